@@ -1,0 +1,5 @@
+"""``python -m somos_eval`` is ``somos``."""
+
+from somos_eval.cli import main
+
+main()

@@ -1,0 +1,143 @@
+"""Messages about notebooks, runs and use (SE-CUA, SE-COR, SE-USO)."""
+
+_CELL = "celda de código {cell}, línea {line}: "
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "SE-CUA-001": (
+        "el id de un capítulo debe ser dos dígitos, guion bajo y minúsculas sin tilde",
+        "nómbrelo como su cuaderno, por ejemplo 02_contexto",
+    ),
+    "SE-CUA-002": (
+        "el capítulo {chapter} aparece dos veces (antes, en la línea {first})",
+        "deje una sola entrada",
+    ),
+    "SE-CUA-003": (
+        "este cuaderno no está en capitulos.yml y no se ejecutará",
+        "agréguelo a la lista si es un capítulo",
+    ),
+    "SE-CUA-004": (
+        "el capítulo {chapter} no tiene cuaderno",
+        "{near}cree {chapter}.ipynb en esa carpeta o quite la entrada",
+    ),
+    "SE-CUA-010": (
+        "no es un cuaderno de Jupyter válido (formato 4): {detail}",
+        "ábralo en JupyterLab y guárdelo de nuevo, o recupere la versión anterior",
+    ),
+    "SE-CUA-011": (
+        "el cuaderno está escrito para el lenguaje «{language}»",
+        "elija un núcleo de Python en JupyterLab y guárdelo",
+    ),
+    "SE-CUA-012": (
+        "falta la celda de parámetros",
+        "marque con la etiqueta «parameters» la celda de código que los asigna",
+    ),
+    "SE-CUA-013": (
+        "hay {count} celdas con la etiqueta «parameters»",
+        "deje la etiqueta en una sola celda de código",
+    ),
+    "SE-CUA-014": (
+        _CELL + "la celda de parámetros solo admite asignaciones de valores escritos",
+        "escriba nombre = valor, con un texto entre comillas, un número, True, False "
+        "o None",
+    ),
+    "SE-CUA-015": (
+        _CELL + "no es código de Python válido",
+        "{hint}",
+    ),
+    "SE-CUA-016": (
+        _CELL + "las órdenes de IPython (% y !) no se admiten en un capítulo",
+        "quítela: el capítulo ya se abre con lo que necesita",
+    ),
+    "SE-CUA-017": (
+        _CELL + "un capítulo no lleva lógica; sobra «{word}»",
+        "pase ese cálculo a la biblioteca y deje en la celda una sola llamada",
+    ),
+    "SE-CUA-018": (
+        _CELL + "un capítulo solo importa somos_eval, no «{module}»",
+        "quite esa importación y use lo que ofrece somos_eval",
+    ),
+    "SE-CUA-019": (
+        "celda de código {cell}: tiene {lines} líneas y el máximo es {limit}",
+        "divídala: una pregunta y una llamada por celda",
+    ),
+    "SE-CUA-020": (
+        "el cuaderno trae resultados guardados",
+        "borre los resultados antes de guardarlo: pueden contener datos",
+    ),
+    "SE-CUA-021": (
+        "celda de código {cell}: la etiqueta «{tag}» no se admite en un capítulo",
+        "quite la etiqueta: toda celda se ejecuta y ningún error se calla",
+    ),
+    "SE-CUA-022": (
+        _CELL + "el parámetro «{name}» ya tenía un valor",
+        "deje una sola asignación",
+    ),
+    "SE-CUA-030": (
+        "el nombre de un parámetro lleva minúsculas sin tilde, dígitos y guion bajo",
+        "corrija el nombre",
+    ),
+    "SE-CUA-031": (
+        "el cuaderno pide el parámetro «{name}» y no se le da",
+        "{near}quítelo de la celda de parámetros; se dan: {valid}",
+    ),
+    "SE-CUA-032": (
+        "se da el parámetro «{name}» y el cuaderno no lo declara",
+        "{near}agréguelo a su celda de parámetros; declara: {valid}",
+    ),
+    "SE-CUA-033": (
+        "el parámetro «{name}» debe ser {expected} y se da {given}",
+        "corrija el valor o el que declara el cuaderno",
+    ),
+    "SE-CUA-034": (
+        "el valor del parámetro «{name}» no es un dato simple",
+        "use un texto, un número, True, False o None",
+    ),
+    "SE-COR-001": (
+        "error en la celda {cell} del cuaderno {chapter}: {kind}",
+        "abra {failure} para ver el detalle",
+    ),
+    "SE-COR-002": (
+        "la celda {cell} del cuaderno {chapter} no pudo seguir: {detail}",
+        "corrija lo que indica y vuelva a correr",
+    ),
+    "SE-COR-003": (
+        "el cuaderno {chapter} terminó antes de tiempo en la celda {cell}",
+        "quite de esa celda la orden de salida (exit, quit o sys.exit)",
+    ),
+    "SE-COR-004": (
+        "el núcleo se detuvo en la celda {cell} del cuaderno {chapter}",
+        "suele faltar memoria: corra con menos procesos a la vez (-j 1)",
+    ),
+    "SE-COR-005": (
+        "el cuaderno {chapter} pasó el límite de {limit} s en la celda {cell}",
+        "revise esa celda o suba el límite de tiempo",
+    ),
+    "SE-COR-006": (
+        "el núcleo de Python no arrancó para el cuaderno {chapter}",
+        "corra «somos doctor» para ver qué falta",
+    ),
+    "SE-COR-007": (
+        "no se pudo guardar el resultado del cuaderno {chapter}: {kind}",
+        "revise el espacio en disco y los permisos de la carpeta outputs",
+    ),
+    "SE-COR-008": (
+        "el cuaderno {chapter} no se pudo ejecutar: {kind}",
+        "vuelva a correr con --depurar y guarde el mensaje",
+    ),
+    "SE-CUA-040": (
+        "el capítulo no tiene la pregunta «{question}»",
+        "{near}preguntas: {valid}",
+    ),
+    "SE-USO-002": (
+        "no hay {what} «{asked}»",
+        "{near}los que hay: {valid}",
+    ),
+    "SE-USO-003": (
+        "no existe el formato «{layout}»",
+        "{near}formatos: {valid}",
+    ),
+    "SE-USO-004": (
+        "no existe el archivo",
+        "revise el nombre y la carpeta desde la que da la orden",
+    ),
+}
