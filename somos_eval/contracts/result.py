@@ -1,0 +1,109 @@
+"""RESULT: the one table that every indicator returns and every page reads.
+
+Figures, tables, narrative, the CSV files, comparison and disclosure work on it alone.
+"""
+
+from enum import Enum
+
+from somos_eval.contracts.schema import Column, Kind, Sensitivity, Table
+
+
+class Status(Enum):
+    """Whether a value may be printed, and if not, why (column ``estado``)."""
+
+    OK = "ok"
+    ZERO_DENOMINATOR = "denominador_cero"
+    NO_NORM = "sin_norma"
+    BELOW_MINIMUM = "bajo_minimo"
+    SUPPRESSED = "suprimido"
+    NO_DATA = "sin_dato"
+    NOT_APPLICABLE = "no_aplica"
+    NOT_COMPUTABLE = "no_calculable"
+
+
+class Frame(Enum):
+    """How the units came to be observed (column ``marco``).
+
+    A purposive frame admits counts, never an interval.
+    """
+
+    CENSUS = "censo"
+    SAMPLE = "muestra"
+    PURPOSIVE = "intencional"
+
+
+_PUBLIC = Sensitivity.PUBLIC
+
+RESULT = Table(
+    name="indicadores",
+    description="Una fila por indicador, territorio, periodo y grupo.",
+    key=("indicador", "divipola", "instancia_id", "periodo", "grupo"),
+    columns=(
+        Column(
+            "indicador",
+            Kind.TEXT,
+            "Identificador del indicador.",
+            _PUBLIC,
+            required=True,
+        ),
+        Column(
+            "divipola",
+            Kind.TEXT,
+            "Territorio: cinco dígitos un municipio, dos un departamento, «00» el país, "
+            "«programa» el conjunto de municipios del programa.",
+            _PUBLIC,
+            required=True,
+            pattern=r"\d{5}|\d{2}|programa",
+        ),
+        Column(
+            "instancia_id",
+            Kind.TEXT,
+            "Instancia; vacío si la fila es del territorio.",
+            _PUBLIC,
+        ),
+        Column(
+            "periodo",
+            Kind.TEXT,
+            "Año (2022) o intervalo ISO de fechas (2022-01-01/2024-12-31).",
+            _PUBLIC,
+            required=True,
+        ),
+        Column(
+            "grupo",
+            Kind.TEXT,
+            "Desagregación, como «sexo=mujer»; vacío si es el total.",
+            _PUBLIC,
+        ),
+        Column("valor", Kind.DECIMAL, "Valor, en la unidad de la fila.", _PUBLIC),
+        Column("li", Kind.DECIMAL, "Límite inferior del intervalo.", _PUBLIC),
+        Column("ls", Kind.DECIMAL, "Límite superior del intervalo.", _PUBLIC),
+        Column("confianza", Kind.DECIMAL, "Nivel de confianza del intervalo.", _PUBLIC),
+        Column("numerador", Kind.DECIMAL, "Numerador o conteo.", _PUBLIC),
+        Column("denominador", Kind.DECIMAL, "Denominador o exposición.", _PUBLIC),
+        Column("n_faltantes", Kind.INTEGER, "Unidades sin dato, no contadas.", _PUBLIC),
+        Column("unidad", Kind.TEXT, "Unidad del valor.", _PUBLIC, required=True),
+        Column("metodo", Kind.TEXT, "Método del valor y del intervalo.", _PUBLIC),
+        Column(
+            "marco",
+            Kind.CATEGORY,
+            "Cómo se llegó a observar las unidades.",
+            _PUBLIC,
+            required=True,
+            values=tuple(f.value for f in Frame),
+        ),
+        Column(
+            "estado",
+            Kind.CATEGORY,
+            "Si el valor se puede imprimir y, si no, por qué.",
+            _PUBLIC,
+            required=True,
+            values=tuple(s.value for s in Status),
+        ),
+        Column(
+            "nota",
+            Kind.TEXT,
+            "Razón en palabras; obligatoria si el estado no es «ok».",
+            _PUBLIC,
+        ),
+    ),
+)

@@ -1,0 +1,128 @@
+"""Answers to perception surveys."""
+
+from somos_eval.contracts.rules import survey as rules
+from somos_eval.contracts.schema import Column, Kind, Sensitivity, Table
+from somos_eval.contracts.tables.domains import AGE_GROUPS, DIVIPOLA, ROUNDS, SEXES
+
+_PUBLIC = Sensitivity.PUBLIC
+_INTERNAL = Sensitivity.INTERNAL
+_PERSONAL = Sensitivity.PERSONAL
+
+SURVEY = Table(
+    name="encuesta",
+    description=(
+        "Respuestas de percepción (reconocimiento, confianza, seguridad): una fila por "
+        "persona y pregunta, seudonimizadas. Un diseño por conveniencia da conteos y "
+        "nunca intervalos."
+    ),
+    key=("encuesta_id", "respuesta_id", "pregunta"),
+    columns=(
+        Column(
+            "encuesta_id",
+            Kind.TEXT,
+            "Identificador de la encuesta.",
+            _PUBLIC,
+            required=True,
+            example="percepcion_2023",
+        ),
+        Column(
+            "respuesta_id",
+            Kind.TEXT,
+            "Seudónimo de quien respondió dentro de la encuesta.",
+            _INTERNAL,
+            required=True,
+            example="R-00451",
+        ),
+        Column(
+            "divipola",
+            Kind.TEXT,
+            "Municipio donde se aplicó.",
+            _PUBLIC,
+            required=True,
+            pattern=DIVIPOLA,
+            references="municipio.divipola",
+            example="13244",
+        ),
+        Column(
+            "diseno",
+            Kind.CATEGORY,
+            "Cómo se eligió a quien respondió.",
+            _PUBLIC,
+            required=True,
+            values=("probabilistico", "conveniencia"),
+            example="probabilistico",
+        ),
+        Column(
+            "estrato",
+            Kind.TEXT,
+            "Estrato del diseño muestral.",
+            _INTERNAL,
+            example="cabecera",
+        ),
+        Column(
+            "conglomerado",
+            Kind.TEXT,
+            "Unidad primaria de muestreo.",
+            _INTERNAL,
+            example="manzana_014",
+        ),
+        Column(
+            "peso",
+            Kind.DECIMAL,
+            "Factor de expansión; obligatorio en un diseño probabilístico.",
+            _INTERNAL,
+            unit="personas que representa",
+            minimum=0,
+            example="142.7",
+        ),
+        Column(
+            "sexo",
+            Kind.CATEGORY,
+            "Sexo de quien respondió.",
+            _PERSONAL,
+            values=SEXES,
+            example="mujer",
+        ),
+        Column(
+            "grupo_edad",
+            Kind.CATEGORY,
+            "Grupo de edad de quien respondió.",
+            _PERSONAL,
+            values=AGE_GROUPS,
+            example="29_59",
+        ),
+        Column(
+            "pregunta",
+            Kind.TEXT,
+            "Identificador de la pregunta en el formulario.",
+            _PUBLIC,
+            required=True,
+            example="conoce_instancia",
+        ),
+        Column(
+            "instancia_tipo",
+            Kind.TEXT,
+            "Clase de instancia sobre la que trata la pregunta, si es de una.",
+            _PUBLIC,
+            references="catalogo.tipo",
+            example="consejo_municipal_juventud",
+        ),
+        Column(
+            "respuesta",
+            Kind.TEXT,
+            "Respuesta codificada; vacío si no contestó.",
+            _INTERNAL,
+            example="conoce",
+        ),
+        Column(
+            "ronda",
+            Kind.CATEGORY,
+            "Ronda de la encuesta.",
+            _PUBLIC,
+            required=True,
+            values=ROUNDS,
+            example="cierre",
+        ),
+    ),
+    rules=rules.SURVEY,
+)
