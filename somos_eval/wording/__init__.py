@@ -1,0 +1,29 @@
+"""How numbers, dates and lists are written, in Spanish of Colombia and in English."""
+
+from somos_eval.wording.dates import date_range, date_text, month_name, period_text
+from somos_eval.wording.numbers import number, out_of, percent, share
+from somos_eval.wording.phrases import (
+    article,
+    cardinal,
+    contract,
+    count,
+    listing,
+    plural,
+)
+
+__all__ = [
+    "article",
+    "cardinal",
+    "contract",
+    "count",
+    "date_range",
+    "date_text",
+    "listing",
+    "month_name",
+    "number",
+    "out_of",
+    "percent",
+    "period_text",
+    "plural",
+    "share",
+]
