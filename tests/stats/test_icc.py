@@ -1,0 +1,38 @@
+"""Intraclass correlations beyond the table of Shrout and Fleiss."""
+
+import numpy as np
+import pytest
+
+from somos_eval.stats.checks import StatisticsInputError
+from somos_eval.stats.icc import intraclass_correlations
+
+
+def test_a_harsher_judge_spoils_agreement_and_not_consistency() -> None:
+    lenient = np.array([3.0, 5, 6, 8, 9, 12])
+    found = intraclass_correlations(
+        np.column_stack([lenient, lenient - 2 + 1e-3 * np.arange(6)])
+    )
+    assert found.icc3.value == pytest.approx(1, abs=1e-4)
+    assert found.icc2.value < 0.9
+    assert found.icc2k.value > found.icc2.value
+
+
+def test_the_unit_of_the_score_does_not_matter() -> None:
+    scores = np.random.default_rng(0).normal(size=(8, 3))
+    one, other = (
+        intraclass_correlations(scores),
+        intraclass_correlations(scores * 9 + 4),
+    )
+    np.testing.assert_allclose(one.icc2, other.icc2)
+
+
+def test_scores_that_do_not_vary() -> None:
+    assert np.isnan(intraclass_correlations(np.ones((4, 2))).icc1.value)
+
+
+@pytest.mark.parametrize(
+    "scores", [[[1, 2]], [[1], [2]], [1, 2], [[1, np.nan], [2, 1]]]
+)
+def test_scores_that_are_not_a_full_table(scores: list[object]) -> None:
+    with pytest.raises(StatisticsInputError, match="scores"):
+        intraclass_correlations(np.array(scores))
