@@ -1,0 +1,160 @@
+"""Tables already in canonical form, as CSV or Parquet: the format ``tabla``."""
+
+import csv
+import difflib
+import io
+import re
+from pathlib import PurePath
+
+import pandas as pd
+
+from somos_eval.contracts import TABLES, Table, coerce
+from somos_eval.errors import InputError, Problem, Where
+from somos_eval.importers.cells import key
+from somos_eval.importers.report import (
+    Imported,
+    ImportReport,
+    finish,
+    rejected,
+    warning,
+)
+from somos_eval.store.tables import from_parquet
+
+FORMAT = "tabla"
+DERIVED = "municipio"
+
+_PARQUET = b"PAR1"
+_BOM = "\ufeff"
+_DELIMITERS = (",", ";", "\t", "|")
+# Accented letters of CP850 read as cp1252 come out as these signs between letters.
+_DOS = re.compile(r"[A-Za-z][\xa0‚¡¢£¤¥µ][A-Za-z]")
+
+
+def parse(
+    content: bytes, filename: str, *, sha256: str, table: str | None = None
+) -> Imported:
+    """Read a canonical table.
+
+    CSV may be UTF-8 with or without BOM, cp1252 or CP850, separated by comma,
+    semicolon, tab or bar; every cell is read as text and then as its column says.
+
+    Parameters
+    ----------
+    content, filename, sha256
+        See :class:`~somos_eval.importers.report.Importer`.
+    table : str, optional
+        Canonical table; by default, the file name without its extension.
+
+    Returns
+    -------
+    Imported
+        Canonical rows. Whether they satisfy the rules of the table, which depend on the
+        programme and its other tables, is for ``check_tables`` to say.
+    """
+    del sha256  # only `delito` keeps it, and there it is a column of the file
+    name = table or key(PurePath(filename).stem)
+    report = ImportReport(filename, FORMAT, name)
+    unknown = _refused(name)
+    if unknown:
+        return rejected(report, [unknown])
+    contract = TABLES[name]
+    loose, problems = _read(content, filename, contract)
+    if loose is None:
+        return rejected(report, problems)
+    frame, faults = coerce(contract, loose)
+    report = ImportReport(filename, FORMAT, name, rows_read=len(frame))
+    return finish(report, [*problems, *faults], frame)
+
+
+def _refused(name: str) -> Problem | None:
+    if name == DERIVED:
+        return Problem.of("SE-IMP-051")
+    if name in TABLES:
+        return None
+    valid = [table for table in TABLES if table != DERIVED]
+    close = difflib.get_close_matches(name, valid, n=1)
+    near = f"¿quiso decir «{close[0]}»? " if close else ""
+    return Problem.of("SE-IMP-050", name=name, near=near, valid=", ".join(valid))
+
+
+def _read(
+    content: bytes, filename: str, contract: Table
+) -> tuple[pd.DataFrame | None, list[Problem]]:
+    if not content.strip():
+        return None, [Problem.of("SE-IMP-001")]
+    if content.startswith(_PARQUET):
+        try:
+            return from_parquet(content, contract, filename), []
+        except InputError as error:
+            return None, list(error.problems)
+    text, problems = _decode(content)
+    if text is None:
+        return None, problems
+    frame, faults = _frame(text.lstrip("\r\n"), filename, contract)
+    return frame, [*problems, *faults]
+
+
+def _decode(content: bytes) -> tuple[str | None, list[Problem]]:
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or b"\0" in content:
+        return None, [Problem.of("SE-IMP-052")]
+    try:
+        return content.decode("utf-8").replace(_BOM, ""), []
+    except UnicodeDecodeError:
+        pass
+    try:
+        windows = content.decode("cp1252")
+    except UnicodeDecodeError:
+        windows = ""
+    if windows and not _DOS.search(windows):
+        return windows, []
+    dos = content.decode("cp850")
+    if all(c.isalpha() or c.isascii() for c in dos):
+        return dos, [warning("SE-IMP-057")]
+    return None, [Problem.of("SE-IMP-053")]
+
+
+def _frame(
+    text: str, filename: str, contract: Table
+) -> tuple[pd.DataFrame | None, list[Problem]]:
+    delimiter = _delimiter(text, contract)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        header, *rows = [*reader]
+    except csv.Error:
+        where = Where(file=filename, line=reader.line_num)
+        return None, [Problem.of("SE-IMP-055", where)]
+    width = len(header)
+    rows = [_fitted(row, width) for row in rows]
+    problems = [
+        Problem.of(
+            "SE-IMP-054",
+            Where(row=number),
+            found=len(row),
+            expected=width,
+            delimiter=delimiter,
+        )
+        for number, row in enumerate(rows, start=1)
+        if len(row) != width
+    ]
+    if problems:
+        return None, problems
+    return pd.DataFrame(rows, columns=header, dtype="str"), []
+
+
+def _fitted(row: list[str], width: int) -> list[str]:
+    """Forgive blank cells past the last column, and a blank line."""
+    beyond = row[width:]
+    if not row or not any(cell.strip() for cell in beyond):
+        return row[:width] if row else [""] * width
+    return row
+
+
+def _delimiter(text: str, contract: Table) -> str:
+    """Choose the separator under which the header names most columns of the table."""
+    header = text.splitlines()[0]
+
+    def score(delimiter: str) -> tuple[int, int]:
+        labels = next(csv.reader([header], delimiter=delimiter))
+        return sum(key(label) in contract.names for label in labels), len(labels)
+
+    return max(_DELIMITERS, key=score)

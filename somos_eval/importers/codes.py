@@ -1,0 +1,125 @@
+"""DIVIPOLA codes in all the disguises that published files give them."""
+
+import math
+import re
+from collections.abc import Sequence
+
+from somos_eval.importers.cells import Cell, Parsed, clean, is_blank
+
+UNUSABLE_CODE = "SE-IMP-024"
+MIXED_WIDTH = "SE-IMP-025"
+
+# Departments of the DIVIPOLA (DANE): no code of a Colombian place begins otherwise.
+DEPARTMENTS = frozenset(
+    [
+        "05",
+        "08",
+        "11",
+        "13",
+        "15",
+        "17",
+        "18",
+        "19",
+        "20",
+        "23",
+        "25",
+        "27",
+        "41",
+        "44",
+        "47",
+        "50",
+        "52",
+        "54",
+        "63",
+        "66",
+        "68",
+        "70",
+        "73",
+        "76",
+        "81",
+        "85",
+        "86",
+        "88",
+        "91",
+        "94",
+        "95",
+        "97",
+        "99",
+    ]
+)
+_COUNTRY = frozenset({"00000", "01000", "01001"})
+
+_WHOLE = re.compile(r"(\d{3,8})(?:[.,]0+)?")
+_GROUPED = re.compile(r"(\d{1,2})[.,](\d{3})[.,](\d{3})")
+_SHORT = re.compile(r"(\d{1,2})[.,](\d{1,3})")
+_POPULATED_CENTRE = 8
+_MUNICIPALITY = 5
+
+
+def municipal_codes(cells: Sequence[Cell]) -> Parsed[str]:
+    """Read a column of codes as five-digit text.
+
+    The column decides, never the cell: if any code has seven or eight digits, the
+    column holds populated centres (two digits of department, three of municipality,
+    three of centre) and all must be so long; otherwise all have four or five. A missing
+    leading zero is restored; ``5.001`` and ``5.03``, codes that a spreadsheet took for
+    thousands, become ``05001`` and ``05030``.
+
+    Returns
+    -------
+    Parsed of str
+        A blank cell is None without a fault.
+    """
+    texts = ["" if is_blank(cell) else _text(cell) for cell in cells]
+    in_thousands = any(_SHORT.fullmatch(text) for text in texts)
+    digits = [_digits(text, in_thousands=in_thousands) for text in texts]
+    longest = max((len(d) for d in digits if d), default=0)
+    width = _POPULATED_CENTRE if longest >= _POPULATED_CENTRE - 1 else _MUNICIPALITY
+    values: list[str | None] = []
+    faults: dict[int, str] = {}
+    for position, (text, found) in enumerate(zip(texts, digits, strict=True)):
+        code = None
+        if found and not found.strip("0"):
+            code = "0" * _MUNICIPALITY
+        elif found and len(found) in (width - 1, width):
+            code = found.zfill(width)[:_MUNICIPALITY]
+        if code and not (is_municipal(code) or is_aggregate(code)):
+            code = None
+        if code is None and text:
+            mixed = found is not None and len(found) not in (width - 1, width)
+            faults[position] = MIXED_WIDTH if mixed else UNUSABLE_CODE
+        values.append(code)
+    return Parsed(values, faults)
+
+
+def is_municipal(code: str) -> bool:
+    """Whether a five-digit code can be a municipality (its department exists)."""
+    return code[:2] in DEPARTMENTS and code[2:] != "000"
+
+
+def is_aggregate(code: str) -> bool:
+    """Whether a five-digit code is a whole department (``05000``) or the country."""
+    return code in _COUNTRY or (code[:2] in DEPARTMENTS and code[2:] == "000")
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        return "?"
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return "?"
+    return clean(cell).lstrip("'").strip()
+
+
+def _digits(text: str, *, in_thousands: bool) -> str | None:
+    if in_thousands and re.fullmatch(r"\d{1,2}", text):
+        return text + "000"
+    short = _SHORT.fullmatch(text)
+    if short:
+        return short[1] + short[2].ljust(3, "0")
+    grouped = _GROUPED.fullmatch(text)
+    if grouped:
+        return "".join(grouped.groups())
+    whole = _WHOLE.fullmatch(text)
+    if whole:
+        return whole[1]
+    return "0" if text == "0" else None

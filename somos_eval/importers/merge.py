@@ -1,0 +1,101 @@
+"""Bring the rows of a file into a canonical table that may already have rows."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from somos_eval.contracts import TABLES
+
+_HASH_SHOWN = 12
+
+
+def merge(
+    table: str,
+    existing: pd.DataFrame | None,
+    new: pd.DataFrame,
+    names: Mapping[str, str] | None = None,
+) -> tuple[pd.DataFrame, list[str]]:
+    """Replace what `new` supersedes and return the table sorted by its key.
+
+    ``delito``: rows of the same file, and rows of another file about the same crime and
+    year, which otherwise would be counted twice. ``territorio``: the same ``vigencia``.
+    ``poblacion``: the same ``edicion``. Any other table: the rows with the same key.
+
+    Parameters
+    ----------
+    table : str
+        Name of a canonical table.
+    existing : DataFrame or None
+        Its rows until now, in canonical form.
+    new : DataFrame
+        Rows of one file, in canonical form.
+    names : mapping of str to str, optional
+        Hash of a file → its name, to name the file whose rows go away.
+
+    Returns
+    -------
+    frame : DataFrame
+        The new table. It does not depend on the order in which files come, except where
+        one supersedes another; the same file twice gives the same frame.
+    notices : list of str
+        In Spanish, what was replaced.
+    """
+    order = [*TABLES[table].key]
+    if existing is None or existing.empty:
+        return _sorted(new, order), []
+    if table == "delito":
+        gone, notices = _superseded_crimes(existing, new, names or {})
+    elif table in _EDITION:
+        column = _EDITION[table]
+        gone = existing[column].isin(new[column])
+        notices = _told(gone, f"de la misma {column}")
+    else:
+        theirs = pd.MultiIndex.from_frame(new[order].astype(object))
+        mine = pd.MultiIndex.from_frame(existing[order].astype(object))
+        gone = pd.Series(mine.isin(theirs), index=existing.index)
+        notices = _told(gone, "con la misma llave")
+    kept = existing[~gone]
+    merged = pd.concat([kept, new], ignore_index=True) if len(kept) else new
+    return _sorted(merged, order), notices
+
+
+_EDITION = {"territorio": "vigencia", "poblacion": "edicion"}
+
+
+def _told(gone: "pd.Series[bool]", what: str) -> list[str]:
+    count = int(gone.sum())
+    return [f"Filas reemplazadas: {count}, {what}."] if count else []
+
+
+def _superseded_crimes(
+    existing: pd.DataFrame, new: pd.DataFrame, names: Mapping[str, str]
+) -> tuple["pd.Series[bool]", list[str]]:
+    again = existing["archivo_sha256"].isin(new["archivo_sha256"])
+    notices = _told(again, "de este mismo archivo, que ya estaba importado")
+    pairs = pd.MultiIndex.from_arrays([new["delito"], new["fecha"].dt.year])
+    mine = pd.MultiIndex.from_arrays([existing["delito"], existing["fecha"].dt.year])
+    other = pd.Series(mine.isin(pairs), index=existing.index) & ~again
+    lost = existing[other]
+    years = lost["fecha"].dt.year
+    for label, rows in lost.groupby(["delito", years, "archivo_sha256"]):
+        crime, year, sha = map(str, label)
+        said = f"archivo {names.get(sha) or sha[:_HASH_SHOWN]}"
+        coming = new[(new["delito"] == crime) & (new["fecha"].dt.year == int(year))]
+        notices.append(
+            f"Filas de {crime} {year} que se quitaron: {len(rows)}, del {said}; este "
+            f"archivo trae {len(coming)} del mismo delito y año."
+        )
+        if _disjoint(rows["fecha"], coming["fecha"]):
+            notices.append(
+                f"Las fechas de {crime} {year} de los dos archivos no se cruzan: si se "
+                "complementan (por ejemplo, dos semestres), impórtelos como uno solo."
+            )
+    return again | other, notices
+
+
+def _disjoint(one: "pd.Series[pd.Timestamp]", two: "pd.Series[pd.Timestamp]") -> bool:
+    return bool(one.max() < two.min() or two.max() < one.min())
+
+
+def _sorted(frame: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    return frame.sort_values(order, kind="stable").reset_index(drop=True)

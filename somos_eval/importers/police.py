@@ -1,0 +1,158 @@
+"""Crime files of the Policía Nacional (DIJIN): one sheet, or one a year."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from somos_eval.contracts import TABLES
+from somos_eval.errors import Problem, Where
+from somos_eval.importers.frames import canonical
+from somos_eval.importers.layout import Grid, find_header
+from somos_eval.importers.police_sheet import ALIASES, NEEDED, Part, read_part
+from somos_eval.importers.report import (
+    Imported,
+    ImportReport,
+    Skipped,
+    finish,
+    rejected,
+    warning,
+    wrong_table,
+)
+from somos_eval.importers.workbook import Sheet, read_workbook
+
+FORMAT = "policia"
+TABLE = "delito"
+UNDECLARED = "El archivo no declara un TOTAL: la suma no se pudo contrastar."
+
+# With several data sheets, `fila` must stay unique within the file: the second one
+# counts from here, the third from twice as far. Excel has 1,048,576 rows.
+SHEET_OFFSET = 10_000_000
+
+
+def parse(
+    content: bytes, filename: str, *, sha256: str, table: str | None = None
+) -> Imported:
+    """Read a crime file into rows of ``delito``.
+
+    Every visible sheet that has the header is read. ``fila`` is the row number that the
+    spreadsheet shows; in the n-th data sheet it has (n − 1) × 10,000,000 added.
+
+    Parameters
+    ----------
+    content, filename, sha256, table
+        See :class:`~somos_eval.importers.report.Importer`.
+
+    Returns
+    -------
+    Imported
+        Rows in file order, repeated ones included: each is a victim or a case.
+    """
+    report = ImportReport(filename, FORMAT, TABLE)
+    problems = wrong_table(FORMAT, TABLE, table)
+    sheets, unreadable = read_workbook(content, filename)
+    if problems or unreadable:
+        return rejected(report, [*problems, *unreadable])
+    found = _grids(sheets)
+    if not found.grids:
+        return rejected(report, found.problems or [_no_header(sheets)])
+    title = next((grid.title for grid in found.grids if grid.title), [])
+    parts = [read_part(grid, grid.title or title, filename) for grid in found.grids]
+    problems = [*found.problems, *(p for part in parts for p in part.problems)]
+    problems += _repeated(parts)
+    if not any(part.body.rows for part in parts):
+        problems.append(Problem.of("SE-IMP-038"))
+    frame = None
+    if all(part.frame is not None for part in parts):
+        frame = _assemble(parts, sha256)
+    report = _summary(report, parts, found.skipped)
+    return finish(report, problems, frame)
+
+
+@dataclass
+class _Found:
+    grids: list[Grid] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def _grids(sheets: list[Sheet]) -> _Found:
+    found = _Found()
+    for sheet in sheets:
+        grid, problems = find_header(sheet, ALIASES, NEEDED)
+        if sheet.visible:
+            found.problems += problems
+        if grid and not sheet.visible:
+            found.problems.append(warning("SE-IMP-037", Where(sheet=sheet.name)))
+            found.skipped.append(Skipped(sheet.name, None, "hoja oculta"))
+        elif grid:
+            found.grids.append(grid)
+        elif not problems and any(any(c != "" for c in row) for row in sheet.rows):
+            found.skipped.append(Skipped(sheet.name, None, "hoja sin encabezado"))
+    return found
+
+
+def _no_header(sheets: list[Sheet]) -> Problem:
+    """Tell a file without codes, an older layout, from one that is something else."""
+    for sheet in sheets:
+        grid, _ = find_header(sheet, ALIASES, frozenset({"municipio", "fecha"}))
+        if grid and "codigo" not in grid.columns:
+            where = Where(sheet=sheet.name, row=grid.header + 1)
+            return Problem.of("SE-IMP-011", where)
+    needed = "CODIGO DANE, FECHA HECHO y CANTIDAD"
+    return Problem.of("SE-IMP-010", needed=needed, format=FORMAT)
+
+
+def _repeated(parts: list[Part]) -> list[Problem]:
+    """Find sheets whose rows are all in another one (a year and its summary)."""
+    problems = []
+    rows = [_row_counts(part) for part in parts]
+    for later in range(1, len(parts)):
+        for earlier in range(later):
+            small, large = sorted((rows[earlier], rows[later]), key=Counter.total)
+            if small and small <= large:
+                other = parts[earlier].grid.sheet.name
+                where = Where(sheet=parts[later].grid.sheet.name)
+                problems.append(Problem.of("SE-IMP-036", where, other=other))
+    return problems
+
+
+def _row_counts(part: Part) -> Counter[tuple[object, ...]]:
+    if part.frame is None:
+        return Counter()
+    data = part.frame.drop(columns=["fila", "fuente", "fecha_extraccion"])
+    plain = data.astype(object).where(data.notna(), None)
+    return Counter(plain.itertuples(index=False, name=None))
+
+
+def _assemble(parts: list[Part], sha256: str) -> pd.DataFrame:
+    frames = []
+    for position, part in enumerate(parts):
+        if part.frame is not None and len(part.frame):
+            rows = part.frame["fila"] + position * SHEET_OFFSET
+            frames.append(part.frame.assign(fila=rows, archivo_sha256=sha256))
+    if not frames:
+        return TABLES[TABLE].empty()
+    return canonical(TABLES[TABLE], pd.concat(frames, ignore_index=True))
+
+
+def _summary(
+    report: ImportReport, parts: list[Part], skipped: list[Skipped]
+) -> ImportReport:
+    declared = [part.declared for part in parts]
+    complete = all(value is not None for value in declared)
+    notes = [note for part in parts for note in part.notes]
+    if not complete:
+        notes.append(UNDECLARED)
+    dates = [part.extracted for part in parts if part.extracted]
+    codes = {code for part in parts for code in part.unknown_codes}
+    return replace(
+        report,
+        rows_read=sum(len(part.body.rows) for part in parts),
+        total=sum(part.total or 0 for part in parts),
+        declared_total=sum(d for d in declared if d is not None) if complete else None,
+        extraction_date=max(dates, default=None),
+        notes=tuple(dict.fromkeys(notes)),
+        unknown_codes=tuple(sorted(codes)),
+        skipped=(*skipped, *(s for part in parts for s in part.skipped)),
+    )

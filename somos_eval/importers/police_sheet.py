@@ -1,0 +1,266 @@
+"""One sheet of a police file: its rows, its TOTAL and its footer."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from somos_eval.errors import Problem, Severity, Where
+from somos_eval.importers import cells as read
+from somos_eval.importers.cells import Cell, clean, fold, is_blank, is_missing, key
+from somos_eval.importers.codes import is_aggregate, municipal_codes
+from somos_eval.importers.crimes import breaks_series, crime_of_rows
+from somos_eval.importers.layout import Body, Grid, is_signature, split_body
+from somos_eval.importers.police_footer import (
+    declared_total,
+    extraction_date,
+    is_grand_total,
+    source,
+)
+from somos_eval.importers.report import Skipped, warning
+
+_SPELLINGS: Mapping[str, str] = {
+    "codigo": "codigo_dane cod_dane codigo_divipola divipola codigo_municipio "
+    "codigo_dane_municipio cod_mpio",
+    "fecha": "fecha fecha_hecho fecha_de_hecho fecha_del_hecho fecha_hechos",
+    "cantidad": "cantidad cantidad_casos cantidad_victimas",
+    "sexo": "genero sexo sexo_victima genero_victima",
+    "edad": "agrupa_edad_persona agrupa_edad agrupacion_edad agrupa_edad_victima "
+    "grupo_edad grupo_etario",
+    "arma": "armas_medios arma_medio arma_medios armas_medio arma_o_medio",
+    "delito": "delito descripcion_conducta conducta",
+    "municipio": "municipio municipio_hecho nombre_municipio",
+}
+ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+NEEDED = frozenset({"codigo", "fecha", "cantidad"})
+
+_NO_DATA = "sin_dato"
+_SEX = {
+    "masculino": "hombre",
+    "hombre": "hombre",
+    "femenino": "mujer",
+    "mujer": "mujer",
+}
+_AGE = {
+    "menor": "menores",
+    "menores": "menores",
+    "adolescente": "adolescentes",
+    "adolescentes": "adolescentes",
+    "adulto": "adultos",
+    "adultos": "adultos",
+}
+_LISTED = 10
+
+
+@dataclass
+class Part:
+    """What one sheet gives; ``frame`` is None if any of its rows cannot be used."""
+
+    grid: Grid
+    body: Body
+    frame: pd.DataFrame | None = None
+    total: int | None = None
+    declared: int | None = None
+    notes: list[str] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    unknown_codes: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    extracted: date | None = None
+
+    def column(self, name: str, rows: list[int]) -> list[Cell] | None:
+        """Return the cells of a field, or None if the sheet does not have it."""
+        return self.grid.cells(name, rows) if name in self.grid.columns else None
+
+
+def read_part(grid: Grid, title: list[str], filename: str) -> Part:
+    """Read the rows of a sheet and check their sum against its TOTAL.
+
+    Parameters
+    ----------
+    grid : Grid
+        The sheet and its header.
+    title : list of str
+        Title block that tells the crime: that of the sheet or, if it has none, that of
+        the first sheet.
+    filename : str
+        Name of the file, which may tell the crime.
+
+    Returns
+    -------
+    Part
+        Every problem of the sheet, located; ``frame`` has the columns of ``delito``
+        except the hash of the file, one row for each row kept.
+    """
+    part = Part(grid, split_body(grid))
+    part.extracted = extraction_date(part.body.notes)
+    part.notes = [note for note in part.body.notes if not is_signature(note)]
+    quantity = _quantity(part)
+    codes = _dated(part, _codes(part))
+    kept = list(codes)
+    _tell_skipped(part, quantity)
+    part.total = sum(quantity.get(row, 0) for row in kept)
+    _check_totals(part, quantity)
+    moments = _dates(part, kept)
+    crime = crime_of_rows(title, part.column("delito", kept), len(kept), filename)
+    part.problems += [_in_sheet(p, grid) for p in crime.problems]
+    columns = {
+        "delito": crime.slugs,
+        "divipola": list(codes.values()),
+        "fecha": moments,
+        "sexo": _words(part, "sexo", kept),
+        "grupo_edad_policia": _words(part, "edad", kept),
+        "arma_o_medio": _weapons(part, kept),
+        "cantidad": [quantity.get(row) for row in kept],
+        "fuente": [source(part.body.notes)] * len(kept),
+        "fecha_extraccion": [part.extracted] * len(kept),
+        "fila": [row + 1 for row in kept],
+    }
+    if any(p.severity is Severity.ERROR for p in part.problems):
+        return part
+    _check_period(part, title, moments)
+    years = [moment.year for moment in moments if moment]
+    columns["ruptura_de_serie"] = list(map(breaks_series, crime.slugs, years))
+    part.frame = pd.DataFrame(columns)
+    return part
+
+
+def _quantity(part: Part) -> dict[int, int]:
+    rows = part.body.rows
+    parsed = read.counts(part.grid.cells("cantidad", rows))
+    part.problems += part.grid.faults("cantidad", rows, parsed.faults, shown=True)
+    for position, value in enumerate(parsed.values):
+        where = part.grid.where("cantidad", rows[position])
+        if value is None and position not in parsed.faults:
+            part.problems.append(Problem.of("SE-IMP-026", where))
+        elif value is not None and value < 1:
+            problem = Problem.of("SE-IMP-027", where, found=value, minimum=1)
+            part.problems.append(problem)
+    good = zip(rows, parsed.values, strict=True)
+    return {row: value for row, value in good if value is not None}
+
+
+def _codes(part: Part) -> dict[int, str]:
+    """Return row → municipality; tell the rows of anything else, and leave them out."""
+    rows = part.body.rows
+    cells = part.grid.cells("codigo", rows)
+    said = ["" if is_missing(cell) else cell for cell in cells]
+    parsed = municipal_codes(said)
+    part.problems += part.grid.faults("codigo", rows, parsed.faults, shown=True)
+    codes: dict[int, str] = {}
+    for row, cell, code in zip(rows, cells, parsed.values, strict=True):
+        if code and not is_aggregate(code):
+            codes[row] = code
+        elif code:
+            part.unknown_codes.add(code)
+            _skip(part, row, f"código {code}, que es un departamento o el país")
+        elif is_blank(cell):
+            where = part.grid.where("codigo", row)
+            part.problems.append(Problem.of("SE-IMP-026", where))
+        elif is_missing(cell):
+            _skip(part, row, f"sin municipio: «{clean(cell)}»")
+    return codes
+
+
+def _dated(part: Part, codes: dict[int, str]) -> dict[int, str]:
+    """Leave out, and tell, the rows that say that their date is not known."""
+    cells = part.grid.cells("fecha", list(codes))
+    dated = {}
+    for (row, code), cell in zip(codes.items(), cells, strict=True):
+        if read.says_no_date(cell):
+            _skip(part, row, "sin fecha")
+        else:
+            dated[row] = code
+    return dated
+
+
+def _tell_skipped(part: Part, quantity: Mapping[int, int]) -> None:
+    rows = [skipped.row - 1 for skipped in part.skipped if skipped.row]
+    if rows:
+        cases = sum(quantity.get(row, 0) for row in rows)
+        where = Where(sheet=part.grid.sheet.name)
+        part.problems.append(
+            warning("SE-IMP-034", where, count=len(rows), quantity=cases)
+        )
+
+
+def _dates(part: Part, rows: list[int]) -> list[date | None]:
+    parsed = read.dates(part.grid.cells("fecha", rows))
+    part.problems += part.grid.faults("fecha", rows, parsed.faults, shown=False)
+    part.problems += [
+        Problem.of("SE-IMP-026", part.grid.where("fecha", row))
+        for position, row in enumerate(rows)
+        if parsed.values[position] is None and position not in parsed.faults
+    ]
+    return parsed.values
+
+
+def _words(part: Part, name: str, rows: list[int]) -> list[str | None]:
+    """Read sex or age group; never show the words: they are personal data."""
+    cells = part.column(name, rows)
+    if cells is None:
+        return [None] * len(rows)
+    known = _SEX if name == "sexo" else _AGE
+    values: list[str | None] = []
+    strange: list[int] = []
+    for row, cell in zip(rows, cells, strict=True):
+        value = _NO_DATA if is_missing(cell) else known.get(key(cell))
+        if value is None:
+            strange.append(row + 1)
+        values.append(value or _NO_DATA)
+    if strange:
+        where = Where(sheet=part.grid.sheet.name, column=part.grid.labels[name])
+        listed = ", ".join(map(str, strange[:_LISTED]))
+        part.problems.append(
+            warning("SE-IMP-033", where, count=len(strange), rows=listed)
+        )
+    return values
+
+
+def _weapons(part: Part, rows: list[int]) -> list[str | None]:
+    cells = part.column("arma", rows) or [""] * len(rows)
+    return [None if is_missing(cell) else clean(cell).upper() for cell in cells]
+
+
+def _check_totals(part: Part, quantity: Mapping[int, int]) -> None:
+    """Compare with every grand total; subtotals are told and left out.
+
+    Cases without a municipality may or may not be inside the total: both are accepted,
+    because both prove that no row was lost.
+    """
+    everything = sum(quantity.values())
+    for row in part.body.totals:
+        if not is_grand_total(part.grid, row):
+            _skip(part, row, "subtotal")
+            continue
+        declared = declared_total(part.grid, row)
+        part.declared = part.declared if declared is None else declared
+        if declared not in (None, everything, part.total):
+            where = part.grid.where("cantidad", row)
+            part.problems.append(
+                Problem.of("SE-IMP-030", where, total=everything, declared=declared)
+            )
+
+
+def _check_period(part: Part, title: list[str], moments: list[date | None]) -> None:
+    said = [line for line in map(fold, title) if re.search(r"period|\bano\b", line)]
+    years = [
+        int(year) for line in said for year in re.findall(r"\b(?:19|20)\d\d\b", line)
+    ]
+    if not years:
+        return
+    low, high = min(years), max(years)
+    outside = sum(1 for m in moments if m and not low <= m.year <= high)
+    if outside:
+        where = Where(sheet=part.grid.sheet.name, column=part.grid.labels["fecha"])
+        period = str(low) if low == high else f"{low}-{high}"
+        part.problems.append(warning("SE-IMP-035", where, count=outside, period=period))
+
+
+def _skip(part: Part, row: int, reason: str) -> None:
+    part.skipped.append(Skipped(part.grid.sheet.name, row + 1, reason))
+
+
+def _in_sheet(problem: Problem, grid: Grid) -> Problem:
+    return problem.located(sheet=grid.sheet.name)

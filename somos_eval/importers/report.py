@@ -1,0 +1,168 @@
+"""What an import says about itself, and the shape that every importer has."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+import pandas as pd
+
+from somos_eval.errors import Problem, Severity, Where
+
+LISTED_AT_MOST = 40
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A row, or a whole sheet (``row`` None), left out on purpose."""
+
+    sheet: str
+    row: int | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What was read from one file.
+
+    Attributes
+    ----------
+    file, format, table : str
+        File name, format and canonical table.
+    rows_read, rows_imported : int
+        Data rows of the file, without titles, totals and notes; rows of the table.
+    total, declared_total : int or None
+        Sum of the imported quantity and the total that the file declares.
+    extraction_date : date or None
+        When the source extracted the figures: their version.
+    notes : tuple of str
+        Notes of the file that must go along with its figures.
+    unknown_codes : tuple of str
+        Codes that are not a municipality.
+    skipped : tuple of Skipped
+        Rows and sheets left out, each with its reason.
+    warnings, errors : tuple of Problem
+        Nothing is imported if there is an error.
+    """
+
+    file: str
+    format: str
+    table: str
+    rows_read: int = 0
+    rows_imported: int = 0
+    total: int | None = None
+    declared_total: int | None = None
+    extraction_date: date | None = None
+    notes: tuple[str, ...] = ()
+    unknown_codes: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    errors: tuple[Problem, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that ``somos importar --json`` prints."""
+        extracted = self.extraction_date
+        return {
+            "archivo": self.file,
+            "formato": self.format,
+            "tabla": self.table,
+            "filas_leidas": self.rows_read,
+            "filas_importadas": self.rows_imported,
+            "suma": self.total,
+            "total_declarado": self.declared_total,
+            "fecha_extraccion": extracted.isoformat() if extracted else None,
+            "notas": list(self.notes),
+            "codigos_desconocidos": list(self.unknown_codes),
+            "omitidas": [
+                {"hoja": s.sheet, "fila": s.row, "motivo": s.reason}
+                for s in self.skipped
+            ],
+            "avisos": [p.as_json() for p in self.warnings],
+            "errores": [p.as_json() for p in self.errors],
+        }
+
+
+@dataclass(frozen=True)
+class Imported:
+    """The result of one file: its report and, if nothing is wrong, its rows."""
+
+    report: ImportReport
+    frame: pd.DataFrame | None = None
+
+
+class Importer(Protocol):
+    """A pure function from the bytes of a file to canonical rows."""
+
+    def __call__(
+        self, content: bytes, filename: str, *, sha256: str, table: str | None = None
+    ) -> Imported:
+        """Read `content`; never raise for what the file holds.
+
+        Parameters
+        ----------
+        content : bytes
+            The file.
+        filename : str
+            Its name, without folders.
+        sha256 : str
+            Hash of the content, in hexadecimal.
+        table : str, optional
+            Canonical table, where the format admits several.
+        """
+
+
+def finish(
+    report: ImportReport, problems: Iterable[Problem], frame: pd.DataFrame | None
+) -> Imported:
+    """Close a report: sort its problems, and drop the rows if any is an error."""
+    located = [_in_file(p, report.file) for p in problems]
+    errors = capped([p for p in located if p.severity is Severity.ERROR])
+    warnings = capped([p for p in located if p.severity is Severity.WARNING])
+    good = frame if not errors else None
+    imported = 0 if good is None else len(good)
+    closed = replace(report, warnings=warnings, errors=errors, rows_imported=imported)
+    return Imported(closed, good)
+
+
+def rejected(report: ImportReport, problems: Iterable[Problem]) -> Imported:
+    """Close the report of a file that gives no rows."""
+    return finish(report, problems, None)
+
+
+def wrong_table(format_: str, produces: str, asked: str | None) -> list[Problem]:
+    """Object to a table that is not the one that the format produces."""
+    if asked in (None, produces):
+        return []
+    return [Problem.of("SE-IMP-007", format=format_, produces=produces, asked=asked)]
+
+
+def warning(code: str, where: Where | None = None, **values: object) -> Problem:
+    """Build a problem that does not stop the import."""
+    return Problem.of(code, where, severity=Severity.WARNING, **values)
+
+
+def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """List at most `LISTED_AT_MOST` problems of a kind and count the rest."""
+    seen: Counter[tuple[str, str | None, str | None]] = Counter()
+    listed: list[Problem] = []
+    first: dict[tuple[str, str | None, str | None], Problem] = {}
+    for problem in problems:
+        kind = (problem.code, problem.where.sheet, problem.where.column)
+        seen[kind] += 1
+        first.setdefault(kind, problem)
+        if seen[kind] <= LISTED_AT_MOST:
+            listed.append(problem)
+    for kind, count in seen.items():
+        if count > LISTED_AT_MOST:
+            one = first[kind]
+            more = count - LISTED_AT_MOST
+            where = replace(one.where, row=None)
+            listed.append(
+                Problem.of("SE-IMP-029", where, severity=one.severity, count=more)
+            )
+    return tuple(listed)
+
+
+def _in_file(problem: Problem, filename: str) -> Problem:
+    return problem if problem.where.file else problem.located(file=filename)
