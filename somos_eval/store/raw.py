@@ -1,0 +1,53 @@
+"""Imported files as they were received, kept by the hash of their content."""
+
+import json
+from datetime import date
+from pathlib import PurePath
+
+from somos_eval.store.files import read_text, sha256, write_bytes, write_text
+from somos_eval.store.workspace import Workspace
+
+INDEX = "indice.json"
+
+
+def keep(
+    ws: Workspace, programme: str, filename: str, content: bytes, *, today: date
+) -> str:
+    """Keep a copy of an imported file and note its name.
+
+    Parameters
+    ----------
+    ws, programme
+        Whose file it is.
+    filename : str
+        Its name as received, without folders.
+    content : bytes
+        What it holds.
+    today : date
+        The day of import.
+
+    Returns
+    -------
+    str
+        SHA-256 of the content, which is also the name of the copy.
+    """
+    digest = sha256(content)
+    folder = ws.raw(programme)
+    copy = folder / f"{digest}{PurePath(filename).suffix.lower()}"
+    if not copy.exists():
+        write_bytes(copy, content)
+    entries = index(ws, programme)
+    if digest not in entries:
+        entries[digest] = {"nombre": filename, "importado": today.isoformat()}
+        text = json.dumps(entries, ensure_ascii=False, indent=1, sort_keys=True)
+        write_text(folder / INDEX, text + "\n")
+    return digest
+
+
+def index(ws: Workspace, programme: str) -> dict[str, dict[str, str]]:
+    """Return what is kept: hash → name and day of import."""
+    path = ws.raw(programme) / INDEX
+    if not path.exists():
+        return {}
+    entries: dict[str, dict[str, str]] = json.loads(read_text(path))
+    return entries

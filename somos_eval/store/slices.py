@@ -1,0 +1,102 @@
+"""The evidence of one municipality on disk: the rows that its chapters read, and no more.
+
+A run writes one folder a municipality before any notebook starts, so that the cost of a
+chapter does not grow with the size of the country, and the hash of each file says whether
+what a chapter reads has changed.
+"""
+
+import io
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from somos_eval.store.files import (
+    read_bytes,
+    read_text,
+    sha256,
+    write_bytes,
+    write_text,
+)
+from somos_eval.store.workspace import Workspace
+
+STAMP = "origen.json"
+
+
+def folder(ws: Workspace, programme: str, place: str) -> Path:
+    """Return where the slice of a municipality lives."""
+    return ws.outputs(programme) / "evidencia" / place
+
+
+def write_slice(
+    ws: Workspace, programme: str, place: str, frames: Mapping[str, pd.DataFrame]
+) -> dict[str, str]:
+    """Write the frames of a municipality and return the hash of each.
+
+    Files of an earlier slice that are not in `frames` go away; files that would not
+    change are not written again.
+    """
+    target = folder(ws, programme, place)
+    encoded = {name: _encode(frame) for name, frame in frames.items()}
+    for old in target.glob("*.parquet"):
+        if old.stem not in encoded:
+            old.unlink()
+    for name, content in encoded.items():
+        path = target / f"{name}.parquet"
+        if not path.exists() or read_bytes(path) != content:
+            write_bytes(path, content)
+    return {name: sha256(content) for name, content in encoded.items()}
+
+
+def read_slice(ws: Workspace, programme: str, place: str) -> dict[str, pd.DataFrame]:
+    """Read every frame of a municipality's slice."""
+    files = sorted(folder(ws, programme, place).glob("*.parquet"))
+    return {path.stem: _decode(read_bytes(path)) for path in files}
+
+
+def drop_other_slices(ws: Workspace, programme: str, places: set[str]) -> None:
+    """Remove the slices of places that the programme no longer has."""
+    for old in (ws.outputs(programme) / "evidencia").glob("*"):
+        if old.is_dir() and old.name not in places:
+            shutil.rmtree(old)
+
+
+def stamp(ws: Workspace, programme: str) -> dict[str, list[int]]:
+    """Return size and time of each file that the slices come from."""
+    files = [
+        *ws.tables(programme).glob("*.parquet"),
+        *ws.params(programme).rglob("*.yml"),
+    ]
+    states = {ws.shown(path): path.stat() for path in sorted(files)}
+    return {name: [s.st_size, s.st_mtime_ns] for name, s in states.items()}
+
+
+def write_stamp(ws: Workspace, programme: str) -> None:
+    """Note which state of the inputs the slices were cut from."""
+    path = ws.outputs(programme) / "evidencia" / STAMP
+    write_text(path, json.dumps(stamp(ws, programme), indent=1) + "\n")
+
+
+def up_to_date(ws: Workspace, programme: str, place: str) -> bool:
+    """Say whether the slice was cut from the inputs as they are now."""
+    path = ws.outputs(programme) / "evidencia" / STAMP
+    if not path.exists() or not folder(ws, programme, place).is_dir():
+        return False
+    recorded: dict[str, list[int]] = json.loads(read_text(path))
+    return recorded == stamp(ws, programme)
+
+
+def _encode(frame: pd.DataFrame) -> bytes:
+    sink = io.BytesIO()
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def _decode(content: bytes) -> pd.DataFrame:
+    frame: pd.DataFrame = pq.read_table(io.BytesIO(content)).to_pandas()
+    return frame

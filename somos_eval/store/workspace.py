@@ -1,0 +1,61 @@
+"""Where everything is: the folders of the public interface, under one root."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+NOTEBOOKS = "notebooks"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folders of one root (``--raiz``)."""
+
+    root: Path
+
+    @property
+    def notebooks(self) -> Path:
+        """Chapters without outputs and ``capitulos.yml``."""
+        return self.root / NOTEBOOKS
+
+    def params(self, programme: str) -> Path:
+        """Parameters of a programme."""
+        return self.root / "params" / programme
+
+    def raw(self, programme: str) -> Path:
+        """Imported files as received, by content."""
+        return self.root / "data" / programme / "crudo"
+
+    def tables(self, programme: str) -> Path:
+        """Canonical tables."""
+        return self.root / "data" / programme / "tablas"
+
+    def outputs(self, programme: str) -> Path:
+        """Everything that a run writes."""
+        return self.root / "outputs" / programme
+
+    def executed(self, programme: str) -> Path:
+        """Executed notebooks, one folder a municipality."""
+        return self.outputs(programme) / "cuadernos"
+
+    def site(self, programme: str, profile: str) -> Path:
+        """The published site of one profile."""
+        return self.outputs(programme) / "sitio" / profile
+
+    def results(self, programme: str) -> Path:
+        """The RESULT table of the last run (Parquet)."""
+        return self.outputs(programme) / "indicadores.parquet"
+
+    def record(self, programme: str) -> Path:
+        """The run record."""
+        return self.outputs(programme) / "corrida.json"
+
+    def programmes(self) -> list[str]:
+        """Names of the programmes that have parameters."""
+        return sorted(p.parent.name for p in self.root.glob("params/*/programa.yml"))
+
+    def shown(self, path: Path) -> str:
+        """Name a file as a person would: relative to the root where it is inside."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.name
