@@ -1,0 +1,42 @@
+"""What the catalogue of instances says about each kind, as lookups by its id."""
+
+import pandas as pd
+
+from somos_eval.params import STAGES, Programme, StagePotential
+
+
+def kind_type(programme: Programme) -> dict[str, str]:
+    """Kind of instance → ``participacion``, ``coordinacion`` or ``mixta``."""
+    return {kind.id: kind.type for kind in programme.catalogue.kinds}
+
+
+def legal_minimum(programme: Programme) -> dict[str, float]:
+    """Kind → sessions a year that a verified norm demands; kinds without one are absent."""
+    return {
+        kind.id: float(kind.frequency.minimum_per_year)
+        for kind in programme.catalogue.kinds
+        if kind.frequency.is_legal_minimum
+        and kind.frequency.minimum_per_year is not None
+    }
+
+
+def legal_potential(programme: Programme) -> pd.DataFrame:
+    """Kind × stage → potential 0–2, its legal way and whether the reading is verified.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``instancia_tipo``, ``etapa_ciclo``, ``potencial`` (0 no legal way, 1 weak
+        or indirect, 2 direct), ``mecanismo``, ``verificacion``.
+    """
+    rows = [
+        (kind.id, stage, *_stage(kind.stages.get(stage)), kind.verification)
+        for kind in programme.catalogue.kinds
+        for stage in STAGES
+    ]
+    names = ["instancia_tipo", "etapa_ciclo", "potencial", "mecanismo", "verificacion"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _stage(found: StagePotential | None) -> tuple[int, str]:
+    return (0, "") if found is None else (found.potential, found.mechanism)
