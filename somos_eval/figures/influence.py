@@ -1,0 +1,144 @@
+"""The question of how far each instance got in each stage of the policy cycle."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pandas as pd
+
+from somos_eval.blocks import FigureView
+from somos_eval.figures.canvas import Canvas
+from somos_eval.figures.labels import Labels
+from somos_eval.figures.legend import Box, Swatch, draw_legend
+from somos_eval.figures.matrix import (
+    Matrix,
+    draw_matrix,
+    empty_tile,
+    stage_matrix,
+    worth_a_reason,
+)
+from somos_eval.figures.rows import instance_name, of_indicator, reasons, select
+from somos_eval.figures.typography import STRONG
+from somos_eval.figures.view import Story, finish
+from somos_eval.figures.words import sentences, stage_name
+from somos_eval.theme import TOKENS, text_on
+from somos_eval.wording import listing
+
+INDICATOR = "incidencia_max_etapa"
+
+_LEVELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "es": (
+            "sin evidencia",
+            "informada",
+            "consultada",
+            "propuesta registrada",
+            "adoptada en parte",
+            "adoptada e implementada",
+        ),
+        "en": (
+            "no evidence",
+            "informed",
+            "consulted",
+            "proposal on record",
+            "adopted in part",
+            "adopted and implemented",
+        ),
+    }
+)
+_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "es": {
+            "title": "Nivel más alto de incidencia en cada etapa del ciclo de políticas",
+            "empty": "sin evento registrado",
+            "alt": "Nivel más alto de incidencia, de 0 a 5, de {n} instancias. El "
+            "nivel {level} ({name}) es el más alto y se alcanzó en {stages}.",
+            "reached": "Con propuesta registrada o más (nivel 3 a 5): {counts}.",
+            "empties": "{k} de {n} casillas no tienen evento registrado.",
+            "note": "Los niveles son ordinales: no se suman ni se promedian.",
+        },
+        "en": {
+            "title": "Highest level of influence in each stage of the policy cycle",
+            "empty": "no event on record",
+            "alt": "Highest level of influence, from 0 to 5, of {n} bodies. Level "
+            "{level} ({name}) is the highest and was reached in {stages}.",
+            "reached": "Bodies with a proposal on record or more (levels 3 to 5): "
+            "{counts}.",
+            "empties": "{k} of {n} cells have no event on record.",
+            "note": "Levels are ordinal: they are neither added nor averaged.",
+        },
+    }
+)
+_ON_RECORD = 3
+
+
+def influence_matrix(
+    rows: pd.DataFrame, labels: Labels, language: str = "es"
+) -> FigureView | None:
+    """Draw the highest level of each instance in each stage, written on its tile.
+
+    Parameters
+    ----------
+    rows : RESULT
+        Rows of ``incidencia_max_etapa``, group ``etapa=…``.
+    labels : Labels
+        Uses ``instances`` and ``kinds``.
+    language : str
+        Language of the page.
+
+    Returns
+    -------
+    FigureView or None
+        None when no instance has a level in any stage.
+    """
+    selection = select(of_indicator(rows, INDICATOR))
+    if selection.drawn.empty:
+        return None
+    matrix = stage_matrix(selection.drawn, selection.undrawn, labels)
+    words = _WORDS[language]
+    canvas = Canvas()
+    height = draw_matrix(canvas, matrix, _tile, language)
+    height = draw_legend(canvas, height + 10, _legend(matrix, language), (15, 13))
+    explained = worth_a_reason(selection.undrawn, matrix)
+    note = sentences(words["note"], reasons(explained, instance_name(labels), language))
+    story = Story(words["title"], _alt(matrix, language), note)
+    return finish(canvas, height, story, selection, labels, language)
+
+
+def _tile(canvas: Canvas, box: Box, value: float) -> None:
+    fill = TOKENS.levels[int(value)]
+    canvas.box((box.x, box.y), (box.width, box.height), fill)
+    x, y = box.middle
+    style = STRONG.colored(text_on(fill))
+    canvas.text(x, y + 0.36 * style.size, str(int(value)), style, "center")
+
+
+def _legend(matrix: Matrix, language: str) -> list[tuple[Swatch, str]]:
+    def swatch(level: int) -> Swatch:
+        return lambda canvas, box: _tile(canvas, box, level)
+
+    entries = [(swatch(i), name) for i, name in enumerate(_LEVELS[language])]
+    if matrix.empty:
+        entries.append((empty_tile, _WORDS[language]["empty"]))
+    return entries
+
+
+def _alt(matrix: Matrix, language: str) -> str:
+    words = _WORDS[language]
+    names = {stage: stage_name(stage, language) for stage in matrix.stages}
+    top = max(matrix.values.values())
+    reached = [names[s] for s in matrix.stages if top in matrix.by_stage(s)]
+    counts = [
+        f"{names[s]}, {sum(v >= _ON_RECORD for v in matrix.by_stage(s))}"
+        for s in matrix.stages
+    ]
+    cells = len(matrix.instances) * len(matrix.stages)
+    return sentences(
+        words["alt"].format(
+            n=len(matrix.instances),
+            level=int(top),
+            name=_LEVELS[language][int(top)],
+            stages=listing(reached, language),
+        ),
+        words["reached"].format(counts="; ".join(counts)),
+        words["empties"].format(k=matrix.empty, n=cells) if matrix.empty else "",
+    )

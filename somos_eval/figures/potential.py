@@ -1,0 +1,146 @@
+"""The question of where the law opens a way and influence follows, or does not."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pandas as pd
+
+from somos_eval.blocks import FigureView
+from somos_eval.figures.canvas import Canvas
+from somos_eval.figures.labels import Labels
+from somos_eval.figures.legend import Box, Swatch, draw_legend
+from somos_eval.figures.matrix import (
+    Matrix,
+    draw_matrix,
+    empty_tile,
+    stage_matrix,
+    worth_a_reason,
+)
+from somos_eval.figures.rows import instance_name, of_indicator, reasons, select
+from somos_eval.figures.view import Story, finish
+from somos_eval.figures.words import sentences
+from somos_eval.theme import COLORS, TOKENS
+
+INDICATOR = "potencial_incidencia"
+_NEITHER, _UNUSED, _BELOW, _ACCORDANT, _BEYOND = range(5)
+_SYMBOL = 10.0
+
+_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "es": {
+            "title": "Lo que la norma permite frente a la incidencia observada",
+            "0": "sin vía legal ni incidencia",
+            "1": "vía legal sin incidencia observada",
+            "2": "incidencia menor que la vía",
+            "3": "incidencia acorde o mayor",
+            "4": "incidencia sin vía legal",
+            "empty": "sin clase",
+            "alt": "Comparación por clases de {n} instancias en {stages} etapas del "
+            "ciclo: {counts}.",
+            "empties": "{k} de {n} casillas no tienen clase.",
+            "note": "Las dos escalas son ordinales: se cruzan, no se restan.",
+        },
+        "en": {
+            "title": "What the law allows against the influence observed",
+            "0": "no legal way and no influence",
+            "1": "legal way without observed influence",
+            "2": "influence below the legal way",
+            "3": "influence accordant or greater",
+            "4": "influence without a legal way",
+            "empty": "no class",
+            "alt": "Comparison by classes of {n} bodies in {stages} stages of the "
+            "cycle: {counts}.",
+            "empties": "{k} of {n} cells have no class.",
+            "note": "Both scales are ordinal: they are crossed, not subtracted.",
+        },
+    }
+)
+
+
+def potential_matrix(
+    rows: pd.DataFrame, labels: Labels, language: str = "es"
+) -> FigureView | None:
+    """Draw the class of each instance and stage as a symbol on a coloured tile.
+
+    Parameters
+    ----------
+    rows : RESULT
+        Rows of ``potencial_incidencia``, group ``etapa=…``, ``valor`` from 0 to 4.
+    labels : Labels
+        Uses ``instances`` and ``kinds``.
+    language : str
+        Language of the page.
+
+    Returns
+    -------
+    FigureView or None
+        None when no instance has a class in any stage.
+    """
+    selection = select(of_indicator(rows, INDICATOR))
+    if selection.drawn.empty:
+        return None
+    matrix = stage_matrix(selection.drawn, selection.undrawn, labels)
+    words = _WORDS[language]
+    canvas = Canvas()
+    height = draw_matrix(canvas, matrix, _tile, language)
+    height = draw_legend(canvas, height + 10, _legend(matrix, language), (17, 14))
+    explained = worth_a_reason(selection.undrawn, matrix)
+    note = sentences(words["note"], reasons(explained, instance_name(labels), language))
+    story = Story(words["title"], _alt(matrix, language), note)
+    return finish(canvas, height, story, selection, labels, language)
+
+
+def _tile(canvas: Canvas, box: Box, value: float) -> None:
+    """Fill the tile where the law opens a way; fill the disc as influence is observed.
+
+    Influence without a way is a diamond on an empty tile, so that no shade is needed to tell it apart.
+    """
+    kind = int(value)
+    low, _, high = TOKENS.potential
+    filled = kind in {_UNUSED, _BELOW, _ACCORDANT}
+    edge = None if filled else COLORS["rule"]
+    canvas.box((box.x, box.y), (box.width, box.height), low if filled else None, edge)
+    x, y = box.middle
+    if kind == _NEITHER:
+        canvas.dot(x, y, 2.5, COLORS["comparator"])
+    elif kind == _BEYOND:
+        r = _SYMBOL / 2 + 0.5
+        canvas.shape([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], high)
+    else:
+        canvas.dot(x, y, _SYMBOL, high)
+        if kind != _ACCORDANT:
+            canvas.dot(x, y, _SYMBOL - 3, COLORS["paper"])
+        if kind == _BELOW:
+            canvas.half_disc(x, y, _SYMBOL / 2, high)
+
+
+def _legend(matrix: Matrix, language: str) -> list[tuple[Swatch, str]]:
+    def swatch(kind: int) -> Swatch:
+        return lambda canvas, box: _tile(canvas, box, kind)
+
+    words = _WORDS[language]
+    # From the widest opening to none: the order in which the question reads them.
+    order = (_ACCORDANT, _BELOW, _UNUSED, _BEYOND, _NEITHER)
+    present = set(matrix.values.values())
+    entries = [(swatch(k), words[str(k)]) for k in order if k in present]
+    if matrix.empty:
+        entries.append((empty_tile, words["empty"]))
+    return entries
+
+
+def _alt(matrix: Matrix, language: str) -> str:
+    words = _WORDS[language]
+    found = list(matrix.values.values())
+    counts = [
+        f"{words[str(kind)]}, {found.count(kind)}"
+        for kind in (_ACCORDANT, _BELOW, _UNUSED, _BEYOND, _NEITHER)
+    ]
+    cells = len(matrix.instances) * len(matrix.stages)
+    return sentences(
+        words["alt"].format(
+            n=len(matrix.instances),
+            stages=len(matrix.stages),
+            counts="; ".join(counts),
+        ),
+        words["empties"].format(k=matrix.empty, n=cells) if matrix.empty else "",
+    )

@@ -1,0 +1,161 @@
+"""Which rows of RESULT a figure draws, and what it must say of those it does not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from somos_eval.contracts.result import RESULT, Frame, Status
+from somos_eval.figures.labels import Labels
+from somos_eval.figures.words import STATUS, counted, say
+
+_NUMBERS = ("valor", "li", "ls", "numerador", "denominador", "n_faltantes")
+_PROGRAMME = "programa"
+_LISTED = 6
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows of one figure: those drawn and those that only get a reason."""
+
+    drawn: pd.DataFrame
+    undrawn: pd.DataFrame
+
+    @property
+    def suppressed(self) -> int:
+        """How many rows are suppressed."""
+        return int((self.undrawn["estado"] == Status.SUPPRESSED.value).sum())
+
+    def csv(self) -> str:
+        """Return both as CSV text; a suppressed row has no number."""
+        both = pd.concat([self.drawn, self.undrawn])[list(RESULT.names)]
+        both = both.sort_values(list(RESULT.key), kind="stable")
+        hidden = both["estado"] == Status.SUPPRESSED.value
+        for name in _NUMBERS:
+            both[name] = both[name].mask(hidden)
+        return both.to_csv(index=False, lineterminator="\n", float_format="%.12g")
+
+
+def select(rows: pd.DataFrame) -> Selection:
+    """Separate what may be drawn from what may not.
+
+    Parameters
+    ----------
+    rows : RESULT
+        The rows of one figure. Those of a purposive frame lose their interval.
+    """
+    table = rows.copy()
+    for name in ("instancia_id", "grupo", "nota"):
+        table[name] = table[name].fillna("")
+    purposive = table["marco"] == Frame.PURPOSIVE.value
+    for name in ("li", "ls"):
+        table[name] = table[name].mask(purposive)
+    usable = (table["estado"] == Status.OK.value) & table["valor"].notna()
+    return Selection(table[usable], table[~usable])
+
+
+def records(table: pd.DataFrame) -> list[Row]:
+    """Return the rows as mappings from column to value."""
+    return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+
+
+def of_indicator(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """Return the rows of one indicator."""
+    return rows.loc[rows["indicador"] == indicator]
+
+
+def only_indicator(rows: pd.DataFrame) -> str:
+    """Return the one indicator of `rows`.
+
+    Raises
+    ------
+    ValueError
+        There are several.
+    """
+    found = rows["indicador"].unique()
+    if len(found) > 1:
+        raise ValueError(f"one indicator was expected, not {sorted(found)}")
+    return str(found[0]) if len(found) else ""
+
+
+def part_of_group(rows: pd.DataFrame, key: str) -> "pd.Series[str]":
+    """Return the value of `key` in ``grupo`` (``etapa=agenda;…``), empty without it."""
+    pattern = rf"(?:^|;){key}=([^;]*)"
+    found = rows["grupo"].fillna("").str.extract(pattern, expand=False)
+    return found.fillna("").astype("str")
+
+
+def of_one_territory(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the municipality that the rows are about, or else the programme.
+
+    Raises
+    ------
+    ValueError
+        There are several municipalities and no row of the programme.
+    """
+    codes = sorted(rows["divipola"].unique())
+    places = [code for code in codes if len(code) == 5 and code.isdigit()]
+    if len(places) > 1 and _PROGRAMME not in codes:
+        raise ValueError(f"one territory was expected, not {places}")
+    chosen = places[0] if len(places) == 1 else _PROGRAMME
+    return rows[rows["divipola"] == chosen]
+
+
+def whole_period(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the whole period of analysis, or the latest year when there is none."""
+    if rows.empty:
+        return rows
+    spans = rows["periodo"].str.contains("/")
+    if spans.any():
+        return rows[spans]
+    return rows[rows["periodo"] == rows["periodo"].max()]
+
+
+def reasons(
+    undrawn: pd.DataFrame,
+    name: Callable[[Row], str],
+    language: str,
+) -> str:
+    """Say in words why rows are not drawn: the same reason once, with its names.
+
+    Parameters
+    ----------
+    undrawn : RESULT
+        Rows whose state is not ``ok``.
+    name : callable
+        Row → the name that the figure would have shown.
+    language : str
+        Language of the page.
+    """
+    grouped: dict[str, list[str]] = {}
+    for row in records(undrawn):
+        reason = STATUS[language][row["estado"]]
+        detail = "" if row["estado"] == Status.SUPPRESSED.value else row["nota"]
+        names = grouped.setdefault(detail or reason, [])
+        if (called := name(row)) not in names:
+            names.append(called)
+    parts = []
+    for reason, names in sorted(grouped.items()):
+        shown = sorted(n for n in names if n)[:_LISTED]
+        left = len([n for n in names if n]) - len(shown)
+        if left:
+            shown.append(say("and_more", language, n=left))
+        listed = f" ({', '.join(shown)})" if shown else ""
+        parts.append(f"{reason}{listed}")
+    if not parts:
+        return ""
+    return say("without_value", language) + " " + "; ".join(parts) + "."
+
+
+def suppression_sentence(selection: Selection, language: str) -> str:
+    """Say how many values are suppressed, or nothing."""
+    count = selection.suppressed
+    return counted("suppressed", count, language) if count else ""
+
+
+def instance_name(labels: Labels) -> Callable[[Row], str]:
+    """Return the namer of rows of instances."""
+    return lambda row: labels.instance(row["instancia_id"])

@@ -1,0 +1,229 @@
+"""The question of how an indicator differs between municipalities.
+
+Alphabetical within each region and never in order of value: with these denominators a
+ranking would be read as a result.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+import pandas as pd
+
+from somos_eval.blocks import FigureView
+from somos_eval.figures.canvas import Canvas
+from somos_eval.figures.dotrows import DotChart, DotRow, Section, draw_dot_rows
+from somos_eval.figures.labels import Labels
+from somos_eval.figures.rows import (
+    Row,
+    only_indicator,
+    reasons,
+    records,
+    select,
+    whole_period,
+)
+from somos_eval.figures.scale import round_ticks
+from somos_eval.figures.view import Story, finish
+from somos_eval.figures.words import alphabetical, amount, say, sentences
+from somos_eval.theme import COLORS
+from somos_eval.wording import number, percent, period_text
+
+_PROGRAMME = "programa"
+# Units whose value is a share of its denominator.
+_SHARES = ("proporción", "sesiones realizadas por sesión exigida")
+
+_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "es": {
+            "title": "Valor de cada municipio",
+            "programme": "programa {value}",
+            "other": "Otra región",
+            "alt": "{unit}, {n} municipios: de {low} a {high}.",
+            "alt_one": "{unit}, un municipio: {low}.",
+            "reference": "El conjunto del programa: {value}.",
+            "note": "Los municipios van en orden alfabético dentro de su región: no es "
+            "una clasificación.",
+            "cases": "Entre paréntesis, los casos.",
+            "n": "Entre paréntesis, el denominador.",
+            "interval": "La línea clara es el intervalo de confianza del {level}.",
+            "period": "Periodo: {period}.",
+        },
+        "en": {
+            "title": "Value of each municipality",
+            "programme": "programme {value}",
+            "other": "Other region",
+            "alt": "{unit}, {n} municipalities: from {low} to {high}.",
+            "alt_one": "{unit}, one municipality: {low}.",
+            "reference": "The programme as a whole: {value}.",
+            "note": "Municipalities are in alphabetical order within their region: this "
+            "is no ranking.",
+            "cases": "In brackets, the cases.",
+            "n": "In brackets, the denominator.",
+            "interval": "The light line is the {level} confidence interval.",
+            "period": "Period: {period}.",
+        },
+    }
+)
+
+
+def territory_dots(
+    rows: pd.DataFrame, labels: Labels, language: str = "es"
+) -> FigureView | None:
+    """Draw one indicator for every municipality, by region, beside the programme's.
+
+    Parameters
+    ----------
+    rows : RESULT
+        Rows of one indicator by municipality and, if there is one, of «programa».
+        Rows of instances are left out; of several periods, the whole or the latest is
+        drawn; groups are left out unless all rows are of the same one.
+    labels : Labels
+        Uses ``territories``, ``regions`` and ``title``.
+    language : str
+        Language of the page.
+
+    Returns
+    -------
+    FigureView or None
+        None when no municipality has a value.
+
+    Raises
+    ------
+    ValueError
+        There are several indicators, or several groups and no total.
+    """
+    only_indicator(rows)
+    selection = select(_of_territories(rows))
+    drawn = selection.drawn[selection.drawn["divipola"].str.len() == 5]
+    if drawn.empty:
+        return None
+    whole = records(selection.drawn[selection.drawn["divipola"] == _PROGRAMME])
+    canvas = Canvas()
+    height = draw_dot_rows(
+        canvas, _chart(drawn, whole[0] if whole else None, labels, language)
+    )
+    note = _note(drawn, selection.undrawn, labels, language)
+    alt = _alt(drawn, whole[0] if whole else None, language)
+    story = Story(_WORDS[language]["title"], alt, note)
+    return finish(canvas, height, story, selection, labels, language)
+
+
+def _of_territories(rows: pd.DataFrame) -> pd.DataFrame:
+    code = rows["divipola"]
+    places = rows[
+        (rows["instancia_id"].fillna("") == "")
+        & (code.str.fullmatch(r"\d{5}") | (code == _PROGRAMME))
+    ]
+    group = places["grupo"].fillna("")
+    if (group == "").any():
+        places = places[group == ""]
+    elif group.nunique() > 1:
+        raise ValueError(f"one group was expected, not {sorted(group.unique())}")
+    return whole_period(places)
+
+
+def _chart(
+    drawn: pd.DataFrame, whole: Row | None, labels: Labels, language: str
+) -> DotChart:
+    other = _WORDS[language]["other"] if labels.regions else ""
+    named = drawn.assign(
+        name=drawn["divipola"].map(labels.territory),
+        region=drawn["divipola"].map(labels.regions).fillna(other),
+    ).sort_values(["region", "name"], key=lambda c: c.map(alphabetical))
+    sections = tuple(
+        Section(
+            str(region),
+            COLORS["text"],
+            tuple(_row(row, language) for row in records(part)),
+        )
+        for region, part in named.groupby("region", sort=False)
+    )
+    top = float(drawn[["valor", "ls"]].max().max())
+    if whole:
+        top = max(top, whole["valor"])
+    share = _is_share(records(drawn)[0])
+    ticks = tuple((t, _tick(t, language, share=share)) for t in round_ticks(top, 4))
+    reference = None
+    if whole:
+        value = _value(whole["valor"], language, share=share)
+        reference = (whole["valor"], _WORDS[language]["programme"].format(value=value))
+    unit = "" if share else str(drawn["unidad"].iloc[0])
+    return DotChart(sections, ticks, unit, reference)
+
+
+def _row(row: Row, language: str) -> DotRow:
+    if _is_share(row) and not pd.isna(row["denominador"]):
+        counts = {"k": row["numerador"], "n": row["denominador"]}
+        shown = {key: amount(count, language) for key, count in counts.items()}
+        text = say("of", language, **shown)
+    else:
+        text = _value(row["valor"], language, share=_is_share(row))
+        count = row[_counted(row)]
+        if not pd.isna(count):
+            text += f" ({number(count, 0, language)})"
+    return DotRow(
+        row["name"], row["valor"], row["li"], row["ls"], text, COLORS["highlight"]
+    )
+
+
+def _is_share(row: Row) -> bool:
+    return row["unidad"] in _SHARES
+
+
+def _counted(row: Row) -> str:
+    """Return the column that says how much evidence is behind a value.
+
+    Of a rate, the cases: its denominator is the population.
+    """
+    return "numerador" if str(row["unidad"]).startswith("por ") else "denominador"
+
+
+def _value(value: float, language: str, *, share: bool) -> str:
+    if share:
+        return percent(value, 0, language)
+    return number(value, 1 if abs(value) >= 10 else 2, language)
+
+
+def _tick(value: float, language: str, *, share: bool) -> str:
+    return percent(value, 0, language) if share else number(value, 2, language, least=0)
+
+
+def _period(period: str, language: str) -> str:
+    if "/" not in period:
+        return period
+    start, end = (date.fromisoformat(day) for day in period.split("/"))
+    return period_text(start, end, language)
+
+
+def _note(
+    drawn: pd.DataFrame, undrawn: pd.DataFrame, labels: Labels, language: str
+) -> str:
+    words, first = _WORDS[language], records(drawn)[0]
+    levels = drawn.loc[drawn["li"].notna(), "confianza"].dropna().unique()
+    level = percent(levels[0], 0, language) if len(levels) else ""
+    counted = words["cases" if _counted(first) == "numerador" else "n"]
+    known = drawn[_counted(first)].notna().any()
+    return sentences(
+        words["interval"].format(level=level) if level else "",
+        counted if known and not _is_share(first) else "",
+        words["note"],
+        words["period"].format(period=_period(first["periodo"], language)),
+        reasons(undrawn, lambda row: labels.territory(row["divipola"]), language),
+    )
+
+
+def _alt(drawn: pd.DataFrame, whole: Row | None, language: str) -> str:
+    words, first = _WORDS[language], records(drawn)[0]
+    low, high = (
+        _value(v, language, share=_is_share(first))
+        for v in (drawn["valor"].min(), drawn["valor"].max())
+    )
+    unit = str(first["unidad"])
+    text = words["alt_one"] if len(drawn) == 1 else words["alt"]
+    said = text.format(
+        unit=unit[:1].upper() + unit[1:], n=len(drawn), low=low, high=high
+    )
+    if whole is None:
+        return said
+    value = _value(whole["valor"], language, share=_is_share(first))
+    return sentences(said, words["reference"].format(value=value))

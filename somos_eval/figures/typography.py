@@ -1,0 +1,98 @@
+"""Type of figures: sizes from the theme, measured widths and line breaks."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from somos_eval.theme import COLORS, TOKENS
+
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True)
+class Type:
+    """Size, colour and weight of a text."""
+
+    size: float = TOKENS.figure_sizes["label"]
+    color: str = COLORS["text"]
+    bold: bool = False
+
+    @property
+    def leading(self) -> float:
+        """Distance between the baselines of two lines."""
+        return self.size * 1.25
+
+    def colored(self, color: str) -> "Type":
+        """Return the same type in another colour."""
+        return Type(self.size, color, self.bold)
+
+
+LABEL = Type()
+STRONG = Type(bold=True)
+SMALL = Type(TOKENS.figure_sizes["small"], COLORS["text_soft"])
+
+
+def width_of(text: str, style: Type = LABEL) -> float:
+    """Return the width of one line, in units."""
+    return _width(text, style.size, style.bold)
+
+
+def wrap(text: str, width: float, style: Type = LABEL, most: int = 3) -> list[str]:
+    """Break `text` into at most `most` lines no wider than `width`.
+
+    A word wider than the line is cut; what does not fit ends in an ellipsis.
+    """
+    lines = [""]
+    for word in (part for raw in text.split() for part in _pieces(raw, width, style)):
+        candidate = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(candidate, style) > width:
+            lines.append(word)
+        else:
+            lines[-1] = candidate
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _shortened(lines[most - 1], width, style)]
+    return lines
+
+
+def _pieces(word: str, width: float, style: Type) -> list[str]:
+    """Cut a word that is too wide, at its soft hyphens when it has them."""
+    plain = word.replace(SOFT_HYPHEN, "")
+    if width_of(plain, style) <= width:
+        return [plain]
+    syllables = word.split(SOFT_HYPHEN) if SOFT_HYPHEN in word else list(word)
+    pieces = [""]
+    for syllable in syllables:
+        if pieces[-1] and not _fits(pieces[-1] + syllable, width, style):
+            pieces[-1] += "-"
+            pieces.append("")
+        pieces[-1] += syllable
+    return pieces
+
+
+def _fits(part: str, width: float, style: Type) -> bool:
+    return width_of(part + "-", style) <= width
+
+
+def _shortened(line: str, width: float, style: Type) -> str:
+    while line and width_of(line + "…", style) > width:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+@lru_cache(maxsize=16)
+def font(size: float, bold: bool) -> FontProperties:
+    """Return the font that a type is laid out with."""
+    # DejaVu Sans comes with matplotlib: the layout is the same on every machine.
+    return FontProperties(
+        family=TOKENS.fonts[0], size=size, weight="bold" if bold else "normal"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, size: float, bold: bool) -> float:
+    width, _, _ = text_to_path.get_text_width_height_descent(
+        text, font(size, bold), False
+    )
+    return float(width)

@@ -1,0 +1,1 @@
+"""Sentences computed from RESULT: every number with its cases, every gap with its reason."""

@@ -1,0 +1,86 @@
+"""A table of RESULT rows: one name a row, then the columns that were asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from somos_eval.blocks import TableView
+from somos_eval.contracts import RESULT, Frame
+from somos_eval.tables.cells import cases_text, interval_text, value_text
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its header, how a row fills it, and whether it is a number."""
+
+    header: str
+    text: Callable[[Any], str]
+    numeric: bool = False
+
+
+VALUE = Column("Valor", value_text, numeric=True)
+CASES = Column("Casos", cases_text, numeric=True)
+NOTE = Column("Nota", lambda row: row["nota"])
+
+
+def interval_column(rows: pd.DataFrame) -> Column | None:
+    """Return the interval column, headed by its level, if any row may have one."""
+    shown = rows[(rows["marco"] != Frame.PURPOSIVE.value) & rows["li"].notna()]
+    if shown.empty:
+        return None
+    level = round(float(shown["confianza"].dropna().iloc[0]) * 100)
+    return Column(f"Intervalo del {level} %", interval_text, numeric=True)
+
+
+def result_table(
+    rows: pd.DataFrame,
+    name: Callable[[Any], str],
+    *,
+    id: str,  # noqa: A002  (the view's own word)
+    title: str,
+    first: str,
+    columns: Sequence[Column] = (),
+    note: str = "",
+    source: str = "",
+) -> TableView:
+    """Write RESULT rows as a table.
+
+    Parameters
+    ----------
+    rows : RESULT
+        At least one row, in the order to be shown.
+    name : callable
+        Row → its name, the row's header.
+    id, title, first : str
+        Id of the table, its caption and the header of the names.
+    columns : sequence of Column
+        By default value, interval (if any row has one) and cases.
+    note, source : str
+        What goes under the table.
+
+    Returns
+    -------
+    TableView
+        With the rows as CSV behind it.
+    """
+    chosen = list(columns) or [
+        c for c in (VALUE, interval_column(rows), CASES) if c is not None
+    ]
+    if not columns and (rows["nota"] != "").any():
+        chosen.append(NOTE)
+    cells = tuple(
+        (name(row), *(column.text(row) for column in chosen))
+        for row in rows.to_dict("records")
+    )
+    return TableView(
+        id=id,
+        title=title,
+        header=(first, *(c.header for c in chosen)),
+        rows=cells,
+        numeric=tuple(i for i, c in enumerate(chosen, 1) if c.numeric),
+        note=note,
+        source=source,
+        csv=rows[list(RESULT.names)].to_csv(index=False, float_format="%.12g"),
+    )

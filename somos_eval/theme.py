@@ -1,0 +1,243 @@
+"""The look of every page and figure as data: one table of tokens.
+
+CSS custom properties and matplotlib's rc are both derived from it; no colour is written
+anywhere else. Text colours reach a contrast of 4.5:1 on their background and colours
+that carry meaning 3:1 on paper (WCAG 2.2, 1.4.3 and 1.4.11). The three natures of an
+instance stay apart under protanopia, deuteranopia and tritanopia (simulation of
+Machado, Oliveira and Fernandes, 2009).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The design tokens.
+
+    Attributes
+    ----------
+    colors : mapping of str to str
+        ``#rrggbb`` by role.
+    levels : tuple of str
+        Ordinal ramp for levels of influence 0–5, from none to most.
+    potential : tuple of str
+        Ordinal ramp for low, medium and high potential.
+    fonts : tuple of str
+        Families for figures, in order of preference.
+    font_stacks : mapping of str to str
+        CSS families of the page: text and headings. No font is downloaded.
+    text_sizes : mapping of str to str
+        Type scale, CSS lengths.
+    spaces : mapping of str to str
+        Spacing scale, CSS lengths.
+    measures : mapping of str to str
+        Widths of the page's columns, CSS lengths.
+    figure_sizes : mapping of str to float
+        Figure type sizes, points.
+    """
+
+    colors: Mapping[str, str]
+    levels: tuple[str, ...]
+    potential: tuple[str, ...]
+    fonts: tuple[str, ...]
+    font_stacks: Mapping[str, str]
+    text_sizes: Mapping[str, str]
+    spaces: Mapping[str, str]
+    measures: Mapping[str, str]
+    figure_sizes: Mapping[str, float]
+
+
+TOKENS = Tokens(
+    colors=MappingProxyType(
+        {
+            # Page
+            "paper": "#ffffff",
+            "surface": "#f6f5f1",
+            "surface_strong": "#eae8e1",
+            "text": "#1d2329",
+            "text_soft": "#4c5660",
+            "rule": "#d5d3cb",
+            "rule_strong": "#8b8f96",
+            "accent": "#084b83",
+            "accent_soft": "#e7eff6",
+            "on_accent": "#ffffff",
+            "link": "#0b5394",
+            "link_visited": "#5b3a8c",
+            "focus": "#bf4f0b",
+            "warning": "#7a4700",
+            "warning_surface": "#fdf3dc",
+            "warning_rule": "#d9a13b",
+            "note_surface": "#f6f5f1",
+            # Figures
+            "participation": "#084b83",
+            "coordination": "#bf4f0b",
+            "mixed": "#16866a",
+            "comparator": "#8b8f96",
+            "highlight": "#084b83",
+            "grid": "#e4e2db",
+            "axis": "#6b7078",
+            "missing": "#d5d3cb",
+            "territory": "#eae8e1",
+        }
+    ),
+    levels=("#f1efea", "#c9dded", "#95c0e0", "#5697c8", "#1f699f", "#0a3c66"),
+    potential=("#dcd3ea", "#a58bcb", "#5b3a8c"),
+    fonts=(
+        "DejaVu Sans",
+        "Segoe UI",
+        "Helvetica Neue",
+        "Arial",
+        "Noto Sans",
+        "Liberation Sans",
+        "sans-serif",
+    ),
+    font_stacks=MappingProxyType(
+        {
+            "text": 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",'
+            '"Liberation Sans",Arial,sans-serif',
+            "heading": '"Iowan Old Style","Palatino Linotype",Palatino,P052,'
+            'Georgia,"Noto Serif","Liberation Serif",serif',
+        }
+    ),
+    text_sizes=MappingProxyType(
+        {
+            "small": "0.8125rem",
+            "note": "0.875rem",
+            "body": "1.0625rem",
+            "lead": "1.1875rem",
+            "h3": "1.1875rem",
+            "h2": "1.5625rem",
+            "h1": "2.25rem",
+        }
+    ),
+    spaces=MappingProxyType(
+        {
+            "1": "0.25rem",
+            "2": "0.5rem",
+            "3": "0.75rem",
+            "4": "1rem",
+            "5": "1.5rem",
+            "6": "2.25rem",
+            "7": "3.5rem",
+        }
+    ),
+    measures=MappingProxyType({"text": "40rem", "page": "74rem"}),
+    figure_sizes=MappingProxyType(
+        {"small": 8.5, "label": 9.5, "title": 11.0, "line": 1.6, "marker": 6.0}
+    ),
+)
+
+COLORS: Mapping[str, str] = TOKENS.colors
+
+
+def text_on(background: str) -> str:
+    """Return the text colour, dark or light, that contrasts more with `background`.
+
+    Parameters
+    ----------
+    background : str
+        ``#rrggbb``.
+
+    Returns
+    -------
+    str
+        ``COLORS["text"]`` or ``COLORS["on_accent"]``.
+    """
+    choices = (COLORS["text"], COLORS["on_accent"])
+    return max(choices, key=lambda color: contrast(color, background))
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the WCAG contrast ratio of two ``#rrggbb`` colours, from 1 to 21."""
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def matplotlib_rc() -> dict[Any, Any]:
+    """Return matplotlib's rc for every figure.
+
+    Text stays text in SVG. DejaVu Sans comes first because matplotlib carries it: a
+    figure is then laid out alike on every machine, and the page may show its text in
+    any narrower family. The hash salt makes element ids reproducible.
+    """
+    colors, sizes = COLORS, TOKENS.figure_sizes
+    return {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "somos_eval",
+        "font.family": ["sans-serif"],
+        "font.sans-serif": [f for f in TOKENS.fonts if f != "sans-serif"],
+        "font.size": sizes["label"],
+        "axes.titlesize": sizes["title"],
+        "axes.titlelocation": "left",
+        "axes.titleweight": "bold",
+        "axes.labelsize": sizes["label"],
+        "axes.labelcolor": colors["text_soft"],
+        "axes.edgecolor": colors["axis"],
+        "axes.facecolor": "none",
+        "axes.linewidth": 0.8,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "axes.unicode_minus": True,
+        "axes.prop_cycle": _cycle(),
+        "grid.color": colors["grid"],
+        "grid.linewidth": 0.8,
+        "xtick.labelsize": sizes["small"],
+        "ytick.labelsize": sizes["small"],
+        "xtick.color": colors["axis"],
+        "ytick.color": colors["axis"],
+        "xtick.labelcolor": colors["text"],
+        "ytick.labelcolor": colors["text"],
+        "text.color": colors["text"],
+        "lines.linewidth": sizes["line"],
+        "lines.markersize": sizes["marker"],
+        "patch.edgecolor": colors["paper"],
+        "legend.frameon": False,
+        "legend.fontsize": sizes["small"],
+        "figure.facecolor": "none",
+        "figure.figsize": (7.2, 4.0),
+        "figure.constrained_layout.use": True,
+        "savefig.facecolor": "none",
+        "savefig.bbox": "standard",
+    }
+
+
+def css_variables() -> str:
+    """Return the ``:root`` rule with every token as a CSS custom property."""
+    lines = [f"--color-{_dashed(k)}:{v}" for k, v in COLORS.items()]
+    lines += [f"--level-{i}:{v}" for i, v in enumerate(TOKENS.levels)]
+    lines += [f"--potential-{i}:{v}" for i, v in enumerate(TOKENS.potential)]
+    lines += [f"--text-{k}:{v}" for k, v in TOKENS.text_sizes.items()]
+    lines += [f"--space-{k}:{v}" for k, v in TOKENS.spaces.items()]
+    lines += [f"--measure-{k}:{v}" for k, v in TOKENS.measures.items()]
+    lines += [f"--font-{k}:{v}" for k, v in TOKENS.font_stacks.items()]
+    return ":root{" + ";".join(lines) + "}"
+
+
+def _cycle() -> Any:
+    # Imported here so that pages, which need no figures, stay free of matplotlib.
+    from cycler import cycler
+
+    natures = ("participation", "coordination", "mixed", "comparator")
+    return cycler(color=[COLORS[name] for name in natures])
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _luminance(color: str) -> float:
+    """Relative luminance (WCAG 2.2) of a ``#rrggbb`` colour."""
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _linear(part: float) -> float:
+    """Undo the sRGB transfer function of one channel."""
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
