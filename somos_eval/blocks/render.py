@@ -1,0 +1,133 @@
+"""Views as accessible HTML, for the site and for JupyterLab."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from somos_eval.blocks import (
+    Block,
+    ClaimView,
+    FigureView,
+    TableView,
+    TextView,
+    View,
+)
+from somos_eval.blocks.labels import LABELS, Labels
+from somos_eval.blocks.numbering import Numbering
+from somos_eval.blocks.svg import inline_svg
+
+CsvHref = Callable[[TableView | FigureView, str], str]
+
+
+def render_views(
+    views: Iterable[View],
+    *,
+    numbering: Numbering,
+    csv_href: CsvHref | None = None,
+    language: str = "es",
+) -> str:
+    """Return the HTML of `views`, in order.
+
+    Parameters
+    ----------
+    views : iterable of View
+        The views of one block, or of a page.
+    numbering : Numbering
+        Counters and ids of the page; it advances.
+    csv_href : callable, optional
+        ``(view, anchor)`` → address of the data behind a figure or table; without it
+        no data is linked.
+    language : str
+        ``es`` or ``en``, for the words around a view.
+
+    Returns
+    -------
+    str
+        Every text escaped.
+
+    Raises
+    ------
+    ValueError
+        A figure is not well-formed SVG.
+    """
+    words = LABELS[language]
+    return "".join(_render(view, words, numbering, csv_href) for view in views)
+
+
+def notebook_html(block: Block) -> str:
+    """Return `block` as JupyterLab shows it: internal profile, Spanish, no links."""
+    views = block.variants["interno", "es"]
+    numbering = Numbering(ids_of(views), shown=False)
+    body = render_views(views, numbering=numbering)
+    return f'<div class="somos-bloque">{body}</div>'
+
+
+def ids_of(views: Iterable[View]) -> frozenset[str]:
+    """Return the ids that a claim may link to."""
+    return frozenset(v.id for v in views if not isinstance(v, TextView))
+
+
+def _render(
+    view: View, words: Labels, numbering: Numbering, csv_href: CsvHref | None
+) -> str:
+    match view:
+        case TextView():
+            return _fill("text", view=view, words=words)
+        case ClaimView():
+            return _fill("claim", **_claim(view, words, numbering))
+        case TableView():
+            return _fill("table", **_captioned(view, words, numbering, csv_href))
+        case FigureView():
+            values = _captioned(view, words, numbering, csv_href)
+            drawing = inline_svg(
+                view.svg,
+                prefix=values["anchor"],
+                title=view.title,
+                description=view.alt,
+            )
+            # Built by inline_svg from parsed XML: nothing in it can leave its element.
+            return _fill("figure", drawing=Markup(drawing), **values)
+
+
+def _captioned(
+    view: TableView | FigureView,
+    words: Labels,
+    numbering: Numbering,
+    csv_href: CsvHref | None,
+) -> dict[str, Any]:
+    anchor = numbering.anchor(view.id)
+    name = words.table if isinstance(view, TableView) else words.figure
+    number = numbering.caption(view.tipo, view.title, anchor)
+    href = csv_href(view, anchor) if csv_href and view.csv else None
+    label = f"{name} {number}".rstrip()
+    return {
+        "view": view,
+        "words": words,
+        "anchor": anchor,
+        "label": label,
+        "href": href,
+    }
+
+
+def _claim(view: ClaimView, words: Labels, numbering: Numbering) -> dict[str, Any]:
+    support = [(numbering.link(id_), text or id_) for id_, text in view.support]
+    anchor = numbering.anchor(view.id)
+    return {"view": view, "words": words, "anchor": anchor, "support": support}
+
+
+def _fill(name: str, **values: Any) -> str:
+    return _environment().get_template(f"{name}.html.j2").render(values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("somos_eval.blocks", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

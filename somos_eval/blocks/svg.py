@@ -1,0 +1,145 @@
+"""Put an SVG drawing inside a page: inert, described, with ids of its own."""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+# What matplotlib draws with. A <style> would reach the whole page, and scripts, foreign
+# objects, links and animations can run or fetch something: none of them is kept.
+_KEPT = (
+    {"svg", "g", "defs", "symbol", "use", "clipPath", "mask", "marker", "pattern"}
+    | {"linearGradient", "radialGradient", "stop", "image", "path", "rect", "circle"}
+    | {"ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"}
+    | {"title", "desc"}
+)
+_TEXT = {"text", "tspan", "textPath", "title", "desc"}
+_NUMBERS = {"d", "points", "x", "y", "x1", "x2", "y1", "y2", "width", "height"}
+_LOCAL_IMAGE = ("data:image/png;", "data:image/jpeg;")
+_LENGTH = re.compile(r"^\s*([\d.]+)\s*(pt|px|in)?\s*$")
+_FRAGMENT = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+_PIXELS = {"pt": 4 / 3, "px": 1.0, "in": 96.0, None: 1.0}
+
+
+def inline_svg(svg: str, *, prefix: str, title: str, description: str) -> str:
+    """Return `svg` ready to stand inside an HTML page.
+
+    Parameters
+    ----------
+    svg : str
+        An SVG document, such as matplotlib writes.
+    prefix : str
+        Put before every id and every reference to one, so that two figures of a page do
+        not share clip paths or markers.
+    title, description : str
+        Accessible name and description.
+
+    Returns
+    -------
+    str
+        An ``<svg>`` element with ``role="img"``; no prolog, script, style sheet, event
+        handler or reference outside the page. Its width in CSS pixels is in the custom
+        property ``--natural``. Families of type are left to the page.
+
+    Raises
+    ------
+    ValueError
+        The drawing is not well-formed SVG.
+    """
+    try:
+        root = ET.fromstring(svg)
+    except ET.ParseError as error:
+        message = f"the figure {prefix} is not well-formed SVG"
+        raise ValueError(message) from error
+    if root.tag not in {f"{_SVG}svg", "svg"}:
+        message = f"the figure {prefix} is not SVG"
+        raise ValueError(message)
+    _clean(root, prefix)
+    _describe(root, prefix, title, description)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _clean(element: ET.Element, prefix: str) -> None:
+    """Keep plain SVG only, in place, from `element` down."""
+    element.tag = _local(element.tag)
+    element.attrib = dict(_attributes(element, prefix))
+    for child in list(element):
+        if _local(child.tag) not in _KEPT or not _is_svg(child):
+            element.remove(child)
+            continue
+        _clean(child, prefix)
+        if element.tag not in _TEXT:
+            child.tail = None
+    if element.tag not in _TEXT:
+        element.text = None
+
+
+def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in element.attrib.items():
+        if name in {"href", _XLINK_HREF}:
+            if value.startswith("#"):
+                yield "href", f"#{prefix}-{value[1:]}"
+            elif element.tag == "image" and value.startswith(_LOCAL_IMAGE):
+                yield "href", value
+        elif name == "id":
+            yield name, f"{prefix}-{value}"
+        elif not name.startswith(("{", "on")):
+            yield name, _value(name, value, prefix)
+
+
+def _value(name: str, value: str, prefix: str) -> str:
+    if name in _NUMBERS:
+        # Hundredths of a point are beyond what a screen or a printer shows.
+        value = re.sub(r"(\.\d\d)\d+", r"\1", value)
+        return re.sub(r"\s+", " ", value).strip()
+    if name == "style":
+        value = re.sub(r"font-family\s*:[^;]*;?\s*", "", value)
+    if "url(" in value:
+        value = re.sub(r"url\(\s*(?!['\"]?#)[^)]*\)", "none", value)
+        value = re.sub(
+            r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)", rf"url(#{prefix}-\1)", value
+        )
+    return value
+
+
+def _describe(root: ET.Element, prefix: str, title: str, description: str) -> None:
+    """Name, describe and size the root element."""
+    for child in list(root):
+        if child.tag in {"title", "desc"}:
+            root.remove(child)
+    name = ET.Element("title", {"id": f"{prefix}-titulo"})
+    name.text = title
+    text = ET.Element("desc", {"id": f"{prefix}-desc"})
+    text.text = description
+    root.insert(0, name)
+    root.insert(1, text)
+    width = _pixels(root.attrib.pop("width", "")) or 640
+    height = _pixels(root.attrib.pop("height", ""))
+    root.attrib.setdefault("viewBox", f"0 0 {width} {height or width}")
+    root.attrib.update(
+        {
+            "role": "img",
+            "aria-labelledby": f"{prefix}-titulo",
+            "aria-describedby": f"{prefix}-desc",
+            "width": str(width),
+            # What matplotlib's own style sheet says of every element.
+            "stroke-linejoin": "round",
+            "stroke-linecap": "butt",
+            "style": f"--natural:{width}px",
+        }
+    )
+
+
+def _pixels(length: str) -> int:
+    """Return an SVG length in CSS pixels, 0 if it is missing or relative."""
+    match = _LENGTH.match(length)
+    return round(float(match[1]) * _PIXELS[match[2]]) if match else 0
+
+
+def _is_svg(element: ET.Element) -> bool:
+    return element.tag.startswith(_SVG) or not element.tag.startswith("{")
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]

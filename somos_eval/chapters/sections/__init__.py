@@ -1,0 +1,40 @@
+"""The questions that chapters ask, by the Spanish id that a notebook writes.
+
+A section turns the evidence of one place and profile into views. To add a question, write
+its function in the module of its chapter and name it there.
+"""
+
+from collections.abc import Callable, Mapping
+
+from somos_eval.blocks import View
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.sections import (
+    annexes,
+    conclusions,
+    context,
+    coordination,
+    method,
+    participation,
+    strategy,
+    summary,
+    synthesis,
+)
+
+Section = Callable[[Evidence], tuple[View, ...]]
+
+_CHAPTERS = (
+    summary,
+    method,
+    context,
+    strategy,
+    participation,
+    coordination,
+    conclusions,
+    annexes,
+    synthesis,
+)
+SECTIONS: Mapping[str, Section] = {
+    question: section
+    for chapter in _CHAPTERS
+    for question, section in chapter.SECTIONS.items()
+}

@@ -1,0 +1,152 @@
+"""Chapter 07: sources, indicator sheets, data dictionary, suppression and provenance."""
+
+import pandas as pd
+
+from somos_eval.blocks import View
+from somos_eval.chapters.evidence import COVERAGE, PROVENANCE, Evidence
+from somos_eval.chapters.sections import method
+from somos_eval.chapters.sections.common import absent, answer, listing_table, shown
+from somos_eval.contracts import TABLES
+from somos_eval.disclosure import INTERNAL
+from somos_eval.indicators import INDICATORS
+from somos_eval.wording import count, number
+
+CALCULATED = "Declaraciones de somos_eval"
+
+
+def sources(e: Evidence) -> tuple[View, ...]:
+    """Show the documents that may be named, and the other sources as counts."""
+    documents = e.table("fuente")
+    documents = documents[documents["clase"].isin(["acta", "documento"])]
+    counted = method.sources(e)
+    if e.profile != INTERNAL or documents.empty:
+        return counted
+    table = listing_table(
+        e,
+        pd.DataFrame(
+            {
+                "Fuente": documents["fuente_id"],
+                "Clase": documents["clase"],
+                "Fecha": documents["fecha"].dt.strftime("%d/%m/%Y"),
+            }
+        ),
+        id="documentos_consultados",
+        title="Actas y documentos consultados",
+        text="Registro de fuentes del programa",
+    )
+    return shown(*counted, table)
+
+
+def sheets(e: Evidence) -> tuple[View, ...]:
+    """Definition, formula and source of every indicator."""
+    frame = pd.DataFrame(
+        [
+            (i.label.es, i.definition.es, i.formula, i.unit, i.source)
+            for i in INDICATORS.values()
+        ],
+        columns=["Indicador", "Qué mide", "Fórmula", "Unidad", "Fuente del método"],
+    )
+    table = listing_table(
+        e,
+        frame,
+        id="fichas_indicadores",
+        title="Fichas de los indicadores",
+        text=CALCULATED,
+    )
+    return shown(table)
+
+
+def dictionary(e: Evidence) -> tuple[View, ...]:
+    """Show the canonical tables, what they hold and how many rows concern the place."""
+    found = e.frames[COVERAGE].groupby("tabla", sort=False)["filas"].sum()
+    frame = pd.DataFrame(
+        [
+            (
+                name,
+                table.description,
+                ", ".join(table.key),
+                number(float(found.get(name, 0)), 0),
+            )
+            for name, table in TABLES.items()
+        ],
+        columns=["Tabla", "Qué guarda", "Clave", "Filas del municipio"],
+    )
+    table = listing_table(
+        e,
+        frame,
+        id="diccionario_de_datos",
+        title="Tablas de datos",
+        text=CALCULATED,
+        numeric=(3,),
+        note="El diccionario completo, columna por columna, acompaña al proyecto en "
+        "docs/diccionario_de_datos.md.",
+    )
+    return shown(table)
+
+
+def suppression(e: Evidence) -> tuple[View, ...]:
+    """Show what disclosure control took out of this profile, and why."""
+    if e.profile == INTERNAL:
+        return (
+            answer(
+                "Este es el perfil interno, para el equipo evaluador: no se suprime nada. "
+                "No debe circular fuera del equipo."
+            ),
+        )
+    log = e.log
+    if log.empty:
+        return (answer("En este perfil no hubo que suprimir ningún valor."),)
+    total = int(log["filas"].sum())
+    frame = pd.DataFrame(
+        {
+            "Indicador": log["indicador"].map(lambda i: INDICATORS[i].label.es),
+            "Razón": log["motivo"],
+            "Valores": log["filas"].map(lambda n: number(float(n), 0)),
+        }
+    )
+    table = listing_table(
+        e,
+        frame,
+        id="bitacora_supresion",
+        title="Valores suprimidos en todo el programa",
+        text=CALCULATED,
+        numeric=(2,),
+        note="Un valor suprimido aparece como [SUPRIMIDO]; nunca como cero ni en blanco.",
+    )
+    said = f"En este perfil se {'suprimió' if total == 1 else 'suprimieron'} {count(total, 'valor', 'valores')} del conjunto del programa."
+    return shown(answer(said), table)
+
+
+def provenance(e: Evidence) -> tuple[View, ...]:
+    """Show sources, editions and extraction dates of the official series."""
+    rows = e.frames[PROVENANCE]
+    if rows.empty:
+        return (absent("No se ha importado ninguna serie oficial."),)
+    frame = pd.DataFrame(
+        {
+            "Serie": rows["serie"].str.replace("_", " "),
+            "Fuente": rows["fuente"],
+            "Fecha de los datos": rows["fecha"].map(_day),
+        }
+    )
+    table = listing_table(
+        e,
+        frame,
+        id="procedencia",
+        title="Series oficiales importadas",
+        text="Archivos importados, conservados por su contenido",
+    )
+    return shown(table)
+
+
+def _day(iso: str) -> str:
+    return "/".join(reversed(iso.split("-"))) if iso else "no declarada"
+
+
+SECTIONS = {
+    "lista_fuentes": sources,
+    "fichas_indicadores": sheets,
+    "diccionario": dictionary,
+    "bitacora_supresion": suppression,
+    "procedencia": provenance,
+}

@@ -1,0 +1,164 @@
+"""What several sections need: names, labels, and the words where evidence is missing."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from somos_eval.blocks import FigureView, TableView, TextView, View
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.figures import Labels
+from somos_eval.indicators.crime import COUNTRY
+from somos_eval.indicators.rows import PROGRAMME
+from somos_eval.narrative.rows import missing
+from somos_eval.narrative.words import WORDS
+
+MINUTES = "Actas y registros de sesión del programa"
+CODED = "Eventos de incidencia codificados a partir de actas, documentos y entrevistas"
+LAW = "Catálogo de instancias; lectura de las normas marcadas como verificadas"
+INTERVIEWS = "Fuentes cualitativas codificadas por el equipo"
+POLICE = "Policía Nacional (DIJIN) y proyecciones de población del DANE"
+OPI = "Hojas del Índice de Desempeño Organizacional (OPI)"
+
+
+def answer(*paragraphs: str) -> TextView:
+    """Return sentences as the answer to a question."""
+    return TextView(tuple(p for p in paragraphs if p))
+
+
+def absent(*paragraphs: str) -> TextView:
+    """Return sentences that stand where there is no evidence."""
+    return TextView(tuple(p for p in paragraphs if p), tone="aviso")
+
+
+def lacking(e: Evidence, indicator: str) -> tuple[View, ...]:
+    """Return the one view of a question that has no evidence."""
+    return (absent(missing(e.rows(indicator), indicator)),)
+
+
+def shown(*views: View | None) -> tuple[View, ...]:
+    """Keep the views that exist and say something."""
+    return tuple(
+        v
+        for v in views
+        if v is not None and (not isinstance(v, TextView) or v.paragraphs)
+    )
+
+
+def source(e: Evidence, text: str) -> str:
+    """Return the source line; synthetic data say so wherever they go."""
+    return (
+        f"{text} (datos sintéticos de demostración)" if e.programme.synthetic else text
+    )
+
+
+def body_names(e: Evidence) -> dict[str, str]:
+    """Name of each instance by its id: the local one, or that of its kind."""
+    kinds = {kind.id: kind.name for kind in e.programme.catalogue.kinds}
+    bodies = e.table("instancia")
+    local = bodies["nombre_local"].fillna("")
+    official = bodies["instancia_tipo"].map(kinds)
+    names = local.where(local != "", official)
+    return dict(zip(bodies["instancia_id"], names, strict=True))
+
+
+def body_kinds(e: Evidence) -> dict[str, str]:
+    """Kind (participation, coordination, mixed) of each instance by its id."""
+    kinds = {kind.id: kind.type for kind in e.programme.catalogue.kinds}
+    bodies = e.table("instancia")
+    return dict(
+        zip(bodies["instancia_id"], bodies["instancia_tipo"].map(kinds), strict=True)
+    )
+
+
+def territories(e: Evidence) -> dict[str, str]:
+    """Names of the municipalities, their departments, the country and the programme."""
+    names = {m.divipola: m.name for m in e.programme.municipalities}
+    names |= {m.divipola[:2]: m.department for m in e.programme.municipalities}
+    return names | {COUNTRY: "País", PROGRAMME: "Programa"}
+
+
+def regions(e: Evidence) -> dict[str, str]:
+    """Name of the region of each municipality."""
+    known = e.programme.regions
+    return {m.divipola: known[m.region] for m in e.programme.municipalities}
+
+
+def labels(
+    e: Evidence,
+    id: str,
+    text: str,
+    *,
+    title: str = "",
+    words: Iterable[str] = (),  # noqa: A002
+) -> Labels:
+    """Return what a figure needs besides RESULT.
+
+    Parameters
+    ----------
+    e : Evidence
+    id : str
+        Id of the figure.
+    text : str
+        Its source.
+    title : str
+        Its title, if not its own.
+    words : iterable of str
+        Domains of the vocabulary whose values appear in ``grupo``.
+    """
+    groups = {value: name for domain in words for value, name in WORDS[domain].items()}
+    codes = e.table("codigo")
+    groups |= dict(zip(codes["codigo_id"], codes["etiqueta_es"], strict=True))
+    return Labels(
+        id=id,
+        title=title,
+        source=source(e, text),
+        synthetic=e.programme.synthetic,
+        instances=body_names(e),
+        kinds=body_kinds(e),
+        groups=groups,
+        territories=territories(e),
+        regions=regions(e),
+    )
+
+
+def listing_table(
+    e: Evidence,
+    frame: pd.DataFrame,
+    *,
+    id: str,  # noqa: A002
+    title: str,
+    text: str,
+    numeric: tuple[int, ...] = (),
+    note: str = "",
+) -> TableView | None:
+    """Return a frame of ready text as a table, or None when it has no rows.
+
+    Parameters
+    ----------
+    e : Evidence
+    frame : DataFrame
+        Columns named as the headers; every cell is text.
+    id, title, note : str
+        As in a table view.
+    text : str
+        Its source.
+    numeric : tuple of int
+        Positions of right-aligned columns.
+    """
+    if frame.empty:
+        return None
+    return TableView(
+        id=id,
+        title=title,
+        header=tuple(frame.columns),
+        rows=tuple(tuple(str(v) for v in row) for row in frame.to_numpy()),
+        numeric=numeric,
+        note=note,
+        source=source(e, text),
+        csv=frame.to_csv(index=False),
+    )
+
+
+def drawn(figure: FigureView | None, table: TableView | None) -> tuple[View, ...]:
+    """Return a figure with the table that holds the same data."""
+    return shown(figure, table)

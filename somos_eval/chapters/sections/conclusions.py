@@ -1,0 +1,152 @@
+"""Chapter 06: finding → conclusion → recommendation, each with what supports it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from somos_eval.blocks import ClaimView, View
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.sections.common import absent, body_names, shown
+from somos_eval.disclosure import INTERNAL
+from somos_eval.indicators import INDICATORS
+from somos_eval.indicators.influence import LEVELS
+from somos_eval.narrative.words import word
+from somos_eval.tables import value_text
+from somos_eval.wording import count, plural
+
+NOTHING = {
+    "hallazgo": "No se han suministrado hallazgos para este municipio.",
+    "conclusion": "No se han suministrado conclusiones para este municipio.",
+}
+_QUESTIONS = {
+    "pg1_incidencia_actual": "¿Cuál es el nivel de incidencia?",
+    "pg2_potencial": "¿Cuál es el potencial?",
+    "otra": "Otra",
+}
+
+
+def findings(e: Evidence) -> tuple[View, ...]:
+    """Show the findings of the municipality and those of the whole programme."""
+    return _claims(e, "hallazgo")
+
+
+def conclusions(e: Evidence) -> tuple[View, ...]:
+    """Show the conclusions, each on its findings."""
+    return _claims(e, "conclusion")
+
+
+def recommendations(e: Evidence) -> tuple[View, ...]:
+    """Show the recommendations, each on its conclusions; say which are missing."""
+    rows = _of_class(e, "recomendacion")
+    return (*expected(e, len(rows)), *_views(e, rows))
+
+
+def expected(e: Evidence, supplied: int) -> tuple[View, ...]:
+    """Say how many recommendations the study announces and how many were supplied."""
+    wanted = e.programme.expected_recommendations
+    if wanted is None or supplied == wanted:
+        if supplied:
+            return ()
+        return (absent("No se han suministrado recomendaciones."),)
+    if not supplied:
+        return (
+            absent(
+                f"El estudio anuncia {count(wanted, 'recomendación', 'recomendaciones')}, pero su "
+                "texto no ha sido suministrado. Este capítulo no las inventa: aparecerán "
+                "cuando el programa las registre."
+            ),
+        )
+    said = plural(supplied, "se ha suministrado", "se han suministrado")
+    return (
+        absent(
+            f"El estudio anuncia {count(wanted, 'recomendación', 'recomendaciones')} y {said} "
+            f"{supplied}."
+        ),
+    )
+
+
+def _claims(e: Evidence, kind: str) -> tuple[View, ...]:
+    rows = _of_class(e, kind)
+    if rows.empty:
+        return (absent(NOTHING[kind]),)
+    return _views(e, rows)
+
+
+def _of_class(e: Evidence, kind: str) -> pd.DataFrame:
+    rows = e.table("afirmacion")
+    return rows[rows["clase"] == kind].sort_values("afirmacion_id")
+
+
+def _views(e: Evidence, rows: pd.DataFrame) -> tuple[View, ...]:
+    names = _supports(e)
+    return shown(
+        *(
+            ClaimView(
+                id=str(row["afirmacion_id"]),
+                kind=str(row["clase"]),
+                text=str(row["texto_es"]),
+                details=_details(row),
+                support=tuple(
+                    (str(s), names.get(str(s), "evidencia de otro municipio"))
+                    for s in _listed(row["soporte_ids"])
+                ),
+            )
+            for row in rows.to_dict("records")
+        )
+    )
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    return (
+        tuple(value)
+        if isinstance(value, tuple | list) or hasattr(value, "tolist")
+        else ()
+    )
+
+
+def _details(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    details = [
+        ("Pregunta", _QUESTIONS.get(str(row["pregunta_guia"]), "Otra")),
+        ("Fuerza de la evidencia", word("confianza", row["fuerza_evidencia"])),
+    ]
+    if row["clase"] == "recomendacion":
+        details.append(("Responsable", str(row["responsable"])))
+        if isinstance(row["plazo"], str) and row["plazo"]:
+            details.append(("Plazo", word("plazo", row["plazo"])))
+    return tuple(details)
+
+
+def _supports(e: Evidence) -> dict[str, str]:
+    """Say in a few words what each id of evidence is, as the profile may see it."""
+    claims = e.table("afirmacion")
+    names = dict(zip(claims["afirmacion_id"], claims["texto_es"], strict=True))
+    bodies = body_names(e)
+    for row in e.table("incidencia").to_dict("records"):
+        body = bodies.get(row["instancia_id"], "una instancia")
+        stage = word("etapa", row["etapa_ciclo"]).lower()
+        names[row["incidencia_id"]] = (
+            f"evento de incidencia: {body}, {stage}, {LEVELS[int(row['nivel'])]}"
+        )
+    for row in e.table("segmento").to_dict("records"):
+        names[row["segmento_id"]] = _segment(row, e)
+    for name, indicator in INDICATORS.items():
+        total = e.total(name)
+        value = f": {value_text(total)}" if total is not None else ""
+        names[name] = f"indicador «{indicator.label.es}»{value}"
+    return names
+
+
+def _segment(row: Mapping[str, Any], e: Evidence) -> str:
+    text = row["texto_publico"]
+    approved = row["revision_riesgo"] == "aprobada"
+    if isinstance(text, str) and text and (approved or e.profile == INTERNAL):
+        return f"fragmento codificado: {text}"
+    return "fragmento codificado, no publicable"
+
+
+SECTIONS = {
+    "hallazgos": findings,
+    "conclusiones": conclusions,
+    "recomendaciones": recommendations,
+}

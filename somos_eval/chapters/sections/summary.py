@@ -1,0 +1,148 @@
+"""Chapter 00: the two questions and their answers in numbers."""
+
+import pandas as pd
+
+from somos_eval.blocks import View
+from somos_eval.chapters.evidence import COVERAGE, Evidence
+from somos_eval.chapters.sections.common import (
+    absent,
+    answer,
+    body_kinds,
+    listing_table,
+    shown,
+)
+from somos_eval.indicators import INDICATORS
+from somos_eval.narrative import influence, operation
+from somos_eval.narrative.rows import pick
+from somos_eval.tables import interval_text, value_text
+from somos_eval.tables.cells import cases_text
+from somos_eval.wording import listing, number
+
+# What a reader recognises as evidence, and the table that holds it.
+EVIDENCE = {
+    "Instancias registradas": "instancia",
+    "Sillas": "asiento",
+    "Sesiones y actas": "sesion",
+    "Asistencia agregada": "asistencia",
+    "Compromisos": "compromiso",
+    "Documentos de política": "producto",
+    "Eventos de incidencia": "incidencia",
+    "Vínculos con otros actores": "vinculo",
+    "Organizaciones fortalecidas": "organizacion",
+    "Mediciones OPI": "opi_medicion",
+    "Fuentes cualitativas": "fuente",
+    "Fragmentos codificados": "segmento",
+    "Hallazgos y conclusiones": "afirmacion",
+    "Delitos registrados": "delito",
+    "Población": "poblacion",
+}
+_ZERO_IS_DATA = {"delito": "ningún registro en los archivos importados"}
+MAIN_FIGURES = (
+    ("instancias", ""),
+    ("operatividad", "tipo=participacion"),
+    ("operatividad", "tipo=coordinacion"),
+    ("provision_sillas", ""),
+    ("actas_firmadas", ""),
+    ("compromisos_cumplidos", ""),
+    ("respuesta_institucional", ""),
+    ("opi_mejora", ""),
+)
+_OF_KIND = {
+    "": "",
+    "tipo=participacion": " (participación)",
+    "tipo=coordinacion": " (coordinación)",
+}
+
+
+def evidence(e: Evidence) -> tuple[View, ...]:
+    """Which evidence there is and which is missing."""
+    found = e.frames[COVERAGE].set_index("tabla")
+    rows = [
+        (label, _amount(found.loc[table], table))
+        for label, table in EVIDENCE.items()
+        if table in found.index
+    ]
+    lacking = [
+        label.lower()
+        for label, table in EVIDENCE.items()
+        if not found.loc[table, "filas"] and table not in _ZERO_IS_DATA
+    ]
+    said = (
+        f"De {e.name} falta esta evidencia: {listing(lacking)}. Los capítulos lo dicen en su "
+        "lugar; lo que falta no se cuenta como cero."
+        if lacking
+        else f"Hay registros de {e.name} en todos los temas del estudio."
+    )
+    table = listing_table(
+        e,
+        pd.DataFrame(rows, columns=["Evidencia", "Registros del municipio"]),
+        id="evidencia_disponible",
+        title="Evidencia disponible",
+        text="Tablas del programa",
+        numeric=(1,),
+    )
+    return shown(absent(said) if lacking else answer(said), table)
+
+
+def _amount(row: pd.Series, table: str) -> str:
+    if row["filas"]:
+        return number(float(row["filas"]), 0)
+    if not row["suministrada"]:
+        return "no suministrada"
+    return _ZERO_IS_DATA.get(table, "sin registros")
+
+
+def influence_answer(e: Evidence) -> tuple[View, ...]:
+    """Answer the first question of the study."""
+    own = e.result[e.result["divipola"] == e.code]
+    return shown(answer(*influence.level(own)))
+
+
+def potential_answer(e: Evidence) -> tuple[View, ...]:
+    """Answer the second question of the study."""
+    own = e.result[e.result["divipola"] == e.code]
+    return shown(
+        answer(
+            *influence.potential(own),
+            "El potencial es una lectura de las funciones legales, no un hallazgo.",
+        )
+    )
+
+
+def operation_answer(e: Evidence) -> tuple[View, ...]:
+    """Say whether the instances meet."""
+    own = e.result[e.result["divipola"] == e.code]
+    classes = operation.classes(own, body_kinds(e))
+    return shown(answer(*operation.compliance(own), classes))
+
+
+def main_figures(e: Evidence) -> tuple[View, ...]:
+    """Return the figures that a reader asks for first, with their cases."""
+    own = e.result[e.result["divipola"] == e.code]
+    rows = []
+    for indicator, group in MAIN_FIGURES:
+        row = pick(own, indicator, group)
+        if row is None:
+            continue
+        label = INDICATORS[indicator].label.es + _OF_KIND[group]
+        rows.append((label, value_text(row), interval_text(row), cases_text(row)))
+    if not rows:
+        return (absent("No hay evidencia con la que calcular las cifras principales."),)
+    table = listing_table(
+        e,
+        pd.DataFrame(rows, columns=["Indicador", "Valor", "Intervalo", "Casos"]),
+        id="cifras_principales",
+        title="Cifras principales",
+        text="Registros del programa; cálculo de somos_eval",
+        numeric=(1, 2, 3),
+    )
+    return shown(table)
+
+
+SECTIONS = {
+    "evidencia_disponible": evidence,
+    "respuesta_incidencia": influence_answer,
+    "respuesta_potencial": potential_answer,
+    "respuesta_operatividad": operation_answer,
+    "cifras_principales": main_figures,
+}

@@ -1,0 +1,100 @@
+"""Drawings put in a page can neither run anything nor meddle with the page."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from somos_eval.blocks.svg import inline_svg
+
+HOSTILE = """<?xml version="1.0" encoding="utf-8" standalone="no"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+     width="518.4pt" height="4in" viewBox="0 0 518.4 288" onload="alert(1)">
+ <metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>
+ <style>@import url(https://example.org/x.css); * {display: none}</style>
+ <script>alert(2)</script>
+ <defs><clipPath id="c"><rect id="r" width="10.123456" height="2"/></clipPath></defs>
+ <g clip-path="url(#c)" style="fill: url('#g'); filter: url(https://example.org/f)">
+  <use xlink:href="#r"/><use xlink:href="https://example.org/s.svg#x"/>
+  <image xlink:href="https://example.org/a.png"/>
+  <image xlink:href="data:image/png;base64,AAAA"/>
+  <a xlink:href="javascript:alert(3)"><text>clic</text></a>
+  <foreignObject><iframe src="https://example.org"/></foreignObject>
+  <text style="font-size: 8px; font-family: 'DejaVu Sans', serif; fill: red"
+   >5 &lt; 6 &amp; 7</text>
+ </g>
+</svg>"""
+
+
+@pytest.fixture(scope="module")
+def cleaned() -> str:
+    return inline_svg(
+        HOSTILE, prefix="f1", title="Un <título>", description="Qué se ve"
+    )
+
+
+def test_nothing_active_or_remote_is_left(cleaned: str) -> None:
+    lowered = cleaned.lower()
+    for word in (
+        "script",
+        "onload",
+        "example.org",
+        "iframe",
+        "style>",
+        "doctype",
+        "rdf",
+    ):
+        assert word not in lowered
+    assert "http" not in lowered
+
+
+def test_ids_and_references_get_the_prefix(cleaned: str) -> None:
+    root = ET.fromstring(cleaned)
+    ids = {e.get("id") for e in root.iter()} - {None}
+    assert ids == {"f1-c", "f1-r", "f1-titulo", "f1-desc"}
+    assert root.find(".//use").get("href") == "#f1-r"  # type: ignore[union-attr]  # one is there
+    assert re.findall(r"url\(#(.*?)\)", cleaned) == ["f1-c", "f1-g"]
+
+
+def test_it_is_named_and_described_first(cleaned: str) -> None:
+    root = ET.fromstring(cleaned)
+    assert root.get("role") == "img"
+    assert [child.tag for child in root][:2] == ["title", "desc"]
+    assert [child.text for child in root][:2] == ["Un <título>", "Qué se ve"]
+    assert root.get("aria-labelledby") == "f1-titulo"
+    assert root.get("aria-describedby") == "f1-desc"
+
+
+def test_size_in_css_pixels_and_text_kept(cleaned: str) -> None:
+    root = ET.fromstring(cleaned)
+    # 518.4 points at 72 to the inch and 96 pixels to the inch.
+    assert root.get("width") == "691"
+    assert root.get("height") is None
+    assert root.get("viewBox") == "0 0 518.4 288"
+    text = root.find(".//text")
+    assert text is not None
+    assert text.text == "5 < 6 & 7"
+    assert text.get("style") == "font-size: 8px; fill: red"
+
+
+def test_local_images_stay(cleaned: str) -> None:
+    hrefs = [e.get("href") for e in ET.fromstring(cleaned).iter("image")]
+    assert hrefs == [None, "data:image/png;base64,AAAA"]
+
+
+def test_coordinates_are_cut_to_hundredths_but_not_scales() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">'
+        '<path d="M 1.23456 7\nL 2.5 -0.98765" transform="scale(0.015625)"/></svg>'
+    )
+    out = inline_svg(svg, prefix="f", title="t", description="d")
+    assert 'd="M 1.23 7 L 2.5 -0.98"' in out
+    assert "scale(0.015625)" in out
+    assert 'viewBox="0 0 10 10"' in out
+
+
+@pytest.mark.parametrize("text", ["", "<svg", "<html xmlns='x'/>", "no es svg"])
+def test_what_is_not_svg_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="fig-3"):
+        inline_svg(text, prefix="fig-3", title="t", description="d")
