@@ -1,0 +1,137 @@
+"""Run jobs side by side, isolate failures, and stop cleanly when told to.
+
+Threads, not processes: papermill already runs each chapter in a process of its own, and
+the thread that drives it only waits. A second layer of processes would import the
+notebook libraries once more for each worker (1.4 s of CPU and 100 MB each). What is not
+safe between threads is avoided: papermill never changes the working directory, each
+execution has its own event loop, and signals are handled here, in the main thread.
+"""
+
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty
+from tempfile import TemporaryDirectory
+
+from somos_eval.record import JobRecord, RunRecord
+from somos_eval.runner.board import Board, Todo
+from somos_eval.runner.cache import Decision
+from somos_eval.runner.interrupts import Inbox, Interrupted, number, signals
+from somos_eval.runner.plan import Job
+from somos_eval.runner.progress import Listener
+
+_TICK_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run.
+
+    Attributes
+    ----------
+    workers : int
+        Chapters at once (``-j``).
+    force : bool
+        Execute everything, up to date or not.
+    limit : float
+        Longest time for one chapter [s].
+    directory : Path, optional
+        Working directory of the kernels; the current one if not given.
+    """
+
+    workers: int = 1
+    force: bool = False
+    limit: float = 600.0
+    directory: Path | None = None
+
+
+def run(
+    jobs: Sequence[Job],
+    previous: RunRecord | None,
+    options: Options,
+    progress: Listener,
+) -> tuple[JobRecord, ...]:
+    """Execute what is out of date.
+
+    Parameters
+    ----------
+    jobs : sequence of Job
+        The plan.
+    previous : RunRecord or None
+        The last run's record; without one, everything is executed.
+    options : Options
+        How.
+    progress : Listener
+        Told of every job as it ends, in the calling thread.
+
+    Returns
+    -------
+    tuple of JobRecord
+        One for each job, in order. Each job writes its own output as soon as it ends;
+        the run record is for the caller to write, last.
+
+    Raises
+    ------
+    Interrupted
+        SIGINT or SIGTERM arrived; kernels were ended within about two seconds.
+    """
+    before = previous.by_job() if previous else {}
+    with signals() as inbox:
+        progress.begin(len(jobs))
+        try:
+            board = Board(jobs, before, progress)
+            todo = board.settle(force=options.force, stop=lambda: not inbox.empty())
+            stopped = _execute_all(todo, options, board, inbox)
+        finally:
+            progress.end()
+    if stopped:
+        raise Interrupted(stopped, board.records())
+    return board.records()
+
+
+def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox) -> int:
+    """Execute jobs in threads; return the signal that stopped them, or 0."""
+    if not todo:
+        return 0 if inbox.empty() else number(inbox.get())
+    # Importing papermill takes a second that a run with nothing to do should not pay.
+    from somos_eval.runner.kernel import Kernels
+    from somos_eval.runner.work import work
+
+    with (
+        TemporaryDirectory(prefix="somos-", ignore_cleanup_errors=True) as scratch,
+        ThreadPoolExecutor(options.workers, "capitulo") as pool,
+    ):
+        kernels = Kernels(Path(scratch))
+
+        def start(index: int, job: Job, decision: Decision) -> None:
+            last = board.previous(job)
+            limits = (options.limit, options.directory)
+            inbox.put((index, work(job, decision.reason, last, kernels, *limits)))
+
+        for item in todo:
+            pool.submit(start, *item)
+        try:
+            return _listen(len(todo), board, inbox, kernels.stop)
+        except BaseException:
+            kernels.stop()
+            raise
+
+
+def _listen(left: int, board: Board, inbox: Inbox, stop: Callable[[], None]) -> int:
+    """Note `left` records as they come; on a signal, stop and return its number."""
+    stopped = 0
+    while left:
+        try:
+            news = inbox.get(timeout=_TICK_SECONDS)
+        except Empty:
+            board.progress.tick()
+            continue
+        if isinstance(news, signal.Signals):
+            stopped = stopped or int(news)
+            stop()
+            continue
+        left -= 1
+        board.note(*news)
+    return stopped

@@ -1,0 +1,116 @@
+"""One job from start to end: execute, keep what came out, and record it."""
+
+from pathlib import Path
+
+from somos_eval.errors import Problem
+from somos_eval.record import JobRecord, Outcome
+from somos_eval.runner.cache import INTERRUPTED, left_alone
+from somos_eval.runner.execute import Attempt, execute
+from somos_eval.runner.kernel import Kernels
+from somos_eval.runner.notebooks import prose_hash, with_note
+from somos_eval.runner.plan import Job, key
+from somos_eval.store import files
+
+
+def work(
+    job: Job,
+    why: str,
+    last: JobRecord | None,
+    kernels: Kernels,
+    limit: float,
+    directory: Path | None = None,
+) -> JobRecord:
+    """Execute a job and save its notebook.
+
+    A good execution replaces the saved output; a failed one is kept beside it to be
+    read, and the last good one stays.
+
+    Parameters
+    ----------
+    job : Job
+        The job.
+    why : str
+        Why it runs.
+    last : JobRecord or None
+        Its record in the last run.
+    kernels : Kernels
+        The kernels of this run.
+    limit : float
+        Time for the whole chapter [s].
+    directory : Path, optional
+        Working directory of the kernel.
+
+    Returns
+    -------
+    JobRecord
+        Never raises: whatever goes wrong is in the record.
+    """
+    if kernels.stopped():
+        return left_alone(job, last, Outcome.INTERRUPTED, INTERRUPTED)
+    try:
+        attempt = execute(job, kernels, limit, directory)
+    except Exception as error:  # noqa: BLE001  # one chapter never stops the others
+        attempt = Attempt("", 0.0, 0.0, _unexpected("SE-COR-008", job, error))
+    if attempt.problem is None:
+        try:
+            return _succeeded(job, why, attempt)
+        except Exception as error:  # noqa: BLE001  # a full disk, say
+            problem = _unexpected("SE-COR-007", job, error)
+            return _failed(job, why, attempt, problem, last)
+    if kernels.stopped():
+        return left_alone(job, last, Outcome.INTERRUPTED, INTERRUPTED)
+    _keep_failure(job, attempt, attempt.problem)
+    return _failed(job, why, attempt, attempt.problem, last)
+
+
+def _succeeded(job: Job, why: str, attempt: Attempt) -> JobRecord:
+    made = key(job.parts)
+    files.write_text(job.output, attempt.text)
+    job.failure.unlink(missing_ok=True)
+    return JobRecord(
+        place=job.place,
+        chapter=job.chapter.id,
+        outcome=Outcome.EXECUTED,
+        seconds=attempt.seconds,
+        cpu_seconds=attempt.cpu_seconds,
+        reason=why,
+        key=made,
+        parts=job.parts,
+        output_sha256=files.sha256(attempt.text.encode()),
+        output_key=made,
+        output_prose=prose_hash(job.source),
+    )
+
+
+def _failed(
+    job: Job, why: str, attempt: Attempt, problem: Problem, last: JobRecord | None
+) -> JobRecord:
+    return JobRecord(
+        place=job.place,
+        chapter=job.chapter.id,
+        outcome=Outcome.FAILED,
+        seconds=attempt.seconds,
+        cpu_seconds=attempt.cpu_seconds,
+        reason=why,
+        key=key(job.parts),
+        parts=job.parts,
+        error=f"{problem.code}  {problem.rule}",
+        output_sha256=last.output_sha256 if last else "",
+        output_key=last.output_key if last else "",
+        output_prose=last.output_prose if last else "",
+    )
+
+
+def _keep_failure(job: Job, attempt: Attempt, problem: Problem) -> None:
+    if not attempt.text:
+        return
+    note = f"**Este capítulo falló.** {problem.rule}. {problem.hint}."
+    try:
+        files.write_text(job.failure, with_note(attempt.text, note))
+    except OSError:
+        # The record says what failed; a copy to read is a convenience.
+        return
+
+
+def _unexpected(code: str, job: Job, error: Exception) -> Problem:
+    return Problem.of(code, chapter=job.chapter.id, kind=type(error).__name__)
