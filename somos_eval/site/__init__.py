@@ -1,0 +1,19 @@
+"""The site that donors read: executed notebooks in, self-contained pages out.
+
+A notebook is an opaque file here: the pages show its Markdown and the blocks that its
+cells left, and nothing else of it.
+"""
+
+from somos_eval.site.build import build_site
+from somos_eval.site.info import Missing, PageInfo, Place, SiteInfo
+from somos_eval.site.page import Page, build_page
+
+__all__ = [
+    "Missing",
+    "Page",
+    "PageInfo",
+    "Place",
+    "SiteInfo",
+    "build_page",
+    "build_site",
+]

@@ -1,0 +1,196 @@
+"""nbconvert's exporter with this site's template: what of a notebook becomes a page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Self
+
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from nbconvert.exporters import TemplateExporter
+from nbformat import NotebookNode
+
+from somos_eval import theme
+from somos_eval.blocks import MIME, FigureView, TableView, View, views_of
+from somos_eval.blocks.numbering import Numbering
+from somos_eval.blocks.render import ids_of, render_views
+from somos_eval.site.css import minified
+from somos_eval.site.markdown import Outline, markdown_html
+from somos_eval.site.strings import STRINGS, Strings
+
+TEMPLATES = files("somos_eval.site") / "templates" / "somos"
+STATE = "somos"
+_RESERVED = ("contenido", "titulo", "procedencia")
+
+
+@dataclass
+class PageState:
+    """What one page needs while its template is filled in, and what it leaves behind.
+
+    Attributes
+    ----------
+    profile, language : str
+        Edition of the site.
+    chapter_id : str
+        Names the CSV files.
+    chapters : tuple of str
+        Ids of the chapters in the same folder.
+    frame : mapping
+        Ready texts and addresses around the content, for the template.
+    csv : dict of str to str
+        Data behind figures and tables, by file name; filled in.
+    numbering, outline
+        Ids, numbers and headings; set once the views of the page are known.
+    """
+
+    profile: str
+    language: str
+    chapter_id: str
+    chapters: tuple[str, ...]
+    frame: Mapping[str, Any]
+    csv: dict[str, str] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=Numbering)
+    outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
+
+    def __deepcopy__(self, memo: object) -> Self:
+        # nbconvert copies resources before preprocessing; this belongs to one export.
+        return self
+
+    @property
+    def words(self) -> Strings:
+        """Texts of the page's language."""
+        return STRINGS[self.language]
+
+    def views(self, block: Mapping[str, Any]) -> tuple[View, ...]:
+        """Return the views of a block for this page's edition.
+
+        Raises
+        ------
+        ValueError
+            The block was not made for it.
+        """
+        try:
+            return views_of(block, self.profile, self.language)
+        except KeyError as error:
+            message = f"a block has no views for {self.profile} in {self.language}"
+            raise ValueError(message) from error
+
+    def begin(self, views: Sequence[View]) -> None:
+        """Start counting for a page that will show `views`."""
+        self.numbering = Numbering(ids_of(views), reserved=_RESERVED)
+        self.outline = Outline(self.numbering, self.chapters)
+
+    def csv_href(self, view: TableView | FigureView, anchor: str) -> str:
+        """Keep the data of a view and return the address it will have."""
+        name = f"{self.chapter_id}_{anchor}.csv"
+        self.csv[name] = view.csv
+        return f"datos/{name}"
+
+
+@cache
+def chapter_exporter() -> TemplateExporter:
+    """Return the exporter of chapters; making one is slow, so there is one.
+
+    Only this package's templates are searched: a template of the same name installed
+    for Jupyter cannot take its place. `TemplateExporter` rather than `HTMLExporter`,
+    whose last step parses the whole page again only to patch images and cells that this
+    template does not have.
+    """
+    exporter = TemplateExporter(  # type: ignore[no-untyped-call]  # untyped there
+        template_paths=[str(TEMPLATES)],
+        template_file="index.html.j2",
+        file_extension=".html",
+        default_preprocessors=[],
+        preprocessors=[keep_published],
+        filters={"pagina_markdown": _markdown, "pagina_bloque": _block},
+    )
+    environment: Any = exporter.environment
+    environment.autoescape = True
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    # The sheet is this package's own and has no markup.
+    environment.globals["style"] = Markup(stylesheet())
+    environment.globals["MIME"] = MIME
+    return exporter
+
+
+@cache
+def stylesheet() -> str:
+    """Return the style of every page: the theme's tokens and the site's sheet."""
+    sheet = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    return theme.css_variables() + minified(sheet)
+
+
+def keep_published(
+    notebook: NotebookNode, resources: dict[str, Any]
+) -> tuple[NotebookNode, dict[str, Any]]:
+    """Drop from a notebook all that a page must not have (an nbconvert preprocessor).
+
+    What stays is Markdown without language or in the page's, and the blocks that cells
+    left. Code, parameters, streams, errors, other outputs and metadata go.
+
+    Raises
+    ------
+    ValueError
+        A block was not made for this profile and language.
+    """
+    state: PageState = resources[STATE]
+    cells = []
+    views: list[View] = []
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and _speaks(cell, state.language):
+            cells.append(cell)
+        elif cell.cell_type == "code":
+            cell.source = ""
+            cell.outputs = [_only_block(o) for o in cell.outputs if _has_block(o)]
+            for output in cell.outputs:
+                views += state.views(output.data[MIME])
+            cells.append(cell)
+        cell.metadata = {}
+    notebook.cells, notebook.metadata = cells, {}
+    state.begin(views)
+    return notebook, resources
+
+
+def _has_block(output: NotebookNode) -> bool:
+    return MIME in output.get("data", ())
+
+
+def _only_block(output: NotebookNode) -> NotebookNode:
+    output.data = {MIME: output.data[MIME]}
+    output.metadata = {}
+    return output
+
+
+def _speaks(cell: NotebookNode, language: str) -> bool:
+    """Whether a Markdown cell is in `language`, or in no language in particular."""
+    spoken = STRINGS.keys() & set(cell.metadata.get("tags", ()))
+    return not spoken or language in spoken
+
+
+@pass_context
+def _markdown(context: Context, cell: NotebookNode) -> Markup:
+    state: PageState = context["resources"][STATE]
+    html = markdown_html(
+        cell.source,
+        outline=state.outline,
+        words=state.words,
+        attachments=cell.get("attachments"),
+    )
+    # Raw HTML was escaped by markdown_html.
+    return Markup(html)
+
+
+@pass_context
+def _block(context: Context, block: Mapping[str, Any]) -> Markup:
+    state: PageState = context["resources"][STATE]
+    html = render_views(
+        state.views(block),
+        numbering=state.numbering,
+        csv_href=state.csv_href,
+        language=state.language,
+    )
+    # Its templates escape every text.
+    return Markup(html)

@@ -1,0 +1,103 @@
+"""The home page of an edition and the page of each municipality."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from somos_eval.site.exporter import chapter_exporter
+from somos_eval.site.frame import common, home_path, provenance
+from somos_eval.site.info import Missing, PageInfo, Place, SiteInfo, folder
+from somos_eval.site.strings import STRINGS
+
+# Beyond it a home page with every chapter of every municipality is too long to be read.
+CHAPTERS_LISTED_UP_TO = 60
+
+Pages = Mapping[str, Sequence[PageInfo]]
+
+
+def build_home(site: SiteInfo, pages: Pages, missing: Sequence[Missing]) -> str:
+    """Return the home page.
+
+    Parameters
+    ----------
+    site : SiteInfo
+        The edition.
+    pages : mapping of str to sequence of PageInfo
+        Published chapters by folder, in reading order.
+    missing : sequence of Missing
+        Chapters that are not published.
+    """
+    words = STRINGS[site.language]
+    at_root = home_path(site) == "index.html"
+    base = f"{site.language}/" if at_root else ""
+    detailed = len(site.places) <= CHAPTERS_LISTED_UP_TO
+    values = {
+        **common(site, up=0),
+        "home_href": "index.html",
+        "lead": words.description.format(period=site.period_label),
+        "programme_chapters": _links(pages.get(folder(None), ()), base),
+        "regions": _regions(site.places, pages, base, detailed=detailed),
+        "missing": _missing(site, missing),
+        "provenance": provenance(site),
+    }
+    return _fill("home.html.j2", values)
+
+
+def build_place(
+    site: SiteInfo, place: Place, pages: Sequence[PageInfo], missing: Sequence[Missing]
+) -> str:
+    """Return the page of a municipality, with its chapters."""
+    values = {
+        **common(site, up=2),
+        "place": place,
+        "lead": STRINGS[site.language].place_intro.format(period=site.period_label),
+        "chapters": _links(pages),
+        "missing": _missing(site, missing),
+        "provenance": provenance(site),
+    }
+    return _fill("place.html.j2", values)
+
+
+def _links(pages: Iterable[PageInfo], base: str | None = None) -> list[dict[str, str]]:
+    """Return title and address of chapters; without `base` they are in this folder."""
+    links = []
+    for page in pages:
+        start = "" if base is None else f"{base}{folder(page.place)}/"
+        href = f"{start}{page.chapter_id}.html"
+        links.append({"title": page.chapter_title, "href": href})
+    return links
+
+
+def _regions(
+    places: Iterable[Place], pages: Pages, base: str, *, detailed: bool
+) -> list[dict[str, Any]]:
+    """Group municipalities by region, both in the order in which they come."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for place in places:
+        own = pages.get(place.code, ())
+        entry = {
+            "place": place,
+            "href": f"{base}{place.code}/index.html" if own else "",
+            "chapters": _links(own, base) if detailed else [],
+        }
+        groups.setdefault(place.region, []).append(entry)
+    return [{"name": name, "places": entries} for name, entries in groups.items()]
+
+
+def _missing(site: SiteInfo, missing: Iterable[Missing]) -> list[dict[str, str]]:
+    """Return a row for each place and reason, with its chapters."""
+    nowhere = STRINGS[site.language].programme_place
+    rows: dict[tuple[str, str], list[str]] = {}
+    for item in missing:
+        place = item.place.name if item.place else nowhere
+        rows.setdefault((place, item.reason), []).append(item.chapter_title)
+    return [
+        {"place": place, "chapters": "; ".join(titles), "reason": reason}
+        for (place, reason), titles in rows.items()
+    ]
+
+
+def _fill(template: str, values: Mapping[str, Any]) -> str:
+    html: str = (
+        chapter_exporter().environment.get_template(template).render(page=values)
+    )
+    return html

@@ -1,0 +1,105 @@
+"""One chapter as a page."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+
+from somos_eval.site.exporter import STATE, PageState, chapter_exporter
+from somos_eval.site.frame import common, provenance
+from somos_eval.site.info import PageInfo, SiteInfo
+from somos_eval.site.strings import STRINGS
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page, and the CSV files of its figures and tables by name."""
+
+    html: str
+    csv: dict[str, str]
+
+
+def build_page(
+    site: SiteInfo, page: PageInfo, notebook: str, siblings: Sequence[PageInfo]
+) -> Page:
+    """Return the page of a chapter; reads and writes nothing.
+
+    Parameters
+    ----------
+    site : SiteInfo
+        The edition.
+    page : PageInfo
+        The chapter; its `notebook` path is not opened.
+    notebook : str
+        Content of the executed notebook.
+    siblings : sequence of PageInfo
+        Chapters of the same place in reading order, this one included.
+
+    Returns
+    -------
+    Page
+
+    Raises
+    ------
+    ValueError
+        The text is not a notebook, a figure is not well-formed, or a block was not made
+        for the profile and language of `site`.
+    """
+    node = _read(notebook)
+    state = PageState(
+        profile=site.profile,
+        language=site.language,
+        chapter_id=page.chapter_id,
+        chapters=tuple(p.chapter_id for p in siblings),
+        frame=_frame(site, page, siblings),
+    )
+    html, _ = chapter_exporter().from_notebook_node(node, {STATE: state})
+    return Page(html, state.csv)
+
+
+def _read(notebook: str) -> nbformat.NotebookNode:
+    """Read a notebook of format 4, the one that runs write."""
+    data = json.loads(notebook)
+    if not isinstance(data, dict) or data.get("nbformat") != 4:
+        message = "the text is JSON, but not a notebook of format 4"
+        raise ValueError(message)
+    try:
+        nbformat.validate(data)
+    except nbformat.ValidationError as error:
+        message = "the text is not a valid notebook"
+        raise ValueError(message) from error
+    node: nbformat.NotebookNode
+    node = nbformat.v4.reads(notebook)  # type: ignore[no-untyped-call]  # untyped there
+    return node
+
+
+def _frame(
+    site: SiteInfo, page: PageInfo, siblings: Sequence[PageInfo]
+) -> dict[str, Any]:
+    """Return what the template shows around the content."""
+    words = STRINGS[site.language]
+    at = [p.chapter_id for p in siblings].index(page.chapter_id)
+    place = page.place
+    if place:
+        where, heading = f"{place.name} ({place.department})", words.chapters_of
+    else:
+        where, heading = words.programme_place, words.chapters_programme
+    return {
+        **common(site, up=2),
+        "chapter_title": page.chapter_title,
+        "where": where,
+        "region": place.region if place else "",
+        "place_href": "index.html" if place else "",
+        "chapters_heading": heading.format(place=place.name if place else ""),
+        "chapters": [_link(p, current=p is siblings[at]) for p in siblings],
+        "previous": _link(siblings[at - 1]) if at else None,
+        "next": _link(siblings[at + 1]) if at + 1 < len(siblings) else None,
+        "provenance": provenance(site, page),
+    }
+
+
+def _link(page: PageInfo, *, current: bool = False) -> dict[str, Any]:
+    href = f"{page.chapter_id}.html"
+    return {"title": page.chapter_title, "href": href, "current": current}
