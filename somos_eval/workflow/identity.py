@@ -1,0 +1,60 @@
+"""What a chapter's outputs depend on besides its data: the library and its surroundings."""
+
+import platform
+from importlib.metadata import version
+from pathlib import Path
+
+from somos_eval.store.files import read_bytes, sha256, sha256_file
+from somos_eval.workflow.bundled import bundled
+
+# Folders of the package whose code runs inside a notebook.
+DOMAIN = (
+    "blocks",
+    "chapters",
+    "contracts",
+    "disclosure.py",
+    "figures",
+    "indicators",
+    "narrative",
+    "params",
+    "wording",
+    "stats",
+    "store",
+    "tables",
+    "theme.py",
+)
+_KERNEL = (
+    "ipykernel",
+    "matplotlib",
+    "nbformat",
+    "numpy",
+    "pandas",
+    "papermill",
+    "scipy",
+)
+
+
+def library_hash() -> str:
+    """Hash the source of every module that a notebook may run."""
+    package = Path(__file__).resolve().parent.parent
+    paths = []
+    for name in DOMAIN:
+        path = package / name
+        paths += [path] if path.is_file() else sorted(path.rglob("*"))
+    listed = [
+        f"{path.relative_to(package).as_posix()} {sha256_file(path)}"
+        for path in paths
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    return sha256("\n".join(listed).encode())
+
+
+def lock_hash() -> str:
+    """Hash the lock file."""
+    return sha256(read_bytes(bundled("requirements.lock")))
+
+
+def kernel_hash() -> str:
+    """Hash the interpreter and the versions that draw and compute."""
+    versions = [f"{name}=={version(name)}" for name in _KERNEL]
+    return sha256("\n".join([platform.python_version(), *versions]).encode())

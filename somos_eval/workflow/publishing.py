@@ -1,0 +1,100 @@
+"""From executed notebooks to the sites that people read."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from somos_eval.chapters.evidence import PROVENANCE
+from somos_eval.params import Programme
+from somos_eval.record import JobRecord, Outcome, RunRecord
+from somos_eval.runner import Job, key
+from somos_eval.runner.plan import PROGRAMME
+from somos_eval.site import Missing, PageInfo, Place, SiteInfo, build_site
+from somos_eval.store import Workspace
+from somos_eval.store.files import sha256
+from somos_eval.store.slices import read_slice
+from somos_eval.wording import date_text, period_text
+
+FAILED = "el capítulo falló en la última corrida"
+STALE = "el capítulo no está al día; córralo de nuevo"
+LANGUAGES = ("es",)
+
+
+def publish(
+    ws: Workspace, programme: Programme, jobs: Sequence[Job], record: RunRecord
+) -> tuple[Path, ...]:
+    """Build the site of each profile of a run and return their home pages.
+
+    Only chapters whose saved output answers to the present key are published; the home
+    page lists the others and says why.
+    """
+    records = {(j.place, j.chapter): j for j in record.jobs}
+    places = {
+        m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
+        for m in programme.included
+    }
+    pages, missing = [], []
+    for job in jobs:
+        done = records[job.place, job.chapter.id]
+        place = places.get(job.place)
+        title = job.chapter.title[LANGUAGES[0]]
+        if done.output_sha256 and done.output_key == key(job.parts):
+            pages.append(
+                PageInfo(
+                    place=place,
+                    chapter_id=job.chapter.id,
+                    chapter_title=title,
+                    notebook=job.output,
+                    key=done.output_key,
+                    data_hash=_data_hash(job),
+                )
+            )
+        else:
+            missing.append(Missing(place, job.chapter.id, title, _why(done)))
+    homes = []
+    for profile in record.profiles:
+        site = _site(ws, programme, record, profile, tuple(places.values()))
+        target = ws.site(programme.id, profile)
+        build_site(target, site, pages, missing)
+        homes.append(target / "index.html")
+    return tuple(homes)
+
+
+def _why(done: JobRecord) -> str:
+    return FAILED if done.outcome is Outcome.FAILED else STALE
+
+
+def _data_hash(job: Job) -> str:
+    """Hash the data parts of a key together."""
+    data = sorted((k, v) for k, v in job.parts.items() if k.startswith("datos."))
+    return sha256(repr(data).encode())
+
+
+def _site(
+    ws: Workspace,
+    programme: Programme,
+    record: RunRecord,
+    profile: str,
+    places: tuple[Place, ...],
+) -> SiteInfo:
+    return SiteInfo(
+        programme_id=programme.id,
+        programme_name=programme.name,
+        synthetic=programme.synthetic,
+        profile=profile,
+        language=LANGUAGES[0],
+        period_label=period_text(programme.start, programme.end),
+        version=record.version,
+        environment=record.environment,
+        run_date_label=date_text(record.start.date()),
+        data_date_label=_data_date(ws, programme),
+        places=places,
+        languages=LANGUAGES,
+    )
+
+
+def _data_date(ws: Workspace, programme: Programme) -> str:
+    """Say the latest extraction date of the official series."""
+    rows = read_slice(ws, programme.id, PROGRAMME)[PROVENANCE]
+    days = [d for d in rows["fecha"] if d]
+    return date_text(date.fromisoformat(max(days))) if days else "no declarada"
