@@ -40,7 +40,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             description="Descripción de la figura",
             scroll="desplazable",
             support="Se apoya en",
-            tones=MappingProxyType({"aviso": "Advertencia", "nota": "Nota"}),
+            tones=MappingProxyType({"sin_evidencia": "Sin evidencia", "nota": "Nota"}),
             kinds=MappingProxyType(
                 {
                     "hallazgo": "Hallazgo",
@@ -58,7 +58,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             description="Description of the figure",
             scroll="scrollable",
             support="Supported by",
-            tones=MappingProxyType({"aviso": "Warning", "nota": "Note"}),
+            tones=MappingProxyType({"sin_evidencia": "No evidence", "nota": "Note"}),
             kinds=MappingProxyType(
                 {
                     "hallazgo": "Finding",

@@ -60,17 +60,20 @@ def _table_problems(
     for column in table.columns:
         if column.references and column.name not in one.broken:
             problems += broken_references(column, frame, frames, context, file)
+    if one.broken:
+        return problems + _unjudged(table, file)
     for rule in table.rules:
-        if one.broken:
-            place = Where(file=file, column=rule.column or None)
-            problems.append(
-                Problem.of(
-                    "SE-TAB-023", place, severity=Severity.WARNING, name=rule.name
-                )
-            )
-        else:
-            problems += _rule_problems(table, rule, frames, context, file)
+        problems += _rule_problems(table, rule, frames, context, file)
     return problems
+
+
+def _unjudged(table: Table, file: str) -> list[Problem]:
+    """Say which rules wait until the columns can be read."""
+    if not table.rules:
+        return []
+    names = listed(r.name for r in table.rules)
+    place = Where(file=file)
+    return [Problem.of("SE-TAB-023", place, severity=Severity.WARNING, names=names)]
 
 
 def _rule_problems(

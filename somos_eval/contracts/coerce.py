@@ -151,7 +151,8 @@ def _assembled(
     """Lay the values read back in the order of the rows."""
     if kind is Kind.LIST:
         out = missing(kind, len(codes))
-        out[:] = [read[c].value or () for c in codes]
+        # pandas gives a missing cell the code -1, which is no position in `read`.
+        out[:] = [(read[c].value or ()) if c >= 0 else () for c in codes]
         return out.set_axis(index)
     values = pd.Series([c.value for c in read], dtype=kind.dtype).array
     return pd.Series(values.take(codes, allow_fill=True), index=index)

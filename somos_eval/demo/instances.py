@@ -52,10 +52,10 @@ class Log(Enum):
 
 # (position modulo 5, kind, rural chapter) → what is odd about that instance.
 _ODD: Mapping[tuple[int, str, bool], Log] = {
-    (0, "comite_civil_convivencia", True): Log.NONE,
+    (0, "consejo_municipal_seguridad", True): Log.NONE,
     (1, "consejo_municipal_paz", True): Log.NEVER_CREATED,
     (2, "comite_civil_convivencia", False): Log.NO_MINUTES,
-    (3, "comite_civil_convivencia", True): Log.NEVER_CREATED,
+    (3, "consejo_municipal_seguridad", True): Log.NEVER_CREATED,
 }
 
 

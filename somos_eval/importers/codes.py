@@ -9,44 +9,8 @@ from somos_eval.importers.cells import Cell, Parsed, clean, is_blank
 UNUSABLE_CODE = "SE-IMP-024"
 MIXED_WIDTH = "SE-IMP-025"
 
-# Departments of the DIVIPOLA (DANE): no code of a Colombian place begins otherwise.
-DEPARTMENTS = frozenset(
-    [
-        "05",
-        "08",
-        "11",
-        "13",
-        "15",
-        "17",
-        "18",
-        "19",
-        "20",
-        "23",
-        "25",
-        "27",
-        "41",
-        "44",
-        "47",
-        "50",
-        "52",
-        "54",
-        "63",
-        "66",
-        "68",
-        "70",
-        "73",
-        "76",
-        "81",
-        "85",
-        "86",
-        "88",
-        "91",
-        "94",
-        "95",
-        "97",
-        "99",
-    ]
-)
+# No department begins so: these prefixes stand for the country in published files.
+_NO_DEPARTMENT = frozenset({"00", "01"})
 _COUNTRY = frozenset({"00000", "01000", "01001"})
 
 _WHOLE = re.compile(r"(\d{3,8})(?:[.,]0+)?")
@@ -93,13 +57,18 @@ def municipal_codes(cells: Sequence[Cell]) -> Parsed[str]:
 
 
 def is_municipal(code: str) -> bool:
-    """Whether a five-digit code can be a municipality (its department exists)."""
-    return code[:2] in DEPARTMENTS and code[2:] != "000"
+    """Whether a five-digit code has the form of a municipality's.
+
+    Whether the place exists is for the programme's own list of territories to say: a
+    list of departments here would refuse the next one that the law creates.
+    """
+    return code[:2] not in _NO_DEPARTMENT and code[2:] != "000"
 
 
 def is_aggregate(code: str) -> bool:
     """Whether a five-digit code is a whole department (``05000``) or the country."""
-    return code in _COUNTRY or (code[:2] in DEPARTMENTS and code[2:] == "000")
+    department = code[:2] not in _NO_DEPARTMENT and code[2:] == "000"
+    return code in _COUNTRY or department
 
 
 def _text(cell: Cell) -> str:

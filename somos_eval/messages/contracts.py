@@ -90,7 +90,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "si era de miles, escriba los números sin separador",
     ),
     "SE-TAB-023": (
-        "la regla «{name}» no se pudo comprobar por los errores de la tabla",
+        "hay columnas que no se pudieron leer y estas reglas quedan sin comprobar: "
+        "{names}",
         "corrija esos errores y revise de nuevo",
     ),
     "SE-TAB-030": (

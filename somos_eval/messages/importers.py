@@ -68,7 +68,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "escríbala como fecha de Excel o como dd/mm/aaaa",
     ),
     "SE-IMP-024": (
-        "el código no es el de un lugar de Colombia",
+        "el código no tiene la forma de un código DIVIPOLA",
         "corrija el código en el archivo de origen; no borre la fila",
     ),
     "SE-IMP-025": (

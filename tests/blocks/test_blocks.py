@@ -15,7 +15,7 @@ from somos_eval.blocks import (
 )
 
 VIEWS: tuple[View, ...] = (
-    TextView(("Uno.", "Dos."), "aviso"),
+    TextView(("Uno.", "Dos."), "sin_evidencia"),
     TableView("t", "Tabla", ("A", "B"), (("x", "1"), ("y", "2")), (1,), csv="a,b\n"),
     FigureView("f", "Figura", "<svg/>", "Texto alternativo"),
     ClaimView("H-1", "hallazgo", "Algo.", (("Actas", "3"),), (("f", "Figura"),)),

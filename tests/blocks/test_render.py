@@ -57,9 +57,9 @@ def render(*views: View, language: str = "es", csv: bool = True) -> Any:
 
 
 def test_text_is_escaped_and_its_tone_is_named() -> None:
-    tree = render(TextView(("<b>Uno</b>", "Dos"), "aviso"), TextView(("Tres",)))
+    tree = render(TextView(("<b>Uno</b>", "Dos"), "sin_evidencia"), TextView(("Tres",)))
     assert [text(p) for p in tree.iter("p")] == [
-        "Advertencia. <b>Uno</b>",
+        "Sin evidencia. <b>Uno</b>",
         "Dos",
         "Tres",
     ]

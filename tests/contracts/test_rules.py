@@ -34,16 +34,6 @@ _OTHER_FILE = "b" * 64
 CASES = (
     _case("municipio", "departamento_oficial", 2, departamento="Tolima"),
     _case("territorio", "codigo_departamento", 1, cod_departamento="05"),
-    Case(
-        "poblacion",
-        "total_positivo",
-        (1,),
-        (
-            ("poblacion", 1, "poblacion", 0),
-            ("poblacion", 2, "poblacion", 0),
-            ("poblacion", 3, "poblacion", 0),
-        ),
-    ),
     _case("poblacion", "total_es_suma", 1, poblacion=101),
     _case("indicador_externo", "solo_municipios", 1, divipola="13000"),
     _case("indicador_externo", "solo_municipios", 1, divipola="01001"),

@@ -43,10 +43,14 @@ def test_whole_thousands_in_a_column_of_thousands_are_departments() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["MEDELLÍN", "77001", "00005", 5, "123", "123456", True, -5001, "05O01"]
+    "cell", ["MEDELLÍN", "00005", 5, "123", "123456", True, -5001, "05O01"]
 )
 def test_what_cannot_be_a_place_is_a_fault(cell: Cell) -> None:
     assert municipal_codes([cell, "05001"]).faults.keys() == {0}
+
+
+def test_a_department_that_no_list_knows_is_left_for_the_list_of_territories() -> None:
+    assert municipal_codes(["77001"]).values == ["77001"]
 
 
 def test_a_blank_cell_is_not_a_fault() -> None:

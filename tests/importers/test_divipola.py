@@ -147,7 +147,7 @@ def test_a_list_without_a_date_is_refused(
     [
         (0, "08", "SE-IMP-042"),
         (2, "", "SE-IMP-026"),
-        (2, "77001", "SE-IMP-024"),
+        (2, "00005", "SE-IMP-024"),
         (3, "", "SE-IMP-026"),
         (4, "Ciudad", "SE-IMP-028"),
         (5, -75.6, "SE-IMP-044"),

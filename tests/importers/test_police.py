@@ -249,10 +249,10 @@ def test_a_bad_code_is_shown_and_a_bad_date_is_not(
     read: Read, police_file: PoliceFile, victim: Victim
 ) -> None:
     imported = read(
-        "policia", police_file([victim("77001000"), victim(day="45/45/2018")])
+        "policia", police_file([victim("00005000"), victim(day="45/45/2018")])
     )
     found = {p.code: p.found for p in imported.report.errors}
-    assert found == {"SE-IMP-024": "77001000", "SE-IMP-023": None}
+    assert found == {"SE-IMP-024": "00005000", "SE-IMP-023": None}
     assert "45/45" not in str(imported.report.as_json())
 
 
@@ -313,7 +313,9 @@ def test_the_footer_is_kept_without_the_names_of_who_signed(
         ["Revisado: ST Mengano"],
         ["Nota: desde 2023 se excluyen las denuncias desistidas."],
     ]
-    report = read("policia", police_file([victim()], footer=footer)).report
+    imported = read("policia", police_file([victim()], footer=footer))
+    report = imported.report
+    assert imported.frame is not None
     assert report.extraction_date == date(2024, 5, 2)
     assert len([n for n in report.notes if "desistidas" in n]) == 1
     assert not any("Fulano" in n or "Mengano" in n for n in report.notes)
@@ -413,3 +415,10 @@ def test_a_second_optional_column_does_not_stop_the_import(
     assert rows_of(read("policia", book([head, row])))["delito"].tolist() == [
         "secuestro"
     ]
+
+
+def test_a_row_that_begins_like_a_footer_is_still_a_person(
+    read: Read, police_file: PoliceFile, victim: Victim, rows_of: Rows
+) -> None:
+    content = police_file([victim(department="*ANTIOQUIA"), victim()], total=2)
+    assert len(rows_of(read("policia", content))) == 2

@@ -57,7 +57,7 @@ def test_the_json_of_a_good_file_is_that_of_the_interface(
 def test_an_error_in_json_has_its_place_rule_and_hint(
     read: Read, police_file: Callable[..., bytes], victim: Callable[..., Any]
 ) -> None:
-    content = police_file([victim("77001000")])
+    content = police_file([victim("00005000")])
     report = read("policia", content, "homicidios.xlsx").report
     shown = json.loads(json.dumps(report.as_json()))
     (error,) = shown["errores"]
@@ -66,7 +66,7 @@ def test_an_error_in_json_has_its_place_rule_and_hint(
         7,
         "CODIGO DANE",
     )
-    assert error["valor"] == "77001000"
+    assert error["valor"] == "00005000"
     assert error["regla"]
     assert error["sugerencia"]
     assert report.rows_imported == 0

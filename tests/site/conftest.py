@@ -109,7 +109,7 @@ CELLS = (
         ),
         {"output_type": "stream", "name": "stderr", "text": f"Aviso en {SECRET}"},
     ),
-    code("cap.tabla()", block([WIDE, TextView(("Cuidado.",), "aviso")])),
+    code("cap.tabla()", block([WIDE, TextView(("Cuidado.",), "sin_evidencia")])),
     markdown("#### Detalle\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n", "es"),
     code("cap.otra()", block([figure("niveles", "Niveles")])),
     markdown("## Hallazgos", "es"),

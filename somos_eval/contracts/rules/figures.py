@@ -9,10 +9,6 @@ _GROUP = ["divipola", "anio", "edicion"]
 _AREAS = ("cabecera", "centros_poblados_y_rural_disperso")
 
 
-def _empty_total(frame: pd.DataFrame) -> "pd.Series[bool]":
-    return sure((frame["area"] == "total") & (frame["poblacion"] <= 0))
-
-
 def _total_differs(frame: pd.DataFrame) -> "pd.Series[bool]":
     """Compare totals with their areas, where both areas are there."""
     keyed = frame.dropna(subset=[*_GROUP, "area", "poblacion"])
@@ -34,13 +30,6 @@ def _not_one_value(frame: pd.DataFrame) -> "pd.Series[bool]":
 
 
 POPULATION = (
-    Rule(
-        "total_positivo",
-        "la población total es mayor que 0: es un denominador",
-        "complete la población o quite la fila si no se conoce",
-        alone(_empty_total),
-        column="poblacion",
-    ),
     Rule(
         "total_es_suma",
         "el total es la suma de cabecera y centros poblados y rural disperso",

@@ -25,11 +25,15 @@ They follow ``modelo_datos.yml`` of the study's domain notes, with these correct
   that rest on it).
 - ``opi_medicion`` is keyed also by ``evaluador``: a self-assessment and an external
   score of the same organisation are two measurements.
+- ``grupo_edad``: the model writes ``14_17`` unquoted, which YAML 1.1 reads as 1417; the
+  values here are text.
 - Ids with a fixed number of digits (``ORG-0000``, ``ACT-0000``, ``H-000``) admit more:
   one programme of 35 municipalities has over 9,999 minutes.
 - ``fuente.sha256`` has the pattern that ``producto.sha256`` had. The consent of a minor
   is demanded where somebody takes part, not of minutes or documents.
-- ``poblacion``: a total must be positive (it divides); an area may be zero.
+- ``poblacion``: a total may be zero, since DANE keeps rows of territories that ceased
+  to exist; that of a municipality of the programme may not (it divides), which is
+  checked where the programme is known.
 - ``indicador_externo``: only municipal codes, exactly one of ``valor`` and
   ``valor_texto``, and years within the limits of ``poblacion``.
 - ``producto``: a PISCC adopted in another term than it covers is a finding about the
