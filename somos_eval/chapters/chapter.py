@@ -15,11 +15,12 @@ from somos_eval.chapters.evidence import Evidence, prepare, slice_of
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.errors import InputError, Problem
 from somos_eval.indicators.rows import PROGRAMME
+from somos_eval.messages.near import near
 from somos_eval.params import Programme
-from somos_eval.params.validation import near
-from somos_eval.store import Workspace, present_tables, read_table
 from somos_eval.store.programmes import read_programme
 from somos_eval.store.slices import read_slice, up_to_date
+from somos_eval.store.tables import present_tables, read_table
+from somos_eval.store.workspace import Workspace
 
 LANGUAGE = "es"
 
@@ -30,9 +31,8 @@ class Answer:
 
     block: Block
 
-    def _repr_mimebundle_(
-        self, include: object = None, exclude: object = None
-    ) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        # IPython offers to include or exclude types; both forms are always given.
         return {"text/html": notebook_html(self.block), MIME: self.block.as_json()}
 
 
@@ -71,8 +71,8 @@ class Chapter:
         Returns
         -------
         Answer
-            Text, figures and tables for each profile of the programme; where there is no
-            evidence, the reason in words.
+            Text, figures and tables for each profile of the programme; where there is
+            no evidence, the reason in words.
 
         Raises
         ------

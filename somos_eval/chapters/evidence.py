@@ -1,7 +1,7 @@
 """What a chapter may read about one place: RESULT by profile, and the rows behind it.
 
-The whole RESULT is computed and disclosed once for the programme; each place gets its own
-rows and those of its comparators.
+The whole RESULT is computed and disclosed once for the programme; each place gets its
+own rows and those of its comparators.
 """
 
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ class Prepared:
 
     @cached_property
     def rows_by_place(self) -> Mapping[str, Mapping[str, pd.DataFrame]]:
-        """Rows of each listed table by municipality; "" has those of the whole programme."""
+        """Rows of each listed table by municipality; those of none are under ""."""
         return {
             name: _by_place(name, self.tables) for name in LISTED if name in self.tables
         }
@@ -186,7 +186,7 @@ def _coverage(prepared: Prepared, place: str) -> pd.DataFrame:
 
 
 def _provenance(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Sources, vintages and extraction dates of the official series."""
+    """List sources, vintages and extraction dates of the official series."""
     rows: list[tuple[str, str, str]] = []
     if "delito" in tables:
         crime = tables["delito"]
@@ -246,20 +246,20 @@ class Evidence:
         return rows
 
     def rows(self, indicator: str, code: str | None = None) -> pd.DataFrame:
-        """RESULT rows of one indicator for the place (or the territory `code`)."""
+        """Return the rows of one indicator for the place (or the territory `code`)."""
         rows = self.result
         own = rows["divipola"] == (code or self.code)
         return rows[own & (rows["indicador"] == indicator)]
 
     def total(self, indicator: str, group: str = "") -> pd.Series | None:
-        """Return the row of the place for the whole period, or None when there is none."""
+        """Return the place's row for the whole period, or None if there is none."""
         rows = self.rows(indicator)
         rows = rows[(rows["instancia_id"] == "") & (rows["grupo"] == group)]
         whole = rows[rows["periodo"].str.contains("/")]
         return None if whole.empty else whole.iloc[0]
 
     def table(self, name: str) -> pd.DataFrame:
-        """Rows of a canonical table that concern the place (empty if not supplied)."""
+        """Return the rows of a canonical table that concern the place."""
         return self.frames.get(name, TABLES[name].empty())
 
     @property

@@ -5,6 +5,12 @@ import pandas as pd
 from somos_eval.contracts import Status
 
 
+class Gap(str):
+    """A sentence that stands where there is no evidence, and says which is missing."""
+
+    __slots__ = ()
+
+
 def pick(
     rows: pd.DataFrame, indicator: str, group: str = "", code: str | None = None
 ) -> pd.Series | None:
@@ -56,6 +62,6 @@ def reason(rows: pd.DataFrame, indicator: str) -> str:
     return str(stated.iloc[0]) if len(stated) else "no hay registros"
 
 
-def missing(rows: pd.DataFrame, indicator: str) -> str:
+def missing(rows: pd.DataFrame, indicator: str) -> Gap:
     """Return the sentence that stands where there is no evidence."""
-    return f"No hay evidencia para responder: {reason(rows, indicator)}."
+    return Gap(f"No hay evidencia para responder: {reason(rows, indicator)}.")

@@ -1,7 +1,7 @@
 """The questions that chapters ask, by the Spanish id that a notebook writes.
 
-A section turns the evidence of one place and profile into views. To add a question, write
-its function in the module of its chapter and name it there.
+A section turns the evidence of one place and profile into views. To add a question,
+write its function in the module of its chapter and name it there.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Chapter 07: sources, indicator sheets, data dictionary, suppression and provenance."""
+"""Chapter 07: sources, indicator sheets, data tables, suppression and provenance."""
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ from somos_eval.chapters.sections.common import absent, answer, listing_table, s
 from somos_eval.contracts import TABLES
 from somos_eval.disclosure import INTERNAL
 from somos_eval.indicators import INDICATORS
-from somos_eval.wording import count, number
+from somos_eval.wording import count, number, plural
 
 CALCULATED = "Declaraciones de somos_eval"
 
@@ -89,8 +89,8 @@ def suppression(e: Evidence) -> tuple[View, ...]:
     if e.profile == INTERNAL:
         return (
             answer(
-                "Este es el perfil interno, para el equipo evaluador: no se suprime nada. "
-                "No debe circular fuera del equipo."
+                "Este es el perfil interno, para el equipo evaluador: no se suprime "
+                "nada. No debe circular fuera del equipo."
             ),
         )
     log = e.log
@@ -111,9 +111,13 @@ def suppression(e: Evidence) -> tuple[View, ...]:
         title="Valores suprimidos en todo el programa",
         text=CALCULATED,
         numeric=(2,),
-        note="Un valor suprimido aparece como [SUPRIMIDO]; nunca como cero ni en blanco.",
+        note="Un valor suprimido aparece como [SUPRIMIDO]; nunca como cero ni en "
+        "blanco.",
     )
-    said = f"En este perfil se {'suprimió' if total == 1 else 'suprimieron'} {count(total, 'valor', 'valores')} del conjunto del programa."
+    said = (
+        f"En este perfil se {plural(total, 'suprimió', 'suprimieron')} "
+        f"{count(total, 'valor', 'valores')} del conjunto del programa."
+    )
     return shown(answer(said), table)
 
 

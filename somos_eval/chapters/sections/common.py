@@ -1,15 +1,16 @@
-"""What several sections need: names, labels, and the words where evidence is missing."""
+"""What several sections need: names, labels, and words where evidence is missing."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-from somos_eval.blocks import FigureView, TableView, TextView, View
+from somos_eval.blocks import TableView, TextView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.figures import Labels
 from somos_eval.indicators.crime import COUNTRY
+from somos_eval.indicators.qualitative import usable_sources
 from somos_eval.indicators.rows import PROGRAMME
-from somos_eval.narrative.rows import missing
+from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import WORDS
 
 MINUTES = "Actas y registros de sesión del programa"
@@ -20,14 +21,20 @@ POLICE = "Policía Nacional (DIJIN) y proyecciones de población del DANE"
 OPI = "Hojas del Índice de Desempeño Organizacional (OPI)"
 
 
+NO_EVIDENCE = "sin_evidencia"
+
+
 def answer(*paragraphs: str) -> TextView:
-    """Return sentences as the answer to a question."""
-    return TextView(tuple(p for p in paragraphs if p))
+    """Return sentences as the answer to a question, or as the gap that they state."""
+    kept = tuple(p for p in paragraphs if p)
+    if kept and all(isinstance(p, Gap) for p in kept):
+        return absent(*dict.fromkeys(kept))
+    return TextView(tuple(str(p) for p in kept))
 
 
 def absent(*paragraphs: str) -> TextView:
     """Return sentences that stand where there is no evidence."""
-    return TextView(tuple(p for p in paragraphs if p), tone="aviso")
+    return TextView(tuple(str(p) for p in paragraphs if p), tone=NO_EVIDENCE)
 
 
 def lacking(e: Evidence, indicator: str) -> tuple[View, ...]:
@@ -85,19 +92,19 @@ def regions(e: Evidence) -> dict[str, str]:
 
 def labels(
     e: Evidence,
-    id: str,
+    figure: str,
     text: str,
     *,
     title: str = "",
-    words: Iterable[str] = (),  # noqa: A002
+    words: Iterable[str] = (),
 ) -> Labels:
     """Return what a figure needs besides RESULT.
 
     Parameters
     ----------
     e : Evidence
-    id : str
-        Id of the figure.
+    figure : str
+        Its id.
     text : str
         Its source.
     title : str
@@ -109,7 +116,7 @@ def labels(
     codes = e.table("codigo")
     groups |= dict(zip(codes["codigo_id"], codes["etiqueta_es"], strict=True))
     return Labels(
-        id=id,
+        id=figure,
         title=title,
         source=source(e, text),
         synthetic=e.programme.synthetic,
@@ -159,6 +166,17 @@ def listing_table(
     )
 
 
-def drawn(figure: FigureView | None, table: TableView | None) -> tuple[View, ...]:
-    """Return a figure with the table that holds the same data."""
-    return shown(figure, table)
+# What a quote may be used for (layered consent, Ley 1581 de 2012).
+QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")
+
+
+def quotable(e: Evidence) -> pd.DataFrame:
+    """Coded segments whose public text may be shown: consent and an approved review."""
+    segments = e.table("segmento")
+    sources = usable_sources(e.table("fuente"))
+    allowed = sources[sources["consentimiento_citar"].isin(QUOTABLE)]
+    return segments[
+        segments["fuente_id"].isin(allowed["fuente_id"])
+        & (segments["revision_riesgo"] == "aprobada")
+        & (segments["texto_publico"].fillna("") != "")
+    ]

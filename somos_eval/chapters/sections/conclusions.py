@@ -7,8 +7,12 @@ import pandas as pd
 
 from somos_eval.blocks import ClaimView, View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.sections.common import absent, body_names, shown
-from somos_eval.disclosure import INTERNAL
+from somos_eval.chapters.sections.common import (
+    absent,
+    body_names,
+    quotable,
+    shown,
+)
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.influence import LEVELS
 from somos_eval.narrative.words import word
@@ -49,21 +53,17 @@ def expected(e: Evidence, supplied: int) -> tuple[View, ...]:
         if supplied:
             return ()
         return (absent("No se han suministrado recomendaciones."),)
+    announced = count(wanted, "recomendación", "recomendaciones")
     if not supplied:
         return (
             absent(
-                f"El estudio anuncia {count(wanted, 'recomendación', 'recomendaciones')}, pero su "
-                "texto no ha sido suministrado. Este capítulo no las inventa: aparecerán "
-                "cuando el programa las registre."
+                f"El estudio anuncia {announced}, pero su texto no ha sido "
+                "suministrado. Este capítulo no las inventa: aparecerán cuando el "
+                "programa las registre."
             ),
         )
     said = plural(supplied, "se ha suministrado", "se han suministrado")
-    return (
-        absent(
-            f"El estudio anuncia {count(wanted, 'recomendación', 'recomendaciones')} y {said} "
-            f"{supplied}."
-        ),
-    )
+    return (absent(f"El estudio anuncia {announced} y {said} {supplied}."),)
 
 
 def _claims(e: Evidence, kind: str) -> tuple[View, ...]:
@@ -97,7 +97,7 @@ def _views(e: Evidence, rows: pd.DataFrame) -> tuple[View, ...]:
     )
 
 
-def _listed(value: object) -> tuple[object, ...]:
+def _listed(value: Any) -> tuple[object, ...]:
     return (
         tuple(value)
         if isinstance(value, tuple | list) or hasattr(value, "tolist")
@@ -105,7 +105,7 @@ def _listed(value: object) -> tuple[object, ...]:
     )
 
 
-def _details(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def _details(row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
     details = [
         ("Pregunta", _QUESTIONS.get(str(row["pregunta_guia"]), "Otra")),
         ("Fuerza de la evidencia", word("confianza", row["fuerza_evidencia"])),
@@ -128,21 +128,15 @@ def _supports(e: Evidence) -> dict[str, str]:
         names[row["incidencia_id"]] = (
             f"evento de incidencia: {body}, {stage}, {LEVELS[int(row['nivel'])]}"
         )
-    for row in e.table("segmento").to_dict("records"):
-        names[row["segmento_id"]] = _segment(row, e)
+    for identifier in e.table("segmento")["segmento_id"]:
+        names[identifier] = "fragmento codificado, no publicable"
+    for row in quotable(e).to_dict("records"):
+        names[row["segmento_id"]] = f"fragmento codificado: {row['texto_publico']}"
     for name, indicator in INDICATORS.items():
         total = e.total(name)
         value = f": {value_text(total)}" if total is not None else ""
         names[name] = f"indicador «{indicator.label.es}»{value}"
     return names
-
-
-def _segment(row: Mapping[str, Any], e: Evidence) -> str:
-    text = row["texto_publico"]
-    approved = row["revision_riesgo"] == "aprobada"
-    if isinstance(text, str) and text and (approved or e.profile == INTERNAL):
-        return f"fragmento codificado: {text}"
-    return "fragmento codificado, no publicable"
 
 
 SECTIONS = {

@@ -1,5 +1,7 @@
 """Chapter 02: the norms in force and registered crime beside its comparators."""
 
+from typing import Any
+
 import pandas as pd
 
 from somos_eval.blocks import View
@@ -23,6 +25,8 @@ from somos_eval.narrative import crime
 from somos_eval.narrative.words import word
 from somos_eval.params import InstanceKind, Norm
 from somos_eval.tables import result_table
+from somos_eval.tables.results import VALUE, Column, interval_column
+from somos_eval.wording import count, number
 
 HOMICIDE = "homicidio"
 UNVERIFIED = " (sin verificar)"
@@ -54,22 +58,26 @@ def norms(e: Evidence) -> tuple[View, ...]:
         else "El programa no ha registrado las instancias del municipio; estas son las "
         "normas de todos los tipos del catálogo."
     )
-    dropped = len(chosen) - len(rows)
-    if dropped:
-        scope += (
-            f" Hay {dropped} más sin ninguna norma verificada, que no se citan."
-            if e.profile != INTERNAL
-            else f" Hay {dropped} más sin norma vigente en el catálogo."
-        )
+    scope += _left_out(len(chosen) - len(rows), e)
     table = listing_table(
         e,
         pd.DataFrame(rows, columns=headers),
         id="marco_normativo",
         title="Marco normativo de las instancias",
         text=LAW,
-        note="«Sesiones que exige» solo se llena cuando una norma verificada fija un mínimo.",
+        note="«Sesiones que exige» solo se llena cuando una norma verificada fija un "
+        "mínimo.",
     )
     return shown(answer(scope), table)
+
+
+def _left_out(dropped: int, e: Evidence) -> str:
+    if not dropped:
+        return ""
+    kinds = count(dropped, "tipo más", "tipos más")
+    if e.profile == INTERNAL:
+        return f" Hay {kinds} sin una norma vigente en el catálogo."
+    return f" Hay {kinds} sin ninguna norma verificada; aquí no se citan."
 
 
 def _cited(kind: InstanceKind, e: Evidence) -> str:
@@ -105,6 +113,8 @@ def homicide(e: Evidence) -> tuple[View, ...]:
         id="tasa_homicidio_tabla",
         title="Tasa de homicidio por 100.000 habitantes",
         first="Territorio y año",
+        columns=_rate_columns(rows),
+        note=_vintages(rows),
         source=source(e, POLICE),
     )
     said = crime.rate(e.result, HOMICIDE, e.code, e.name, e.place.department)
@@ -122,8 +132,8 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
     if known.empty:
         return (
             absent(
-                "No se han importado archivos de la Policía de otros delitos; su falta no "
-                "quiere decir que no hayan ocurrido."
+                "No se han importado archivos de la Policía de otros delitos; su falta "
+                "no quiere decir que no hayan ocurrido."
             ),
         )
     last = known.sort_values("periodo").groupby("indicador").tail(1)
@@ -134,9 +144,33 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
         id="otros_delitos",
         title="Otros delitos registrados, por 100.000 habitantes",
         first="Delito y año",
+        columns=_rate_columns(last),
+        note=_vintages(last),
         source=source(e, POLICE),
     )
     return shown(answer(crime.series_break(known)), table)
+
+
+def _rate_columns(rows: pd.DataFrame) -> list[Column]:
+    """Rate, interval, cases and inhabitants: the last two are what it divides."""
+    interval = interval_column(rows)
+    return [
+        VALUE,
+        *([interval] if interval else []),
+        Column("Casos", lambda row: _whole(row["numerador"]), numeric=True),
+        Column("Población", lambda row: _whole(row["denominador"]), numeric=True),
+    ]
+
+
+def _whole(value: Any) -> str:
+    return "—" if pd.isna(value) else number(value)
+
+
+def _vintages(rows: pd.DataFrame) -> str:
+    """Say each distinct note of the rows once."""
+    parts = [part for note in rows["nota"] for part in note.split("; ") if part]
+    told = "; ".join(dict.fromkeys(parts))
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 SECTIONS = {

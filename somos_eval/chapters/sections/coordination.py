@@ -24,6 +24,11 @@ from somos_eval.narrative.rows import missing
 from somos_eval.narrative.words import WORDS, word
 from somos_eval.tables import result_table
 from somos_eval.tables.results import CASES, NOTE, VALUE, interval_column
+from somos_eval.wording import percent
+
+NO_RISK_SOURCES = (
+    "Ninguna fuente codificada habla de riesgos para los derechos humanos."
+)
 
 
 def operability(e: Evidence) -> tuple[View, ...]:
@@ -56,8 +61,8 @@ def operability(e: Evidence) -> tuple[View, ...]:
 def _cuts(e: Evidence) -> str:
     cuts = e.programme.thresholds.operation
     return (
-        f"Una instancia es activa desde el {round(cuts.active * 100)} % de las sesiones "
-        f"exigidas, intermitente desde el {round(cuts.intermittent * 100)} %, solo formal "
+        f"Una instancia es activa desde el {percent(cuts.active)} de las sesiones "
+        f"exigidas, intermitente desde el {percent(cuts.intermittent)}, solo formal "
         "por debajo, e inexistente si no se ha creado. Los cortes son del programa. El "
         "porcentaje puede pasar de 100 cuando se reúne más de lo exigido."
     )
@@ -131,14 +136,10 @@ def human_rights(e: Evidence) -> tuple[View, ...]:
         plans["clase"].isin(["plan_prevencion_proteccion", "plan_contingencia"])
     ]
     views: list[View | None] = []
-    if found.empty:
-        views.append(
-            absent(missing(rows, "fuentes_codigo"))
-            if rows["estado"].ne("ok").any()
-            else absent(
-                "Ninguna fuente codificada habla de riesgos para los derechos humanos."
-            )
-        )
+    if found.empty and rows["estado"].ne("ok").any():
+        views.append(absent(missing(rows, "fuentes_codigo")))
+    elif found.empty:
+        views.append(absent(NO_RISK_SOURCES))
     else:
         total = int(found["denominador"].iloc[0])
         named = dict(
@@ -149,7 +150,8 @@ def human_rights(e: Evidence) -> tuple[View, ...]:
                 found,
                 lambda row: named[row["grupo"]],
                 id="riesgo_ddhh_fuentes",
-                title=f"Fuentes que hablan de riesgos y derechos humanos (de {total} codificadas)",
+                title="Fuentes que hablan de riesgos y derechos humanos "
+                f"(de {total} codificadas)",
                 first="Tema",
                 columns=[VALUE],
                 source=source(e, INTERVIEWS),
@@ -183,7 +185,7 @@ def _plans(e: Evidence, plans: pd.DataFrame) -> View:
 
 
 def commitments(e: Evidence) -> tuple[View, ...]:
-    """What becomes of the commitments."""
+    """Say what becomes of the commitments."""
     rows = e.result[e.result["divipola"] == e.code]
     states = rows[
         (rows["indicador"] == "compromisos_estado")

@@ -32,7 +32,7 @@ _EVIDENCE_ASKED = (
 
 
 def sources(e: Evidence) -> tuple[View, ...]:
-    """Sources analysed by class, and those left out for lack of consent."""
+    """Count the sources by class, and those left out for lack of consent."""
     rows = e.rows("fuentes_clase")
     known = rows[rows["estado"] == "ok"]
     if known.empty:
@@ -44,8 +44,8 @@ def sources(e: Evidence) -> tuple[View, ...]:
     if len(out):
         n = int(out["numerador"].iloc[0])
         said += (
-            f" {count(n, 'fuente quedó', 'fuentes quedaron').capitalize()} fuera de todo "
-            "análisis porque su consentimiento falta o fue revocado."
+            f" {count(n, 'fuente quedó', 'fuentes quedaron')} fuera de todo análisis "
+            "porque su consentimiento falta o fue revocado."
         )
     table = result_table(
         used.sort_values("valor", ascending=False),

@@ -1,5 +1,8 @@
 """Chapter 04: influence by stage, the legal potential, articulation and limits."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from somos_eval.blocks import ClaimView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import (
@@ -11,23 +14,21 @@ from somos_eval.chapters.sections.common import (
     body_names,
     labels,
     lacking,
+    quotable,
     shown,
     source,
 )
 from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import influence_matrix, potential_matrix, source_counts
 from somos_eval.indicators.influence import LEVELS
-from somos_eval.indicators.qualitative import usable_sources
 from somos_eval.narrative import influence
 from somos_eval.narrative.rows import counts_by
 from somos_eval.narrative.words import word
 from somos_eval.params import STAGES
 from somos_eval.tables import result_table
 from somos_eval.tables.results import VALUE, Column
-from somos_eval.wording import count
+from somos_eval.wording import count, plural
 
-# Who speaks: what a quote may be used for (Ley 1581 de 2012; layered consent).
-QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")
 QUOTES_SHOWN = 6
 _CLASS = Column("Comparación", lambda row: str(row["nota"]))
 
@@ -95,7 +96,7 @@ def chain(e: Evidence) -> tuple[View, ...]:
 
 
 def potential(e: Evidence) -> tuple[View, ...]:
-    """The way that the law opens beside the influence observed."""
+    """Show the way that the law opens beside the influence observed."""
     own = e.result[e.result["divipola"] == e.code]
     rows = e.rows("potencial_incidencia")
     names = body_names(e)
@@ -137,11 +138,13 @@ def articulation(e: Evidence) -> tuple[View, ...]:
     total = e.total("instancias_articuladas")
     if ties.empty or total is None:
         return lacking(e, "vinculos_sector")
+    tied, known = int(total["numerador"]), int(total["denominador"])
+    bodies = count(known, "instancia registrada", "instancias registradas")
+    found = count(int(ties["numerador"].sum()), "vínculo", "vínculos")
     said = (
-        f"{int(total['numerador'])} de {count(int(total['denominador']), 'instancia registrada', 'instancias registradas')} "
-        f"reportan al menos un vínculo con otro actor, y en conjunto suman "
-        f"{count(int(ties['numerador'].sum()), 'vínculo', 'vínculos')}. Son los vínculos que las "
-        "fuentes mencionan; puede haber otros."
+        f"{tied} de {bodies} {plural(tied, 'reporta', 'reportan')} al menos un vínculo "
+        f"con otro actor; en total son {found}. Son los vínculos que las fuentes "
+        "mencionan; puede haber otros."
     )
     table = result_table(
         ties.sort_values("valor", ascending=False),
@@ -181,13 +184,7 @@ def limits(e: Evidence) -> tuple[View, ...]:
 def quotes(e: Evidence) -> tuple[View, ...]:
     """Public texts of coded segments, with consent and an approved risk review."""
     segments = e.table("segmento")
-    sources = usable_sources(e.table("fuente"))
-    allowed = sources[sources["consentimiento_citar"].isin(QUOTABLE)]
-    public = segments[
-        segments["fuente_id"].isin(allowed["fuente_id"])
-        & (segments["revision_riesgo"] == "aprobada")
-        & (segments["texto_publico"].fillna("") != "")
-    ].drop_duplicates("texto_publico")
+    public = quotable(e).drop_duplicates("texto_publico")
     if segments.empty:
         return (
             absent("No se han suministrado fragmentos codificados de este municipio."),
@@ -195,8 +192,8 @@ def quotes(e: Evidence) -> tuple[View, ...]:
     if public.empty:
         return (
             absent(
-                "Ningún fragmento tiene a la vez consentimiento para citar y revisión de "
-                "riesgo aprobada, así que no se publica ninguno."
+                "Ningún fragmento tiene a la vez consentimiento para citar y revisión "
+                "de riesgo aprobada, así que no se publica ninguno."
             ),
         )
     codes = e.table("codigo").set_index("codigo_id")["etiqueta_es"]
@@ -213,7 +210,7 @@ def quotes(e: Evidence) -> tuple[View, ...]:
 
 
 def _quote_details(
-    e: Evidence, row: dict[str, object], codes: dict[str, str]
+    e: Evidence, row: Mapping[Any, Any], codes: Mapping[Any, str]
 ) -> tuple[tuple[str, str], ...]:
     said = row["atribucion_publica"]
     details = [

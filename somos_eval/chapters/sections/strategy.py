@@ -30,12 +30,16 @@ def case(e: Evidence) -> tuple[View, ...]:
     lines = [e.programme.description]
     if place is not None:
         region = e.programme.regions[place.region]
-        said = f"{place.name} está en {place.department} y hace parte de la región {region}."
+        said = (
+            f"{place.name} está en {place.department} y hace parte de la región "
+            f"{region}."
+        )
         if place.phase:
             said += f" Entró al programa en la fase {place.phase}."
         lines.append(said)
     lines.append(
-        f"El análisis va del {date_text(e.programme.start)} al {date_text(e.programme.end)}."
+        f"El análisis va del {date_text(e.programme.start)} al "
+        f"{date_text(e.programme.end)}."
     )
     return shown(answer(*lines))
 
@@ -77,7 +81,7 @@ def inventory(e: Evidence) -> tuple[View, ...]:
 
 
 def _created(bodies: pd.DataFrame) -> pd.Series:
-    dates = bodies["fecha_creacion"].dt.strftime("%d/%m/%Y")
+    dates: pd.Series = bodies["fecha_creacion"].dt.strftime("%d/%m/%Y")
     return dates.where(bodies["estado"] != "no_creada", "no creada").fillna("sin dato")
 
 

@@ -57,19 +57,19 @@ _OF_KIND = {
 def evidence(e: Evidence) -> tuple[View, ...]:
     """Which evidence there is and which is missing."""
     found = e.frames[COVERAGE].set_index("tabla")
+    held, supplied = found["filas"].to_dict(), found["suministrada"].to_dict()
     rows = [
-        (label, _amount(found.loc[table], table))
+        (label, _amount(int(held[table]), supplied=supplied[table], table=table))
         for label, table in EVIDENCE.items()
-        if table in found.index
     ]
     lacking = [
         label.lower()
         for label, table in EVIDENCE.items()
-        if not found.loc[table, "filas"] and table not in _ZERO_IS_DATA
+        if not held[table] and table not in _ZERO_IS_DATA
     ]
     said = (
-        f"De {e.name} falta esta evidencia: {listing(lacking)}. Los capítulos lo dicen en su "
-        "lugar; lo que falta no se cuenta como cero."
+        f"De {e.name} falta esta evidencia: {listing(lacking)}. Los capítulos lo dicen "
+        "en su lugar; lo que falta no se cuenta como cero."
         if lacking
         else f"Hay registros de {e.name} en todos los temas del estudio."
     )
@@ -84,10 +84,10 @@ def evidence(e: Evidence) -> tuple[View, ...]:
     return shown(absent(said) if lacking else answer(said), table)
 
 
-def _amount(row: pd.Series, table: str) -> str:
-    if row["filas"]:
-        return number(float(row["filas"]), 0)
-    if not row["suministrada"]:
+def _amount(rows: int, *, supplied: bool, table: str) -> str:
+    if rows:
+        return number(rows)
+    if not supplied:
         return "no suministrada"
     return _ZERO_IS_DATA.get(table, "sin registros")
 

@@ -5,7 +5,6 @@ import pandas as pd
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import COVERAGE, Evidence
 from somos_eval.chapters.sections.common import (
-    CODED,
     MINUTES,
     OPI,
     POLICE,
@@ -59,7 +58,10 @@ def coverage(e: Evidence) -> tuple[View, ...]:
             if len(bare) <= 12
             else count(len(bare), "municipio", "municipios")
         )
-        said += f" De {named} todavía no hay sesiones, eventos de incidencia ni fragmentos codificados."
+        said += (
+            f" De {named} todavía no hay sesiones, eventos de incidencia ni fragmentos "
+            "codificados."
+        )
     table = listing_table(
         e,
         frame,

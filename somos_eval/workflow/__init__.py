@@ -1,0 +1,1 @@
+"""Use cases: what each order of ``somos`` does, without knowing of a terminal."""
