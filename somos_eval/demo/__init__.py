@@ -101,7 +101,7 @@ def build_demo(
             "crudo/divipola_sintetica.xlsx", territory_workbook(country), "divipola"
         ),
         DemoFile(
-            "crudo/poblacion_sintetica.xlsx", population_workbook(country), "poblacion"
+            "crudo/Población sintética.xlsx", population_workbook(country), "poblacion"
         ),
         *_police_files(country, seed),
         *_table_files(tables),

@@ -79,7 +79,7 @@ def test_facts_fall_in_the_year_of_their_file(sheets: dict[str, Rows]) -> None:
 
 
 def test_official_lists_say_that_they_are_synthetic(sheets: dict[str, Rows]) -> None:
-    for name in ("divipola_sintetica.xlsx", "poblacion_sintetica.xlsx"):
+    for name in ("divipola_sintetica.xlsx", "Población sintética.xlsx"):
         rows = sheets[name]
         above, below = rows[:6], rows[-3:]
         assert any("SINTÉTICOS" in str(row[0]) for row in above)
