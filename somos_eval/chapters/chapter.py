@@ -11,8 +11,9 @@ import pandas as pd
 
 from somos_eval.blocks import MIME, Block, View
 from somos_eval.blocks.render import notebook_html
-from somos_eval.chapters.evidence import Evidence, prepare, slice_of
+from somos_eval.chapters.evidence import RESULT_PREFIX, Evidence, prepare, slice_of
 from somos_eval.chapters.sections import SECTIONS
+from somos_eval.disclosure import ADMITS
 from somos_eval.errors import InputError, Problem
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.messages.near import near
@@ -53,6 +54,11 @@ class Chapter:
     code: str
     frames: Mapping[str, pd.DataFrame]
 
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """Profiles that its evidence was prepared for."""
+        return tuple(p for p in ADMITS if RESULT_PREFIX + p in self.frames)
+
     def evidence(self, profile: str) -> Evidence:
         """Return the evidence as a profile may see it."""
         place = (
@@ -71,8 +77,8 @@ class Chapter:
         Returns
         -------
         Answer
-            Text, figures and tables for each profile of the programme; where there is
-            no evidence, the reason in words.
+            Text, figures and tables for each of its profiles; where there is no
+            evidence, the reason in words.
 
         Raises
         ------
@@ -93,13 +99,13 @@ class Chapter:
         section = SECTIONS[question]
         views: dict[tuple[str, str], tuple[View, ...]] = {
             (profile, LANGUAGE): section(self._read[profile])
-            for profile in self.programme.profiles
+            for profile in self.profiles
         }
         return Answer(Block(question, views))
 
     @cached_property
     def _read(self) -> Mapping[str, Evidence]:
-        return {p: self.evidence(p) for p in self.programme.profiles}
+        return {p: self.evidence(p) for p in self.profiles}
 
 
 def open_chapter(

@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from somos_eval.contracts import TABLES, Status
-from somos_eval.disclosure import disclose
+from somos_eval.disclosure import ADMITS, disclose
 from somos_eval.indicators import compute
 from somos_eval.indicators.crime import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
@@ -84,9 +84,13 @@ class Prepared:
 
 
 def prepare(tables: Mapping[str, pd.DataFrame], programme: Programme) -> Prepared:
-    """Compute RESULT for a programme and apply each of its profiles."""
+    """Compute RESULT for a programme and apply every profile.
+
+    All of them, whichever the programme publishes: that is decided when a site is
+    written, and must not make a chapter run again.
+    """
     result = compute(tables, programme)
-    seen = {p: disclose(result, p, programme) for p in programme.profiles}
+    seen = {p: disclose(result, p, programme) for p in ADMITS}
     return Prepared(
         tables=tables,
         programme=programme,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+import numpy as np
 import pandas as pd
 
 from somos_eval.blocks import FigureView
@@ -10,10 +11,10 @@ from somos_eval.contracts.result import Status
 from somos_eval.figures.canvas import WIDTH, Canvas
 from somos_eval.figures.labels import Labels
 from somos_eval.figures.legend import Box, Swatch, draw_legend
-from somos_eval.figures.monthgrid import MonthGrid, draw_runs, shade
-from somos_eval.figures.palette import KIND_COLORS, KIND_ORDER
+from somos_eval.figures.monthgrid import MonthGrid, draw_months, draw_runs
+from somos_eval.figures.months import by_month, silent_months
+from somos_eval.figures.palette import KIND_COLORS
 from somos_eval.figures.rows import (
-    Selection,
     instance_name,
     of_indicator,
     reasons,
@@ -21,9 +22,9 @@ from somos_eval.figures.rows import (
 )
 from somos_eval.figures.typography import LABEL, SMALL, STRONG, width_of, wrap
 from somos_eval.figures.view import Story, finish
-from somos_eval.figures.words import KINDS, alphabetical, sentences
+from somos_eval.figures.words import KINDS, bodies, sentences
 from somos_eval.theme import COLORS
-from somos_eval.wording import month_name, number
+from somos_eval.wording import count, listing, month_name, number
 
 INDICATOR = "sesiones_mes"
 
@@ -39,9 +40,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "one": "una sesión",
             "more": "dos o más",
             "missing": "sin registro",
-            "alt": "Sesiones por mes de {n} instancias entre {first} y {last}: "
-            "{sessions} sesiones en {active} de los {months} meses.",
-            "case": "{name}, {sessions} sesiones en {active} meses",
+            "alt": "Sesiones por mes de {bodies} entre {first} y {last}: "
+            "{sessions} en {active} de los {months} meses.",
+            "case": "{name}, {sessions} en {active}",
+            "session": "sesión",
+            "sessions": "sesiones",
+            "one_month": "mes",
+            "some_months": "meses",
             "most": "Con más meses activos: {case}.",
             "least": "Con menos: {case}.",
             "unlogged": "Sin ningún registro de sesiones: {names}.",
@@ -54,9 +59,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "one": "one session",
             "more": "two or more",
             "missing": "no record",
-            "alt": "Sessions by month of {n} bodies between {first} and {last}: "
-            "{sessions} sessions in {active} of the {months} months.",
-            "case": "{name}, {sessions} sessions in {active} months",
+            "alt": "Sessions by month of {bodies} between {first} and {last}: "
+            "{sessions} in {active} of the {months} months.",
+            "case": "{name}, {sessions} in {active}",
+            "session": "session",
+            "sessions": "sessions",
+            "one_month": "month",
+            "some_months": "months",
             "most": "With most active months: {case}.",
             "least": "With fewest: {case}.",
             "unlogged": "Without any record of sessions: {names}.",
@@ -89,13 +98,13 @@ def session_calendar(
     FigureView or None
         None when no instance has a month on record.
     """
-    bodies = rows[rows["instancia_id"].fillna("") != ""]
-    selection = select(of_indicator(bodies, INDICATOR))
+    own = rows[rows["instancia_id"].fillna("") != ""]
+    selection = select(of_indicator(own, INDICATOR))
     if selection.drawn.empty:
         return None
-    held = _by_month(selection, set(bodies["instancia_id"]), labels)
+    held = by_month(selection, set(own["instancia_id"]), labels)
     canvas = Canvas()
-    height = _draw(canvas, held, _silent(selection), labels, language)
+    height = _draw(canvas, held, silent_months(selection), labels, language)
     height = draw_legend(canvas, height + 8, _legend(held, language))
     unsaid = selection.undrawn[selection.undrawn["estado"] != Status.NO_DATA.value]
     note = sentences(
@@ -104,31 +113,6 @@ def session_calendar(
     )
     story = Story(_WORDS[language]["title"], _alt(held, labels, language), note)
     return finish(canvas, height, story, selection, labels, language)
-
-
-def _by_month(selection: Selection, ids: set[str], labels: Labels) -> pd.DataFrame:
-    """Arrange instances (by kind and name) by month; NaN where there is no record."""
-    both = pd.concat([selection.drawn, selection.undrawn])["periodo"]
-    both = both[both.str.fullmatch(r"\d{4}-\d{2}")]
-    span = pd.period_range(both.min(), both.max(), freq="M").astype(str)
-    wide = selection.drawn.pivot_table(
-        index="instancia_id", columns="periodo", values="valor", aggfunc="sum"
-    )
-
-    def order(instance: str) -> tuple[int, str, str]:
-        kind = KIND_ORDER.index(labels.kind(instance))
-        return kind, alphabetical(labels.instance(instance)), instance
-
-    return wide.reindex(index=sorted(ids, key=order), columns=span)
-
-
-def _silent(selection: Selection) -> set[tuple[str, str]]:
-    """Return the instances and months that get no mark, not even that of no record.
-
-    A suppressed month and one that does not apply are neither held nor missing.
-    """
-    rows = selection.undrawn[selection.undrawn["estado"] != Status.NO_DATA.value]
-    return set(zip(rows["instancia_id"], rows["periodo"], strict=True))
 
 
 def _draw(
@@ -146,8 +130,10 @@ def _draw(
     y = SMALL.leading + 2
     canvas.text(WIDTH, y - 4, total, SMALL, "right")
     for year in sorted({m[:4] for m in grid.months}):
-        first = next(m for m in grid.months if m.startswith(year))
-        canvas.text(grid.start(first), y - 4, year, SMALL)
+        months = [m for m in grid.months if m.startswith(year)]
+        # A year of few months has no room for its name: its neighbours tell it.
+        if len(months) * grid.pitch > width_of(year, SMALL):
+            canvas.text(grid.start(months[0]), y - 4, year, SMALL)
     kind = None
     for instance in held.index:
         own = labels.kind(instance)
@@ -159,14 +145,9 @@ def _draw(
         height = max(_ROW, len(name) * LABEL.leading + 6)
         baseline = y + height / 2 + 0.36 * LABEL.size
         canvas.lines(0, baseline - (len(name) - 1) * LABEL.leading / 2, name)
-        shades: dict[str, list[str]] = {}
-        for month in grid.months:
-            if (instance, month) not in silent:
-                shades.setdefault(shade(held.loc[instance, month]), []).append(month)
-        for shown, months in sorted(shades.items()):
-            drawn = shown, KIND_COLORS[own]
-            draw_runs(canvas, grid.runs(months), y + height / 2, grid.tile, drawn)
         sessions = held.loc[instance]
+        marked = {m: s for m, s in sessions.items() if (instance, m) not in silent}
+        draw_months(canvas, grid, marked, y + height / 2, KIND_COLORS[own])
         text = number(sessions.sum(), 0, language) if sessions.notna().any() else "–"
         canvas.text(WIDTH, baseline, text, STRONG, "right")
         y += height
@@ -190,7 +171,7 @@ def _unlogged(held: pd.DataFrame, labels: Labels, language: str) -> str:
     names = [labels.instance(i) for i in held.index[held.isna().all(axis=1)]]
     if not names:
         return ""
-    return _WORDS[language]["unlogged"].format(names="; ".join(names))
+    return _WORDS[language]["unlogged"].format(names=listing(names, language))
 
 
 def _month(period: str, language: str) -> str:
@@ -202,22 +183,27 @@ def _month(period: str, language: str) -> str:
 def _alt(held: pd.DataFrame, labels: Labels, language: str) -> str:
     words = _WORDS[language]
     logged = held[held.notna().any(axis=1)]
+    months = words["one_month"], words["some_months"]
     active = (logged > 0).sum(axis=1).sort_values(kind="stable")
+
+    def sessions(held_in: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> str:
+        total = int(np.nansum(held_in))
+        return count(total, words["session"], words["sessions"], language)
 
     def case(instance: str) -> str:
         return words["case"].format(
             name=labels.instance(instance),
-            sessions=number(logged.loc[instance].sum(), 0, language),
-            active=int(active[instance]),
+            sessions=sessions(logged.loc[instance].to_numpy()),
+            active=count(int(active[instance]), *months, language),
         )
 
     least = words["least"].format(case=case(str(active.index[0])))
     return sentences(
         words["alt"].format(
-            n=len(logged),
+            bodies=bodies(len(logged), language),
             first=_month(held.columns[0], language),
             last=_month(held.columns[-1], language),
-            sessions=number(float(logged.sum().sum()), 0, language),
+            sessions=sessions(logged.to_numpy()),
             active=int((logged.sum() > 0).sum()),
             months=len(held.columns),
         ),

@@ -175,7 +175,9 @@ class Canvas:
         lift = (math.nan, math.nan)
         points = [p for segment in segments for p in (*segment, lift)][:-1]
         xs, ys = zip(*points, strict=True)
-        line = Line2D(xs, ys, color=color, linewidth=width, alpha=opacity)
+        line = Line2D(xs, ys, color=color, linewidth=width)
+        if opacity < 1:
+            line.set_alpha(opacity)
         if dash:
             # matplotlib counts dashes in line widths.
             line.set_linestyle((0, tuple(part / width for part in dash)))

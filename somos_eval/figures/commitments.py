@@ -50,8 +50,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "incumplido": "incumplidos",
             "en_plazo": "aún en plazo",
             "sin_seguimiento": "sin seguimiento",
-            "alt": "De {n} compromisos: {states}.",
-            "bar": "{name}: {k} cumplidos de {n}.",
+            "alt": "Compromisos en total, {n}: {states}.",
+            "bar": "{name}: cumplidos, {k} de {n}.",
             "partial": "No se dibuja {name}: una de sus partes no tiene valor.",
         },
         "en": {
@@ -62,8 +62,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "incumplido": "not fulfilled",
             "en_plazo": "not yet due",
             "sin_seguimiento": "without follow-up",
-            "alt": "Of {n} commitments: {states}.",
-            "bar": "{name}: {k} fulfilled of {n}.",
+            "alt": "Commitments in all, {n}: {states}.",
+            "bar": "{name}: fulfilled, {k} of {n}.",
             "partial": "{name} is not drawn: one of its parts has no value.",
         },
     }
@@ -191,7 +191,7 @@ def _alt(bars: Bars, language: str) -> str:
         counts = bars[_TOTAL]
         total = sum(counts.values())
         states = [
-            f"{number(counts[s], 0, language)} {words[s]} "
+            f"{words[s]}, {number(counts[s], 0, language)} "
             f"({percent(counts[s] / total, 0, language)})"
             for s in STATES
         ]

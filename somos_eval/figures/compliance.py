@@ -13,6 +13,7 @@ from somos_eval.figures.palette import KIND_COLORS, KIND_ORDER
 from somos_eval.figures.rows import (
     Row,
     instance_name,
+    level_of,
     of_indicator,
     reasons,
     records,
@@ -22,7 +23,7 @@ from somos_eval.figures.rows import (
 from somos_eval.figures.scale import round_ticks
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import KINDS, amount, say, sentences
-from somos_eval.wording import percent
+from somos_eval.wording import listing, percent
 
 INDICATOR = "operatividad"
 _SCALE_AT_LEAST, _INTERVAL_AT_MOST = 1.0, 2.0
@@ -43,8 +44,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "one": "{kind} (1): {low} de lo exigido.",
             "left": "{n} más no se dibujan porque no tienen valor.",
             "left_one": "Una más no se dibuja porque no tiene valor.",
-            "note": "La línea clara es el intervalo de confianza del {level} (Poisson "
-            "exacto).",
+            "note": "La línea clara es el intervalo de confianza del {level} "
+            "({method}).",
         },
         "en": {
             "title": "Sessions held against those that the norm requires",
@@ -60,8 +61,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "one": "{kind} (1): {low} of what is required.",
             "left": "{n} more are not drawn because they have no value.",
             "left_one": "One more is not drawn because it has no value.",
-            "note": "The light line is the {level} confidence interval (exact "
-            "Poisson).",
+            "note": "The light line is the {level} confidence interval ({method}).",
         },
     }
 )
@@ -99,11 +99,10 @@ def compliance_dots(
     ).sort_values(["valor", "name"], ascending=[False, True])
     canvas = Canvas()
     height = draw_dot_rows(canvas, _chart(drawn, language))
-    levels = drawn["confianza"].dropna().unique()
+    level = level_of(drawn, language)
+    methods = listing(sorted(set(drawn["metodo"]) - {""}), language, "o")
     note = sentences(
-        words["note"].format(level=percent(levels[0], 0, language))
-        if len(levels)
-        else "",
+        words["note"].format(level=level, method=methods) if level else "",
         reasons(selection.undrawn, instance_name(labels), language),
     )
     story = Story(words["title"], _alt(drawn, len(selection.undrawn), language), note)

@@ -44,8 +44,8 @@ class Section:
 class DotChart:
     """A dot plot: sections, ticks, reference and whether dots stand on a stem.
 
-    `unit` is written over the names; `reference` is a value and its name; `strong_reference` tells a threshold (dark)
-    from a comparator (grey).
+    `unit` is written over the names; `reference` is a value and its name;
+    `strong_reference` tells a threshold (dark) from a comparator (grey).
     """
 
     sections: tuple[Section, ...]

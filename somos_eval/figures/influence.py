@@ -19,7 +19,7 @@ from somos_eval.figures.matrix import (
 from somos_eval.figures.rows import instance_name, of_indicator, reasons, select
 from somos_eval.figures.typography import STRONG
 from somos_eval.figures.view import Story, finish
-from somos_eval.figures.words import sentences, stage_name
+from somos_eval.figures.words import bodies, sentences, stage_name
 from somos_eval.theme import TOKENS, text_on
 from somos_eval.wording import listing
 
@@ -48,22 +48,22 @@ _LEVELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "es": {
-            "title": "Nivel más alto de incidencia en cada etapa del ciclo de políticas",
+            "title": "Nivel más alto de incidencia en cada etapa del ciclo",
             "empty": "sin evento registrado",
-            "alt": "Nivel más alto de incidencia, de 0 a 5, de {n} instancias. El "
+            "alt": "Nivel más alto de incidencia, de 0 a 5, de {bodies}. El "
             "nivel {level} ({name}) es el más alto y se alcanzó en {stages}.",
             "reached": "Con propuesta registrada o más (nivel 3 a 5): {counts}.",
-            "empties": "{k} de {n} casillas no tienen evento registrado.",
+            "empties": "Casillas sin evento registrado: {k} de {n}.",
             "note": "Los niveles son ordinales: no se suman ni se promedian.",
         },
         "en": {
             "title": "Highest level of influence in each stage of the policy cycle",
             "empty": "no event on record",
-            "alt": "Highest level of influence, from 0 to 5, of {n} bodies. Level "
+            "alt": "Highest level of influence, from 0 to 5, of {bodies}. Level "
             "{level} ({name}) is the highest and was reached in {stages}.",
             "reached": "Bodies with a proposal on record or more (levels 3 to 5): "
             "{counts}.",
-            "empties": "{k} of {n} cells have no event on record.",
+            "empties": "Cells with no event on record: {k} of {n}.",
             "note": "Levels are ordinal: they are neither added nor averaged.",
         },
     }
@@ -134,7 +134,7 @@ def _alt(matrix: Matrix, language: str) -> str:
     cells = len(matrix.instances) * len(matrix.stages)
     return sentences(
         words["alt"].format(
-            n=len(matrix.instances),
+            bodies=bodies(len(matrix.instances), language),
             level=int(top),
             name=_LEVELS[language][int(top)],
             stages=listing(reached, language),

@@ -119,9 +119,12 @@ def _headings(
     width: float,
     language: str,
 ) -> float:
-    # Headings may use the gap between columns too.
-    room = width + _BETWEEN - 1
-    texts = [wrap(STAGES[language][s], room, SMALL, 4) for s in matrix.stages]
+    # Headings may use the gap between columns too; the last has none at its right.
+    rooms = [width + _BETWEEN - 1] * (len(matrix.stages) - 1) + [width]
+    texts = [
+        wrap(STAGES[language][stage], room, SMALL, 4)
+        for stage, room in zip(matrix.stages, rooms, strict=True)
+    ]
     deepest = max(len(lines) for lines in texts)
     bottom = deepest * SMALL.leading
     for x, lines in zip(columns, texts, strict=True):

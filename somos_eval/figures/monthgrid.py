@@ -1,7 +1,7 @@
 """Rows of months: a tile for each, shaded by how many sessions it had."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from somos_eval.figures.canvas import WIDTH, Canvas
@@ -59,6 +59,21 @@ def shade(sessions: float) -> str:
     if math.isnan(sessions):
         return "missing"
     return SHADES[1 + min(int(sessions), 2)]
+
+
+def draw_months(
+    canvas: Canvas,
+    grid: MonthGrid,
+    sessions: Mapping[Hashable, float],
+    y: float,
+    color: str,
+) -> None:
+    """Draw the months of one row, centred on `y`; a month left out has no mark."""
+    shades: dict[str, list[str]] = {}
+    for month, held in sessions.items():
+        shades.setdefault(shade(held), []).append(str(month))
+    for name, months in sorted(shades.items()):
+        draw_runs(canvas, grid.runs(months), y, grid.tile, (name, color))
 
 
 def draw_runs(

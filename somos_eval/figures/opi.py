@@ -43,9 +43,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "mediana pasa de {before} a {after}.",
             "alt_one": "Puntaje OPI de una organización medida en las dos rondas: pasa "
             "de {before} a {after}.",
-            "moved": "{up} suben, {same} siguen igual y {down} bajan.",
-            "note": "Cada línea gris es una organización; es más gruesa donde coinciden "
-            "varias.",
+            "moved": "Suben {up}, siguen igual {same} y bajan {down}.",
+            "note": "Cada línea gris es una organización; es más gruesa donde "
+            "coinciden varias.",
             "single": "No se dibujan {n} que solo tienen una de las dos rondas.",
             "single_one": "No se dibuja una que solo tiene una de las dos rondas.",
         },
@@ -59,7 +59,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "goes from {before} to {after}.",
             "alt_one": "OPI score of one organisation measured in both rounds: it goes "
             "from {before} to {after}.",
-            "moved": "{up} rise, {same} stay the same and {down} fall.",
+            "moved": "Rising, {up}; the same, {same}; falling, {down}.",
             "note": "Each grey line is an organisation; it is thicker where several "
             "coincide.",
             "single": "{n} with only one of the two rounds are not drawn.",
@@ -96,7 +96,7 @@ def opi_slopes(
         return None
     words = _WORDS[language]
     canvas = Canvas()
-    _axes(canvas, language)
+    _axes(canvas, pairs[BEFORE].median(), language)
     _slopes(canvas, pairs, language)
     single = len(scores) - len(pairs)
     note = sentences(
@@ -113,12 +113,14 @@ def _scale() -> Scale:
     return Scale(_LOW, _HIGH, _BOTTOM, _TOP)
 
 
-def _axes(canvas: Canvas, language: str) -> None:
+def _axes(canvas: Canvas, first: float, language: str) -> None:
     scale, words = _scale(), _WORDS[language]
     canvas.text(0, _BOTTOM + SMALL.leading + 4, words["scale"], SMALL)
     for level in range(_LOW, _HIGH + 1):
         y = scale(level)
-        canvas.line([(14, y), (_RIGHT, y)], COLORS["grid"])
+        # The line stops at the axis where the name of the median needs the place.
+        beside = abs(y - scale(first)) < 2 * LABEL.leading
+        canvas.line([(_LEFT if beside else 14, y), (_RIGHT, y)], COLORS["grid"])
         canvas.text(0, y + 0.36 * SMALL.size, str(level), SMALL)
     for x, name in ((_LEFT, BEFORE), (_RIGHT, AFTER)):
         canvas.line([(x, _TOP), (x, _BOTTOM)], COLORS["axis"])
@@ -127,7 +129,8 @@ def _axes(canvas: Canvas, language: str) -> None:
 
 def _slopes(canvas: Canvas, pairs: pd.DataFrame, language: str) -> None:
     scale = _scale()
-    for (before, after), count in pairs.value_counts(sort=False).items():
+    same = pairs.groupby([BEFORE, AFTER]).size().reset_index(name="count")
+    for before, after, count in same.itertuples(index=False):
         ends = [(_LEFT, scale(before)), (_RIGHT, scale(after))]
         width = min(0.5 + 0.6 * count, 4.0)
         canvas.line(ends, COLORS["comparator"], width, opacity=0.6)

@@ -18,7 +18,7 @@ from somos_eval.figures.matrix import (
 )
 from somos_eval.figures.rows import instance_name, of_indicator, reasons, select
 from somos_eval.figures.view import Story, finish
-from somos_eval.figures.words import sentences
+from somos_eval.figures.words import bodies, sentences
 from somos_eval.theme import COLORS, TOKENS
 
 INDICATOR = "potencial_incidencia"
@@ -35,9 +35,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "3": "incidencia acorde o mayor",
             "4": "incidencia sin vía legal",
             "empty": "sin clase",
-            "alt": "Comparación por clases de {n} instancias en {stages} etapas del "
+            "alt": "Comparación por clases de {bodies} en {stages} etapas del "
             "ciclo: {counts}.",
-            "empties": "{k} de {n} casillas no tienen clase.",
+            "empties": "Casillas sin clase: {k} de {n}.",
             "note": "Las dos escalas son ordinales: se cruzan, no se restan.",
         },
         "en": {
@@ -48,9 +48,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "3": "influence accordant or greater",
             "4": "influence without a legal way",
             "empty": "no class",
-            "alt": "Comparison by classes of {n} bodies in {stages} stages of the "
+            "alt": "Comparison by classes of {bodies} in {stages} stages of the "
             "cycle: {counts}.",
-            "empties": "{k} of {n} cells have no class.",
+            "empties": "Cells without class: {k} of {n}.",
             "note": "Both scales are ordinal: they are crossed, not subtracted.",
         },
     }
@@ -93,7 +93,8 @@ def potential_matrix(
 def _tile(canvas: Canvas, box: Box, value: float) -> None:
     """Fill the tile where the law opens a way; fill the disc as influence is observed.
 
-    Influence without a way is a diamond on an empty tile, so that no shade is needed to tell it apart.
+    Influence without a way is a diamond on an empty tile, so that no shade is needed to
+    tell it apart.
     """
     kind = int(value)
     low, _, high = TOKENS.potential
@@ -138,7 +139,7 @@ def _alt(matrix: Matrix, language: str) -> str:
     cells = len(matrix.instances) * len(matrix.stages)
     return sentences(
         words["alt"].format(
-            n=len(matrix.instances),
+            bodies=bodies(len(matrix.instances), language),
             stages=len(matrix.stages),
             counts="; ".join(counts),
         ),

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from somos_eval.figures.canvas import WIDTH, Canvas
-from somos_eval.figures.rows import Row
+from somos_eval.figures.rows import Row, known
 from somos_eval.figures.scale import Scale, round_ticks
 from somos_eval.figures.typography import LABEL, SMALL, STRONG, Type, width_of, wrap
 from somos_eval.theme import COLORS
@@ -65,7 +63,8 @@ def plane_of(series: Sequence[Series], broken: int | None, language: str) -> Pla
     names = min(max(width_of(s.name, STRONG) for s in series), _NAMES_AT_MOST)
     # Half a year at each side keeps intervals away from the axis and the names.
     across = Scale(years[0] - 0.5, years[-1] + 0.5, left, WIDTH - names - 10)
-    return Plane(years, across, Scale(0, ticks[-1], TOP + HEIGHT, TOP), broken)
+    inside = broken if broken is not None and broken > years[0] else None
+    return Plane(years, across, Scale(0, ticks[-1], TOP + HEIGHT, TOP), inside)
 
 
 def draw_axes(canvas: Canvas, plane: Plane, unit: str, break_name: str) -> None:
@@ -76,7 +75,7 @@ def draw_axes(canvas: Canvas, plane: Plane, unit: str, break_name: str) -> None:
     for year in years[::-step]:
         x = plane.across(year)
         canvas.text(x, TOP + HEIGHT + 13, str(year), SMALL, "center")
-    if plane.broken is not None and plane.broken > years[0]:
+    if plane.broken is not None:
         x = plane.across(plane.broken - 0.5)
         ends = [(x, TOP - 4), (x, TOP + HEIGHT)]
         canvas.line(ends, COLORS["text_soft"], 0.8, (2, 2))
@@ -107,7 +106,7 @@ def draw_series(canvas: Canvas, plane: Plane, series: Series) -> None:
             canvas.line(points, series.color, width, series.dash)
     for row in series.rows:
         x, y = plane.point(row, series.shift)
-        if not pd.isna(row["li"]) and not pd.isna(row["ls"]):
+        if known(row["li"]) and known(row["ls"]):
             ends = [(x, plane.up(row["li"])), (x, plane.up(row["ls"]))]
             width = 1.8 if series.focal else 1.2
             canvas.line(ends, series.color, width, opacity=0.5)
@@ -127,7 +126,7 @@ def write_values(canvas: Canvas, plane: Plane, focal: Series, language: str) -> 
         x, _ = plane.point(row, focal.shift)
         around = values[max(i - 1, 0) : i] + values[i + 1 : i + 2]
         below = plane.up(_or(row["li"], values[i])) + style.size + 4
-        valley = bool(around) and values[i] < min(around)
+        valley = len(around) == 2 and values[i] < min(around)
         if valley and below < plane.up.start - 3:
             canvas.text(x, below, text, style, "center")
         else:
@@ -170,4 +169,4 @@ def _apart(blocks: Sequence[_Block]) -> list[_Block]:
 
 
 def _or(value: float, other: float) -> float:
-    return other if pd.isna(value) else value
+    return value if known(value) else other

@@ -22,10 +22,18 @@ from somos_eval.figures.rateplane import (
     write_names,
     write_values,
 )
-from somos_eval.figures.rows import Row, only_indicator, reasons, records, select
+from somos_eval.figures.rows import (
+    Row,
+    known,
+    level_of,
+    only_indicator,
+    reasons,
+    records,
+    select,
+)
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import sentences
-from somos_eval.wording import listing, number, percent
+from somos_eval.wording import listing, number
 
 _COUNTRY = "00"
 _BREAK = "ruptura"
@@ -38,7 +46,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "title": "Tasa del municipio frente al departamento y al país",
             "country": "Colombia",
             "break": "ruptura de serie",
-            "alt": "Tasa {unit}, {first} a {last}. {name}: {values}.",
+            "alt": "Tasa {unit}. {name}: {values}.",
             "value": "{value} en {year}",
             "limits": "{value} en {year} (de {low} a {high})",
             "others": "En {year}, {values}.",
@@ -50,7 +58,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "title": "Rate of the municipality against the department and the country",
             "country": "Colombia",
             "break": "series break",
-            "alt": "Rate {unit}, {first} to {last}. {name}: {values}.",
+            "alt": "Rate {unit}. {name}: {values}.",
             "value": "{value} in {year}",
             "limits": "{value} in {year} (from {low} to {high})",
             "others": "In {year}, {values}.",
@@ -107,11 +115,10 @@ def rate_comparison(
         draw_series(canvas, plane, one)
     write_values(canvas, plane, series[-1], language)
     write_names(canvas, plane, series, language)
-    levels = drawn["confianza"].dropna().unique()
+    level = level_of(drawn, language)
     note = sentences(
-        words["interval"].format(level=percent(levels[0], 0, language))
-        if len(levels)
-        else "",
+        words["interval"].format(level=level) if level else "",
+        *_warnings(series[-1].rows),
         reasons(
             selection.undrawn, lambda r: _place_year(r, labels, language), language
         ),
@@ -164,8 +171,6 @@ def _alt(series: list[Series], broken: int | None, language: str) -> str:
     focal, others = series[-1], series[:-1]
     said = words["alt"].format(
         unit=focal.rows[0]["unidad"],
-        first=focal.rows[0]["periodo"],
-        last=focal.rows[-1]["periodo"],
         name=focal.name,
         values="; ".join(_value(row, language) for row in focal.rows),
     )
@@ -186,7 +191,7 @@ def _alt(series: list[Series], broken: int | None, language: str) -> str:
 
 def _value(row: Row, language: str) -> str:
     said = {"value": number(row["valor"], 1, language), "year": row["periodo"]}
-    if pd.isna(row["li"]) or pd.isna(row["ls"]):
+    if not (known(row["li"]) and known(row["ls"])):
         return _WORDS[language]["value"].format(**said)
     limits = {
         k: number(row[c], 1, language) for k, c in (("low", "li"), ("high", "ls"))

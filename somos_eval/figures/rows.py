@@ -1,16 +1,17 @@
 """Which rows of RESULT a figure draws, and what it must say of those it does not."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from somos_eval.contracts.result import RESULT, Frame, Status
+from somos_eval.contracts.result import Frame, Status, as_csv
 from somos_eval.figures.labels import Labels
-from somos_eval.figures.words import STATUS, counted, say
+from somos_eval.figures.words import STATUS, alphabetical, counted, say
+from somos_eval.wording import listing, percent
 
-_NUMBERS = ("valor", "li", "ls", "numerador", "denominador", "n_faltantes")
 _PROGRAMME = "programa"
 _LISTED = 6
 
@@ -31,12 +32,7 @@ class Selection:
 
     def csv(self) -> str:
         """Return both as CSV text; a suppressed row has no number."""
-        both = pd.concat([self.drawn, self.undrawn])[list(RESULT.names)]
-        both = both.sort_values(list(RESULT.key), kind="stable")
-        hidden = both["estado"] == Status.SUPPRESSED.value
-        for name in _NUMBERS:
-            both[name] = both[name].mask(hidden)
-        return both.to_csv(index=False, lineterminator="\n", float_format="%.12g")
+        return as_csv(pd.concat([self.drawn, self.undrawn]))
 
 
 def select(rows: pd.DataFrame) -> Selection:
@@ -60,6 +56,17 @@ def select(rows: pd.DataFrame) -> Selection:
 def records(table: pd.DataFrame) -> list[Row]:
     """Return the rows as mappings from column to value."""
     return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+
+
+def known(value: float) -> bool:
+    """Say whether a cell holds a number."""
+    return not math.isnan(value)
+
+
+def level_of(drawn: pd.DataFrame, language: str) -> str:
+    """Write the confidence level of the intervals, empty when there are none."""
+    levels = drawn.loc[drawn["li"].notna(), "confianza"].dropna()
+    return percent(levels.iloc[0], 0, language) if len(levels) else ""
 
 
 def of_indicator(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
@@ -106,12 +113,9 @@ def of_one_territory(rows: pd.DataFrame) -> pd.DataFrame:
 
 def whole_period(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the whole period of analysis, or the latest year when there is none."""
-    if rows.empty:
-        return rows
-    spans = rows["periodo"].str.contains("/")
-    if spans.any():
-        return rows[spans]
-    return rows[rows["periodo"] == rows["periodo"].max()]
+    periods = list(rows["periodo"])
+    spans = {period for period in periods if "/" in period}
+    return rows.loc[rows["periodo"].isin(spans or {max(periods, default="")})]
 
 
 def reasons(
@@ -137,17 +141,15 @@ def reasons(
         names = grouped.setdefault(detail or reason, [])
         if (called := name(row)) not in names:
             names.append(called)
-    parts = []
+    said = []
     for reason, names in sorted(grouped.items()):
-        shown = sorted(n for n in names if n)[:_LISTED]
-        left = len([n for n in names if n]) - len(shown)
-        if left:
-            shown.append(say("and_more", language, n=left))
-        listed = f" ({', '.join(shown)})" if shown else ""
-        parts.append(f"{reason}{listed}")
-    if not parts:
-        return ""
-    return say("without_value", language) + " " + "; ".join(parts) + "."
+        shown = sorted(filter(None, names), key=alphabetical)
+        if len(shown) > _LISTED:
+            rest = say("more", language, n=len(shown) - _LISTED)
+            shown = [*shown[:_LISTED], rest]
+        listed = f" ({listing(shown, language)})" if shown else ""
+        said.append(f"{say('without_value', language)}{listed}: {reason}.")
+    return " ".join(said)
 
 
 def suppression_sentence(selection: Selection, language: str) -> str:

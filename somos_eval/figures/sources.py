@@ -35,21 +35,21 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "conteos, sin intervalo.",
             "base": "Fuentes codificadas: {n}.",
             "cut": "Se muestran los {shown} códigos con más fuentes de {n}.",
-            "codigo": "Fuentes en las que aparece cada uno de {n} códigos: {codes}.",
-            "familia": "Fuentes en las que aparece cada una de {n} familias de códigos: "
+            "codigo": "Fuentes en las que aparece cada código ({n}): {codes}.",
+            "familia": "Fuentes en las que aparece cada familia de códigos ({n}): "
             "{codes}.",
-            "rest": "{n} más con menos",
+            "rest": "y {n} más",
         },
         "en": {
             "title": "Sources in which each code appears",
             "unit": "sources",
-            "note": "Distinct sources, not excerpts. They were sought on purpose: these "
-            "are counts, without interval.",
+            "note": "Distinct sources, not excerpts. They were sought on purpose: "
+            "these are counts, without interval.",
             "base": "Coded sources: {n}.",
             "cut": "The {shown} codes with most sources of {n} are shown.",
-            "codigo": "Sources in which each of {n} codes appears: {codes}.",
-            "familia": "Sources in which each of {n} families of codes appears: {codes}.",
-            "rest": "{n} more with fewer",
+            "codigo": "Sources in which each code appears ({n}): {codes}.",
+            "familia": "Sources in which each family of codes appears ({n}): {codes}.",
+            "rest": "and {n} more",
         },
     }
 )

@@ -5,7 +5,6 @@ ranking would be read as a result.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 
 import pandas as pd
@@ -16,6 +15,8 @@ from somos_eval.figures.dotrows import DotChart, DotRow, Section, draw_dot_rows
 from somos_eval.figures.labels import Labels
 from somos_eval.figures.rows import (
     Row,
+    known,
+    level_of,
     only_indicator,
     reasons,
     records,
@@ -23,14 +24,19 @@ from somos_eval.figures.rows import (
     whole_period,
 )
 from somos_eval.figures.scale import round_ticks
+from somos_eval.figures.values import (
+    counted,
+    is_share,
+    period_of,
+    tick_text,
+    value_text,
+)
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import alphabetical, amount, say, sentences
 from somos_eval.theme import COLORS
-from somos_eval.wording import number, percent, period_text
+from somos_eval.wording import number
 
 _PROGRAMME = "programa"
-# Units whose value is a share of its denominator.
-_SHARES = ("proporción", "sesiones realizadas por sesión exigida")
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -38,8 +44,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "title": "Valor de cada municipio",
             "programme": "programa {value}",
             "other": "Otra región",
-            "alt": "{unit}, {n} municipios: de {low} a {high}.",
-            "alt_one": "{unit}, un municipio: {low}.",
+            "alt": "{n} municipios{unit}: de {low} a {high}.",
+            "alt_one": "Un municipio{unit}: {low}.",
             "reference": "El conjunto del programa: {value}.",
             "note": "Los municipios van en orden alfabético dentro de su región: no es "
             "una clasificación.",
@@ -52,11 +58,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "title": "Value of each municipality",
             "programme": "programme {value}",
             "other": "Other region",
-            "alt": "{unit}, {n} municipalities: from {low} to {high}.",
-            "alt_one": "{unit}, one municipality: {low}.",
+            "alt": "{n} municipalities{unit}: from {low} to {high}.",
+            "alt_one": "One municipality{unit}: {low}.",
             "reference": "The programme as a whole: {value}.",
-            "note": "Municipalities are in alphabetical order within their region: this "
-            "is no ranking.",
+            "note": "Municipalities are in alphabetical order within their region: "
+            "this is no ranking.",
             "cases": "In brackets, the cases.",
             "n": "In brackets, the denominator.",
             "interval": "The light line is the {level} confidence interval.",
@@ -141,73 +147,44 @@ def _chart(
     top = float(drawn[["valor", "ls"]].max().max())
     if whole:
         top = max(top, whole["valor"])
-    share = _is_share(records(drawn)[0])
-    ticks = tuple((t, _tick(t, language, share=share)) for t in round_ticks(top, 4))
+    share = is_share(records(drawn)[0])
+    ticks = tuple((t, tick_text(t, language, share=share)) for t in round_ticks(top, 4))
     reference = None
     if whole:
-        value = _value(whole["valor"], language, share=share)
+        value = value_text(whole["valor"], language, share=share)
         reference = (whole["valor"], _WORDS[language]["programme"].format(value=value))
     unit = "" if share else str(drawn["unidad"].iloc[0])
     return DotChart(sections, ticks, unit, reference)
 
 
 def _row(row: Row, language: str) -> DotRow:
-    if _is_share(row) and not pd.isna(row["denominador"]):
+    if is_share(row) and known(row["denominador"]):
         counts = {"k": row["numerador"], "n": row["denominador"]}
         shown = {key: amount(count, language) for key, count in counts.items()}
         text = say("of", language, **shown)
     else:
-        text = _value(row["valor"], language, share=_is_share(row))
-        count = row[_counted(row)]
-        if not pd.isna(count):
+        text = value_text(row["valor"], language, share=is_share(row))
+        count = row[counted(row)]
+        if known(count):
             text += f" ({number(count, 0, language)})"
     return DotRow(
         row["name"], row["valor"], row["li"], row["ls"], text, COLORS["highlight"]
     )
 
 
-def _is_share(row: Row) -> bool:
-    return row["unidad"] in _SHARES
-
-
-def _counted(row: Row) -> str:
-    """Return the column that says how much evidence is behind a value.
-
-    Of a rate, the cases: its denominator is the population.
-    """
-    return "numerador" if str(row["unidad"]).startswith("por ") else "denominador"
-
-
-def _value(value: float, language: str, *, share: bool) -> str:
-    if share:
-        return percent(value, 0, language)
-    return number(value, 1 if abs(value) >= 10 else 2, language)
-
-
-def _tick(value: float, language: str, *, share: bool) -> str:
-    return percent(value, 0, language) if share else number(value, 2, language, least=0)
-
-
-def _period(period: str, language: str) -> str:
-    if "/" not in period:
-        return period
-    start, end = (date.fromisoformat(day) for day in period.split("/"))
-    return period_text(start, end, language)
-
-
 def _note(
     drawn: pd.DataFrame, undrawn: pd.DataFrame, labels: Labels, language: str
 ) -> str:
     words, first = _WORDS[language], records(drawn)[0]
-    levels = drawn.loc[drawn["li"].notna(), "confianza"].dropna().unique()
-    level = percent(levels[0], 0, language) if len(levels) else ""
-    counted = words["cases" if _counted(first) == "numerador" else "n"]
-    known = drawn[_counted(first)].notna().any()
+    level = level_of(drawn, language)
+    column = counted(first)
+    counts = words["cases" if column == "numerador" else "n"]
+    some = drawn[column].notna().any() and not is_share(first)
     return sentences(
         words["interval"].format(level=level) if level else "",
-        counted if known and not _is_share(first) else "",
+        counts if some else "",
         words["note"],
-        words["period"].format(period=_period(first["periodo"], language)),
+        words["period"].format(period=period_of(first["periodo"], language)),
         reasons(undrawn, lambda row: labels.territory(row["divipola"]), language),
     )
 
@@ -215,15 +192,13 @@ def _note(
 def _alt(drawn: pd.DataFrame, whole: Row | None, language: str) -> str:
     words, first = _WORDS[language], records(drawn)[0]
     low, high = (
-        _value(v, language, share=_is_share(first))
+        value_text(v, language, share=is_share(first))
         for v in (drawn["valor"].min(), drawn["valor"].max())
     )
-    unit = str(first["unidad"])
+    unit = "" if is_share(first) else f" ({first['unidad']})"
     text = words["alt_one"] if len(drawn) == 1 else words["alt"]
-    said = text.format(
-        unit=unit[:1].upper() + unit[1:], n=len(drawn), low=low, high=high
-    )
+    said = text.format(unit=unit, n=len(drawn), low=low, high=high)
     if whole is None:
         return said
-    value = _value(whole["valor"], language, share=_is_share(first))
+    value = value_text(whole["valor"], language, share=is_share(first))
     return sentences(said, words["reference"].format(value=value))

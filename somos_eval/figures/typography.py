@@ -39,10 +39,11 @@ def width_of(text: str, style: Type = LABEL) -> float:
     return _width(text, style.size, style.bold)
 
 
-def wrap(text: str, width: float, style: Type = LABEL, most: int = 3) -> list[str]:
+def wrap(text: str, width: float, style: Type = LABEL, most: int = 4) -> list[str]:
     """Break `text` into at most `most` lines no wider than `width`.
 
-    A word wider than the line is cut; what does not fit ends in an ellipsis.
+    A word wider than the line is cut. What does not fit is left out of the middle:
+    names that begin alike often differ in their last words.
     """
     lines = [""]
     for word in (part for raw in text.split() for part in _pieces(raw, width, style)):
@@ -52,7 +53,7 @@ def wrap(text: str, width: float, style: Type = LABEL, most: int = 3) -> list[st
         else:
             lines[-1] = candidate
     if len(lines) > most:
-        lines = [*lines[: most - 1], _shortened(lines[most - 1], width, style)]
+        lines = [*lines[: most - 1], _ending(lines[most - 1 :], width, style)]
     return lines
 
 
@@ -75,10 +76,15 @@ def _fits(part: str, width: float, style: Type) -> bool:
     return width_of(part + "-", style) <= width
 
 
-def _shortened(line: str, width: float, style: Type) -> str:
-    while line and width_of(line + "…", style) > width:
-        line = line[:-1]
-    return line.rstrip() + "…"
+def _ending(lines: list[str], width: float, style: Type) -> str:
+    """Return as many of the last words as fit after an ellipsis."""
+    words = " ".join(lines).split()
+    kept = words.pop()
+    while words and width_of(f"… {words[-1]} {kept}", style) <= width:
+        kept = f"{words.pop()} {kept}"
+    while len(kept) > 1 and width_of(f"… {kept}", style) > width:
+        kept = kept[1:]
+    return f"… {kept}"
 
 
 @lru_cache(maxsize=16)

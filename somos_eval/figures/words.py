@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from somos_eval.wording import number
+from somos_eval.wording import count, number
 
 KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -85,19 +85,23 @@ _SAID: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "es": {
             "synthetic": "DATOS SINTÉTICOS",
-            "without_value": "Sin valor:",
-            "and_more": "y {n} más",
+            "without_value": "Sin valor",
+            "more": "{n} más",
             "suppressed_one": "Un valor está suprimido para proteger a las personas.",
             "suppressed": "{n} valores están suprimidos para proteger a las personas.",
             "of": "{k} de {n}",
+            "body": "instancia",
+            "bodies": "instancias",
         },
         "en": {
             "synthetic": "SYNTHETIC DATA",
-            "without_value": "No value:",
-            "and_more": "and {n} more",
+            "without_value": "No value",
+            "more": "{n} more",
             "suppressed_one": "One value is suppressed to protect people.",
             "suppressed": "{n} values are suppressed to protect people.",
             "of": "{k} of {n}",
+            "body": "body",
+            "bodies": "bodies",
         },
     }
 )
@@ -113,9 +117,15 @@ def counted(key: str, count: int, language: str) -> str:
     return say(f"{key}_one" if count == 1 else key, language, n=count)
 
 
-def amount(count: float, language: str) -> str:
+def amount(value: float, language: str) -> str:
     """Write a count; one required pro rata of the days may have a decimal."""
-    return number(count, 1, language, least=0)
+    return number(value, 1, language, least=0)
+
+
+def bodies(number_of: int, language: str) -> str:
+    """Write how many instances there are."""
+    one, many = say("body", language), say("bodies", language)
+    return count(number_of, one, many, language)
 
 
 def alphabetical(name: str) -> str:

@@ -65,6 +65,9 @@ def body_names(e: Evidence) -> dict[str, str]:
     local = bodies["nombre_local"].fillna("")
     official = bodies["instancia_tipo"].map(kinds)
     names = local.where(local != "", official)
+    if e.place is not None:
+        # The page already says which municipality it is about.
+        names = names.str.replace(f" de {e.place.name}", "", regex=False)
     return dict(zip(bodies["instancia_id"], names, strict=True))
 
 

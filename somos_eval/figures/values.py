@@ -1,0 +1,42 @@
+"""How the values of any indicator are written in a figure."""
+
+from datetime import date
+
+from somos_eval.figures.rows import Row
+from somos_eval.wording import number, percent, period_text
+
+# Units whose value is a share of its denominator.
+_SHARES = ("proporción", "sesiones realizadas por sesión exigida")
+
+
+def is_share(row: Row) -> bool:
+    """Say whether the value of a row is a share of its denominator."""
+    return row["unidad"] in _SHARES
+
+
+def counted(row: Row) -> str:
+    """Return the column that says how much evidence is behind a value.
+
+    Of a rate, the cases: its denominator is the population.
+    """
+    return "numerador" if str(row["unidad"]).startswith("por ") else "denominador"
+
+
+def value_text(value: float, language: str, *, share: bool) -> str:
+    """Write a value, with one decimal from ten on and two below, or a share."""
+    if share:
+        return percent(value, 0, language)
+    return number(value, 1 if abs(value) >= 10 else 2, language)
+
+
+def tick_text(value: float, language: str, *, share: bool) -> str:
+    """Write a value of the axis, without idle zeros."""
+    return percent(value, 0, language) if share else number(value, 2, language, least=0)
+
+
+def period_of(period: str, language: str) -> str:
+    """Write ``periodo``: a year, or an ISO interval of days."""
+    if "/" not in period:
+        return period
+    start, end = (date.fromisoformat(day) for day in period.split("/"))
+    return period_text(start, end, language)

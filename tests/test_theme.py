@@ -1,0 +1,176 @@
+"""One table of tokens: valid as CSS, readable, and the only place with colours."""
+
+import io
+import itertools
+import logging
+import re
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+import tinycss2  # type: ignore[import-untyped]  # has no types
+from matplotlib import pyplot as plt
+
+from somos_eval import theme
+
+PACKAGE = Path(theme.__file__).parent
+
+# Full dichromacy, Machado, Oliveira and Fernandes (2009), tables for severity 1.0.
+VISION = {
+    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+
+
+def lab(color: str, vision: str) -> np.ndarray:
+    """Return CIE L*a*b* (D65) of a colour as seen with a kind of vision."""
+    srgb = np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(np.array(VISION[vision]) @ linear, 0, 1)
+    to_xyz = [
+        [0.4124, 0.3576, 0.1805],
+        [0.2126, 0.7152, 0.0722],
+        [0.0193, 0.1192, 0.9505],
+    ]
+    xyz = np.array(to_xyz) @ seen / np.array([0.9505, 1, 1.089])
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    # Ratios quoted by WCAG's own explanations and by WebAIM's checker.
+    [
+        ("#000000", "#ffffff", 21),
+        ("#767676", "#ffffff", 4.54),
+        ("#ff0000", "#ffffff", 4),
+    ],
+)
+def test_contrast_agrees_with_published_ratios(
+    first: str, second: str, ratio: float
+) -> None:
+    assert theme.contrast(first, second) == pytest.approx(ratio, abs=0.005)
+    assert theme.contrast(second, first) == theme.contrast(first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("text", "paper"),
+        ("text", "surface"),
+        ("text", "warning_surface"),
+        ("text", "accent_soft"),
+        ("text_soft", "paper"),
+        ("text_soft", "surface"),
+        ("accent", "paper"),
+        ("link", "paper"),
+        ("link", "surface"),
+        ("focus", "paper"),
+        ("warning", "warning_surface"),
+        ("on_accent", "accent"),
+    ],
+)
+def test_text_can_be_read(text: str, background: str) -> None:
+    assert theme.contrast(theme.COLORS[text], theme.COLORS[background]) >= 4.5
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["participation", "coordination", "mixed", "comparator", "highlight", "axis"],
+)
+def test_marks_stand_out_from_paper(name: str) -> None:
+    assert theme.contrast(theme.COLORS[name], theme.COLORS["paper"]) >= 3
+
+
+@pytest.mark.parametrize("background", [*theme.TOKENS.levels, *theme.TOKENS.potential])
+def test_text_on_a_ramp_can_be_read(background: str) -> None:
+    assert theme.contrast(theme.text_on(background), background) >= 4.5
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_natures_differ_for_every_vision(vision: str) -> None:
+    names = ("participation", "coordination", "mixed", "comparator")
+    seen = [lab(theme.COLORS[name], vision) for name in names]
+    distances = [np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)]
+    assert min(distances) > 12
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("ramp", [theme.TOKENS.levels, theme.TOKENS.potential])
+def test_ramps_darken_step_by_step(ramp: tuple[str, ...], vision: str) -> None:
+    lightness = [lab(color, vision)[0] for color in ramp]
+    assert np.diff(lightness).max() < -6
+
+
+def test_ramps_have_a_step_for_each_level() -> None:
+    assert len(theme.TOKENS.levels) == 6
+    assert len(theme.TOKENS.potential) == 3
+
+
+def test_css_variables_are_valid_css_with_every_colour() -> None:
+    (rule,) = tinycss2.parse_stylesheet(theme.css_variables())
+    declarations = tinycss2.parse_blocks_contents(rule.content)
+    assert {d.type for d in declarations} == {"declaration"}
+    values = {d.name: tinycss2.serialize(d.value) for d in declarations}
+    assert values["--color-warning-surface"] == theme.COLORS["warning_surface"]
+    assert values["--level-5"] == theme.TOKENS.levels[5]
+    assert all(values.values())
+
+
+def test_matplotlib_accepts_the_rc_and_draws_text_as_text(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    drawing = io.StringIO()
+    with caplog.at_level(logging.WARNING), mpl.rc_context(theme.matplotlib_rc()):
+        figure, axes = plt.subplots()
+        axes.set_title("Operatividad")
+        figure.savefig(drawing, format="svg")
+        plt.close(figure)
+    assert ">Operatividad</text>" in drawing.getvalue()
+    assert not axes.spines["top"].get_visible()
+    assert not caplog.records
+
+
+def test_figures_are_drawn_alike_twice() -> None:
+    def draw() -> str:
+        drawing = io.StringIO()
+        with mpl.rc_context(theme.matplotlib_rc()):
+            figure, axes = plt.subplots()
+            axes.plot([1, 2], [3, 4], marker="o")
+            figure.savefig(drawing, format="svg", metadata={"Date": None})
+            plt.close(figure)
+        return drawing.getvalue()
+
+    assert draw() == draw()
+
+
+def test_tokens_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        theme.COLORS["text"] = "#000000"  # type: ignore[index]  # what is being tested
+
+
+def test_no_colour_is_written_outside_the_theme() -> None:
+    literal = re.compile(r"#[0-9a-fA-F]{6}\b|\b(?:rgba?|hsla?|oklch)\(")
+    sources = [
+        path
+        for suffix in ("py", "css", "j2")
+        for path in PACKAGE.rglob(f"*.{suffix}")
+        if path != Path(theme.__file__)
+    ]
+    found = [p.name for p in sources if literal.search(p.read_text(encoding="utf-8"))]
+    assert found == []
