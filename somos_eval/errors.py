@@ -11,6 +11,7 @@ from typing import Self
 from somos_eval.messages import message
 
 SHOWN_AT_MOST = 40
+ALIKE_AT_MOST = 4
 
 
 class Severity(Enum):
@@ -141,11 +142,23 @@ def raise_if_any(problems: Iterable[Problem]) -> None:
 
 
 def report(problems: Iterable[Problem]) -> str:
-    """Describe problems for a terminal, capped with a count of the rest."""
-    listed = list(problems)
-    lines = [p.describe() for p in listed[:SHOWN_AT_MOST]]
-    if len(listed) > SHOWN_AT_MOST:
-        lines.append(f"… y {len(listed) - SHOWN_AT_MOST} más")
+    """Describe problems for a terminal.
+
+    Of the same problem in the same column only the first ones are described and the
+    rest counted, so that a long column does not hide what else is wrong.
+    """
+    kinds: dict[tuple[str, str | None, str | None], list[Problem]] = {}
+    for problem in problems:
+        where = problem.where
+        kinds.setdefault((problem.code, where.file, where.column), []).append(problem)
+    lines = []
+    for same in list(kinds.values())[:SHOWN_AT_MOST]:
+        lines += [p.describe() for p in same[:ALIKE_AT_MOST]]
+        if len(same) > ALIKE_AT_MOST:
+            lines.append(f"    … y {len(same) - ALIKE_AT_MOST} más como ese")
+    if len(kinds) > SHOWN_AT_MOST:
+        rest = sum(len(same) for same in list(kinds.values())[SHOWN_AT_MOST:])
+        lines.append(f"… y {rest} más")
     return "\n".join(lines)
 
 

@@ -61,6 +61,11 @@ class Prepared:
         }
 
     @cached_property
+    def provenance(self) -> pd.DataFrame:
+        """Sources, vintages and extraction dates of the official series."""
+        return _provenance(self.tables)
+
+    @cached_property
     def coverage(self) -> Mapping[str, pd.DataFrame]:
         """Rows of each table by municipality, as ``tabla`` and ``filas``."""
         counts = {
@@ -120,9 +125,9 @@ def slice_of(prepared: Prepared, place: str) -> dict[str, pd.DataFrame]:
         frames[RESULT_PREFIX + profile] = _result_rows(prepared, profile, place)
         frames[LOG_PREFIX + profile] = prepared.logs[profile]
     for name, rows in prepared.rows_by_place.items():
-        frames[name] = _listed(rows, place, TABLES[name].empty())
+        frames[name] = _listed(rows, place, name)
     frames[COVERAGE] = _coverage(prepared, place)
-    frames[PROVENANCE] = _provenance(prepared.tables)
+    frames[PROVENANCE] = prepared.provenance
     return {name: frame.reset_index(drop=True) for name, frame in frames.items()}
 
 
@@ -136,13 +141,11 @@ def _result_rows(prepared: Prepared, profile: str, place: str) -> pd.DataFrame:
     return pd.concat(parts) if parts else prepared.disclosed[profile].iloc[:0]
 
 
-def _listed(
-    rows: Mapping[str, pd.DataFrame], place: str, empty: pd.DataFrame
-) -> pd.DataFrame:
+def _listed(rows: Mapping[str, pd.DataFrame], place: str, name: str) -> pd.DataFrame:
     """Rows of a place and the programme's own; the programme itself reads all."""
     keys = list(rows) if place == PROGRAMME else [place, ""]
     parts = [rows[key] for key in keys if key in rows]
-    return pd.concat(parts) if parts else empty
+    return pd.concat(parts) if parts else TABLES[name].empty()
 
 
 def _by_place(

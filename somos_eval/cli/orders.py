@@ -2,20 +2,45 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from somos_eval.cli import BAD_INPUT, OK, SOME_FAILED
+from somos_eval.cli.group import (
+    BAD_INPUT,
+    OK,
+    SOME_FAILED,
+    Order,
+    Orders,
+    problems_json,
+)
+from somos_eval.cli.texts import speak_spanish
+from somos_eval.errors import report
+from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.options import Options
+
+if TYPE_CHECKING:
+    from somos_eval.workflow.inspection import Inspected
+
+speak_spanish()
 
 PROFILES = ("interno", "donante", "publico")
+LARGEST_DEMO = 2_000
 
-
-def register(group: click.Group) -> None:
-    """Add every order to the group."""
-    for order in (demo, run, check, importing, doctor):
-        group.add_command(order)
-
-
+_ROOT = click.option(
+    "--raiz",
+    metavar="CARPETA",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="SOMOS_RAIZ",
+    default=Path(),
+    help="Carpeta que contiene params/, notebooks/, data/ y outputs/. Por defecto, la "
+    "de $SOMOS_RAIZ o la actual.",
+)
+_DEBUG = click.option(
+    "--depurar",
+    is_flag=True,
+    help="Ante un error, muestra la traza para quien programa.",
+)
 _PROFILE = click.option(
     "--perfil",
     "profiles",
@@ -26,6 +51,7 @@ _PROFILE = click.option(
 _JOBS = click.option(
     "-j",
     "jobs",
+    metavar="N",
     type=click.IntRange(min=1),
     default=None,
     help="Capítulos a la vez. Por defecto, tantos como núcleos.",
@@ -40,11 +66,23 @@ _ENGINE = click.option(
 _JSON = click.option("--json", "as_json", is_flag=True, help="Responde en JSON.")
 
 
-@click.command("demo")
+@click.group(cls=Orders, context_settings={"help_option_names": ["-h", "--help"]})
+@_ROOT
+@_DEBUG
+@click.version_option(package_name="somos-eval", prog_name="somos")
+@click.pass_context
+def somos(ctx: click.Context, raiz: Path, *, depurar: bool) -> None:
+    """Capítulos de evaluación reproducibles, un juego por municipio."""
+    del depurar  # read by `Order.invoke`
+    ctx.obj = Workspace(raiz)
+
+
+@somos.command("demo", cls=Order, short_help="Crea y corre un programa sintético.")
 @click.option(
     "--municipios",
     "municipalities",
-    type=click.IntRange(min=1),
+    metavar="N",
+    type=click.IntRange(1, LARGEST_DEMO),
     default=5,
     show_default=True,
     help="Cuántos municipios ficticios.",
@@ -52,6 +90,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Responde en JSON."
 @click.option(
     "--semilla",
     "seed",
+    metavar="S",
     type=click.IntRange(min=0),
     default=2025,
     show_default=True,
@@ -63,28 +102,25 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Responde en JSON."
 )
 @click.pass_obj
 def demo(
-    root: Path, municipalities: int, seed: int, jobs: int | None, *, only_write: bool
+    ws: Workspace, municipalities: int, seed: int, jobs: int | None, *, only_write: bool
 ) -> None:
     """Crea el programa de demostración, con datos sintéticos, y lo corre."""
-    from somos_eval.store import Workspace
     from somos_eval.workflow.demonstration import PROGRAMME, create
-    from somos_eval.workflow.running import Options
 
-    ws = Workspace(root)
     for line in create(ws, municipalities, seed):
         click.echo(line)
     if not only_write:
-        _run(ws, PROGRAMME, Options(jobs=jobs))
+        _run(ws, PROGRAMME, Options(jobs=jobs), form=False)
 
 
-@click.command("correr")
+@somos.command("correr", cls=Order, short_help="Ejecuta lo que falta y publica.")
 @click.argument("programme", metavar="PROGRAMA")
 @click.option(
     "--municipio",
     "places",
     multiple=True,
     metavar="COD",
-    help="Código DIVIPOLA; se puede repetir.",
+    help="Código DIVIPOLA, o programa; se puede repetir.",
 )
 @click.option(
     "--capitulo",
@@ -101,8 +137,8 @@ def demo(
 )
 @_JSON
 @click.pass_obj
-def run(  # noqa: PLR0913, PLR0917  (one parameter an option of the interface)
-    root: Path,
+def run(  # noqa: PLR0913  # one parameter an option of the interface
+    ws: Workspace,
     programme: str,
     places: tuple[str, ...],
     chapters: tuple[str, ...],
@@ -114,70 +150,56 @@ def run(  # noqa: PLR0913, PLR0917  (one parameter an option of the interface)
     as_json: bool,
 ) -> None:
     """Valida, ejecuta los capítulos que no están al día y publica el sitio."""
-    from somos_eval.store import Workspace
-    from somos_eval.workflow.running import Options
-
     del engine  # there is one
     options = Options(
         places=places,
         chapters=chapters,
         jobs=jobs,
-        profiles=profiles,
+        profiles=tuple(dict.fromkeys(profiles)),
         force=force,
     )
-    _run(Workspace(root), programme, options, as_json=as_json)
+    _run(ws, programme, options, form=as_json)
 
 
-def _run(ws: object, programme: str, options: object, *, as_json: bool = False) -> None:
-    """Run a programme, tell the outcome and leave with its code."""
-    from somos_eval.workflow.running import Options, run_programme
-    from somos_eval.store import Workspace
+def _run(ws: Workspace, programme: str, options: Options, *, form: bool) -> None:
+    """Run a programme, tell the outcome (in JSON if `form`) and leave with its code."""
+    from somos_eval.workflow.running import run_programme
 
-    assert isinstance(ws, Workspace)
-    assert isinstance(options, Options)
     outcome = run_programme(ws, programme, options)
-    if as_json:
-        click.echo(outcome.record_json)
+    if form:
+        click.echo(outcome.record_json, nl=False)
     else:
         for line in outcome.lines:
             click.echo(line)
     click.get_current_context().exit(outcome.exit_code)
 
 
-@click.command("revisar")
+@somos.command("revisar", cls=Order, short_help="Valida todo sin ejecutar nada.")
 @click.argument("programme", metavar="PROGRAMA")
 @_JSON
 @click.pass_obj
-def check(root: Path, programme: str, *, as_json: bool) -> None:
+def check(ws: Workspace, programme: str, *, as_json: bool) -> None:
     """Valida parámetros, tablas y cuadernos, sin ejecutar nada."""
-    from somos_eval.errors import Severity, report
-    from somos_eval.store import Workspace
     from somos_eval.workflow.inspection import inspect
 
-    found = inspect(Workspace(root), programme)
-    warnings = [p for p in found.problems if p.severity is Severity.WARNING]
-    if as_json:
-        answer = {
-            "errores": [p.as_json() for p in found.errors],
-            "avisos": [p.as_json() for p in warnings],
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
-    else:
-        if found.problems:
-            click.echo(report([*found.errors, *warnings]))
-        click.echo(_verdict(len(found.errors), len(warnings)))
+    found = inspect(ws, programme)
+    click.echo(problems_json(found.problems) if as_json else _verdict(found))
     click.get_current_context().exit(BAD_INPUT if found.errors else OK)
 
 
-def _verdict(errors: int, warnings: int) -> str:
+def _verdict(found: "Inspected") -> str:
+    """Tell errors first, then warnings, and how many there are of each."""
+    errors, warnings = len(found.errors), len(found.warnings)
     if errors:
-        return f"Errores: {errors}. Avisos: {warnings}. Corrija los errores antes de correr."
-    if warnings:
-        return f"Sin errores. Avisos: {warnings}."
-    return "Todo en orden."
+        last = f"Errores: {errors}. Avisos: {warnings}. Corrija los errores."
+    elif warnings:
+        last = f"Sin errores. Avisos: {warnings}."
+    else:
+        return "Todo en orden."
+    return f"{report([*found.errors, *found.warnings])}\n{last}"
 
 
-@click.command("importar")
+@somos.command("importar", cls=Order, short_help="Convierte archivos recibidos.")
 @click.argument("layout", metavar="FORMATO")
 @click.argument(
     "files",
@@ -187,13 +209,23 @@ def _verdict(errors: int, warnings: int) -> str:
     type=click.Path(path_type=Path, dir_okay=False),
 )
 @click.option(
-    "--programa", "programme", required=True, help="Programa que recibe los datos."
+    "--programa",
+    "programme",
+    metavar="PROGRAMA",
+    required=True,
+    help="Programa que recibe los datos.",
 )
-@click.option("--tabla", "table", default=None, help="Con el formato tabla: cuál es.")
+@click.option(
+    "--tabla",
+    "table",
+    metavar="TABLA",
+    default=None,
+    help="Con el formato tabla: cuál es. Por defecto, la que nombra el archivo.",
+)
 @_JSON
 @click.pass_obj
 def importing(
-    root: Path,
+    ws: Workspace,
     layout: str,
     files: tuple[Path, ...],
     programme: str,
@@ -201,34 +233,33 @@ def importing(
     *,
     as_json: bool,
 ) -> None:
-    """Convierte un archivo recibido en una tabla canónica."""
-    from somos_eval.store import Workspace
-    from somos_eval.workflow.importing import import_file
+    """Convierte archivos recibidos en tablas canónicas.
 
-    ws = Workspace(root)
-    reports = [import_file(ws, programme, layout, path, table=table) for path in files]
-    for report in reports:
+    Formatos: policia, divipola, poblacion, tabla.
+    """
+    from somos_eval.workflow.importing import import_files
+
+    imported = import_files(ws, programme, layout, files, table=table)
+    for one in imported:
         if as_json:
-            click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+            click.echo(json.dumps(one.as_json(), ensure_ascii=False))
         else:
-            click.echo(report.describe())
-    failed = any(r.errors for r in reports)
+            click.echo(one.describe())
+    failed = any(one.errors for one in imported)
     click.get_current_context().exit(BAD_INPUT if failed else OK)
 
 
-@click.command("doctor")
+@somos.command("doctor", cls=Order, short_help="Revisa esta instalación.")
 @_JSON
 @click.pass_obj
-def doctor(root: Path, *, as_json: bool) -> None:
+def doctor(ws: Workspace, *, as_json: bool) -> None:
     """Dice qué está bien y qué no en esta instalación."""
-    from somos_eval.store import Workspace
     from somos_eval.workflow.doctor import diagnose
 
-    checks = diagnose(Workspace(root))
+    checks = diagnose(ws)
     if as_json:
-        click.echo(
-            json.dumps([c.as_json() for c in checks], ensure_ascii=False, indent=1)
-        )
+        listed = [c.as_json() for c in checks]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
     else:
         for item in checks:
             click.echo(item.describe())

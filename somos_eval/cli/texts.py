@@ -1,8 +1,9 @@
 """Click's own words in Spanish.
 
 Click marks its texts for gettext and binds ``_`` in each of its modules; a compiled
-catalogue would depend on the machine's locale, and the language of this program does not.
-So the same lookup is done here from a dictionary, in the modules that print to a user.
+catalogue would depend on the machine's locale, and the language of this program does
+not. So the same lookup is done here from a dictionary, in the modules that print to a
+user.
 """
 
 from collections.abc import Callable
@@ -18,6 +19,8 @@ SPANISH = {
     "Usage:": "Uso:",
     "Options": "Opciones",
     "Commands": "Órdenes",
+    "required": "obligatorio",
+    "env var: {var}": "variable: {var}",
     "Positional arguments": "Argumentos",
     "default: {default}": "por defecto: {default}",
     "Show this message and exit.": "Muestra esta ayuda.",
@@ -28,6 +31,8 @@ SPANISH = {
     "Missing argument": "Falta el argumento",
     "Missing option": "Falta la opción",
     "Missing parameter": "Falta el parámetro",
+    "Missing {param_type}": "Falta {param_type}",
+    "Missing parameter: {param_name}": "Falta el parámetro {param_name}",
     "Try '{command} {option}' for help.": "Para ver la ayuda: «{command} {option}».",
     "No such command {name!r}.": "No existe la orden {name!r}.",
     "No such option {name!r}.": "No existe la opción {name!r}.",
@@ -36,6 +41,13 @@ SPANISH = {
     ),
     "Invalid value: {message}": "Valor no válido: {message}",
     "Option {name!r} does not take a value.": "La opción {name!r} no lleva valor.",
+    "Argument {name!r} takes {nargs} values.": (
+        "El argumento {name!r} necesita {nargs} valores."
+    ),
+    "Takes {nargs} values but 1 was given.": "Necesita {nargs} valores y se da 1.",
+    "Takes {nargs} values but {len} were given.": (
+        "Necesita {nargs} valores y se dan {len}."
+    ),
     "Option {name!r} requires an argument.": "La opción {name!r} necesita un valor.",
     "Option {name!r} requires {nargs} arguments.": (
         "La opción {name!r} necesita {nargs} valores."
@@ -52,7 +64,12 @@ SPANISH = {
     "{name} {filename!r} is a directory.": "{filename!r} es una carpeta.",
     "{name} {filename!r} is a file.": "{filename!r} es un archivo.",
     "{name} {filename!r} is not readable.": "no se puede leer {filename!r}.",
-    "Could not open file {filename!r}: {message}": "no se pudo abrir {filename!r}",
+    "{name} {filename!r} is not writable.": "no se puede escribir en {filename!r}.",
+    "{name} {filename!r} is not executable.": "no se puede ejecutar {filename!r}.",
+    "Could not open file {filename!r}: {message}": (
+        "No se pudo abrir {filename!r}: {message}"
+    ),
+    "unknown error": "error desconocido",
     "Aborted!": "Interrumpido.",
     "file": "archivo",
     "directory": "carpeta",

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from somos_eval.contracts.located import Fault, listed, located, near, rows_of
+from somos_eval.contracts.located import Fault, listed, located, rows_of
 from somos_eval.contracts.relations import broken_references, repeated_keys
 from somos_eval.contracts.schema import Context, Rule, Table, Tables
 from somos_eval.contracts.structure import Conformed, conform
 from somos_eval.contracts.tables import TABLES
 from somos_eval.contracts.values import bad_values
 from somos_eval.errors import Problem, Severity, Where
+from somos_eval.messages.near import near
 
 _EMPTY = "SE-TAB-004"
 

@@ -1,7 +1,6 @@
 """From broken rows to problems: where each is, and no more of them than can be read."""
 
-import difflib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +11,6 @@ from somos_eval.contracts.schema import Column, Sensitivity
 from somos_eval.errors import Problem, Severity, Where
 
 AT_MOST = 200
-_CANDIDATES = 500
 
 Rows = NDArray[np.intp]
 
@@ -105,14 +103,6 @@ def shown(value: object) -> object:
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     return value
-
-
-def near(value: object, candidates: Collection[str]) -> str:
-    """Suggest the candidate that `value` resembles, as the start of a hint."""
-    if len(candidates) > _CANDIDATES:
-        return ""
-    close = difflib.get_close_matches(str(value), list(candidates), n=1, cutoff=0.75)
-    return f"¿Quiso escribir «{close[0]}»? " if close else ""
 
 
 def listed(names: Iterable[str], limit: int = 25) -> str:

@@ -9,12 +9,12 @@ from somos_eval.contracts.located import (
     Fault,
     is_public,
     listed,
-    near,
     rows_of,
     the_rest,
 )
 from somos_eval.contracts.schema import Column, Context, Kind, Table, Tables
 from somos_eval.errors import Problem, Where
+from somos_eval.messages.near import near
 
 _PROGRAMME_LISTS = {
     "catalogo.tipo": "en el catálogo de instancias del programa",

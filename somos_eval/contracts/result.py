@@ -5,6 +5,8 @@ Figures, tables, narrative, the CSV files, comparison and disclosure work on it 
 
 from enum import Enum
 
+import pandas as pd
+
 from somos_eval.contracts.schema import Column, Kind, Sensitivity, Table
 
 
@@ -49,8 +51,8 @@ RESULT = Table(
         Column(
             "divipola",
             Kind.TEXT,
-            "Territorio: cinco dígitos un municipio, dos un departamento, «00» el país, "
-            "«programa» el conjunto de municipios del programa.",
+            "Territorio: cinco dígitos un municipio, dos un departamento, «00» el "
+            "país, «programa» el conjunto de municipios del programa.",
             _PUBLIC,
             required=True,
             pattern=r"\d{5}|\d{2}|programa",
@@ -107,3 +109,20 @@ RESULT = Table(
         ),
     ),
 )
+
+NUMBERS = ("valor", "li", "ls", "confianza", "numerador", "denominador", "n_faltantes")
+
+
+def as_csv(rows: pd.DataFrame) -> str:
+    """Write RESULT rows as CSV, sorted by key; a suppressed row has no number.
+
+    Parameters
+    ----------
+    rows : RESULT
+        Columns that RESULT does not have are left out.
+    """
+    table = rows[list(RESULT.names)].sort_values(list(RESULT.key), kind="stable")
+    hidden = table["estado"] == Status.SUPPRESSED.value
+    for name in NUMBERS:
+        table[name] = table[name].mask(hidden)
+    return table.to_csv(index=False, lineterminator="\n", float_format="%.12g")

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 from pandas.api import types
 
-from somos_eval.contracts.located import listed, near
+from somos_eval.contracts.located import listed
 from somos_eval.contracts.schema import Column, Kind, Table
 from somos_eval.errors import Problem, Where
+from somos_eval.messages.near import near
 
 EXPECTED = {
     Kind.TEXT: "texto",

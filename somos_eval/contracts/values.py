@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts.located import Fault, Rows, is_public, listed, near
+from somos_eval.contracts.located import Fault, Rows, is_public, listed
 from somos_eval.contracts.located import located as located_at
 from somos_eval.contracts.schema import Column, Kind, Table
 from somos_eval.errors import Problem
+from somos_eval.messages.near import near
 
 if TYPE_CHECKING:
     import pandera.pandas as pa

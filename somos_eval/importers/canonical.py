@@ -1,7 +1,6 @@
 """Tables already in canonical form, as CSV or Parquet: the format ``tabla``."""
 
 import csv
-import difflib
 import io
 import re
 from pathlib import PurePath
@@ -18,6 +17,7 @@ from somos_eval.importers.report import (
     rejected,
     warning,
 )
+from somos_eval.messages.near import near
 from somos_eval.store.tables import from_parquet
 
 FORMAT = "tabla"
@@ -72,9 +72,8 @@ def _refused(name: str) -> Problem | None:
     if name in TABLES:
         return None
     valid = [table for table in TABLES if table != DERIVED]
-    close = difflib.get_close_matches(name, valid, n=1)
-    near = f"¿quiso decir «{close[0]}»? " if close else ""
-    return Problem.of("SE-IMP-050", name=name, near=near, valid=", ".join(valid))
+    hint, listed = near(name, valid), ", ".join(valid)
+    return Problem.of("SE-IMP-050", name=name, near=hint, valid=listed)
 
 
 def _read(

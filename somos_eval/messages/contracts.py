@@ -96,11 +96,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "SE-TAB-030": (
         "el archivo está dañado o no es Parquet",
-        "vuelva a importar la tabla desde el archivo original",
+        "borre ese archivo y vuelva a importar la tabla desde los archivos originales",
     ),
     "SE-TAB-031": (
         "falta la tabla «{table}», que el programa se comprometió a tener",
-        "impórtela en {path}, o quítela de «tablas» si no la tendrá",
+        "tráigala con «somos importar» (quedará en {path}), o quítela de «tablas» si "
+        "no la tendrá",
     ),
     "SE-TAB-032": (
         "el municipio {divipola} tiene población cero en {year} y sería un denominador",

@@ -51,8 +51,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "poblacion»",
     ),
     "SE-PAR-013": (
-        "el código {divipola} es {official} en la DIVIPOLA, no {found}",
-        "corrija el código o el nombre; el código manda",
+        "el código {divipola} es {official} en la DIVIPOLA, no {named}",
+        "corrija el código o, si es otro nombre del mismo lugar, agréguelo en «alias»",
     ),
     "SE-PAR-014": (
         "no se admite «{raw}»: {reason}",
@@ -87,5 +87,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "SE-PAR-021": (
         "«{value}» está dos veces en «{key}» (antes, en la línea {first})",
         "deje uno solo",
+    ),
+    "SE-PAR-022": (
+        "el archivo no está escrito en UTF-8",
+        "guárdelo de nuevo con esa codificación (en el Bloc de notas, «Guardar como…»)",
     ),
 }

@@ -126,18 +126,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "SE-CUA-040": (
         "el capítulo no tiene la pregunta «{question}»",
-        "{near}preguntas: {valid}",
+        "{near}Preguntas: {valid}",
+    ),
+    "SE-USO-001": (
+        "error imprevisto del programa ({kind})",
+        "repita la orden con --depurar y envíe el resultado a quien mantiene el "
+        "programa",
     ),
     "SE-USO-002": (
         "no hay {what} «{asked}»",
-        "{near}los que hay: {valid}",
+        "{near}Los que hay: {valid}",
     ),
     "SE-USO-003": (
         "no existe el formato «{layout}»",
-        "{near}formatos: {valid}",
+        "{near}Formatos: {valid}",
     ),
     "SE-USO-004": (
         "no existe el archivo",
-        "revise el nombre y la carpeta desde la que da la orden",
+        "{near}Revise el nombre y la carpeta desde la que da la orden",
+    ),
+    "SE-USO-005": (
+        "no se pudo leer o escribir: {detail}",
+        "{hint}",
+    ),
+    "SE-USO-006": (
+        "ya hay un programa «{programme}» que no dice ser sintético y la demostración "
+        "lo borraría",
+        "póngale otro nombre a ese programa, o use otra carpeta con --raiz",
     ),
 }

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from somos_eval.errors import Problem, Where
+from somos_eval.messages.near import near
 from somos_eval.params.models import MunicipalityFile
-from somos_eval.params.validation import near, validate
+from somos_eval.params.validation import validate
 from somos_eval.params.yaml_source import Source, read_yaml
 
 FOLDER = "municipios/"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from somos_eval.errors import InputError, Problem, raise_if_any
+from somos_eval.messages.near import near
 from somos_eval.params.catalogue import (
     BASE,
     Catalogue,
@@ -15,7 +16,7 @@ from somos_eval.params.catalogue import (
 from somos_eval.params.fields import CATALOGUE_FILE
 from somos_eval.params.models import Credits, ProgrammeFile, Thresholds
 from somos_eval.params.municipality import Municipality, read_municipalities
-from somos_eval.params.validation import near, validate
+from somos_eval.params.validation import validate
 from somos_eval.params.yaml_source import Source, read_yaml
 
 PROGRAMME_FILE = "programa.yml"

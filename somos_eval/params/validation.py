@@ -1,8 +1,6 @@
 """Turn what pydantic rejects into problems that an evaluator can act on."""
 
-import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import UnionType
@@ -12,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from somos_eval.errors import Problem
+from somos_eval.messages.near import closest, near
 from somos_eval.params.fields import EXPECTED_PATTERNS
 from somos_eval.params.yaml_source import Path, Scalar, Source, describe_value
 
@@ -92,12 +91,6 @@ def validate(model: type[M], source: Source) -> tuple[M | None, list[Problem]]:
     return (None if problems else checked), problems
 
 
-def near(word: str, options: Iterable[str]) -> str:
-    """Return «¿Quiso escribir …? » for the option most like `word`, or nothing."""
-    close = _closest(word, options)
-    return f"¿Quiso escribir «{close}»? " if close else ""
-
-
 def key_name(path: Path) -> str:
     """Name a path as a person would: ``periodo.desde``, ``autores[1]``."""
     parts = [f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in path]
@@ -107,7 +100,7 @@ def key_name(path: Path) -> str:
 def _misspelt(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> set[Path]:
     """Return the keys that the unknown ones were probably meant to be."""
     unknown = [tuple(e["loc"]) for e in errors if e["type"] == "extra_forbidden"]
-    meant = ((p[:-1], _closest(str(p[-1]), _keys_at(model, p[:-1]))) for p in unknown)
+    meant = ((p[:-1], closest(str(p[-1]), _keys_at(model, p[:-1]))) for p in unknown)
     return {(*block, key) for block, key in meant if key}
 
 
@@ -257,14 +250,3 @@ def _unwrap(annotation: Any) -> Any:
 
 def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _closest(word: str, options: Iterable[str]) -> str | None:
-    plain = {_plain(option): option for option in options}
-    close = difflib.get_close_matches(_plain(word), plain, n=1, cutoff=0.6)
-    return plain[close[0]] if close else None
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -10,8 +10,9 @@ from typing import Literal
 from pydantic import Field
 
 from somos_eval.errors import Problem, Severity, Where
+from somos_eval.messages.near import near
 from somos_eval.params.fields import Part, Text
-from somos_eval.params.validation import near, validate
+from somos_eval.params.validation import validate
 from somos_eval.params.yaml_source import Source, read_yaml
 
 FILE = "capitulos.yml"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from somos_eval.errors import Problem, Where
-from somos_eval.params.validation import near
+from somos_eval.messages.near import near
 from somos_eval.runner import notebooks
 
 # An identifier and nothing else: a parameter's name is written into code as it is.

@@ -1,6 +1,8 @@
-"""All access to the disk: the one place that opens files."""
+"""All access to the disk: the one place that opens files.
 
-from somos_eval.store.tables import present_tables, read_table, write_table
+Importing it is cheap: what needs pandas is in its modules.
+"""
+
 from somos_eval.store.workspace import Workspace
 
-__all__ = ["Workspace", "present_tables", "read_table", "write_table"]
+__all__ = ["Workspace"]

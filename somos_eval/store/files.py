@@ -2,8 +2,8 @@
 
 import hashlib
 import os
+import secrets
 import shutil
-import tempfile
 from pathlib import Path
 
 _CHUNK = 1 << 20
@@ -33,41 +33,77 @@ def read_text(path: Path) -> str:
     return path.read_text(encoding="utf-8-sig")
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name beside it and move it into place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def read_any_text(path: Path) -> str:
+    """Read text that should be UTF-8 and may be as Windows writes it.
+
+    For going on to look for what else is wrong, never for the data.
+    """
+    content = path.read_bytes()
     try:
-        with os.fdopen(handle, "wb") as out:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file under a temporary name beside it and move it into place.
+
+    Its permissions are those that the user's umask gives to any new file: outputs are
+    meant to be shared, and who may read the data is not for this program to widen.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with temporary.open("xb") as out:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        Path(name).chmod(_PERMISSIONS)
-        Path(name).replace(path)
+        temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
-# mkstemp makes files that only their owner can read; outputs are meant to be shared.
-_PERMISSIONS = 0o644
-
-
 def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 text with ``\\n`` line ends, whole or not at all."""
+    """Write UTF-8 text with its line ends as they are, whole or not at all."""
     write_bytes(path, text.encode())
 
 
 def swap_directory(staged: Path, target: Path) -> None:
     """Put the finished directory `staged` in the place of `target`.
 
-    Both must be on the same file system. Between the two renames the old content exists
-    under a hidden name, so no reader ever finds half a site.
+    Both must be on the same file system. The old content waits under a hidden name
+    between the two renames, so no reader ever finds half a site; if the second one does
+    not happen, the old content comes back, at once or at the next swap.
+
+    Parameters
+    ----------
+    staged : Path
+        The new content.
+    target : Path
+        Where it goes; it need not exist.
+
+    Raises
+    ------
+    OSError
+        It could not be moved; `target` is as it was.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     old = target.parent / f".{target.name}.anterior"
-    shutil.rmtree(old, ignore_errors=True)
+    recover_directory(target)
     if target.exists():
+        shutil.rmtree(old, ignore_errors=True)
         target.rename(old)
-    staged.rename(target)
+    try:
+        staged.rename(target)
+    except BaseException:
+        recover_directory(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def recover_directory(target: Path) -> None:
+    """Bring back the content of a swap that was cut between its two renames."""
+    old = target.parent / f".{target.name}.anterior"
+    if old.is_dir() and not target.exists():
+        old.rename(target)

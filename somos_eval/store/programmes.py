@@ -1,11 +1,37 @@
 """Programmes on disk: their YAML files, read together."""
 
+from pathlib import Path
+
 from somos_eval.contracts import TABLES
-from somos_eval.errors import InputError, Problem
+from somos_eval.errors import InputError, Problem, Where, raise_if_any
+from somos_eval.messages.near import near
 from somos_eval.params import Programme, load_programme
-from somos_eval.params.validation import near
-from somos_eval.store.files import read_text
+from somos_eval.store.files import read_any_text, read_text
 from somos_eval.store.workspace import Workspace
+
+MUNICIPALITIES = "municipios"
+SHOWN = 12
+
+
+def require_programme(ws: Workspace, name: str) -> None:
+    """Check that a programme has parameters.
+
+    Raises
+    ------
+    InputError
+        SE-PAR-007: there is no such programme; the near one is suggested.
+    """
+    known = ws.programmes()
+    if name in known:
+        return
+    hint = near(name, known) + (
+        f"Programas que hay: {', '.join(known)}"
+        if known
+        else "Cree el de demostración con «somos demo», o indique con --raiz la "
+        "carpeta que contiene params/"
+    )
+    what = f"el programa «{name}» en params/"
+    raise InputError([Problem.of("SE-PAR-007", what=what, hint=hint)])
 
 
 def read_programme(ws: Workspace, name: str, only: str | None = None) -> Programme:
@@ -28,22 +54,44 @@ def read_programme(ws: Workspace, name: str, only: str | None = None) -> Program
     InputError
         The programme does not exist, or its files have problems (all at once).
     """
+    require_programme(ws, name)
     folder = ws.params(name)
-    if not (folder / "programa.yml").exists():
-        known = ws.programmes()
-        hint = near(name, known) + (
-            f"programas que hay: {', '.join(known)}"
-            if known
-            else "cree el de demostración con «somos demo»"
-        )
-        what = f"el programa «{name}» en {ws.shown(folder)}/"
-        raise InputError([Problem.of("SE-PAR-007", what=what, hint=hint)])
-    files = [
-        path
-        for path in sorted(folder.rglob("*.y*ml"))
-        if only is None
-        or path.parent.name != "municipios"
-        or path.name.startswith(f"{only}_")
-    ]
-    texts = {path.relative_to(folder).as_posix(): read_text(path) for path in files}
-    return load_programme(name, texts, tuple(TABLES))
+    files = [p for p in parameter_files(ws, name) if not only or _concerns(p, only)]
+    if only and not any(p.parent.name == MUNICIPALITIES for p in files):
+        raise InputError([_no_municipality(ws, name, only)])
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in files:
+        shown = path.relative_to(folder).as_posix()
+        try:
+            texts[shown] = read_text(path)
+        except UnicodeDecodeError:
+            problems.append(Problem.of("SE-PAR-022", Where(ws.shown(path))))
+            texts[shown] = read_any_text(path)
+    try:
+        programme = load_programme(name, texts, tuple(TABLES))
+    except InputError as error:
+        raise InputError([*problems, *error.problems]) from None
+    raise_if_any(problems)
+    return programme
+
+
+def parameter_files(ws: Workspace, name: str) -> list[Path]:
+    """Return every YAML file of a programme, in order."""
+    return sorted(ws.params(name).rglob("*.y*ml"))
+
+
+def _no_municipality(ws: Workspace, name: str, code: str) -> Problem:
+    known = [p.name[:5] for p in (ws.params(name) / MUNICIPALITIES).glob("*.yml")]
+    return Problem.of(
+        "SE-USO-002",
+        what="municipio",
+        asked=code,
+        near=near(code, known),
+        valid=", ".join(sorted(known)[:SHOWN]),
+    )
+
+
+def _concerns(path: Path, code: str) -> bool:
+    """Whether a file is about the municipality `code`, or about none."""
+    return path.parent.name != MUNICIPALITIES or path.name.startswith(f"{code}_")

@@ -13,7 +13,7 @@ INDEX = "indice.json"
 def keep(
     ws: Workspace, programme: str, filename: str, content: bytes, *, today: date
 ) -> str:
-    """Keep a copy of an imported file and note its name.
+    """Keep a copy of an imported file and note its name; once is enough.
 
     Parameters
     ----------
@@ -29,13 +29,14 @@ def keep(
     Returns
     -------
     str
-        SHA-256 of the content, which is also the name of the copy.
+        SHA-256 of the content, which is also the name of the copy. A file that was
+        already kept, under whatever name, keeps its first name and day.
     """
     digest = sha256(content)
     folder = ws.raw(programme)
-    copy = folder / f"{digest}{PurePath(filename).suffix.lower()}"
-    if not copy.exists():
-        write_bytes(copy, content)
+    if not any(folder.glob(f"{digest}*")):
+        extension = PurePath(filename).suffix.lower()
+        write_bytes(folder / f"{digest}{extension}", content)
     entries = index(ws, programme)
     if digest not in entries:
         entries[digest] = {"nombre": filename, "importado": today.isoformat()}

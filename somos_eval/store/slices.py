@@ -1,8 +1,8 @@
-"""The evidence of one municipality on disk: the rows that its chapters read, and no more.
+"""The evidence of one municipality on disk: the rows that its chapters read.
 
 A run writes one folder a municipality before any notebook starts, so that the cost of a
-chapter does not grow with the size of the country, and the hash of each file says whether
-what a chapter reads has changed.
+chapter does not grow with the size of the country, and the hash of each file says
+whether what a chapter reads has changed.
 """
 
 import io
@@ -10,7 +10,9 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -22,6 +24,7 @@ from somos_eval.store.files import (
     write_bytes,
     write_text,
 )
+from somos_eval.store.programmes import parameter_files
 from somos_eval.store.workspace import Workspace
 
 STAMP = "origen.json"
@@ -29,7 +32,7 @@ STAMP = "origen.json"
 
 def folder(ws: Workspace, programme: str, place: str) -> Path:
     """Return where the slice of a municipality lives."""
-    return ws.outputs(programme) / "evidencia" / place
+    return ws.evidence(programme) / place
 
 
 def write_slice(
@@ -41,7 +44,7 @@ def write_slice(
     change are not written again.
     """
     target = folder(ws, programme, place)
-    encoded = {name: _encode(frame) for name, frame in frames.items()}
+    encoded = {name: encode(frame) for name, frame in frames.items()}
     for old in target.glob("*.parquet"):
         if old.stem not in encoded:
             old.unlink()
@@ -53,44 +56,56 @@ def write_slice(
 
 
 def read_slice(ws: Workspace, programme: str, place: str) -> dict[str, pd.DataFrame]:
-    """Read every frame of a municipality's slice."""
+    """Read every frame of a municipality's slice, as it was written."""
     files = sorted(folder(ws, programme, place).glob("*.parquet"))
     return {path.stem: _decode(read_bytes(path)) for path in files}
 
 
 def drop_other_slices(ws: Workspace, programme: str, places: set[str]) -> None:
     """Remove the slices of places that the programme no longer has."""
-    for old in (ws.outputs(programme) / "evidencia").glob("*"):
+    for old in ws.evidence(programme).glob("*"):
         if old.is_dir() and old.name not in places:
             shutil.rmtree(old)
 
 
 def stamp(ws: Workspace, programme: str) -> dict[str, list[int]]:
     """Return size and time of each file that the slices come from."""
-    files = [
-        *ws.tables(programme).glob("*.parquet"),
-        *ws.params(programme).rglob("*.yml"),
-    ]
-    states = {ws.shown(path): path.stat() for path in sorted(files)}
+    tables = sorted(ws.tables(programme).glob("*.parquet"))
+    files = [*tables, *parameter_files(ws, programme)]
+    states = {ws.shown(path): path.stat() for path in files}
     return {name: [s.st_size, s.st_mtime_ns] for name, s in states.items()}
 
 
-def write_stamp(ws: Workspace, programme: str) -> None:
-    """Note which state of the inputs the slices were cut from."""
-    path = ws.outputs(programme) / "evidencia" / STAMP
-    write_text(path, json.dumps(stamp(ws, programme), indent=1) + "\n")
+def write_stamp(ws: Workspace, programme: str, state: Mapping[str, list[int]]) -> None:
+    """Note which state of the inputs the slices were cut from.
+
+    Parameters
+    ----------
+    ws, programme
+        Whose slices they are.
+    state : mapping
+        What `stamp` said before the inputs were read.
+    """
+    path = ws.evidence(programme) / STAMP
+    write_text(path, json.dumps(dict(state), indent=1) + "\n")
+
+
+def forget_stamp(ws: Workspace, programme: str) -> None:
+    """Note that the slices are being cut, so that nobody takes them for whole."""
+    (ws.evidence(programme) / STAMP).unlink(missing_ok=True)
 
 
 def up_to_date(ws: Workspace, programme: str, place: str) -> bool:
     """Say whether the slice was cut from the inputs as they are now."""
-    path = ws.outputs(programme) / "evidencia" / STAMP
+    path = ws.evidence(programme) / STAMP
     if not path.exists() or not folder(ws, programme, place).is_dir():
         return False
     recorded: dict[str, list[int]] = json.loads(read_text(path))
     return recorded == stamp(ws, programme)
 
 
-def _encode(frame: pd.DataFrame) -> bytes:
+def encode(frame: pd.DataFrame) -> bytes:
+    """Encode any frame as Parquet; the same frame gives the same bytes."""
     sink = io.BytesIO()
     table = pa.Table.from_pandas(frame, preserve_index=False)
     pq.write_table(table, sink, compression="zstd")
@@ -99,4 +114,12 @@ def _encode(frame: pd.DataFrame) -> bytes:
 
 def _decode(content: bytes) -> pd.DataFrame:
     frame: pd.DataFrame = pq.read_table(io.BytesIO(content)).to_pandas()
+    for name in frame.columns:
+        if pd.api.types.is_object_dtype(frame[name].dtype):
+            frame[name] = frame[name].map(_as_tuple)
     return frame
+
+
+def _as_tuple(cell: Any) -> Any:
+    """Return a list as the tuple that it was."""
+    return tuple(cell) if isinstance(cell, np.ndarray) else cell

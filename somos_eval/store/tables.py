@@ -1,13 +1,16 @@
 """Canonical tables on disk: one Parquet file a table."""
 
 import io
+import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from somos_eval.contracts import TABLES, Kind, Table
+from somos_eval.contracts import TABLES, Kind, Table, complete
+from somos_eval.contracts.structure import lossless
 from somos_eval.errors import InputError, Problem, Where
 from somos_eval.store.files import read_bytes, write_bytes
 from somos_eval.store.workspace import Workspace
@@ -21,6 +24,14 @@ _ARROW = {
     Kind.DATE: pa.date32(),
     Kind.LIST: pa.list_(pa.string()),
 }
+# Numpy has no missing integer nor missing truth value: they would become decimals and
+# objects.
+_NULLABLE = {
+    **{t: pd.Int64Dtype() for t in (pa.int8(), pa.int16(), pa.int32(), pa.int64())},
+    pa.bool_(): pd.BooleanDtype(),
+}
+# What pandas adds when a frame is saved with its index.
+_INDEX = re.compile(r"__index_level_\d+__")
 
 
 def table_path(ws: Workspace, programme: str, name: str) -> Path:
@@ -33,13 +44,14 @@ def present_tables(ws: Workspace, programme: str) -> list[str]:
     return [name for name in TABLES if table_path(ws, programme, name).exists()]
 
 
-def read_table(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
-    """Read a canonical table as it is on disk, in canonical dtypes where they fit.
+def read_as_found(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
+    """Read a table as it is on disk, for whoever checks it.
 
     Returns
     -------
     DataFrame
-        Columns as found; whether they satisfy the contract is another question.
+        Columns as found, in canonical dtypes where no value changes; whether they
+        satisfy the contract is another question.
 
     Raises
     ------
@@ -50,6 +62,23 @@ def read_table(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
     return from_parquet(read_bytes(path), TABLES[name], ws.shown(path))
 
 
+def read_table(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
+    """Read a canonical table, for whoever computes with it.
+
+    Returns
+    -------
+    DataFrame
+        The columns of the contract, in its order and dtypes; those that are optional
+        and were not there are empty.
+
+    Raises
+    ------
+    InputError
+        SE-TAB-030: the file is damaged or is not Parquet.
+    """
+    return complete(TABLES[name], read_as_found(ws, programme, name))
+
+
 def write_table(ws: Workspace, programme: str, name: str, frame: pd.DataFrame) -> Path:
     """Write a canonical table that satisfies its contract, and return its path."""
     path = table_path(ws, programme, name)
@@ -58,43 +87,68 @@ def write_table(ws: Workspace, programme: str, name: str, frame: pd.DataFrame) -
 
 
 def from_parquet(content: bytes, table: Table, shown: str) -> pd.DataFrame:
-    """Decode Parquet bytes; columns that the contract knows get its dtype if they fit."""
+    """Decode Parquet bytes; a known column gets its dtype if no value changes.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+    table : Table
+        Its contract.
+    shown : str
+        How the file is called in messages.
+
+    Raises
+    ------
+    InputError
+        SE-TAB-030: the content is damaged or is not Parquet.
+    """
     try:
-        arrow = pq.read_table(io.BytesIO(content))  # type: ignore[no-untyped-call]
-    except (pa.ArrowException, OSError) as error:
+        # The metadata that pandas leaves would hide in an index a column of the table.
+        found: pd.DataFrame = (
+            pq.ParquetFile(io.BytesIO(content))
+            .read()
+            .to_pandas(
+                ignore_metadata=True, date_as_object=False, types_mapper=_NULLABLE.get
+            )
+        )
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError([Problem.of("SE-TAB-030", Where(file=shown))]) from error
-    frame: pd.DataFrame = arrow.to_pandas()
-    known = {c.name: c for c in table.columns}
-    for name in frame.columns:
-        if name in known:
-            frame[name] = _restore(frame[name], known[name].kind)
-    return frame
+    kept = [not _INDEX.fullmatch(str(name)) for name in found.columns]
+    frame = found.loc[:, kept]
+    kinds = {c.name: c.kind for c in table.columns}
+    columns = [
+        _restored(frame.iloc[:, i], kinds.get(str(name)))
+        for i, name in enumerate(frame.columns)
+    ]
+    if not columns:
+        return frame
+    return pd.concat(columns, axis="columns").set_axis(frame.columns, axis="columns")
 
 
 def to_parquet(frame: pd.DataFrame, table: Table) -> bytes:
-    """Encode a frame with the table's Arrow schema; the same frame gives the same bytes."""
+    """Encode a frame with the table's Arrow schema.
+
+    The same frame gives the same bytes.
+    """
     schema = pa.schema([(c.name, _ARROW[c.kind]) for c in table.columns])
     columns = [
         pa.array(_plain(frame[c.name], c.kind), type=_ARROW[c.kind], from_pandas=True)
         for c in table.columns
     ]
     sink = io.BytesIO()
-    pq.write_table(  # type: ignore[no-untyped-call]
-        pa.Table.from_arrays(columns, schema=schema), sink, compression="zstd"
-    )
+    whole = pa.Table.from_arrays(columns, schema=schema)
+    pq.write_table(whole, sink, compression="zstd")
     return sink.getvalue()
 
 
-def _plain(series: pd.Series, kind: Kind) -> pd.Series:
+def _plain(series: "pd.Series[Any]", kind: Kind) -> "pd.Series[Any]":
     if kind is Kind.LIST:
         return series.map(lambda v: list(v) if isinstance(v, tuple) else None)
     return series
 
 
-def _restore(series: pd.Series, kind: Kind) -> pd.Series:
-    if kind is Kind.LIST:
-        return series.map(lambda v: tuple(v) if v is not None else None)
-    try:
-        return series.astype(kind.dtype)  # type: ignore[call-overload, no-any-return]
-    except (TypeError, ValueError):
-        return series
+def _restored(series: "pd.Series[Any]", kind: Kind | None) -> "pd.Series[Any]":
+    """Give a column its canonical dtype, or leave it for the check to complain."""
+    converted = None if kind is None else lossless(kind, series)
+    return series if converted is None else converted

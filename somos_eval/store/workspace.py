@@ -18,39 +18,43 @@ class Workspace:
         return self.root / NOTEBOOKS
 
     def params(self, programme: str) -> Path:
-        """Parameters of a programme."""
+        """Return the folder of a programme's parameters."""
         return self.root / "params" / programme
 
     def raw(self, programme: str) -> Path:
-        """Imported files as received, by content."""
+        """Return the folder of the imported files as received, by content."""
         return self.root / "data" / programme / "crudo"
 
     def tables(self, programme: str) -> Path:
-        """Canonical tables."""
+        """Return the folder of the canonical tables."""
         return self.root / "data" / programme / "tablas"
 
     def outputs(self, programme: str) -> Path:
-        """Everything that a run writes."""
+        """Return the folder of everything that a run writes."""
         return self.root / "outputs" / programme
 
     def executed(self, programme: str) -> Path:
-        """Executed notebooks, one folder a municipality."""
+        """Return the folder of the executed notebooks, one folder a municipality."""
         return self.outputs(programme) / "cuadernos"
 
+    def evidence(self, programme: str) -> Path:
+        """Return the folder of what chapters read, one folder a municipality."""
+        return self.outputs(programme) / "evidencia"
+
     def site(self, programme: str, profile: str) -> Path:
-        """The published site of one profile."""
+        """Return the folder of the published site of one profile."""
         return self.outputs(programme) / "sitio" / profile
 
     def results(self, programme: str) -> Path:
-        """The RESULT table of the last run (Parquet)."""
+        """Return the file of the RESULT table of the last run (Parquet)."""
         return self.outputs(programme) / "indicadores.parquet"
 
     def record(self, programme: str) -> Path:
-        """The run record."""
+        """Return the file of the run record."""
         return self.outputs(programme) / "corrida.json"
 
     def programmes(self) -> list[str]:
-        """Names of the programmes that have parameters."""
+        """Return the names of the programmes that have parameters."""
         return sorted(p.parent.name for p in self.root.glob("params/*/programa.yml"))
 
     def shown(self, path: Path) -> str:

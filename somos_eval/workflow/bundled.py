@@ -1,4 +1,4 @@
-"""Files that travel with the program: notebooks and the lock, installed or in a checkout."""
+"""Files that travel with the program: the notebooks and the lock."""
 
 from pathlib import Path
 

@@ -3,32 +3,44 @@
 import shutil
 from pathlib import PurePosixPath
 
-from somos_eval.demo import PROGRAMME, build_demo
+from somos_eval.demo import MAX_MUNICIPALITIES, PROGRAMME, build_demo
+from somos_eval.errors import InputError, Problem
 from somos_eval.params import base_catalogue
-from somos_eval.store import Workspace
-from somos_eval.store.files import write_text
+from somos_eval.params.programme import PROGRAMME_FILE
+from somos_eval.params.yaml_source import read_yaml
+from somos_eval.runner.chapters import FILE
+from somos_eval.store.files import read_any_text, read_bytes, write_bytes, write_text
+from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
 from somos_eval.workflow.bundled import bundled
 from somos_eval.workflow.importing import import_contents
 
-__all__ = ["PROGRAMME", "create"]
+_YES = {"sí", "si", "verdadero", "true"}
+
+__all__ = ["MAX_MUNICIPALITIES", "PROGRAMME", "create"]
 
 
 def create(ws: Workspace, municipalities: int, seed: int) -> list[str]:
     """Write the demonstration and return what to tell.
 
-    The parameters and data of an earlier demonstration are replaced; its outputs stay, so
-    that what has not changed need not run again.
+    The parameters and data of an earlier demonstration are replaced; its outputs stay,
+    so that what has not changed need not run again.
+
+    Raises
+    ------
+    InputError
+        SE-USO-006: a programme of that name is there, and it is not synthetic.
     """
+    _refuse_real_data(ws)
     demo = build_demo(municipalities, seed, kinds=base_catalogue().kinds)
-    for folder in (ws.params(PROGRAMME), ws.raw(PROGRAMME), ws.tables(PROGRAMME)):
-        shutil.rmtree(folder, ignore_errors=True)
     files = {
         PurePosixPath(f.path).name: (f.format, f.content, f.table) for f in demo.raw
     }
-    reports = import_contents(ws, PROGRAMME, files)
+    for folder in (ws.params(PROGRAMME), ws.raw(PROGRAMME), ws.tables(PROGRAMME)):
+        shutil.rmtree(folder, ignore_errors=True)
     for name, text in demo.params.items():
         write_text(ws.params(PROGRAMME) / name, text)
+    reports = import_contents(ws, PROGRAMME, files)
     _ensure_notebooks(ws)
     rows = sum(r.report.rows_imported for r in reports)
     return [
@@ -39,10 +51,22 @@ def create(ws: Workspace, municipalities: int, seed: int) -> list[str]:
     ]
 
 
-def _ensure_notebooks(ws: Workspace) -> None:
-    """Copy the chapters into a root that has none."""
-    if ws.notebooks.exists():
+def _refuse_real_data(ws: Workspace) -> None:
+    """Replace nothing that does not say of itself that it is synthetic."""
+    path = ws.params(PROGRAMME) / PROGRAMME_FILE
+    if not path.exists():
         return
-    source = bundled("notebooks")
-    ignored = shutil.ignore_patterns(".ipynb_checkpoints")
-    shutil.copytree(source, ws.notebooks, ignore=ignored)
+    source = read_yaml(read_any_text(path), ws.shown(path))
+    if str(source.get("sintetico")).casefold() not in _YES:
+        where = source.where(("sintetico",))
+        raise InputError([Problem.of("SE-USO-006", where, programme=PROGRAMME)])
+
+
+def _ensure_notebooks(ws: Workspace) -> None:
+    """Copy the chapters into a root that has none; never over somebody's own."""
+    if (ws.notebooks / FILE).exists():
+        return
+    for source in bundled("notebooks").glob("*.*"):
+        copy = ws.notebooks / source.name
+        if source.is_file() and not copy.exists():
+            write_bytes(copy, read_bytes(source))

@@ -6,8 +6,9 @@ import shutil
 import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 
-from somos_eval.store import Workspace
+from somos_eval.store.workspace import Workspace
 
 PACKAGES = (
     "jupyterlab",
@@ -22,6 +23,7 @@ PACKAGES = (
 )
 SUPPORTED = ((3, 11), (3, 13))
 NEEDED_GB = 1.0
+_REINSTALL = "Instale el entorno con «make demo»."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -91,15 +93,15 @@ def _package(name: str) -> Check:
     try:
         return Check(name, "bien", version(name))
     except PackageNotFoundError:
-        return Check(
-            name, "mal", "no está instalado", "Instale el entorno con «make demo»."
-        )
+        return Check(name, "mal", "no está instalado", _REINSTALL)
 
 
 def _kernel() -> Check:
-    from somos_eval.runner.kernel import interpreter
-
-    return Check("núcleo de los cuadernos", "bien", interpreter())
+    """Look for what a kernel needs: chapters run in this same interpreter."""
+    name = "núcleo de los cuadernos"
+    if find_spec("ipykernel") is None:
+        return Check(name, "mal", "falta ipykernel", _REINSTALL)
+    return Check(name, "bien", sys.executable)
 
 
 def _font() -> Check:
@@ -118,7 +120,8 @@ def _font() -> Check:
 
 
 def _disk(ws: Workspace) -> Check:
-    where = ws.root if ws.root.exists() else ws.root.absolute().parent
+    root = ws.root.absolute()
+    where = next(p for p in (root, *root.parents) if p.exists())
     free = shutil.disk_usage(where).free / 1e9
     found = f"{free:.1f} GB libres".replace(".", ",")
     if free >= NEEDED_GB:

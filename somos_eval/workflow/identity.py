@@ -1,4 +1,4 @@
-"""What a chapter's outputs depend on besides its data: the library and its surroundings."""
+"""What outputs depend on besides data: the library and its surroundings."""
 
 import platform
 from importlib.metadata import version

@@ -1,26 +1,31 @@
-"""Bring a foreign file into a programme: read, check, merge, keep the original."""
+"""Bring foreign files into a programme: read, check, merge, keep the originals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from somos_eval.errors import InputError, Problem, Where, report
+from somos_eval.contracts import Context, check_tables
+from somos_eval.errors import InputError, Problem, Where, raise_if_any, report
 from somos_eval.importers import (
     FORMATS,
     Imported,
     ImportReport,
     against_territory,
+    canonical,
     merge,
 )
-from somos_eval.params.validation import near
-from somos_eval.store import Workspace, read_table, write_table
+from somos_eval.importers.report import finish
+from somos_eval.messages.near import near
 from somos_eval.store.files import read_bytes, sha256
+from somos_eval.store.programmes import read_programme, require_programme
 from somos_eval.store.raw import index, keep
-from somos_eval.store.tables import table_path
+from somos_eval.store.tables import read_table, table_path, write_table
+from somos_eval.store.workspace import Workspace
 from somos_eval.wording import number
+from somos_eval.workflow.inspection import ANY_PROGRAMME, context
 
 TERRITORY = "territorio"
 
@@ -46,9 +51,9 @@ class FileImport:
         """Tell the import on the terminal."""
         r = self.report
         lines = [f"{r.file}: {_count(r.rows_read)} filas leídas, "]
-        if r.errors:
+        if r.errors or not r.rows_imported:
             lines[0] += "no se importó nada"
-            return "\n".join([lines[0], report(r.errors)])
+            return "\n".join([lines[0], *filter(None, [report(r.errors)])])
         lines[0] += f"{_count(r.rows_imported)} importadas en «{r.table}»"
         if r.total is not None:
             lines.append(f"  suma: {_count(r.total)}" + _against(r))
@@ -72,10 +77,15 @@ def _against(r: ImportReport) -> str:
     return f", igual al total que declara el archivo ({_count(r.declared_total)})"
 
 
-def import_file(
-    ws: Workspace, programme: str, layout: str, path: Path, *, table: str | None = None
-) -> FileImport:
-    """Import one file into a canonical table of a programme.
+def import_files(
+    ws: Workspace,
+    programme: str,
+    layout: str,
+    paths: Sequence[Path],
+    *,
+    table: str | None = None,
+) -> tuple[FileImport, ...]:
+    """Import files of one format into the canonical tables of a programme.
 
     Parameters
     ----------
@@ -83,51 +93,82 @@ def import_file(
         Where.
     layout : str
         Format, such as ``policia``.
-    path : Path
-        The file as received.
+    paths : sequence of Path
+        The files as received.
     table : str, optional
         With ``tabla``: which one.
 
     Returns
     -------
-    FileImport
-        With errors, nothing was written and the tables are as they were.
+    tuple of FileImport
+        One a file. If any has errors nothing was written, of any of them.
 
     Raises
     ------
     InputError
-        The format or the file do not exist.
+        The programme, the format or some file does not exist (all at once), or the
+        table to be merged with is damaged.
     """
-    if layout not in FORMATS:
-        hint = near(layout, FORMATS)
-        problem = Problem.of(
-            "SE-USO-003", layout=layout, near=hint, valid=", ".join(FORMATS)
-        )
-        raise InputError([problem])
-    if not path.is_file():
-        raise InputError([Problem.of("SE-USO-004", Where(file=path.name))])
-    content = read_bytes(path)
-    done = FORMATS[layout](content, path.name, sha256=sha256(content), table=table)
-    done = against_territory(done, _known_codes(ws, programme))
-    if done.frame is None:
-        return FileImport(done.report)
-    return _store(ws, programme, path.name, content, done)
-
-
-def _store(
-    ws: Workspace, programme: str, name: str, content: bytes, done: Imported
-) -> FileImport:
-    frame = done.frame
-    if frame is None:
-        raise AssertionError("an import without errors has rows")
-    keep(ws, programme, name, content, today=date.today())
+    _require(ws, programme, layout, paths)
+    known, limits = _known_codes(ws, programme), _context(ws, programme)
+    contents = [(path.name, read_bytes(path)) for path in paths]
+    read = [
+        _read(layout, name, content, table, known, limits) for name, content in contents
+    ]
+    good = [(done.report, done.frame) for done in read if done.frame is not None]
+    if len(good) < len(read):
+        return tuple(FileImport(replace(d.report, rows_imported=0)) for d in read)
+    tables = {t.table: _existing(ws, programme, t.table) for t, _ in good}
+    for name, content in contents:
+        keep(ws, programme, name, content, today=date.today())
     names = {sha: entry["nombre"] for sha, entry in index(ws, programme).items()}
-    merged, notices = merge(
-        done.report.table, _existing(ws, programme, done.report.table), frame, names
-    )
-    write_table(ws, programme, done.report.table, merged)
-    imported = replace(done.report, rows_imported=len(frame))
-    return FileImport(imported, tuple(notices))
+    imports = []
+    for told, frame in good:
+        merged, notices = merge(told.table, tables[told.table], frame, names)
+        tables[told.table] = merged
+        counted = replace(told, rows_imported=len(frame))
+        imports.append(FileImport(counted, tuple(notices)))
+    for name, whole in tables.items():
+        if whole is not None:
+            write_table(ws, programme, name, whole)
+    return tuple(imports)
+
+
+def _require(ws: Workspace, programme: str, layout: str, paths: Sequence[Path]) -> None:
+    """Check that everything that the order names exists."""
+    problems: list[Problem] = []
+    try:
+        require_programme(ws, programme)
+    except InputError as error:
+        problems += error.problems
+    if layout not in FORMATS:
+        hint, valid = near(layout, FORMATS), ", ".join(FORMATS)
+        problems.append(Problem.of("SE-USO-003", layout=layout, near=hint, valid=valid))
+    for path in paths:
+        if not path.is_file():
+            beside = [p.name for p in path.parent.glob("*") if p.is_file()]
+            hint, where = near(path.name, beside), Where(file=path.name)
+            problems.append(Problem.of("SE-USO-004", where, near=hint))
+    raise_if_any(problems)
+
+
+def _read(
+    layout: str,
+    name: str,
+    content: bytes,
+    table: str | None,
+    known: set[str],
+    limits: Context,
+) -> Imported:
+    """Read one file and compare it with what the programme knows."""
+    done = FORMATS[layout](content, name, sha256=sha256(content), table=table)
+    done = against_territory(done, known)
+    if layout != canonical.FORMAT or done.frame is None:
+        return done
+    # Rows were typed by hand, and only here do they have the numbers of their file.
+    found = check_tables({done.report.table: done.frame}, limits, {})
+    problems = [p.located(file=name) for p in found]
+    return finish(done.report, [*done.report.warnings, *problems], done.frame)
 
 
 def import_contents(
@@ -178,3 +219,10 @@ def _known_codes(ws: Workspace, programme: str) -> set[str]:
     """Codes of the programme's own list of territories, if it has one."""
     existing = _existing(ws, programme, TERRITORY)
     return set() if existing is None else set(existing["divipola"])
+
+
+def _context(ws: Workspace, programme: str) -> Context:
+    try:
+        return context(read_programme(ws, programme))
+    except InputError:
+        return ANY_PROGRAMME

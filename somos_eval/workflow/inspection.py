@@ -1,28 +1,48 @@
 """Check a programme whole: parameters, tables and notebooks, every problem at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
-from somos_eval.contracts import TABLES, Context, check_tables, coerce
-from somos_eval.errors import InputError, Problem, Severity, Where
+from somos_eval.contracts import TABLES, Context, check_tables, coerce, complete
+from somos_eval.errors import InputError, Problem, Severity, Where, raise_if_any
+from somos_eval.messages.near import near
 from somos_eval.params import Programme, municipality_table
+from somos_eval.params.programme import PROGRAMME_FILE
 from somos_eval.params.yaml_source import read_yaml
-from somos_eval.runner import Chapter, check_notebook, load_chapters
-from somos_eval.store import Workspace, present_tables, read_table
-from somos_eval.store.files import read_text
+from somos_eval.runner import Chapter
+from somos_eval.store.files import read_any_text
 from somos_eval.store.programmes import read_programme
-from somos_eval.store.tables import table_path
+from somos_eval.store.tables import present_tables, read_as_found, table_path
+from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.notebooks import inspect_notebooks
+from somos_eval.workflow.places import check_places
 
 MUNICIPALITY = "municipio"
+# What to check with where the parameters cannot be read: nothing that they decide.
+ANY_PROGRAMME = Context(start=date(1900, 1, 1), end=date(2100, 12, 31))
+# Codes of the contracts that an earlier, better placed problem makes redundant.
+_ABSENT_PARENT = "SE-TAB-010"
 
 
 @dataclass(frozen=True)
 class Inspected:
     """What was read, and what is wrong with it.
 
-    `programme` is None, and `tables` empty, when the parameters could not be read.
+    Attributes
+    ----------
+    programme : Programme or None
+        None, and `tables` empty, when the parameters could not be read.
+    tables : mapping of str to DataFrame
+        Canonical tables with every column of their contracts.
+    chapters : tuple of Chapter
+        In the order of the catalogue.
+    sources : mapping of str to str
+        Text of each chapter's notebook.
+    problems : tuple of Problem
+        Errors and warnings.
     """
 
     programme: Programme | None
@@ -35,6 +55,11 @@ class Inspected:
     def errors(self) -> list[Problem]:
         """The problems that stop a run."""
         return [p for p in self.problems if p.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """The problems that only deserve to be read."""
+        return [p for p in self.problems if p.severity is Severity.WARNING]
 
 
 def inspect(ws: Workspace, name: str) -> Inspected:
@@ -51,15 +76,20 @@ def inspect(ws: Workspace, name: str) -> Inspected:
     Inspected
         Never raises for bad input: the problems are part of the answer.
     """
-    chapters, sources, problems = _notebooks(ws)
-    try:
-        programme = read_programme(ws, name)
-    except InputError as error:
-        return Inspected(None, {}, chapters, sources, (*error.problems, *problems))
-    tables, more = _tables(ws, programme)
-    problems += more
-    problems += _places(ws, programme, tables)
-    return Inspected(programme, tables, chapters, sources, tuple(problems))
+    programme, problems = _parameters(ws, name)
+    tables: dict[str, pd.DataFrame] = {}
+    if name in ws.programmes():
+        tables, unreadable = _tables(ws, name)
+        problems += [*_promised(ws, name), *_unknown(ws, name), *unreadable]
+        problems += _checked(ws, name, programme, tables)
+    notebooks = inspect_notebooks(ws)
+    return Inspected(
+        programme=programme,
+        tables={n: complete(TABLES[n], frame) for n, frame in tables.items()},
+        chapters=notebooks.chapters,
+        sources=notebooks.sources,
+        problems=(*problems, *notebooks.problems),
+    )
 
 
 def context(programme: Programme) -> Context:
@@ -72,113 +102,104 @@ def context(programme: Programme) -> Context:
     )
 
 
-def _notebooks(
-    ws: Workspace,
-) -> tuple[tuple[Chapter, ...], dict[str, str], list[Problem]]:
-    catalogue = ws.notebooks / "capitulos.yml"
-    if not catalogue.exists():
-        what = f"{ws.shown(catalogue)}, la lista de capítulos"
-        hint = "copie la carpeta notebooks/ del proyecto, o cree la demostración con «somos demo»"
-        return (), {}, [Problem.of("SE-PAR-007", what=what, hint=hint)]
-    present = [path.name for path in ws.notebooks.glob("*.ipynb")]
-    chapters, problems = load_chapters(read_text(catalogue), present, ws.notebooks)
-    sources = {c.id: read_text(c.path) for c in chapters}
-    for chapter in chapters:
-        shown = ws.shown(chapter.path)
-        problems += check_notebook(shown, sources[chapter.id])
-    return chapters, sources, problems
+def _parameters(ws: Workspace, name: str) -> tuple[Programme | None, list[Problem]]:
+    try:
+        return read_programme(ws, name), []
+    except InputError as error:
+        return None, list(error.problems)
 
 
 def _tables(
-    ws: Workspace, programme: Programme
+    ws: Workspace, programme: str
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Read the tables that exist; report those promised that do not."""
-    problems: list[Problem] = []
+    """Read the tables that can be read; the derived one is nobody's file."""
     tables: dict[str, pd.DataFrame] = {}
-    present = present_tables(ws, programme.id)
-    for name in programme.tables:
-        if name not in present and name != MUNICIPALITY:
-            shown = ws.shown(table_path(ws, programme.id, name))
-            problems.append(
-                Problem.of("SE-TAB-031", Where(programme.file), table=name, path=shown)
-            )
-    for name in present:
+    problems: list[Problem] = []
+    for name in present_tables(ws, programme):
+        if name == MUNICIPALITY:
+            continue
         try:
-            tables[name] = read_table(ws, programme.id, name)
+            tables[name] = read_as_found(ws, programme, name)
         except InputError as error:
             problems += error.problems
-    tables[MUNICIPALITY] = _municipalities(programme)
-    files = {n: ws.shown(table_path(ws, programme.id, n)) for n in tables}
-    return tables, problems + check_tables(tables, context(programme), files)
+    return tables, problems
 
 
-def _municipalities(programme: Programme) -> pd.DataFrame:
-    """The derived table ``municipio``: parameters as rows."""
-    rows = pd.DataFrame(municipality_table(programme))
-    frame, problems = coerce(TABLES[MUNICIPALITY], rows)
-    if problems:
-        raise InputError(problems)
-    return frame
-
-
-def _places(
-    ws: Workspace, programme: Programme, tables: Mapping[str, pd.DataFrame]
+def _checked(
+    ws: Workspace,
+    name: str,
+    programme: Programme | None,
+    tables: dict[str, pd.DataFrame],
 ) -> list[Problem]:
-    """Check each municipality's code against the official list and the population."""
-    problems: list[Problem] = []
-    official = tables.get("territorio", TABLES["territorio"].empty())
-    names = (
-        official.set_index("divipola")["municipio"] if "divipola" in official else {}
-    )
-    people = tables.get("poblacion", TABLES["poblacion"].empty())
-    for municipality in programme.included:
-        code = municipality.divipola
-        found = []
-        if len(names) and code not in names:
-            found.append(Problem.of("SE-PAR-011", divipola=code))
-        problems += _empty(ws, programme, people, code)
-        years = _uncovered(people, code, programme)
-        if len(people) and years:
-            found.append(Problem.of("SE-PAR-012", divipola=code, years=years))
-        if found:
-            where = _line(ws, programme, municipality.file)
-            problems += [p.located(file=where.file, line=where.line) for p in found]
-    return problems
+    """Check the tables, and the municipalities against them.
 
-
-def _uncovered(people: pd.DataFrame, code: str, programme: Programme) -> str:
-    if not {"divipola", "anio"} <= set(people.columns):
-        return ""
-    covered = set(people.loc[people["divipola"] == code, "anio"].dropna().astype(int))
-    wanted = range(programme.start.year, programme.end.year + 1)
-    return ", ".join(str(y) for y in wanted if y not in covered)
-
-
-def _empty(
-    ws: Workspace, programme: Programme, people: pd.DataFrame, code: str
-) -> list[Problem]:
-    """Point at the rows that would make a rate of the programme divide by zero.
-
-    Elsewhere in the country a territory that ceased to exist has zero inhabitants.
+    The derived table is added to `tables`. Where the parameters cannot be read, what
+    depends on them is not judged; the rest is, so that all is told at once.
     """
-    if not {"divipola", "anio", "area", "poblacion"} <= set(people.columns):
-        return []
-    own = (people["divipola"] == code) & (people["area"] == "total")
-    inside = people["anio"].between(programme.start.year, programme.end.year)
-    rows = people.index[own & inside & (people["poblacion"] == 0)]
-    file = ws.shown(table_path(ws, programme.id, "poblacion"))
+    files = {n: ws.shown(table_path(ws, name, n)) for n in TABLES}
+    if programme is None:
+        return check_tables(tables, ANY_PROGRAMME, files)
+    problems = check_places(ws, programme, tables)
+    tables[MUNICIPALITY] = _municipalities(programme)
+    found = check_tables(tables, context(programme), files)
+    return problems + _to_parameters(found, files[MUNICIPALITY], programme)
+
+
+def _promised(ws: Workspace, programme: str) -> list[Problem]:
+    """Report the tables that ``programa.yml`` lists and that are not there."""
+    file = ws.params(programme) / PROGRAMME_FILE
+    source = read_yaml(read_any_text(file), ws.shown(file))
+    listed = source.get("tablas")
+    present = {*present_tables(ws, programme), MUNICIPALITY}
     return [
         Problem.of(
-            "SE-TAB-032",
-            Where(file=file, row=int(row) + 1, column="poblacion"),
-            found=0,
-            divipola=code,
-            year=int(people.at[row, "anio"]),
+            "SE-TAB-031",
+            source.where(("tablas", position)),
+            table=name,
+            path=ws.shown(table_path(ws, programme, name)),
         )
-        for row in rows
+        for position, name in enumerate(listed if isinstance(listed, tuple) else ())
+        if name in TABLES and name not in present
     ]
 
 
-def _line(ws: Workspace, programme: Programme, file: str) -> Where:
-    source = read_yaml(read_text(ws.root / file), file)
-    return source.where(("divipola",))
+def _unknown(ws: Workspace, programme: str) -> list[Problem]:
+    """Report files whose name is no table: nobody would miss what is in them."""
+    return [
+        Problem.of(
+            "SE-TAB-017",
+            Where(ws.shown(path)),
+            table=path.stem,
+            near=near(path.stem, TABLES),
+            valid=", ".join(TABLES),
+        )
+        for path in sorted(ws.tables(programme).glob("*.parquet"))
+        if path.stem not in TABLES
+    ]
+
+
+def _municipalities(programme: Programme) -> pd.DataFrame:
+    """Return the derived table ``municipio``: parameters as rows."""
+    rows = pd.DataFrame(municipality_table(programme))
+    frame, problems = coerce(TABLES[MUNICIPALITY], rows)
+    raise_if_any(problems)
+    return frame
+
+
+def _to_parameters(
+    problems: Iterable[Problem], derived: str, programme: Programme
+) -> list[Problem]:
+    """Place the problems of the derived table in the files that its rows come from.
+
+    That a code is in no list of territories has been said at its line.
+    """
+    files = [m.file for m in programme.municipalities]
+    told = []
+    for problem in problems:
+        where = problem.where
+        if where.file != derived:
+            told.append(problem)
+        elif problem.code != _ABSENT_PARENT:
+            file = files[where.row - 1] if where.row else programme.file
+            told.append(problem.located(file=file, row=None))
+    return told

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from somos_eval.chapters.evidence import PROVENANCE
 from somos_eval.params import Programme
@@ -10,58 +9,73 @@ from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.runner import Job, key
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site import Missing, PageInfo, Place, SiteInfo, build_site
-from somos_eval.store import Workspace
-from somos_eval.store.files import sha256
+from somos_eval.store.files import sha256, sha256_file
 from somos_eval.store.slices import read_slice
+from somos_eval.store.workspace import Workspace
 from somos_eval.wording import date_text, period_text
+from somos_eval.workflow.outcome import Published
 
 FAILED = "el capítulo falló en la última corrida"
 STALE = "el capítulo no está al día; córralo de nuevo"
+DAMAGED = "la salida guardada del capítulo falta o está dañada; córralo de nuevo"
 LANGUAGES = ("es",)
 
 
 def publish(
     ws: Workspace, programme: Programme, jobs: Sequence[Job], record: RunRecord
-) -> tuple[Path, ...]:
-    """Build the site of each profile of a run and return their home pages.
+) -> Published:
+    """Build the site of each profile of a run.
 
-    Only chapters whose saved output answers to the present key are published; the home
-    page lists the others and says why.
+    A chapter is published only if this run did not see it fail and its saved output
+    answers to the present key and is what the record says; the home page lists the
+    others and says why.
     """
     records = {(j.place, j.chapter): j for j in record.jobs}
     places = {
         m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
         for m in programme.included
     }
-    pages, missing = [], []
+    pages: list[PageInfo] = []
+    missing: list[Missing] = []
     for job in jobs:
         done = records[job.place, job.chapter.id]
-        place = places.get(job.place)
-        title = job.chapter.title[LANGUAGES[0]]
-        if done.output_sha256 and done.output_key == key(job.parts):
-            pages.append(
-                PageInfo(
-                    place=place,
-                    chapter_id=job.chapter.id,
-                    chapter_title=title,
-                    notebook=job.output,
-                    key=done.output_key,
-                    data_hash=_data_hash(job),
-                )
-            )
-        else:
-            missing.append(Missing(place, job.chapter.id, title, _why(done)))
+        place, title = places.get(job.place), job.chapter.title[LANGUAGES[0]]
+        fault = _fault(job, done)
+        if fault:
+            missing.append(Missing(place, job.chapter.id, title, fault))
+            continue
+        page = PageInfo(
+            place=place,
+            chapter_id=job.chapter.id,
+            chapter_title=title,
+            notebook=job.output,
+            key=done.output_key,
+            data_hash=_data_hash(job),
+        )
+        pages.append(page)
     homes = []
+    broken: dict[Missing, None] = {}
     for profile in record.profiles:
         site = _site(ws, programme, record, profile, tuple(places.values()))
         target = ws.site(programme.id, profile)
-        build_site(target, site, pages, missing)
+        absent = build_site(target, site, pages, missing)
+        broken |= dict.fromkeys(m for m in absent if m not in missing)
         homes.append(target / "index.html")
-    return tuple(homes)
+    stale = tuple(m for m in missing if m.reason != FAILED)
+    return Published(tuple(homes), stale, tuple(broken))
 
 
-def _why(done: JobRecord) -> str:
-    return FAILED if done.outcome is Outcome.FAILED else STALE
+def _fault(job: Job, done: JobRecord) -> str:
+    """Say why the saved output of a chapter may not be published; nothing if it may."""
+    if done.outcome is Outcome.FAILED:
+        return FAILED
+    if not done.output_sha256 or done.output_key != key(job.parts):
+        return STALE
+    try:
+        good = sha256_file(job.output) == done.output_sha256
+    except OSError:
+        good = False
+    return "" if good else DAMAGED
 
 
 def _data_hash(job: Job) -> str:

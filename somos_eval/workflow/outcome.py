@@ -1,0 +1,129 @@
+"""How a run ended, and how to tell it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from somos_eval.record import JobRecord, Outcome, RunRecord, to_json
+from somos_eval.site import Missing
+from somos_eval.site.info import folder
+from somos_eval.wording import count, listing, plural
+
+SIGNAL = 128
+_TOLD = {
+    Outcome.EXECUTED: ("ejecutado", "ejecutados"),
+    Outcome.CACHED: ("al día", "al día"),
+    Outcome.FAILED: ("con fallo", "con fallo"),
+    Outcome.OMITTED: ("no pedido", "no pedidos"),
+    Outcome.INTERRUPTED: ("interrumpido", "interrumpidos"),
+}
+
+
+@dataclass(frozen=True)
+class Published:
+    """What became of the sites of a run.
+
+    Attributes
+    ----------
+    pages : tuple of Path
+        The home page of each profile.
+    stale : tuple of Missing
+        Chapters left out that did not fail: their saved output is damaged or is not up
+        to date.
+    broken : tuple of Missing
+        Chapters whose output is up to date and could not be made a page.
+    """
+
+    pages: tuple[Path, ...] = ()
+    stale: tuple[Missing, ...] = ()
+    broken: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True)
+class RunOutcome:
+    """How a run ended.
+
+    Attributes
+    ----------
+    record : RunRecord
+        What was written to ``corrida.json``.
+    published : Published
+        The sites; empty if the run was interrupted.
+    signal : int
+        The signal that interrupted it; 0 if none did.
+    failures : mapping of (str, str) to Path
+        Where the execution of a failed chapter can be read, by place and chapter.
+    warnings : int
+        How many warnings the inspection gave.
+    """
+
+    record: RunRecord
+    published: Published
+    signal: int = 0
+    failures: Mapping[tuple[str, str], Path] = field(default_factory=dict)
+    warnings: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """0; 1 if a chapter failed or could not be published; 128 plus the signal."""
+        if self.signal:
+            return SIGNAL + self.signal
+        return int(self.record.failed or bool(self.published.broken))
+
+    @property
+    def record_json(self) -> str:
+        """The run record as written."""
+        return to_json(self.record)
+
+    @property
+    def lines(self) -> list[str]:
+        """What to tell on the terminal."""
+        return [
+            _summary(self.record.jobs),
+            *self._failed(),
+            *self._not_published(),
+            *self._said(),
+            *(f"Abra en el navegador: {page}" for page in self.published.pages),
+        ]
+
+    def _failed(self) -> Iterator[str]:
+        for job in self.record.jobs:
+            if job.error:
+                yield f"  {job.place} {job.chapter}: {job.error}"
+                where = self.failures.get((job.place, job.chapter))
+                if where:
+                    yield f"    → {where}"
+
+    def _not_published(self) -> Iterator[str]:
+        for lost in self.published.broken:
+            name = f"{folder(lost.place)} {lost.chapter_id}"
+            yield f"  {name} no se publicó: {lost.reason}"
+        stale = len(self.published.stale)
+        if stale:
+            chapters = count(stale, "capítulo", "capítulos")
+            were = plural(stale, "está", "están")
+            verb = plural(stale, "publicó", "publicaron")
+            yield (
+                f"No se {verb} {chapters} que no {were} al día; para ponerlos al día: "
+                f"somos correr {self.record.programme}"
+            )
+
+    def _said(self) -> Iterator[str]:
+        name = self.record.programme
+        if self.signal:
+            yield (
+                "Corrida interrumpida: lo que terminó queda guardado. Para seguir: "
+                f"somos correr {name}"
+            )
+        if self.warnings:
+            yield f"Avisos: {self.warnings}. Para leerlos: somos revisar {name}"
+
+
+def _summary(jobs: Sequence[JobRecord]) -> str:
+    """Count the chapters: «Capítulos: 41 (40 ejecutados y 1 con fallo).»."""
+    counts = Counter(job.outcome for job in jobs)
+    told = [count(counts[o], *words) for o, words in _TOLD.items() if counts[o]]
+    if len(told) == 1:
+        return f"Capítulos: {told[0]}."
+    return f"Capítulos: {len(jobs)} ({listing(told)})."
