@@ -1,14 +1,16 @@
-"""Indicators: what is computed, declared beside its function, and the RESULT of them all.
+"""Indicators: what is computed, each declared beside its function, and their RESULT.
 
 To add one, write its function and its `Indicator` in the module of its family; the
 registry below names the families.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 
 from somos_eval.contracts import TABLES, Status
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import (
     articulation,
     attendance,
@@ -24,6 +26,7 @@ from somos_eval.indicators import (
 )
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import counts, to_result, with_state
+from somos_eval.indicators.scope import in_scope, places
 from somos_eval.params import Programme
 
 __all__ = ["INDICATORS", "Direction", "Indicator", "Label", "compute"]
@@ -46,12 +49,10 @@ INDICATORS: dict[str, Indicator] = {
 
 ABSENT = "el programa no ha suministrado la tabla «{table}»"
 NO_ROWS = "no hay registros de este municipio en la tabla «{table}»"
-NO_EVIDENCE = "no hay registros con los que calcularlo en este municipio"
+NO_EVIDENCE = "no hay registros del periodo con los que calcularlo en este municipio"
 
 
-def compute(
-    tables: Mapping[str, pd.DataFrame], programme: Programme, *only: str
-) -> pd.DataFrame:
+def compute(tables: Tables, programme: Programme, *only: str) -> pd.DataFrame:
     """Compute indicators for every municipality of a programme at once.
 
     Parameters
@@ -66,18 +67,25 @@ def compute(
     Returns
     -------
     DataFrame
-        RESULT, sorted by its key. Every municipality has at least one row for every
-        indicator: where there is no evidence, one that says which is missing.
+        RESULT, sorted by its key. Every included municipality has at least one row for
+        every indicator: where there is no evidence, one that says which is missing.
+
+    Raises
+    ------
+    KeyError
+        There is no such indicator.
     """
     full = {name: tables.get(name, table.empty()) for name, table in TABLES.items()}
-    chosen = [INDICATORS[i] for i in only] or list(INDICATORS.values())
-    parts = [_computed(i, full, frozenset(tables), programme) for i in chosen]
+    scoped = in_scope(full, programme)
+    # In the order of their ids, so that the whole comes out sorted by its key.
+    chosen = [INDICATORS[i] for i in sorted(set(only) or INDICATORS)]
+    parts = [_computed(i, scoped, frozenset(tables), programme) for i in chosen]
     return pd.concat(parts, ignore_index=True)
 
 
 def _computed(
     indicator: Indicator,
-    tables: Mapping[str, pd.DataFrame],
+    tables: Tables,
     present: frozenset[str],
     programme: Programme,
 ) -> pd.DataFrame:
@@ -85,30 +93,30 @@ def _computed(
     found = set(rows["divipola"])
     missing = [m.divipola for m in programme.included if m.divipola not in found]
     if missing:
-        table = pd.DataFrame({"divipola": missing})
-        notes = [_reason(indicator, code, tables, present) for code in missing]
-        lacking = counts(table.assign(nota=notes), periodo=period.whole(programme))
-        stated = with_state(
-            lacking, [True] * len(missing), Status.NO_DATA, lacking["nota"]
+        reason = _reasons(indicator, tables, present)
+        notes = pd.Series([reason(code) for code in missing])
+        lacking = counts(
+            pd.DataFrame({"divipola": missing}), periodo=period.whole(programme)
         )
+        every = np.ones(len(missing), dtype=bool)
+        stated = with_state(lacking, every, Status.NO_DATA, notes)
         rows = pd.concat([rows, stated], ignore_index=True) if len(rows) else stated
     return to_result(
         rows, indicator=indicator.id, unit=indicator.unit, frame=indicator.frame.value
     )
 
 
-def _reason(
-    indicator: Indicator,
-    code: str,
-    tables: Mapping[str, pd.DataFrame],
-    present: frozenset[str],
-) -> str:
-    """Say which of the tables that the indicator needs has nothing for a municipality."""
-    for name in indicator.needs:
-        if name not in present:
-            return ABSENT.format(table=name)
-    for name in indicator.needs:
-        frame = tables[name]
-        if "divipola" in frame and not (frame["divipola"] == code).any():
-            return NO_ROWS.format(table=name)
-    return NO_EVIDENCE
+def _reasons(
+    indicator: Indicator, tables: Tables, present: frozenset[str]
+) -> Callable[[str], str]:
+    """Say which table that the indicator needs has nothing for a municipality."""
+    absent = [name for name in indicator.needs if name not in present]
+    found = {name: places(name, tables) for name in indicator.needs}
+
+    def reason(code: str) -> str:
+        if absent:
+            return ABSENT.format(table=absent[0])
+        empty = [name for name, codes in found.items() if code not in codes]
+        return NO_ROWS.format(table=empty[0]) if empty else NO_EVIDENCE
+
+    return reason

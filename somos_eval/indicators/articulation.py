@@ -1,40 +1,62 @@
-"""Ties of each instance with other bodies and institutions: simple counts. Catalogue M5."""
+"""Ties of each instance with other bodies and institutions. Catalogue M5.
 
-from collections.abc import Mapping
+Ties are those that somebody told of: simple counts, and nothing is said of a
+municipality where nobody was asked.
+"""
 
 import pandas as pd
 
 from somos_eval.contracts import Frame
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.rows import PROGRAMME, as_count, counts
+from somos_eval.indicators.kinds import own_law
+from somos_eval.indicators.rows import (
+    as_count,
+    by_place,
+    counts,
+    looked_up,
+    with_programme,
+)
 from somos_eval.params import Programme
 
-Tables = Mapping[str, pd.DataFrame]
+
+def _ties(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Ties of the period; one told of a round and not of a year is of the period."""
+    ties = tables["vinculo"]
+    year = ties["periodo"].str.extract(r"^(\d{4})$", expand=False)
+    inside = [str(y) for y in period.years(programme)]
+    return ties[year.isna() | year.isin(inside)]
 
 
 def ties_by_sector(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Distinct ties (instance, other party) with each sector."""
-    ties = tables["vinculo"].drop_duplicates(["origen", "destino"])
+    pair = ["origen", "destino", "destino_sector"]
+    ties = _ties(tables, programme)[pair].drop_duplicates()
     place = tables["instancia"].set_index("instancia_id")["divipola"]
     rows = ties.assign(
-        divipola=ties["origen"].map(place), grupo="sector=" + ties["destino_sector"]
+        divipola=looked_up(ties["origen"], place),
+        grupo="sector=" + ties["destino_sector"],
     )
-    both = pd.concat([rows, rows.assign(divipola=PROGRAMME)])
-    table = both.groupby(["divipola", "grupo"]).size().rename("numerador").reset_index()
-    return as_count(counts(table, periodo=period.whole(programme)))
+    return as_count(by_place(rows, period=period.whole(programme)))
 
 
 def articulated(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Instances with at least one reported tie, of those registered."""
+    """Instances with at least one reported tie, of those registered.
+
+    A tie articulates both of its ends. Only of municipalities where some tie was told
+    of, and the programme is their sum.
+    """
     bodies = tables["instancia"]
-    tied = bodies["instancia_id"].isin(tables["vinculo"]["origen"])
-    units = bodies.assign(numerador=tied.astype(float), denominador=1.0)
-    both = pd.concat([units, units.assign(divipola=PROGRAMME)])
-    table = both.groupby("divipola", as_index=False)[["numerador", "denominador"]].sum()
-    observed = set(bodies.loc[tied, "divipola"]) | {PROGRAMME}
-    table = table[table["divipola"].isin(observed)]
-    return as_count(counts(table, periodo=period.whole(programme)))
+    bodies = bodies[~bodies["instancia_tipo"].isin(own_law(programme))]
+    ties = _ties(tables, programme)
+    ends = pd.concat([ties["origen"], ties["destino"]])
+    tied = bodies["instancia_id"].isin(ends)
+    observed = bodies["divipola"].isin(bodies.loc[tied, "divipola"])
+    units = bodies.assign(numerador=tied.astype(float), denominador=1.0)[observed]
+    table = with_programme(units).groupby("divipola", as_index=False)
+    summed = table[["numerador", "denominador"]].sum()
+    return as_count(counts(summed, periodo=period.whole(programme)))
 
 
 INDICATORS = (
@@ -58,8 +80,8 @@ INDICATORS = (
         needs=("instancia", "vinculo"),
         label=Label("Instancias articuladas", "Bodies with ties"),
         definition=Label(
-            "Instancias con al menos un vínculo reportado.",
-            "Bodies with at least one reported tie.",
+            "Instancias con al menos un vínculo reportado, como origen o como destino.",
+            "Bodies with at least one reported tie, at either of its ends.",
         ),
         unit="instancias",
         formula="conteo de instancias con algún vínculo",

@@ -1,49 +1,56 @@
 """Who attends: aggregated attendance by sex. Catalogue M12.
 
-The same person attends several sessions, so the unit is an attendance, not a person, and
-there is no interval.
+The same person attends several sessions, so the unit is an attendance, not a person,
+and there is no interval.
 """
-
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Indicator, Label
-from somos_eval.indicators.kinds import kind_type
-from somos_eval.indicators.rows import NO_DENOMINATOR, by_level, with_state
+from somos_eval.indicators.rows import NO_DENOMINATOR, by_level, looked_up, with_state
+from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 
-Tables = Mapping[str, pd.DataFrame]
-
 UNKNOWN = ("no_reporta", "sin_dato")
+# Told even when nobody of that sex came: none is a finding.
+ALWAYS_TOLD = ("mujer", "hombre")
 
 
 def by_sex(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Share of attendances of each sex among those that report it."""
-    sessions = tables["sesion"].set_index("sesion_id")
-    bodies = tables["instancia"].set_index("instancia_id")
+    """Share of attendances of each sex among those that report it.
+
+    Only of sessions held: whoever came to one that failed for lack of quorum did not
+    attend a session.
+    """
+    sessions = tables["sesion"]
+    held = sessions[
+        period.within(sessions["fecha"], programme)
+        & (sessions["estado"] == "realizada")
+    ].set_index("sesion_id")["instancia_id"]
     rows = tables["asistencia"]
-    body = rows["sesion_id"].map(sessions["instancia_id"])
-    inside = period.within(rows["sesion_id"].map(sessions["fecha"]), programme)
-    units = pd.DataFrame(
+    rows = rows[rows["sesion_id"].isin(held.index)]
+    found = pd.DataFrame(
         {
-            "divipola": body.map(bodies["divipola"]),
-            "instancia_id": body,
-            "tipo": body.map(bodies["instancia_tipo"]).map(kind_type(programme)),
-            "periodo": period.whole(programme),
-            "grupo": "sexo=" + rows["sexo"],
+            "instancia_id": looked_up(rows["sesion_id"], held),
+            "sexo": rows["sexo"],
             "numerador": rows["n_asistentes"].astype(float),
         }
-    )[inside]
-    table = by_level(units, ("numerador",))
-    return _shares(table)
+    )
+    bodies = found[["instancia_id"]].drop_duplicates()
+    none = [bodies.assign(sexo=sex, numerador=0.0) for sex in ALWAYS_TOLD]
+    units = pd.concat([found, *none], ignore_index=True)
+    table = of_instances(units["instancia_id"], tables, programme).assign(
+        grupo="sexo=" + units["sexo"], numerador=units["numerador"]
+    )
+    return _shares(by_level(table, ("numerador",)))
 
 
 def _shares(table: pd.DataFrame) -> pd.DataFrame:
-    """Divide each group by the known total of its level; the unknown is counted apart."""
+    """Divide each group by the known total of its level; count the unknown apart."""
     sex = table["grupo"].str.extract(r"sexo=(\w+)$", expand=False)
     level = table["grupo"].str.replace(r";?sexo=\w+$", "", regex=True)
     known = ~sex.isin(UNKNOWN)
@@ -51,19 +58,12 @@ def _shares(table: pd.DataFrame) -> pd.DataFrame:
     total = table["numerador"].where(known, 0).groupby(keys).transform("sum")
     missing = table["numerador"].where(~known, 0).groupby(keys).transform("sum")
     out = table.assign(denominador=total, n_faltantes=missing)[known]
-    share = np.divide(
-        out["numerador"].to_numpy(float),
-        out["denominador"].to_numpy(float),
-        out=np.full(len(out), np.nan),
-        where=out["denominador"].to_numpy(float) > 0,
-    )
+    k, n = out["numerador"].to_numpy(float), out["denominador"].to_numpy(float)
     out = out.assign(
-        valor=share,
-        metodo="proporción de asistencias, sin intervalo: una persona asiste varias veces",
+        valor=np.divide(k, n, out=np.full_like(k, np.nan), where=n > 0),
+        metodo="proporción de asistencias, sin intervalo: una persona va varias veces",
     )
-    return with_state(
-        out, out["denominador"] == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR
-    )
+    return with_state(out, n == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
 
 
 INDICATORS = (

@@ -1,132 +1,153 @@
 """Organisational performance (OPI), baseline to endline. Catalogue M7.
 
-Every figure of improvement names its rule, numerator and denominator: the same change can
-be told as «88 %» in three ways.
+Every figure of improvement names its rule, numerator and denominator: the same change
+can be told as «88 %» in three ways.
 """
 
-from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from somos_eval.contracts import Sensitivity, Status
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import (
     FEW_CASES,
-    PROGRAMME,
     as_proportion,
     counts,
+    looked_up,
+    with_programme,
     with_state,
 )
 from somos_eval.params import Programme
 from somos_eval.stats import change
-
-Tables = Mapping[str, pd.DataFrame]
+from somos_eval.stats.exact_ranks import MOST_PAIRS
 
 SUBAREAS = 8
 ROUNDS = ("linea_base", "cierre")
+# Rounds are compared within one assessor; the most independent that measured both.
+ASSESSORS = ("externo", "implementador", "autoevaluacion")
 INCOMPLETE = "falta al menos una de las ocho subáreas"
+NO_PAIR = (
+    "ninguna organización tiene las dos mediciones completas de un mismo evaluador"
+)
+TOO_MANY = f"más de {MOST_PAIRS} organizaciones: el cálculo exacto no las admite"
+NO_LIMITS = "con tan pocas organizaciones no hay intervalo de la confianza pedida"
 UNIT = "puntos OPI (1 a 4)"
 
 
 def _scores(tables: Tables) -> pd.DataFrame:
-    """Score of each organisation in each round: the mean of its eight sub-areas."""
+    """Score of each organisation in each round: the mean of its eight sub-areas.
+
+    Where several assessors scored it, those of one: who completed most rounds, and then
+    the most independent.
+    """
     rows = tables["opi_medicion"]
     rows = rows[rows["ronda"].isin(ROUNDS)]
-    scored = rows.groupby(["organizacion_id", "ronda"]).agg(
-        valor=("puntaje", "mean"), n=("puntaje", "count")
-    )
+    by = ["organizacion_id", "evaluador", "ronda"]
+    scored = rows.groupby(by).agg(valor=("puntaje", "mean"), n=("puntaje", "count"))
+    table = scored.reset_index()
+    complete = (table["n"] >= SUBAREAS).groupby([table[c] for c in by[:2]])
+    order = table["evaluador"].map({a: i for i, a in enumerate(ASSESSORS)})
+    table = table.assign(rondas=complete.transform("sum"), orden=order)
+    ranked = table.sort_values(["rondas", "orden"], ascending=[False, True])
+    chosen = ranked.groupby("organizacion_id")["evaluador"].transform("first")
     place = tables["organizacion"].set_index("organizacion_id")["divipola"]
-    out = scored.reset_index()
-    return out.assign(divipola=out["organizacion_id"].map(place))
+    kept = ranked[ranked["evaluador"] == chosen]
+    return kept.assign(divipola=looked_up(kept["organizacion_id"], place))
 
 
 def scores(tables: Tables, programme: Programme) -> pd.DataFrame:
     """OPI of each organisation in each round, mean of its eight sub-areas."""
     table = _scores(tables)
-    table["grupo"] = (
-        "organizacion=" + table["organizacion_id"] + ";ronda=" + table["ronda"]
+    group = "organizacion=" + table["organizacion_id"] + ";ronda=" + table["ronda"]
+    out = counts(
+        table,
+        periodo=period.whole(programme),
+        grupo=group,
+        denominador=table["n"].astype(float),
+        metodo="media de ocho subáreas; evaluador: " + table["evaluador"],
     )
-    table["denominador"] = table["n"].astype(float)
-    table["metodo"] = "media de ocho subáreas"
-    table = counts(table, periodo=period.whole(programme))
-    return with_state(table, table["n"] < SUBAREAS, Status.NOT_COMPUTABLE, INCOMPLETE)
+    return with_state(out, table["n"] < SUBAREAS, Status.NOT_COMPUTABLE, INCOMPLETE)
 
 
 def _pairs(tables: Tables) -> pd.DataFrame:
-    """Organisations with both rounds (change in points) and without (missing)."""
+    """Change in points of each organisation, missing without both rounds.
+
+    Every organisation is there, in its municipality and in the programme, unless nobody
+    measured any.
+    """
     full = _scores(tables)
     full = full[full["n"] >= SUBAREAS]
     wide = full.pivot(index="organizacion_id", columns="ronda", values="valor")
     wide = wide.reindex(columns=list(ROUNDS))
-    bodies = tables["organizacion"].set_index("organizacion_id")["divipola"]
-    return pd.DataFrame(
-        {
-            "divipola": bodies,
-            "cambio": (wide["cierre"] - wide["linea_base"]).reindex(bodies.index),
-        }
-    ).reset_index()
-
-
-def _at_both_levels(pairs: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([pairs, pairs.assign(divipola=PROGRAMME)], ignore_index=True)
+    bodies = tables["organizacion"].set_index("organizacion_id")
+    moved = (wide["cierre"] - wide["linea_base"]).reindex(bodies.index)
+    pairs = pd.DataFrame({"divipola": bodies["divipola"], "cambio": moved})
+    return with_programme(pairs if len(tables["opi_medicion"]) else pairs.iloc[:0])
 
 
 def improved(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Organisations whose score rose, of those measured in both rounds."""
-    pairs = _at_both_levels(_pairs(tables))
+    pairs = _pairs(tables)
     paired = pairs["cambio"].notna()
     table = pairs.assign(
         numerador=(pairs["cambio"] > 0).astype(float),
         denominador=paired.astype(float),
         n_faltantes=(~paired).astype(float),
     )
-    summed = table.groupby("divipola", as_index=False)[
-        ["numerador", "denominador", "n_faltantes"]
-    ].sum()
-    return as_proportion(
+    sums = ["numerador", "denominador", "n_faltantes"]
+    summed = table.groupby("divipola", as_index=False)[sums].sum()
+    out = as_proportion(
         counts(summed, periodo=period.whole(programme)),
         confidence=programme.thresholds.confidence,
         minimum=programme.thresholds.minimum_n.proportion,
     )
+    return with_state(out, summed["denominador"] == 0, Status.NO_DATA, NO_PAIR)
 
 
 def median_change(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Change in points: Hodges–Lehmann and its exact signed-rank interval."""
-    pairs = _at_both_levels(_pairs(tables))
     rows = [
         {"divipola": place, **_shift(group["cambio"], programme)}
-        for place, group in pairs.groupby("divipola")
+        for place, group in _pairs(tables).groupby("divipola")
     ]
-    if not rows:
-        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+    names = ["divipola", "denominador", "n_faltantes", "valor", "li", "ls", "confianza"]
+    table = counts(
+        pd.DataFrame(rows, columns=names),
+        periodo=period.whole(programme),
+        metodo="Hodges–Lehmann; Wilcoxon exacto",
+    )
+    n = table["denominador"].astype(float)
+    bare = table["valor"].notna() & table["li"].isna()
+    table["nota"] = np.where(bare, NO_LIMITS, "")
     minimum = programme.thresholds.minimum_n.opi
-    table = counts(pd.DataFrame(rows), periodo=period.whole(programme))
-    few = table["denominador"] < minimum
-    note = FEW_CASES.format(minimum=minimum).replace(
+    few = FEW_CASES.format(minimum=minimum).replace(
         "los conteos, no el porcentaje", "los puntajes, no una cifra de conjunto"
     )
-    return with_state(table, few, Status.BELOW_MINIMUM, note)
+    out = with_state(table, n < minimum, Status.BELOW_MINIMUM, few)
+    out = with_state(out, n == 0, Status.NO_DATA, NO_PAIR)
+    return with_state(out, n > MOST_PAIRS, Status.NOT_COMPUTABLE, TOO_MANY)
 
 
-def _shift(changes: pd.Series, programme: Programme) -> dict[str, object]:
-    """Estimate one place's change; the exact interval needs a sample of some size."""
+def _shift(changes: "pd.Series[Any]", programme: Programme) -> dict[str, float]:
+    """Estimate one place's change, if the exact calculation takes its size."""
     known = changes.dropna().to_numpy(float)
-    base: dict[str, object] = {
+    sizes = {
         "denominador": float(len(known)),
-        "n_faltantes": int(changes.isna().sum()),
-        "metodo": "Hodges–Lehmann; Wilcoxon exacto",
+        "n_faltantes": float(changes.isna().sum()),
     }
-    if len(known) < programme.thresholds.minimum_n.opi:
-        return base | {"valor": np.nan, "li": np.nan, "ls": np.nan, "confianza": np.nan}
+    if not programme.thresholds.minimum_n.opi <= len(known) <= MOST_PAIRS:
+        return sizes
     level = programme.thresholds.confidence
     found = change.hodges_lehmann_paired(known, confidence=level)
-    return base | {
+    return sizes | {
         "valor": found.estimate,
         "li": found.lower,
         "ls": found.upper,
-        "confianza": level,
+        "confianza": level if np.isfinite(found.lower) else np.nan,
     }
 
 
@@ -144,7 +165,7 @@ INDICATORS = (
             "Mean of the eight sub-areas of an organisation in a round.",
         ),
         unit=UNIT,
-        formula="media de ocho subáreas; incompleta no se calcula",
+        formula="media de ocho subáreas de un evaluador; incompleta no se calcula",
         source=_SOURCE + "media de ocho por confirmar con el manual del programa",
         better=Direction.UP,
         sensitivity=Sensitivity.INTERNAL,
@@ -161,7 +182,8 @@ INDICATORS = (
             "Organisations whose endline score exceeds their baseline score.",
         ),
         unit="proporción",
-        formula="organizaciones con cierre > línea base / organizaciones con ambas rondas",
+        formula="organizaciones con cierre > línea base / organizaciones con ambas "
+        "rondas completas de un mismo evaluador",
         source=_SOURCE + "Wilson (1927)",
         better=Direction.UP,
     ),

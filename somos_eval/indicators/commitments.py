@@ -4,39 +4,37 @@ Catalogue 2.7 and 3.11. A commitment that nobody followed up is neither fulfille
 broken: it widens the bounds, it is never dropped.
 """
 
-from collections.abc import Mapping
-
-import numpy as np
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.kinds import kind_type
 from somos_eval.indicators.rows import (
     FEW_CASES,
     NO_DENOMINATOR,
     as_count,
     by_level,
+    looked_up,
     with_state,
 )
-from somos_eval.indicators.units import instance_counts, instance_share
+from somos_eval.indicators.units import instance_counts, instance_share, of_instances
 from somos_eval.params import Programme
 from somos_eval.stats import proportions
 
-Tables = Mapping[str, pd.DataFrame]
-
 ANSWERED = ("acogida", "acogida_parcial", "rechazada_justificada")
-STATES = ("cumplido", "parcial", "incumplido", "en_plazo", "sin_seguimiento")
+BOUNDED = "{n} sin seguimiento: los límites suponen lo peor y lo mejor"
+NOBODY_FOLLOWED = "nadie siguió los {n} compromisos vencidos"
+NOBODY_FOLLOWED_ONE = "nadie siguió el único compromiso vencido"
 
 
 def _commitments(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Commitments of the period, with the instance whose session recorded them."""
+    """Return the commitments of the period, each with its instance."""
     sessions = tables["sesion"].set_index("sesion_id")
     rows = tables["compromiso"]
     taken = rows.assign(
-        instancia_id=rows["sesion_id"].map(sessions["instancia_id"]),
-        fecha=rows["sesion_id"].map(sessions["fecha"]),
+        instancia_id=looked_up(rows["sesion_id"], sessions["instancia_id"]),
+        fecha=looked_up(rows["sesion_id"], sessions["fecha"]),
     )
     return taken[period.within(taken["fecha"], programme)]
 
@@ -44,72 +42,69 @@ def _commitments(tables: Tables, programme: Programme) -> pd.DataFrame:
 def by_state(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Count of commitments in each state, at every level."""
     rows = _commitments(tables, programme)
-    bodies = tables["instancia"].set_index("instancia_id")
-    body = rows["instancia_id"]
-    units = pd.DataFrame(
-        {
-            "divipola": body.map(bodies["divipola"]),
-            "instancia_id": body,
-            "tipo": body.map(bodies["instancia_tipo"]).map(kind_type(programme)),
-            "periodo": period.whole(programme),
-            "grupo": "estado=" + rows["estado"],
-            "numerador": 1.0,
-        }
+    units = of_instances(rows["instancia_id"], tables, programme).assign(
+        grupo="estado=" + rows["estado"], numerador=1.0
     )
     return as_count(by_level(units, ("numerador",)))
 
 
 def fulfilled(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Commitments fulfilled of those due, with worst and best case for the unknown.
+    """Share of those due that were fulfilled, with worst and best case for the unknown.
 
     ``valor`` is over the commitments with follow-up; ``li`` supposes that all of the
-    unknown were broken and ``ls`` that all were kept (Manski 1990), each with the outer
-    Wilson limit.
+    unknown were broken and ``ls`` that all were kept (Manski 1989), each with the outer
+    Wilson limit over all that are due.
     """
     rows = _commitments(tables, programme)
-    due = rows[rows["estado"] != "en_plazo"]
     table = instance_counts(
-        due,
+        rows,
         tables,
         programme,
-        yes=due["estado"] == "cumplido",
-        known=due["estado"] != "sin_seguimiento",
+        applies=rows["estado"] != "en_plazo",
+        known=rows["estado"] != "sin_seguimiento",
+        yes=rows["estado"] == "cumplido",
     )
-    k = table["numerador"].to_numpy(float)
-    n = table["denominador"].to_numpy(float)
-    unknown = table["n_faltantes"].to_numpy(float)
-    minimum = programme.thresholds.minimum_n.proportion
+    k, n, unknown = (
+        table[name] for name in ("numerador", "denominador", "n_faltantes")
+    )
     level = programme.thresholds.confidence
     bounds = proportions.manski_bounds(k, n - k, unknown, confidence=level)
-    empty, few = n == 0, (n > 0) & (n < minimum)
     out = table.assign(
-        valor=np.divide(k, n, out=np.full_like(k, np.nan), where=~empty),
+        valor=k / n.where(n > 0),
         li=bounds.lower,
         ls=bounds.upper,
         confianza=level,
         metodo="Wilson sobre las cotas extremas (Manski)",
-        nota=np.where(
-            unknown > 0,
-            pd.Series(unknown).astype(int).astype(str)
-            + " sin seguimiento: los límites suponen lo peor y lo mejor",
-            "",
-        ),
+        nota=unknown.astype(int).map(lambda u: BOUNDED.format(n=u) if u else ""),
     )
-    out = with_state(out, empty, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
-    return with_state(out, few, Status.BELOW_MINIMUM, FEW_CASES.format(minimum=minimum))
+    minimum = programme.thresholds.minimum_n.proportion
+    few = FEW_CASES.format(minimum=minimum)
+    out = with_state(out, n == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
+    unseen = (n == 0) & (unknown > 0)
+    out = with_state(out, unseen, Status.NO_DATA, unknown.map(_nobody_followed))
+    return with_state(out, (n > 0) & (n < minimum), Status.BELOW_MINIMUM, few)
+
+
+def _nobody_followed(due: float) -> str:
+    text = NOBODY_FOLLOWED_ONE if due == 1 else NOBODY_FOLLOWED
+    return text.format(n=int(due))
 
 
 def institutional_response(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Observations that the institutions answered: taken up, or rejected with reasons."""
+    """Observations that the institutions answered: taken up, or rejected with reasons.
+
+    Silence is an answer that was not given (Ley 1448 de 2011, art. 194): it stays in
+    the denominator.
+    """
     rows = _commitments(tables, programme)
-    observed = rows[rows["clase"] == "observacion"]
-    answer = observed["respuesta_institucional"]
+    answer = rows["respuesta_institucional"]
     return instance_share(
-        observed,
+        rows,
         tables,
         programme,
-        yes=answer.isin(ANSWERED),
+        applies=rows["clase"] == "observacion",
         known=answer != "no_aplica",
+        yes=answer.isin(ANSWERED),
     )
 
 
@@ -135,12 +130,14 @@ INDICATORS = (
         needs=_NEEDS,
         label=Label("Compromisos cumplidos", "Commitments fulfilled"),
         definition=Label(
-            "Compromisos vencidos que se cumplieron, con cotas para los que nadie siguió.",
-            "Due commitments that were fulfilled, with bounds for those not followed up.",
+            "Compromisos vencidos que se cumplieron del todo, con cotas para los que "
+            "nadie siguió.",
+            "Due commitments that were wholly fulfilled, with bounds for those not "
+            "followed up.",
         ),
         unit="proporción",
         formula="cumplidos / vencidos con seguimiento; cotas sobre todos los vencidos",
-        source="Manski (1990); Wilson (1927)",
+        source="Manski (1989); Wilson (1927)",
         better=Direction.UP,
     ),
     Indicator(
@@ -149,7 +146,8 @@ INDICATORS = (
         needs=_NEEDS,
         label=Label("Respuesta institucional", "Institutional response"),
         definition=Label(
-            "Observaciones acogidas, o rechazadas con justificación, entre las formuladas.",
+            "Observaciones acogidas, o rechazadas con justificación, entre las "
+            "formuladas.",
             "Observations taken up, or rejected with reasons, among those made.",
         ),
         unit="proporción",

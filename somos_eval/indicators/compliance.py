@@ -1,161 +1,111 @@
-"""Do the instances meet as often as the norm demands.
+"""Do the instances meet as often as the norm demands: compliance and its class.
 
-Catalogue M2. The denominator of compliance is what a norm demands: the verified legal
-minimum of the kind, or the local act of the instance. Without one there is no percentage,
-and a log that does not exist is not zero sessions.
+Catalogue M2. Held can exceed required, so it is a Poisson count over a fixed exposure,
+not a binomial.
 """
-
-from collections.abc import Mapping
-from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.kinds import kind_type, legal_minimum
-from somos_eval.indicators.rows import (
-    as_count,
-    as_rate,
-    by_level,
-    counts,
-    with_state,
+from somos_eval.indicators.exposure import (
+    NEVER_CREATED,
+    NO_LOG,
+    UNSEEN,
+    exposed,
+    sessions_told,
 )
+from somos_eval.indicators.rows import as_rate, by_level, joined, with_state
 from somos_eval.params import Programme
+from somos_eval.wording import count
 
-Tables = Mapping[str, pd.DataFrame]
-
-NO_NORM = (
-    "ni la ley ni un acto local verificado fijan cuántas sesiones debe tener: "
-    "no se calcula un porcentaje"
+LEFT_OUT = "sin incluir {left} sin norma o sin registro"
+NONE_USABLE = "ninguna instancia tiene a la vez norma verificada y registro de sesiones"
+NONE_NORMED = (
+    "ninguna norma verificada fija cuántas sesiones deben tener estas instancias; no "
+    "se calcula un porcentaje"
 )
-NO_LOG = "no hay registro de sesiones; la falta de registro no equivale a cero sesiones"
-DECLARED_ZERO = "sin sesiones: la instancia está declarada como {state}"
-
-LEFT_OUT = (
-    "no incluye 1 instancia sin norma o sin registro",
-    "no incluye {n} instancias sin norma o sin registro",
-)
+NONE_YET = "ninguna instancia existía en este periodo"
 NOT_CREATED = "la instancia no se ha creado"
 CLASSES = ("inexistente", "solo formal", "intermitente", "activa")
+UNKNOWN_MINUTES = ("reservada", "no_entregada")
+
+_STATES = (Status.OK, Status.NO_NORM, Status.NO_DATA, Status.NOT_APPLICABLE)
 
 
 def compliance(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Sessions held per session required, by instance, kind and municipality.
-
-    Held can exceed required, so it is a Poisson count over a fixed exposure, not a
-    binomial (catalogue 2.2).
-    """
-    return _compliance(tables, programme, held=_held(tables["sesion"]))
+    """Sessions held per session required, by instance, kind and municipality."""
+    held = _held(tables["sesion"]).assign(cuenta=True, incierta=False)
+    return _compliance(tables, programme, held)
 
 
 def documented_compliance(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Count as `compliance` does, but only sessions whose signed minutes exist."""
-    sessions = _held(tables["sesion"])
+    """Count as `compliance` does, but only sessions whose signed minutes exist.
+
+    Of reserved minutes and of those not handed over it is not known whether they are
+    signed: the note says how many they are.
+    """
+    held = _held(tables["sesion"])
+    minutes = held["acta_estado"]
     return _compliance(
-        tables, programme, held=sessions[sessions["acta_estado"] == "firmada"]
+        tables,
+        programme,
+        held.assign(
+            cuenta=minutes == "firmada", incierta=minutes.isin(UNKNOWN_MINUTES)
+        ),
     )
-
-
-def _compliance(
-    tables: Tables, programme: Programme, held: pd.DataFrame
-) -> pd.DataFrame:
-    units = pd.concat(
-        [
-            _exposed(tables, programme, held, first, last, label)
-            for label, first, last in _spans(programme)
-        ],
-        ignore_index=True,
-    )
-    usable = units[units["estado"] == Status.OK.value]
-    summed = by_level(usable, ("numerador", "denominador", "n_faltantes"))
-    rated = as_rate(
-        summed[summed["instancia_id"] == ""], confidence=programme.thresholds.confidence
-    )
-    own = as_rate(counts(units), confidence=programme.thresholds.confidence)
-    for status, note in ((Status.NO_NORM, NO_NORM), (Status.NO_DATA, NO_LOG)):
-        own = with_state(own, units["estado"] == status.value, status, note)
-    zero = (own["estado"] == Status.OK.value) & (units["declarada"] != "")
-    own.loc[zero, "nota"] = units.loc[zero, "declarada"].map(
-        lambda state: DECLARED_ZERO.format(state=state)
-    )
-    return pd.concat([own, _with_excluded(rated, units)], ignore_index=True)
-
-
-def _with_excluded(rated: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """Say in each total how many instances it leaves out."""
-    out = units.assign(
-        instancia_id="", numerador=(units["estado"] != Status.OK.value).astype(float)
-    )
-    left = by_level(out, ("numerador",)).rename(columns={"numerador": "n_faltantes"})
-    merged = rated.drop(columns="n_faltantes").merge(
-        left, on=["divipola", "instancia_id", "periodo", "grupo"], how="left"
-    )
-    some = merged["n_faltantes"] > 0
-    merged.loc[some, "nota"] = merged.loc[some, "n_faltantes"].map(
-        lambda n: LEFT_OUT[n != 1].format(n=int(n))
-    )
-    return merged
-
-
-def _spans(programme: Programme) -> list[tuple[str, date, date]]:
-    spans = [(period.whole(programme), programme.start, programme.end)]
-    for year in period.years(programme):
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        spans.append((str(year), max(first, programme.start), min(last, programme.end)))
-    return spans
-
-
-def _exposed(  # noqa: PLR0913, PLR0917  (one row of the norm table needs them all)
-    tables: Tables,
-    programme: Programme,
-    held: pd.DataFrame,
-    first: date,
-    last: date,
-    label: str,
-) -> pd.DataFrame:
-    """One row per instance: sessions held and required between two dates."""
-    inside = held[held["fecha"].between(pd.Timestamp(first), pd.Timestamp(last))]
-    units = _instances(tables["instancia"], programme)
-    units["numerador"] = (
-        units["instancia_id"].map(inside["instancia_id"].value_counts()).fillna(0.0)
-    )
-    fraction = period.year_fraction(units["fecha_creacion"], first, last)
-    units["denominador"] = units["exigidas"].astype(float) * fraction
-    logged = units["instancia_id"].isin(tables["sesion"]["instancia_id"])
-    declared = units["estado_instancia"].isin(["inactiva", "no_creada"]) & ~logged
-    units["declarada"] = np.where(
-        declared, units["estado_instancia"].str.replace("_", " "), ""
-    )
-    units["estado"] = np.select(
-        [units["exigidas"].isna(), ~logged & ~declared],
-        [Status.NO_NORM.value, Status.NO_DATA.value],
-        Status.OK.value,
-    )
-    return units.assign(periodo=label, grupo="", n_faltantes=0)
-
-
-def _instances(instances: pd.DataFrame, programme: Programme) -> pd.DataFrame:
-    """Instances with what they must hold a year: local act first, then the law."""
-    local = instances["sesiones_exigidas_anio"].where(
-        instances["acto_creacion"].fillna("") != ""
-    )
-    law = instances["instancia_tipo"].map(legal_minimum(programme))
-    return pd.DataFrame(
-        {
-            "divipola": instances["divipola"],
-            "instancia_id": instances["instancia_id"],
-            "tipo": instances["instancia_tipo"].map(kind_type(programme)),
-            "exigidas": local.astype(float).fillna(law.astype(float)),
-            "estado_instancia": instances["estado"],
-            "fecha_creacion": instances["fecha_creacion"].astype("datetime64[ms]"),
-        }
-    ).reset_index(drop=True)
 
 
 def _held(sessions: pd.DataFrame) -> pd.DataFrame:
     return sessions[sessions["estado"] == "realizada"]
+
+
+def _compliance(
+    tables: Tables, programme: Programme, sessions: pd.DataFrame
+) -> pd.DataFrame:
+    units = pd.concat(
+        [exposed(tables, programme, sessions, s) for s in period.spans(programme)],
+        ignore_index=True,
+    )
+    level = programme.thresholds.confidence
+    reasons = {"estado": units["estado"], "nota": units["nota"]}
+    own = as_rate(units, confidence=level).assign(**reasons)
+    return pd.concat([own, _totals(units, level)], ignore_index=True)
+
+
+def _totals(units: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Rates of municipalities, kinds and programme; each says whom it leaves out."""
+    usable = units["estado"] == Status.OK.value
+    sums = ["numerador", "denominador", "inciertas"]
+    flags = {s.value: (units["estado"] == s.value).astype(float) for s in _STATES}
+    table = units.assign(**{n: units[n].where(usable, 0.0) for n in sums}, **flags)
+    summed = by_level(table, [*sums, *flags])
+    # The instances' own rows carry their own reasons and are made apart.
+    summed = summed[summed["instancia_id"] == ""].reset_index(drop=True)
+    no_norm, no_log = summed[Status.NO_NORM.value], summed[Status.NO_DATA.value]
+    left = no_norm + no_log
+    out = as_rate(summed, confidence=level).assign(
+        n_faltantes=left,
+        nota=joined(_bodies_told(left), sessions_told(summed["inciertas"], UNSEEN)),
+    )
+    none = summed[Status.OK.value] == 0
+    out.loc[none, ["numerador", "denominador"]] = np.nan
+    out = with_state(out, none & (left == 0), Status.NOT_APPLICABLE, NONE_YET)
+    out = with_state(out, none & (no_norm > 0), Status.NO_NORM, NONE_NORMED)
+    out = with_state(out, none & (no_log > 0), Status.NO_DATA, NO_LOG)
+    neither = none & (no_norm > 0) & (no_log > 0)
+    return with_state(out, neither, Status.NO_DATA, NONE_USABLE)
+
+
+def _bodies_told(numbers: "pd.Series[float]") -> "pd.Series[str]":
+    told = numbers.astype(int).map(
+        lambda n: LEFT_OUT.format(left=count(n, "instancia", "instancias")) if n else ""
+    )
+    return told.astype("str")
 
 
 def operability_class(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -165,48 +115,27 @@ def operability_class(tables: Tables, programme: Programme) -> pd.DataFrame:
     ``li`` and ``ls`` are the classes of the limits of compliance.
     """
     rows = compliance(tables, programme)
-    own = rows[
-        (rows["instancia_id"] != "") & (rows["periodo"] == period.whole(programme))
-    ].copy()
-    created = tables["instancia"].set_index("instancia_id")["estado"] != "no_creada"
-    exists = own["instancia_id"].map(created).to_numpy(bool)
-    cuts = programme.thresholds.operation
+    whole = rows["periodo"] == period.whole(programme)
+    own = rows[(rows["instancia_id"] != "") & whole].reset_index(drop=True)
     for name in ("valor", "li", "ls"):
-        # Zero sessions of an instance that exists is «solo formal» at best.
-        ratio = own[name].to_numpy(float)
-        level = np.digitize(ratio, [1e-9, cuts.intermittent, cuts.active])
-        own[name] = np.where(np.isnan(ratio) & exists, np.nan, _classes(level, exists))
+        own[name] = _classes(own[name].to_numpy(float), programme)
+    known = own["estado"] == Status.OK.value
+    named = own.loc[known, "valor"].map(lambda v: CLASSES[int(v)])
+    own.loc[known, "nota"] = joined(named.astype("str"), own.loc[known, "nota"])
     own["metodo"] = "cortes declarados sobre la operatividad y sus límites"
     # What was never created is non-existent, whether or not a norm sets its sessions.
-    own.loc[~exists, ["estado", "nota"]] = [Status.OK.value, NOT_CREATED]
-    known = own["estado"] == Status.OK.value
-    own.loc[known & (own["nota"] == ""), "nota"] = own.loc[known, "valor"].map(
-        lambda v: CLASSES[int(v)]
-    )
+    state = tables["instancia"].set_index("instancia_id")["estado"]
+    absent = own["instancia_id"].map(state) == NEVER_CREATED
+    own.loc[absent, ["valor", "li", "ls", "confianza"]] = [0.0, np.nan, np.nan, np.nan]
+    own.loc[absent, ["estado", "nota"]] = [Status.OK.value, NOT_CREATED]
     return own
 
 
-def _classes(level: np.ndarray, exists: np.ndarray) -> np.ndarray:
-    """Turn the band of compliance (0 none, 1 low, 2 middle, 3 high) into the class."""
-    return np.where(exists, np.maximum(level, 1), 0)
-
-
-def monthly_sessions(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Sessions held in each month, for the instances that have a log."""
-    sessions = tables["sesion"]
-    place = tables["instancia"].set_index("instancia_id")["divipola"]
-    inside = sessions[period.within(sessions["fecha"], programme)]
-    months = pd.period_range(programme.start, programme.end, freq="M").astype(str)
-    logged = pd.Index(sessions["instancia_id"].unique())
-    grid = pd.MultiIndex.from_product(
-        [logged, months], names=["instancia_id", "periodo"]
-    )
-    held = _held(inside)
-    found = held.groupby(
-        [held["instancia_id"], held["fecha"].dt.strftime("%Y-%m")]
-    ).size()
-    table = found.reindex(grid, fill_value=0).rename("numerador").reset_index()
-    return as_count(counts(table, divipola=table["instancia_id"].map(place)))
+def _classes(ratio: NDArray[np.float64], programme: Programme) -> NDArray[np.float64]:
+    """Turn compliance into the class of an instance that exists; NaN stays."""
+    cuts = programme.thresholds.operation
+    band = 1.0 + np.digitize(ratio, [cuts.intermittent, cuts.active])
+    return np.where(np.isnan(ratio), np.nan, band)
 
 
 _PER_NORM = "sesiones realizadas por sesión exigida"
@@ -254,17 +183,5 @@ INDICATORS = (
         formula="cortes de programa.yml sobre la operatividad",
         source="Propuesta del equipo; cortes en programa.yml",
         better=Direction.UP,
-    ),
-    Indicator(
-        "sesiones_mes",
-        monthly_sessions,
-        needs=("instancia", "sesion"),
-        label=Label("Sesiones por mes", "Sessions by month"),
-        definition=Label(
-            "Sesiones realizadas en el mes.", "Sessions held in the month."
-        ),
-        unit="sesiones",
-        formula="conteo de sesiones realizadas",
-        source="Actas y registros de sesión",
     ),
 )

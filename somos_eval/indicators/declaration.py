@@ -1,4 +1,4 @@
-"""How an indicator is declared: its function and everything a reader may ask about it."""
+"""How an indicator is declared: its function and what a reader may ask about it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

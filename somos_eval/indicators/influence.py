@@ -1,35 +1,32 @@
 """Influence over the policy cycle, and the legal potential beside it.
 
-Catalogue M3 and M4. Levels are ordinal (0 to 5), coded from documents and interviews that
-were sought on purpose: they are counted and ranked, never averaged, never given an
-interval, and the two scales are compared by declared classes, never subtracted.
+Catalogue M3 and M4. Both scales are ordinal: they are compared by declared classes and
+never subtracted.
 """
-
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from somos_eval.contracts import Frame, Status
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.kinds import legal_potential
-from somos_eval.indicators.rows import PROGRAMME, as_count, counts, with_state
-from somos_eval.params import STAGES, Programme
-
-Tables = Mapping[str, pd.DataFrame]
-
-NO_EVENT = "no se registró ningún evento de incidencia en esta etapa"
-NO_EVENTS = "no se registró ningún evento de incidencia de la instancia"
-UNVERIFIED = "el catálogo no marca como verificada la norma de este tipo de instancia"
-LEVELS = (
-    "sin evidencia",
-    "informada",
-    "consultada",
-    "propuesta registrada",
-    "adoptada en parte",
-    "adoptada e implementada",
+from somos_eval.indicators.events import (
+    LEVELS,
+    NO_EVENTS,
+    by_stage_and_level,
+    evidence_chain,
+    highest_by_stage,
 )
+from somos_eval.indicators.kinds import legal_potential
+from somos_eval.indicators.rows import IDENTITY, counts, with_state
+from somos_eval.params import Programme
+
+__all__ = ["INDICATORS", "LEVELS", "Match", "potential", "potential_and_influence"]
+
+UNVERIFIED = "el catálogo no marca como verificada la norma de este tipo de instancia"
+PARTLY_VERIFIED = "norma verificada en parte"
 # What a legal way of each strength leads one to expect, on the ladder of influence: a
 # direct way (2), that the proposal be on record; an indirect one (1), to be consulted.
 EXPECTED_LEVEL = {1: 2, 2: 3}
@@ -49,111 +46,21 @@ class Match:
     )
 
 
-def _events(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Influence events of the period (an event without a date is of the period)."""
-    events = tables["incidencia"]
-    place = tables["instancia"].set_index("instancia_id")["divipola"]
-    inside = events["fecha"].isna() | period.within(events["fecha"], programme)
-    kept = events[inside]
-    return kept.assign(divipola=kept["instancia_id"].map(place))
-
-
-def highest_by_stage(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Highest level that each instance reached in each stage of the cycle.
-
-    ``numerador`` is the number of events behind it; the note grades the best evidence.
-    """
-    events = _events(tables, programme)
-    order = pd.CategoricalDtype(["baja", "media", "alta"], ordered=True)
-    ranked = events.assign(orden=events["confianza"].astype(order)).sort_values(
-        ["nivel", "orden"]
-    )
-    keys = ["divipola", "instancia_id", "etapa_ciclo"]
-    best = ranked.groupby(keys).agg(
-        valor=("nivel", "last"),
-        confianza_=("confianza", "last"),
-        numerador=("nivel", "size"),
-    )
-    grid = _grid(tables, programme)
-    found = best.reindex(grid).reset_index()
-    found["grupo"] = "etapa=" + found["etapa_ciclo"]
-    missing = found["valor"].isna()
-    found["numerador"] = found["numerador"].fillna(0.0).astype(float)
-    found["valor"] = found["valor"].astype(float)
-    found["nota"] = np.where(
-        missing, "", "evidencia de confianza " + found["confianza_"].fillna("")
-    )
-    found["metodo"] = "nivel máximo (ordinal)"
-    none_at_all = ~found["instancia_id"].isin(events["instancia_id"])
-    table = counts(found, periodo=period.whole(programme))
-    table = with_state(table, missing, Status.NO_DATA, NO_EVENT)
-    return with_state(table, missing & none_at_all, Status.NO_DATA, NO_EVENTS)
-
-
-def _grid(tables: Tables, programme: Programme) -> pd.MultiIndex:
-    bodies = tables["instancia"]
-    stages = STAGES
-    return pd.MultiIndex.from_arrays(
-        [
-            bodies["divipola"].repeat(len(stages)),
-            bodies["instancia_id"].repeat(len(stages)),
-            np.tile(np.array(stages, dtype=object), len(bodies)),
-        ],
-        names=["divipola", "instancia_id", "etapa_ciclo"],
-    )
-
-
-def evidence_chain(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Events that reached at least each level, in all and by confidence of evidence.
-
-    The chain of catalogue 3.1 as counts: informed → consulted → on record → adopted in
-    part → adopted and implemented.
-    """
-    events = _events(tables, programme)
-    rows = []
-    for level in range(1, len(LEVELS)):
-        reached = events[events["nivel"] >= level]
-        total = reached.assign(grupo=f"desde={level}")
-        graded = reached.assign(
-            grupo=f"desde={level};confianza=" + reached["confianza"]
-        )
-        rows += [total, graded]
-    chain = pd.concat(rows)
-    return _tally(chain, programme, of=events)
-
-
-def by_stage_and_level(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Events of each level in each stage: the distribution behind the maxima."""
-    events = _events(tables, programme)
-    grouped = events.assign(
-        grupo="etapa="
-        + events["etapa_ciclo"]
-        + ";nivel="
-        + events["nivel"].astype("str")
-    )
-    return _tally(grouped, programme, of=events)
-
-
-def _tally(rows: pd.DataFrame, programme: Programme, of: pd.DataFrame) -> pd.DataFrame:
-    """Count rows by group in each municipality and in the programme."""
-    both = pd.concat([rows, rows.assign(divipola=PROGRAMME)])
-    table = both.groupby(["divipola", "grupo"]).size().rename("numerador").reset_index()
-    totals = of["divipola"].value_counts()
-    totals[PROGRAMME] = len(of)
-    table["denominador"] = table["divipola"].map(totals).astype(float)
-    return as_count(counts(table, periodo=period.whole(programme)))
-
-
 def potential(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Legal potential (0–2) of each instance in each stage: a reading of the law."""
     bodies = tables["instancia"][["divipola", "instancia_id", "instancia_tipo"]]
-    table = bodies.merge(legal_potential(programme), on="instancia_tipo", how="left")
-    table["grupo"] = "etapa=" + table["etapa_ciclo"]
-    table["valor"] = table["potencial"].astype(float)
-    table["nota"] = table["mecanismo"]
-    table["metodo"] = "lectura de las funciones legales (catálogo)"
+    table = bodies.merge(legal_potential(programme), on="instancia_tipo")
+    partly = (table["verificacion"] == "parcial") & (table["potencial"] > 0)
+    caveat = np.where(partly, "; " + PARTLY_VERIFIED, "")
+    table = counts(
+        table,
+        periodo=period.whole(programme),
+        grupo="etapa=" + table["etapa_ciclo"],
+        valor=table["potencial"].astype(float),
+        nota=table["mecanismo"] + caveat,
+        metodo="lectura de las funciones legales (catálogo)",
+    )
     unverified = table["verificacion"] == "no_verificada"
-    table = counts(table, periodo=period.whole(programme))
     return with_state(table, unverified, Status.NO_NORM, UNVERIFIED)
 
 
@@ -163,25 +70,25 @@ def potential_and_influence(tables: Tables, programme: Programme) -> pd.DataFram
     ``valor`` is the ordinal of `Match`. An instance without a single event was not
     observed, so it gets no class.
     """
-    keys = ["divipola", "instancia_id", "periodo", "grupo"]
     seen = highest_by_stage(tables, programme)
     law = potential(tables, programme)
-    both = law[[*keys, "valor", "estado", "nota"]].merge(
-        seen[[*keys, "valor", "nota"]], on=keys, suffixes=("", "_visto")
+    both = law[[*IDENTITY, "valor", "estado", "nota"]].merge(
+        seen[[*IDENTITY, "valor", "nota"]], on=list(IDENTITY), suffixes=("", "_visto")
     )
-    way = both["valor"].to_numpy(float)
     level = both["valor_visto"].fillna(0).to_numpy(float)
-    both["valor"] = _match(way, level)
+    both["valor"] = _match(both["valor"].to_numpy(float), level)
     texts = np.array(Match.TEXT, dtype=object)
-    law_known = both["estado"] == Status.OK.value
-    observed = both["nota_visto"] != NO_EVENTS
-    both.loc[law_known, "nota"] = texts[both.loc[law_known, "valor"].astype(int)]
+    known = both["estado"] == Status.OK.value
+    both.loc[known, "nota"] = texts[both.loc[known, "valor"].astype(int)]
     both["metodo"] = "clases ordinales declaradas; las escalas no se restan"
-    return with_state(both, law_known & ~observed, Status.NO_DATA, NO_EVENTS)
+    unseen = known & (both["nota_visto"] == NO_EVENTS)
+    return with_state(both, unseen, Status.NO_DATA, NO_EVENTS)
 
 
-def _match(way: np.ndarray, level: np.ndarray) -> np.ndarray:
-    expected = np.select([way == k for k in EXPECTED_LEVEL], EXPECTED_LEVEL.values(), 9)
+def _match(way: NDArray[np.float64], level: NDArray[np.float64]) -> NDArray[np.float64]:
+    expected = np.full_like(way, np.inf)
+    for strength, least in EXPECTED_LEVEL.items():
+        expected[way == strength] = least
     present = level >= PRESENT_FROM
     conditions = [
         np.isnan(way),
@@ -190,14 +97,8 @@ def _match(way: np.ndarray, level: np.ndarray) -> np.ndarray:
         ~present,
         level >= expected,
     ]
-    classes = [
-        np.nan,
-        Match.NEITHER,
-        Match.BEYOND,
-        Match.UNUSED,
-        Match.ACCORDANT,
-    ]
-    return np.select(conditions, classes, Match.BELOW)
+    classes = [np.nan, Match.NEITHER, Match.BEYOND, Match.UNUSED, Match.ACCORDANT]
+    return np.select(conditions, [float(c) for c in classes], float(Match.BELOW))
 
 
 _NEEDS = ("instancia", "incidencia")
@@ -209,7 +110,8 @@ INDICATORS = (
         needs=_NEEDS,
         label=Label("Incidencia por etapa", "Influence by stage"),
         definition=Label(
-            "Nivel más alto que alcanzó la instancia en cada etapa del ciclo de políticas.",
+            "Nivel más alto que alcanzó la instancia en cada etapa del ciclo de "
+            "políticas.",
             "Highest level that the body reached in each stage of the policy cycle.",
         ),
         unit="nivel (0 a 5, ordinal)",
@@ -253,8 +155,8 @@ INDICATORS = (
         needs=("instancia",),
         label=Label("Potencial legal", "Legal potential"),
         definition=Label(
-            "Vía que la norma da a la instancia en cada etapa; es una lectura de la ley, "
-            "no un hallazgo.",
+            "Vía que la norma da a la instancia en cada etapa; es una lectura de la "
+            "ley, no un hallazgo.",
             "Way that the law gives the body in each stage; a reading, not a finding.",
         ),
         unit="potencial (0 sin vía, 1 indirecta, 2 directa; ordinal)",
@@ -271,7 +173,8 @@ INDICATORS = (
             "Comparison by classes of the legal way and the influence observed.",
         ),
         unit="clase (0 a 4, ordinal)",
-        formula="cruce declarado de potencial legal y nivel máximo; no se restan escalas",
+        formula="cruce declarado de potencial legal y nivel máximo; las escalas no se "
+        "restan",
         source="Propuesta del equipo",
         frame=Frame.PURPOSIVE,
     ),

@@ -1,31 +1,30 @@
 """Which instances there are: the count of those registered, by kind and by state."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Indicator, Label
-from somos_eval.indicators.kinds import kind_type
-from somos_eval.indicators.rows import PROGRAMME, as_count, counts
+from somos_eval.indicators.kinds import kind_type, own_law
+from somos_eval.indicators.rows import as_count, by_place
 from somos_eval.params import Programme
 
-Tables = Mapping[str, pd.DataFrame]
+OWN_LAW = "instancia_formal=no"
 
 
 def registered(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Instances registered: in all, by kind and by state."""
+    """Formal instances registered: in all, by kind and by state; the others apart."""
     bodies = tables["instancia"]
-    kind = "tipo=" + bodies["instancia_tipo"].map(kind_type(programme))
-    rows = pd.concat(
-        [
-            bodies.assign(grupo=group)
-            for group in ("", kind, "estado=" + bodies["estado"])
-        ]
-    )
-    both = pd.concat([rows, rows.assign(divipola=PROGRAMME)])
-    table = both.groupby(["divipola", "grupo"]).size().rename("numerador").reset_index()
-    return as_count(counts(table, periodo=period.whole(programme)))
+    apart = bodies["instancia_tipo"].isin(own_law(programme))
+    formal = bodies[~apart]
+    kind = formal["instancia_tipo"].map(kind_type(programme)).astype("str")
+    rows = [
+        formal.assign(grupo=""),
+        formal.assign(grupo="tipo=" + kind),
+        formal.assign(grupo="estado=" + formal["estado"]),
+        bodies[apart].assign(grupo=OWN_LAW),
+    ]
+    return as_count(by_place(pd.concat(rows), period=period.whole(programme)))
 
 
 INDICATORS = (
@@ -35,8 +34,10 @@ INDICATORS = (
         needs=("instancia",),
         label=Label("Instancias registradas", "Bodies registered"),
         definition=Label(
-            "Instancias registradas, por tipo y por estado.",
-            "Bodies registered, by kind and by state.",
+            "Instancias formales registradas, por tipo y por estado; los mecanismos de "
+            "derecho propio se cuentan aparte.",
+            "Formal bodies registered, by kind and by state; mechanisms of their own "
+            "law are counted apart.",
         ),
         unit="instancias",
         formula="conteo de instancias",

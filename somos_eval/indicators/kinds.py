@@ -10,8 +10,13 @@ def kind_type(programme: Programme) -> dict[str, str]:
     return {kind.id: kind.type for kind in programme.catalogue.kinds}
 
 
+def own_law(programme: Programme) -> frozenset[str]:
+    """Kinds that are mechanisms of their own law and not formal instances."""
+    return frozenset(k.id for k in programme.catalogue.kinds if not k.formal)
+
+
 def legal_minimum(programme: Programme) -> dict[str, float]:
-    """Kind → sessions a year that a verified norm demands; kinds without one are absent."""
+    """Kind → sessions a year that a verified norm demands, for those that have one."""
     return {
         kind.id: float(kind.frequency.minimum_per_year)
         for kind in programme.catalogue.kinds
@@ -26,8 +31,8 @@ def legal_potential(programme: Programme) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns ``instancia_tipo``, ``etapa_ciclo``, ``potencial`` (0 no legal way, 1 weak
-        or indirect, 2 direct), ``mecanismo``, ``verificacion``.
+        Columns ``instancia_tipo``, ``etapa_ciclo``, ``potencial`` (0 no legal way, 1
+        weak or indirect, 2 direct), ``mecanismo``, ``verificacion``.
     """
     rows = [
         (kind.id, stage, *_stage(kind.stages.get(stage)), kind.verification)

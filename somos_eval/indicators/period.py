@@ -1,11 +1,27 @@
-"""The period of analysis as RESULT names it, and how much of it a body was exposed to."""
+"""The period of analysis as RESULT names it, and the exposure of a body to it."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from somos_eval.params import Programme
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the period with its ``periodo``; both days included."""
+
+    label: str
+    first: date
+    last: date
+
+    def has(self, dates: "pd.Series[Any]") -> "pd.Series[bool]":
+        """Say which dates fall in it."""
+        return dates.between(pd.Timestamp(self.first), pd.Timestamp(self.last))
 
 
 def whole(programme: Programme) -> str:
@@ -18,12 +34,24 @@ def years(programme: Programme) -> list[int]:
     return list(range(programme.start.year, programme.end.year + 1))
 
 
-def within(dates: pd.Series, programme: Programme) -> pd.Series:
+def spans(programme: Programme) -> list[Span]:
+    """Return the whole period and each of its years, the outer ones cut to it."""
+    start, end = programme.start, programme.end
+    parts = [
+        Span(str(y), max(date(y, 1, 1), start), min(date(y, 12, 31), end))
+        for y in years(programme)
+    ]
+    return [Span(whole(programme), start, end), *parts]
+
+
+def within(dates: "pd.Series[Any]", programme: Programme) -> "pd.Series[bool]":
     """Say which dates fall in the period, both ends included."""
-    return dates.between(pd.Timestamp(programme.start), pd.Timestamp(programme.end))
+    return Span("", programme.start, programme.end).has(dates)
 
 
-def year_fraction(starts: pd.Series, first: date, last: date) -> np.ndarray:
+def year_fraction(
+    starts: "pd.Series[Any]", first: date, last: date
+) -> NDArray[np.float64]:
     """Years of exposure between `first` and `last`, from each start on.
 
     Parameters
@@ -39,12 +67,12 @@ def year_fraction(starts: pd.Series, first: date, last: date) -> np.ndarray:
         Calendar years, each day weighing one over the days of its own year, so that a
         whole year is exactly 1 in leap years too.
     """
-    begin = starts.fillna(pd.Timestamp(first)).clip(lower=pd.Timestamp(first))
     total = np.zeros(len(starts))
     for year in range(first.year, last.year + 1):
         opens = pd.Timestamp(max(first, date(year, 1, 1)))
         closes = pd.Timestamp(min(last, date(year, 12, 31)))
-        days = (closes - begin.clip(lower=opens)).dt.days + 1
+        begins = starts.where(starts > opens, opens)
+        days = (closes - begins).dt.days + 1
         length = 366 if pd.Timestamp(year, 1, 1).is_leap_year else 365
         total += days.clip(lower=0).to_numpy(float) / length
     return total

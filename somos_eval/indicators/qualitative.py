@@ -1,23 +1,29 @@
 """Qualitative sources: how many say what, and how well two coders agree. Catalogue M8.
 
-Sources are counted before segments (one talkative interview is one source), and they were
-chosen on purpose, so there are counts and no intervals. A source whose consent is absent
-or revoked is in none of them.
+Sources are counted before segments (one talkative interview is one source), and they
+were chosen on purpose, so there are counts and no intervals. A source whose consent is
+absent or revoked is in none of them.
 """
-
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.rows import PROGRAMME, as_count, counts, with_state
+from somos_eval.indicators.events import of_period
+from somos_eval.indicators.rows import (
+    FEW_CASES,
+    as_count,
+    by_place,
+    counts,
+    looked_up,
+    with_programme,
+    with_state,
+)
 from somos_eval.params import Programme
 from somos_eval.stats import agreement
-
-Tables = Mapping[str, pd.DataFrame]
 
 NEED_CONSENT = ("entrevista", "grupo_focal", "encuesta", "observacion")
 NO_CONSENT = ("ausente", "revocado")
@@ -26,7 +32,7 @@ FEW_PAIRS = "menos de dos eventos codificados por dos personas"
 
 
 def usable_sources(sources: pd.DataFrame) -> pd.DataFrame:
-    """Sources that may be analysed (Ley 1581 de 2012): consent neither absent nor revoked."""
+    """Return the sources with consent, neither absent nor revoked (Ley 1581/2012)."""
     excluded = sources["clase"].isin(NEED_CONSENT) & sources["consentimiento"].isin(
         NO_CONSENT
     )
@@ -34,75 +40,62 @@ def usable_sources(sources: pd.DataFrame) -> pd.DataFrame:
 
 
 def sources_by_class(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Sources of each class, with the sources left out for lack of consent."""
+    """Count the sources of each class, and those left out for lack of consent."""
     sources = tables["fuente"]
     kept = usable_sources(sources)
-    rows = pd.concat(
-        [
-            kept.assign(grupo="clase=" + kept["clase"]),
-            sources.drop(kept.index).assign(grupo="consentimiento=excluida"),
-        ]
-    )
-    both = pd.concat([rows, rows.assign(divipola=PROGRAMME)])
-    both = both[both["divipola"].notna()]
-    table = both.groupby(["divipola", "grupo"]).size().rename("numerador")
-    return as_count(counts(table.reset_index(), periodo=period.whole(programme)))
+    rows = [
+        kept.assign(grupo="clase=" + kept["clase"]),
+        sources.drop(kept.index).assign(grupo="consentimiento=excluida"),
+    ]
+    return as_count(by_place(pd.concat(rows), period=period.whole(programme)))
 
 
 def sources_by_code(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Distinct sources in which each code, and each family of codes, appears."""
-    kept = usable_sources(tables["fuente"])
+    kept = usable_sources(tables["fuente"]).set_index("fuente_id")
     segments = tables["segmento"]
-    segments = segments[segments["fuente_id"].isin(kept["fuente_id"])]
+    segments = segments[segments["fuente_id"].isin(kept.index)]
     family = tables["codigo"].set_index("codigo_id")["familia"]
-    place = kept.set_index("fuente_id")["divipola"]
-    base = segments.assign(
-        divipola=segments["fuente_id"].map(place),
-        familia=segments["codigo_id"].map(family),
+    coded = segments[["fuente_id", "codigo_id"]].assign(
+        divipola=looked_up(segments["fuente_id"], kept["divipola"]),
+        familia=looked_up(segments["codigo_id"], family),
     )
-    base = pd.concat([base, base.assign(divipola=PROGRAMME)])
-    base = base[base["divipola"].notna()]
-    grouped = pd.concat(
+    rows = pd.concat(
         [
-            base.assign(grupo="codigo=" + base["codigo_id"]),
-            base.assign(grupo="familia=" + base["familia"]),
+            coded.assign(grupo="codigo=" + coded["codigo_id"]),
+            coded.assign(grupo="familia=" + coded["familia"]),
         ]
     )
-    table = (
-        grouped.groupby(["divipola", "grupo"])["fuente_id"]
-        .nunique()
-        .rename("numerador")
-        .reset_index()
-    )
-    coded = base.groupby("divipola")["fuente_id"].nunique()
-    table["denominador"] = table["divipola"].map(coded).astype(float)
-    return as_count(counts(table, periodo=period.whole(programme)))
+    told = rows[["fuente_id", "divipola", "grupo"]].drop_duplicates()
+    table = by_place(told, period=period.whole(programme))
+    sources = with_programme(coded[["fuente_id", "divipola"]].drop_duplicates())
+    total = table["divipola"].map(sources["divipola"].value_counts())
+    return as_count(table.assign(denominador=total.astype(float)))
 
 
 def level_agreement(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Agreement of two coders on the level of influence: ordinal alpha and percentage."""
-    events = tables["incidencia"]
-    place = tables["instancia"].set_index("instancia_id")["divipola"]
-    twice = events[events["codificador_2_nivel"].notna()]
-    pairs = twice.assign(divipola=twice["instancia_id"].map(place))
-    pairs = pd.concat([pairs, pairs.assign(divipola=PROGRAMME)])
+    """Agreement of two coders on the level of influence: alpha and percentage."""
+    events = of_period(tables, programme)
+    pairs = with_programme(events[events["codificador_2_nivel"].notna()])
     rows = [_agreement(str(code), group) for code, group in pairs.groupby("divipola")]
     if not rows:
         return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
-    table = pd.concat(rows, ignore_index=True)
+    table = counts(pd.concat(rows, ignore_index=True), periodo=period.whole(programme))
+    alpha = table["grupo"] == "medida=alfa"
+    minimum = programme.thresholds.minimum_n.proportion
+    scarce = ~alpha & (table["denominador"] < minimum)
+    flat = alpha & table["valor"].isna()
+    table = with_state(table, flat, Status.NOT_COMPUTABLE, NO_VARIATION)
+    text = FEW_CASES.format(minimum=minimum)
+    table = with_state(table, scarce, Status.BELOW_MINIMUM, text)
     few = table["denominador"] < 2
-    table = with_state(
-        counts(table, periodo=period.whole(programme)),
-        few,
-        Status.BELOW_MINIMUM,
-        FEW_PAIRS,
-    )
-    flat = ~few & table["valor"].isna() & (table["grupo"] == "medida=alfa")
-    return with_state(table, flat, Status.NOT_COMPUTABLE, NO_VARIATION)
+    return with_state(table, few, Status.BELOW_MINIMUM, FEW_PAIRS)
 
 
 def _agreement(place: str, pairs: pd.DataFrame) -> pd.DataFrame:
-    ratings = pairs[["nivel", "codificador_2_nivel"]].to_numpy(float)
+    levels = ["nivel", "codificador_2_nivel"]
+    # In a fixed order: the sums behind alpha depend on it in the last bit.
+    ratings = pairs[levels].sort_values(levels).to_numpy(float)
     alpha = np.nan
     if len(ratings) >= 2:
         alpha = agreement.krippendorff_alpha(ratings, metric="ordinal").value

@@ -1,15 +1,17 @@
 """From counts of units to RESULT rows: levels, intervals and states, written once.
 
 An indicator function returns *counts*: a frame with the identifying columns
-(``divipola``, ``instancia_id``, ``periodo``, ``grupo``) and its numbers. The functions here
-sum them up the territory, attach the interval of the right family and give every value
-that must not be printed a state and its reason.
+(``divipola``, ``instancia_id``, ``periodo``, ``grupo``) and its numbers. The functions
+here sum them up the territory, attach the interval of the right family and give every
+value that must not be printed a state and its reason.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
 from somos_eval.contracts import RESULT, Status
 from somos_eval.stats import proportions, rates
@@ -18,10 +20,10 @@ IDENTITY = ("divipola", "instancia_id", "periodo", "grupo")
 PROGRAMME = "programa"
 
 NO_DENOMINATOR = "no hay casos en el denominador"
-FEW_CASES = "menos de {minimum} casos: se dan los conteos, no el porcentaje"
+FEW_CASES = "menos de {minimum} casos; se dan los conteos, no el porcentaje"
 
 
-def counts(frame: pd.DataFrame, **fixed: object) -> pd.DataFrame:
+def counts(frame: pd.DataFrame, **fixed: Any) -> pd.DataFrame:
     """Complete a frame of counts with the identity columns it lacks."""
     filled = frame.assign(**fixed)
     for name in IDENTITY:
@@ -30,14 +32,24 @@ def counts(frame: pd.DataFrame, **fixed: object) -> pd.DataFrame:
     return filled
 
 
+def looked_up(keys: "pd.Series[str]", known: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Look keys up in the index of `known`, whose dtype stays even without any key."""
+    return known.reindex(keys.to_numpy()).set_axis(keys.index)
+
+
+def with_programme(units: pd.DataFrame) -> pd.DataFrame:
+    """Repeat the units of every municipality as units of the programme."""
+    return pd.concat([units, units.assign(divipola=PROGRAMME)], ignore_index=True)
+
+
 def by_level(units: pd.DataFrame, sums: Sequence[str]) -> pd.DataFrame:
     """Sum unit counts at every level at which a chapter reads them.
 
     Parameters
     ----------
     units : DataFrame
-        One row per instance (and period, group), with ``tipo`` (kind of instance) and the
-        columns named by `sums`.
+        Rows of single instances (by period and group), with ``tipo`` (kind of instance)
+        and the columns named by `sums`.
     sums : sequence of str
         Columns to add.
 
@@ -47,21 +59,42 @@ def by_level(units: pd.DataFrame, sums: Sequence[str]) -> pd.DataFrame:
         The instances' own rows, then municipality, municipality by kind, programme and
         programme by kind (group ``tipo=…``).
     """
-    municipal = units.assign(instancia_id="")
+    # A sum of decimals depends on its order in the last bit: the order is fixed here.
+    own = units.sort_values([*IDENTITY, *sums])
+    municipal = own.assign(instancia_id="")
     by_kind = municipal.assign(grupo=_with_kind(municipal))
-    parts = [units, municipal, by_kind]
-    parts += [p.assign(divipola=PROGRAMME) for p in (municipal, by_kind)]
+    parts = [own, with_programme(municipal), with_programme(by_kind)]
     stacked = pd.concat([p[[*IDENTITY, *sums]] for p in parts], ignore_index=True)
     return stacked.groupby(list(IDENTITY), as_index=False, sort=True)[list(sums)].sum()
 
 
-def _with_kind(frame: pd.DataFrame) -> pd.Series:
+def _with_kind(frame: pd.DataFrame) -> "pd.Series[str]":
     tail = np.where(frame["grupo"] == "", "", ";" + frame["grupo"])
     return "tipo=" + frame["tipo"] + tail
 
 
+def by_place(units: pd.DataFrame, *, period: str) -> pd.DataFrame:
+    """Count rows by municipality and group, and in the programme.
+
+    Parameters
+    ----------
+    units : DataFrame
+        One row a unit, with ``divipola`` (missing if of no single municipality) and
+        ``grupo``.
+    period : str
+        The ``periodo`` of the counts.
+
+    Returns
+    -------
+    DataFrame
+        Identity columns and ``numerador``.
+    """
+    sizes = with_programme(units[["divipola", "grupo"]]).groupby(["divipola", "grupo"])
+    return counts(sizes.size().rename("numerador").reset_index(), periodo=period)
+
+
 def as_proportion(
-    table: pd.DataFrame, *, confidence: float, minimum: int, method: str = "Wilson"
+    table: pd.DataFrame, *, confidence: float, minimum: int
 ) -> pd.DataFrame:
     """Turn ``numerador`` of ``denominador`` into a share with its Wilson interval.
 
@@ -71,14 +104,12 @@ def as_proportion(
     n = table["denominador"].to_numpy(float)
     empty, few = n == 0, (n > 0) & (n < minimum)
     interval = proportions.wilson(k, np.where(empty, 1, n), confidence=confidence)
-    hidden = empty | few
-    share = np.divide(k, n, out=np.full_like(k, np.nan), where=~hidden)
     out = table.assign(
-        valor=share,
-        li=np.where(hidden, np.nan, interval.lower),
-        ls=np.where(hidden, np.nan, interval.upper),
-        confianza=np.where(hidden, np.nan, confidence),
-        metodo=method,
+        valor=np.divide(k, n, out=np.full_like(k, np.nan), where=~empty),
+        li=interval.lower,
+        ls=interval.upper,
+        confianza=confidence,
+        metodo="Wilson",
     )
     out = with_state(out, empty, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
     return with_state(out, few, Status.BELOW_MINIMUM, FEW_CASES.format(minimum=minimum))
@@ -94,32 +125,35 @@ def as_rate(
     """
     k = table["numerador"].to_numpy(float)
     exposure = table["denominador"].to_numpy(float)
-    usable = exposure > 0
-    interval = rates.rate_interval(
-        np.where(usable, k, 0), np.where(usable, exposure, 1), confidence=confidence
+    usable = (exposure > 0) & ~np.isnan(k)
+    found = rates.rate_interval(
+        np.where(usable, k, np.nan),
+        np.where(usable, exposure, np.nan),
+        per=per,
+        confidence=confidence,
     )
     out = table.assign(
-        valor=np.where(usable, k / np.where(usable, exposure, 1) * per, np.nan),
-        li=np.where(usable, interval.lower * per, np.nan),
-        ls=np.where(usable, interval.upper * per, np.nan),
-        confianza=np.where(usable, confidence, np.nan),
-        metodo=np.where(k < rates.EXACT_BELOW, "Poisson exacto", "Byar"),
+        valor=found.value,
+        li=found.lower,
+        ls=found.upper,
+        confianza=confidence,
+        metodo=np.where(found.exact, "Poisson exacto", "Byar"),
     )
     return with_state(out, ~usable, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
 
 
-def as_count(table: pd.DataFrame, column: str = "numerador") -> pd.DataFrame:
+def as_count(table: pd.DataFrame) -> pd.DataFrame:
     """Make the count itself the value: no interval, whatever the frame."""
-    return table.assign(valor=table[column].astype(float), metodo="conteo")
+    return table.assign(valor=table["numerador"].astype(float), metodo="conteo")
 
 
 def with_state(
     table: pd.DataFrame,
-    where: "np.ndarray | pd.Series",
+    where: "np.ndarray[Any, Any] | pd.Series[Any]",
     status: Status,
-    note: "str | pd.Series",
+    note: "str | pd.Series[Any]",
 ) -> pd.DataFrame:
-    """Give the rows `where` a state other than ``ok``: value and limits go, a note comes."""
+    """Give rows a state other than ``ok``: value and limits go, a note comes."""
     mask = np.asarray(where, dtype=bool)
     out = table.copy()
     if "estado" not in out:
@@ -134,18 +168,32 @@ def with_state(
     return out
 
 
+def joined(*notes: "pd.Series[str]") -> "pd.Series[str]":
+    """Join notes row by row with semicolons, leaving out the empty ones."""
+    together = notes[0]
+    for note in notes[1:]:
+        both = (together != "") & (note != "")
+        together = together + np.where(both, "; ", "") + note
+    return together
+
+
 def to_result(
     table: pd.DataFrame, *, indicator: str, unit: str, frame: str
 ) -> pd.DataFrame:
-    """Complete, type and order the rows of one indicator as the RESULT contract says."""
+    """Complete, type and order the rows of one indicator as RESULT's contract says."""
     out = table.assign(indicador=indicator, unidad=unit, marco=frame)
-    defaults = {"metodo": "", "estado": Status.OK.value, "nota": "", "n_faltantes": 0}
+    defaults: dict[str, Any] = {
+        "metodo": "",
+        "estado": Status.OK.value,
+        "nota": "",
+        "n_faltantes": 0,
+    }
+    columns = {}
     for column in RESULT.columns:
-        if column.name not in out:
-            out[column.name] = np.nan
+        values = out.get(column.name, pd.Series(None, index=out.index, dtype=object))
         if column.name in defaults:
             # Rows that carry a state and rows that need none may have been stacked.
-            out[column.name] = out[column.name].fillna(defaults[column.name])
-        out[column.name] = out[column.name].astype(column.kind.dtype)
-    ordered = out[list(RESULT.names)].sort_values(list(RESULT.key), kind="stable")
+            values = values.fillna(defaults[column.name])
+        columns[column.name] = values.astype(pandas_dtype(column.kind.dtype))
+    ordered = pd.DataFrame(columns).sort_values(list(RESULT.key), kind="stable")
     return ordered.reset_index(drop=True)

@@ -1,20 +1,52 @@
-"""How the instances work when they meet: seats, quorum and minutes (catalogue M2)."""
+"""How the instances work when they meet: calendar, seats, quorum and minutes.
 
-from collections.abc import Mapping
+Catalogue M2.
+"""
 
 import pandas as pd
 
+from somos_eval.contracts import Status
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.rows import as_count, counts, looked_up, with_state
 from somos_eval.indicators.units import instance_share
 from somos_eval.params import Programme
 
-Tables = Mapping[str, pd.DataFrame]
+UNCREATED = "la instancia aún no se había creado"
+
+
+def monthly_sessions(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Sessions held in each month, for the instances that have a log of the period."""
+    called = _called(tables, programme)
+    months = pd.period_range(programme.start, programme.end, freq="M").astype(str)
+    grid = pd.MultiIndex.from_product(
+        [sorted(called["instancia_id"].unique()), months],
+        names=["instancia_id", "periodo"],
+    )
+    held = called[called["estado"] == "realizada"]
+    found = held.groupby(
+        [held["instancia_id"], held["fecha"].dt.strftime("%Y-%m")]
+    ).size()
+    table = found.reindex(grid, fill_value=0).rename("numerador").reset_index()
+    bodies = tables["instancia"].set_index("instancia_id")
+    place = looked_up(table["instancia_id"], bodies["divipola"])
+    out = as_count(counts(table, divipola=place))
+    created = looked_up(table["instancia_id"], bodies["fecha_creacion"])
+    uncreated = table["periodo"] < created.dt.strftime("%Y-%m").fillna("")
+    before = uncreated & (table["numerador"] == 0)
+    out["numerador"] = out["numerador"].astype(float).mask(before)
+    return with_state(out, before, Status.NOT_APPLICABLE, UNCREATED)
+
+
+def _called(tables: Tables, programme: Programme) -> pd.DataFrame:
+    sessions = tables["sesion"]
+    return sessions[period.within(sessions["fecha"], programme)]
 
 
 def seats_filled(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Seats filled of the seats that the norm foresees, at the end of the period."""
-    seats = tables["asiento"]
+    seats = tables["asiento"].sort_values("vigencia_desde", kind="stable")
     end = pd.Timestamp(programme.end)
     current = seats[
         (seats["vigencia_desde"] <= end)
@@ -24,43 +56,56 @@ def seats_filled(tables: Tables, programme: Programme) -> pd.DataFrame:
         current,
         tables,
         programme,
-        yes=current["provisto"] == "provisto",
+        applies=current["provisto"].notna(),
         known=current["provisto"] != "sin_dato",
+        yes=current["provisto"] == "provisto",
     )
 
 
 def quorum(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Sessions with quorum of those that met or failed for lack of it."""
-    sessions = tables["sesion"][period.within(tables["sesion"]["fecha"], programme)]
-    called = sessions[sessions["estado"].isin(["realizada", "sin_quorum"])]
-    called = called[called["quorum"].fillna("sin_dato") != "no_aplica"]
-    reached = called["quorum"].fillna("sin_dato")
+    called = _called(tables, programme)
     failed = called["estado"] == "sin_quorum"
+    reached = called["quorum"].fillna("sin_dato")
+    asked = (called["estado"] == "realizada") & (reached != "no_aplica")
     return instance_share(
         called,
         tables,
         programme,
-        yes=(reached == "alcanzado") & ~failed,
+        applies=asked | failed,
         known=(reached != "sin_dato") | failed,
+        yes=(reached == "alcanzado") & ~failed,
     )
 
 
 def signed_minutes(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Sessions held whose signed minutes exist; reserved ones are unknown, not absent."""
-    sessions = tables["sesion"][period.within(tables["sesion"]["fecha"], programme)]
-    held = sessions[sessions["estado"] == "realizada"]
+    """Sessions held whose signed minutes exist; of reserved ones it is not known."""
+    called = _called(tables, programme)
     return instance_share(
-        held,
+        called,
         tables,
         programme,
-        yes=held["acta_estado"] == "firmada",
-        known=~held["acta_estado"].isin(["reservada", "no_entregada"]),
+        applies=called["estado"] == "realizada",
+        known=~called["acta_estado"].isin(["reservada", "no_entregada"]),
+        yes=called["acta_estado"] == "firmada",
     )
 
 
 _SHARE = "proporción"
 
 INDICATORS = (
+    Indicator(
+        "sesiones_mes",
+        monthly_sessions,
+        needs=("instancia", "sesion"),
+        label=Label("Sesiones por mes", "Sessions by month"),
+        definition=Label(
+            "Sesiones realizadas en el mes.", "Sessions held in the month."
+        ),
+        unit="sesiones",
+        formula="conteo de sesiones realizadas",
+        source="Actas y registros de sesión",
+    ),
     Indicator(
         "provision_sillas",
         seats_filled,
@@ -85,7 +130,8 @@ INDICATORS = (
             "Sessions with quorum among those held or failed for lack of it.",
         ),
         unit=_SHARE,
-        formula="sesiones con quórum / sesiones convocadas con dato de quórum",
+        formula="sesiones con quórum / sesiones realizadas o fallidas por falta de "
+        "quórum, con dato",
         source="Wilson (1927)",
         better=Direction.UP,
     ),
@@ -95,8 +141,10 @@ INDICATORS = (
         needs=("instancia", "sesion"),
         label=Label("Sesiones con acta firmada", "Sessions with signed minutes"),
         definition=Label(
-            "Sesiones realizadas cuya acta firmada existe; las reservadas no cuentan.",
-            "Sessions held whose signed minutes exist; reserved ones are not counted.",
+            "Sesiones realizadas cuya acta firmada existe; las reservadas y las no "
+            "entregadas no cuentan.",
+            "Sessions held whose signed minutes exist; those reserved or not handed "
+            "over are not counted.",
         ),
         unit=_SHARE,
         formula="sesiones con acta firmada / sesiones con estado de acta conocido",

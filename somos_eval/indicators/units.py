@@ -1,24 +1,41 @@
 """Shares over rows that belong to an instance, at every level."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
+from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.kinds import kind_type
-from somos_eval.indicators.rows import as_proportion, by_level
+from somos_eval.indicators.rows import as_proportion, by_level, looked_up
 from somos_eval.params import Programme
 
 SUMS = ("numerador", "denominador", "n_faltantes")
 
 
+def of_instances(
+    bodies: "pd.Series[str]", tables: Tables, programme: Programme
+) -> pd.DataFrame:
+    """Return identity columns and ``tipo`` for units named by their instance."""
+    known = tables["instancia"].set_index("instancia_id")
+    kind = looked_up(bodies, known["instancia_tipo"]).map(kind_type(programme))
+    return pd.DataFrame(
+        {
+            "divipola": looked_up(bodies, known["divipola"]),
+            "instancia_id": bodies,
+            "tipo": kind.astype("str"),
+            "periodo": period.whole(programme),
+            "grupo": "",
+        }
+    )
+
+
 def instance_counts(
     units: pd.DataFrame,
-    tables: Mapping[str, pd.DataFrame],
+    tables: Tables,
     programme: Programme,
     *,
-    yes: "pd.Series[bool]",
+    applies: "pd.Series[bool]",
     known: "pd.Series[bool]",
+    yes: "pd.Series[bool]",
 ) -> pd.DataFrame:
     """Count units that are `yes` among the `known`, at every level.
 
@@ -30,42 +47,39 @@ def instance_counts(
         Needs ``instancia``.
     programme : Programme
         Period and catalogue.
-    yes, known : Series of bool
-        Aligned with `units`. What is not known is counted apart.
+    applies, known, yes : Series of bool
+        Aligned with `units`. A unit to which the question does not apply is in no count
+        (an instance that only has such units gets zeros); one that is not known is
+        counted apart.
 
     Returns
     -------
     DataFrame
         Identity columns and ``numerador``, ``denominador``, ``n_faltantes``.
     """
-    bodies = tables["instancia"].set_index("instancia_id")
-    body = units["instancia_id"]
-    table = pd.DataFrame(
-        {
-            "divipola": body.map(bodies["divipola"]),
-            "instancia_id": body,
-            "tipo": body.map(bodies["instancia_tipo"]).map(kind_type(programme)),
-            "periodo": period.whole(programme),
-            "grupo": "",
-            "numerador": (yes & known).astype(float),
-            "denominador": known.astype(float),
-            "n_faltantes": (~known).astype(float),
-        }
+    table = of_instances(units["instancia_id"], tables, programme).assign(
+        numerador=(applies & known & yes).astype(float),
+        denominador=(applies & known).astype(float),
+        n_faltantes=(applies & ~known).astype(float),
     )
     return by_level(table, SUMS)
 
 
 def instance_share(
     units: pd.DataFrame,
-    tables: Mapping[str, pd.DataFrame],
+    tables: Tables,
     programme: Programme,
     *,
-    yes: "pd.Series[bool]",
+    applies: "pd.Series[bool]",
     known: "pd.Series[bool]",
+    yes: "pd.Series[bool]",
 ) -> pd.DataFrame:
     """Share of `instance_counts` with its Wilson interval (same parameters)."""
+    table = instance_counts(
+        units, tables, programme, applies=applies, known=known, yes=yes
+    )
     return as_proportion(
-        instance_counts(units, tables, programme, yes=yes, known=known),
+        table,
         confidence=programme.thresholds.confidence,
         minimum=programme.thresholds.minimum_n.proportion,
     )

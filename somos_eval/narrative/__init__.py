@@ -1,1 +1,1 @@
-"""Sentences computed from RESULT: every number with its cases, every gap with its reason."""
+"""Sentences computed from RESULT: each number with its cases, each gap its reason."""

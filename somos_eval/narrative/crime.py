@@ -1,16 +1,14 @@
-"""What a chapter says of registered crime, always beside the department and the country."""
+"""What a chapter says of registered crime, always beside department and country."""
 
 import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.indicators.crime import BREAK, COUNTRY, CRIMES
 from somos_eval.narrative.rows import missing
-from somos_eval.wording import count, number, plural
+from somos_eval.wording import count, listing, percent, plural, visible
 
-_NOUNS = {
-    "homicidio": ("víctima de homicidio", "víctimas de homicidio"),
-    "secuestro": ("víctima de secuestro", "víctimas de secuestro"),
-}
+# What one registers of each crime: persons, or else cases of it.
+_VICTIMS = ("homicidio", "secuestro")
 
 
 def rate(
@@ -32,33 +30,64 @@ def rate(
     if known.empty:
         return (missing(own, f"tasa_{crime}"),)
     last = known.iloc[-1]
-    year = last["periodo"]
-    noun = _NOUNS.get(crime, ("caso", "casos"))
-    cases = count(int(last["numerador"]), *noun)
-    verb = plural(int(last["numerador"]), "se registró", "se registraron")
-    said = (
-        f"En {year} {verb} en {place} {cases}, una tasa de {_one(last['valor'])} por 100.000 "
-        f"habitantes (intervalo del {number(last['confianza'] * 100, 0)}\u00a0%: "
-        f"{_one(last['li'])} a {_one(last['ls'])})."
+    year = str(last["periodo"])
+    told = (
+        _registered(last, crime, place),
+        _cut(last),
+        _beside(rows, crime, year, code, department),
+        _ratio(rows, crime, year, code, place),
     )
-    beside = _beside(rows, crime, year, code, department)
-    return tuple(s for s in (said, beside, _ratio(rows, crime, year, code)) if s)
+    return tuple(s for s in told if s)
+
+
+def _registered(row: pd.Series, crime: str, place: str) -> str:
+    n, year = int(row["numerador"]), row["periodo"]
+    name = CRIMES[crime].es
+    nouns = ("caso", "casos")
+    if crime in _VICTIMS:
+        nouns = ("víctima", "víctimas")
+    span = (
+        f"intervalo del {percent(row['confianza'])}: {_one(row['li'])} a "
+        f"{_one(row['ls'])}"
+    )
+    per = "por 100.000 habitantes"
+    if n == 0:
+        none = "ninguna" if crime in _VICTIMS else "ningún"
+        return (
+            f"En {year} no se registró en {place} {none} {nouns[0]} de {name} (tasa de "
+            f"0 {per}; {span})."
+        )
+    verb = plural(n, "se registró", "se registraron")
+    return (
+        f"En {year} {verb} en {place} {count(n, *nouns)} de {name}, una tasa de "
+        f"{_one(row['valor'])} {per} ({span})."
+    )
+
+
+def _cut(row: pd.Series) -> str:
+    """Repeat what the note says of a year that is not whole."""
+    parts = [p for p in str(row["nota"]).split("; ") if p.startswith("año incompleto")]
+    return f"Es un {parts[0]}; la tasa está llevada a un año entero." if parts else ""
 
 
 def _beside(
     rows: pd.DataFrame, crime: str, year: str, code: str, department: str
 ) -> str:
-    there = rows[(rows["indicador"] == f"tasa_{crime}") & (rows["periodo"] == year)]
-    there = there[there["estado"] == Status.OK.value].set_index("divipola")["valor"]
+    there = rows[
+        (rows["indicador"] == f"tasa_{crime}")
+        & (rows["periodo"] == year)
+        & (rows["estado"] == Status.OK.value)
+    ]
+    rates = dict(zip(there["divipola"], there["valor"], strict=True))
     told = [
-        f"en {name} fue de {_one(there[key])}"
+        f"en {name} fue de {_one(rates[key])}"
         for key, name in ((code[:2], department), (COUNTRY, "el país"))
-        if key in there
+        if key in rates
     ]
     return f"Ese año la tasa {' y '.join(told)}." if told else ""
 
 
-def _ratio(rows: pd.DataFrame, crime: str, year: str, code: str) -> str:
+def _ratio(rows: pd.DataFrame, crime: str, year: str, code: str, place: str) -> str:
     own = rows[
         (rows["indicador"] == f"razon_{crime}")
         & (rows["divipola"] == code)
@@ -68,16 +97,19 @@ def _ratio(rows: pd.DataFrame, crime: str, year: str, code: str) -> str:
     if own.empty:
         return ""
     row = own.iloc[0]
-    times = f"{_two(row['valor'])} veces la del resto de su departamento"
-    span = f"{_two(row['li'])} a {_two(row['ls'])}"
-    if row["li"] > 1:
-        return f"Es {times} (intervalo: {span})."
-    if row["ls"] < 1:
-        return f"Es {times} (intervalo: {span}): está por debajo."
-    return (
-        f"Es {times} (intervalo: {span}): con estos casos no se distingue de la del resto "
-        "del departamento."
+    span = (
+        f"intervalo del {percent(row['confianza'])}: {_two(row['li'])} a "
+        f"{_two(row['ls'])}"
     )
+    times = (
+        f"La tasa de {place} es {_two(row['valor'])} veces la del resto de su "
+        f"departamento ({span})"
+    )
+    if row["li"] > 1:
+        return f"{times}: está por encima."
+    if row["ls"] < 1:
+        return f"{times}: está por debajo."
+    return f"{times}: con estos casos no se distingue de ella."
 
 
 def series_break(rows: pd.DataFrame) -> str:
@@ -93,13 +125,13 @@ def series_break(rows: pd.DataFrame) -> str:
         return ""
     return (
         "Desde 2023 la Policía excluye las denuncias desistidas. Por eso los años "
-        f"anteriores y posteriores no se comparan en: {', '.join(sorted(crimes))}."
+        f"anteriores y los posteriores no se comparan en {listing(sorted(crimes))}."
     )
 
 
 def _one(value: float) -> str:
-    return number(value, 1)
+    return visible(value, 1)
 
 
 def _two(value: float) -> str:
-    return number(value, 2)
+    return visible(value, 2)

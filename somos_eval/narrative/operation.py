@@ -1,10 +1,21 @@
 """What a chapter says of how the instances operate."""
 
+from collections import Counter
+
 import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.indicators.compliance import CLASSES
-from somos_eval.narrative.rows import counts_by, missing, pick, usable
+from somos_eval.narrative.rows import (
+    counts_by,
+    interval,
+    missing,
+    pick,
+    share_of,
+    stated,
+    usable,
+    whole,
+)
 from somos_eval.narrative.words import BODIES
 from somos_eval.wording import count, listing, number, percent, plural
 
@@ -12,30 +23,25 @@ KINDS = tuple(BODIES)
 
 
 def compliance(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Sessions held of those required, by kind of instance, with the class of each."""
-    told = [s for kind in KINDS if (s := _compliance_of(rows, kind))]
-    if not told:
+    """Say how many sessions were held and required, by kind of instance."""
+    found = {kind: pick(rows, "operatividad", f"tipo={kind}") for kind in KINDS}
+    if not any(usable(row) for row in found.values()):
         return (missing(rows, "operatividad"),)
+    told = [_compliance_of(row, k) for k, row in found.items() if row is not None]
     return (" ".join(told), *_left_out(rows))
 
 
-def _compliance_of(rows: pd.DataFrame, kind: str) -> str:
-    row = pick(rows, "operatividad", f"tipo={kind}")
-    if not usable(row) or row is None:
-        return ""
-    held, required = int(row["numerador"]), float(row["denominador"])
-    subject = f"Las {BODIES[kind][1]}"
+def _compliance_of(row: pd.Series, kind: str) -> str:
+    subject = BODIES[kind][1]
+    if not usable(row):
+        return f"De las {subject} no se da una cifra: {row['nota']}."
+    held, required = int(row["numerador"]), whole(float(row["denominador"]))
+    met = f"realizaron {count(held, 'sesión', 'sesiones')}"
     if held == 0:
-        return (
-            f"{subject} no realizaron ninguna de las {number(required, 0)} "
-            "sesiones que les exige la norma en el periodo "
-            f"(límite superior: {percent(row['ls'])})."
-        )
+        met = "no realizaron ninguna sesión"
     return (
-        f"{subject} realizaron {count(held, 'sesión', 'sesiones')} de las "
-        f"{number(required, 0)} que les exige la norma en el periodo "
-        f"({percent(row['valor'])}; intervalo del {percent(row['confianza'])}: "
-        f"{percent(row['li'])} a {percent(row['ls'])})."
+        f"Las {subject} {met} y la norma les exige {required} en el periodo "
+        f"({share_of(row)}; {interval(row)})."
     )
 
 
@@ -44,10 +50,17 @@ def _left_out(rows: pd.DataFrame) -> tuple[str, ...]:
     if row is None or not row["n_faltantes"]:
         return ()
     left = int(row["n_faltantes"])
+    who = count(left, "instancia queda", "instancias quedan")
+    why = plural(
+        left,
+        "porque ninguna norma verificada le fija un número de sesiones o porque no "
+        "tiene registro",
+        "porque ninguna norma verificada les fija un número de sesiones o porque no "
+        "tienen registro",
+    )
     return (
-        f"{count(left, 'instancia queda', 'instancias quedan').capitalize()} fuera de "
-        "esta cuenta, porque ninguna norma verificada les fija un número de sesiones o "
-        "porque no tienen registro. La falta de registro no equivale a cero sesiones.",
+        f"{who} fuera de esta cuenta, {why}. La falta de registro no equivale a cero "
+        "sesiones.",
     )
 
 
@@ -65,29 +78,30 @@ def classes(rows: pd.DataFrame, kinds: dict[str, str]) -> str:
         & (rows["instancia_id"] != "")
         & (rows["estado"] == Status.OK.value)
     ]
-    parts = []
+    told = []
     for kind in KINDS:
-        mine = own[own["instancia_id"].map(kinds) == kind]
-        if mine.empty:
-            continue
-        found = mine["valor"].astype(int).value_counts()
-        told = [
-            f"{found[level]} {_class(level, int(found[level]))}"
-            for level in range(len(CLASSES) - 1, -1, -1)
-            if level in found
-        ]
-        noun = BODIES[kind][len(mine) != 1]
-        parts.append(
-            f"De {_those(len(mine))} {noun} con norma y registro, {listing(told)}"
-        )
-    return ". ".join(parts) + "." if parts else ""
+        levels = own.loc[own["instancia_id"].map(kinds) == kind, "valor"].astype(int)
+        if len(levels):
+            told.append(_classes_of(Counter(levels), BODIES[kind]))
+    return " ".join(told)
 
 
-def _those(n: int) -> str:
-    return "la única" if n == 1 else f"las {n}"
+def _classes_of(found: Counter[int], noun: tuple[str, str]) -> str:
+    total = found.total()
+    levels = sorted(found, reverse=True)
+    if total == 1:
+        return f"La única {noun[0]} que se puede clasificar {_class(levels[0], 1)}."
+    subject = f"{total} {noun[1]} que se pueden clasificar"
+    if len(levels) == 1:
+        return f"Las {subject} {_class(levels[0], total)}."
+    told = [f"{found[level]} {_class(level, found[level])}" for level in levels]
+    return f"De las {subject}, {listing(told)}."
 
 
 def _class(level: int, n: int) -> str:
+    """Say the predicate of `n` instances of a class."""
+    if level == 0:
+        return plural(n, "no se ha creado", "no se han creado")
     if level == 1:
         return plural(n, "existe solo en lo formal", "existen solo en lo formal")
     name = CLASSES[level]
@@ -95,67 +109,97 @@ def _class(level: int, n: int) -> str:
 
 
 def share_sentence(
-    rows: pd.DataFrame, indicator: str, said: str, group: str = ""
+    rows: pd.DataFrame, indicator: str, said: str, group: str = "", *, one: str = ""
 ) -> str:
-    """Say a share with its cases: `said` goes after «{k} de {n}»."""
+    """Say a share with its cases: `said` goes after «{k} de {n}».
+
+    Parameters
+    ----------
+    rows : RESULT
+    indicator, group : str
+        Which row.
+    said : str
+        Noun and predicate in the plural, «sillas están provistas».
+    one : str
+        The same for one: «sillas está provista»; `said` when it is empty.
+    """
     row = pick(rows, indicator, group)
     if row is None:
         return missing(rows, indicator)
-    if row["estado"] == Status.BELOW_MINIMUM.value:
-        k, n = int(row["numerador"]), int(row["denominador"])
-        return f"{k} de {n} {said}; son muy pocos casos para dar un porcentaje."
-    if not usable(row):
-        return missing(rows[rows["grupo"] == group], indicator)
+    if row["estado"] not in (Status.OK.value, Status.BELOW_MINIMUM.value):
+        return stated(row)
     k, n = int(row["numerador"]), int(row["denominador"])
-    return (
-        f"{number(k, 0)} de {number(n, 0)} {said} "
-        f"({percent(row['valor'])}; intervalo del {percent(row['confianza'])}: "
-        f"{percent(row['li'])} a {percent(row['ls'])})."
-    )
+    fact = f"{number(k)} de {number(n)} {one if one and k == 1 else said}"
+    if not usable(row):
+        return f"{fact}; son muy pocos casos para dar un porcentaje."
+    return f"{fact} ({share_of(row)}; {interval(row)})."
 
 
 def unknown_sentence(rows: pd.DataFrame, indicator: str, one: str, many: str) -> str:
     """Say how many units have no data, if any."""
     row = pick(rows, indicator)
-    if row is None or not row["n_faltantes"]:
+    if row is None or pd.isna(row["n_faltantes"]) or not row["n_faltantes"]:
         return ""
-    n = int(row["n_faltantes"])
-    return f"De {count(n, one, many)} no se sabe."
+    return f"De {count(int(row['n_faltantes']), one, many)} no se sabe."
 
 
 def fulfilled(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Commitments fulfilled, with the bounds for those that nobody followed up."""
+    """Say the commitments fulfilled, with bounds for those that nobody followed up."""
     states = counts_by(rows, "compromisos_estado", "estado")
-    if not states:
+    row = pick(rows, "compromisos_cumplidos")
+    if not states or row is None:
         return (missing(rows, "compromisos_cumplidos"),)
     total = sum(states.values())
     opening = (
-        f"Las actas del periodo registran {count(total, 'compromiso', 'compromisos')}. "
+        f"Las actas del periodo registran {count(total, 'compromiso', 'compromisos')}."
     )
-    row = pick(rows, "compromisos_cumplidos")
-    if row is None or not usable(row):
-        return (opening + missing(rows, "compromisos_cumplidos"),)
+    if row["estado"] not in (Status.OK.value, Status.BELOW_MINIMUM.value):
+        return (f"{opening} {stated(row)}",)
     k, n = int(row["numerador"]), int(row["denominador"])
     unknown = int(row["n_faltantes"])
-    sentence = (
-        f"De los {n} vencidos que alguien siguió, {plural(k, 'se cumplió', 'se cumplieron')} "
-        f"{k} ({percent(row['valor'])})."
+    if not usable(row):
+        few = "son muy pocos casos para dar un porcentaje"
+        return (f"{opening} {_kept(k, n)}; {few}.{_unfollowed(unknown)}",)
+    fact = f"{opening} {_kept(k, n)} ({share_of(row)})."
+    if not unknown:
+        span = interval(row)
+        return (f"{fact} {span[0].upper()}{span[1:]}.",)
+    # Both limits are over all that are due.
+    bounds = row.copy()
+    bounds["denominador"] = float(n + unknown)
+    low, high = share_of(bounds, "li"), share_of(bounds, "ls")
+    return (
+        f"{fact}{_unfollowed(unknown)} {_counting(unknown)} el cumplimiento está entre "
+        f"{low} y {high} (confianza del {percent(row['confianza'])}): el primer límite "
+        f"supone {_worst_and_best(unknown)}.",
     )
-    if unknown:
-        sentence += (
-            f" {_followed(unknown)}, de modo que el cumplimiento real está entre "
-            f"{percent(row['li'])} y {percent(row['ls'])}: el primer límite supone que "
-            "ninguno de esos se cumplió y el segundo, que se cumplieron todos."
-        )
-    else:
-        sentence += (
-            f" Intervalo del {percent(row['confianza'])}: {percent(row['li'])} a "
-            f"{percent(row['ls'])}."
-        )
-    return (opening + sentence,)
 
 
-def _followed(n: int) -> str:
+def _kept(k: int, n: int) -> str:
+    """Say how many of the due and followed up were fulfilled."""
     if n == 1:
-        return "De otro, ya vencido, no hubo seguimiento"
-    return f"De otros {n}, ya vencidos, no hubo seguimiento"
+        verb = "se cumplió" if k else "no se cumplió"
+        return f"El único vencido que tuvo seguimiento {verb}"
+    verb = f"{plural(k, 'se cumplió', 'se cumplieron')} {number(k)}"
+    if k == 0:
+        verb = "no se cumplió ninguno"
+    return f"De los {number(n)} vencidos que tuvieron seguimiento, {verb}"
+
+
+def _unfollowed(n: int) -> str:
+    if n == 0:
+        return ""
+    others = plural(n, "otro vencido", f"otros {number(n)} vencidos")
+    return f" De {others} no hubo seguimiento."
+
+
+def _counting(n: int) -> str:
+    return plural(n, "Si se cuenta,", "Si se cuentan,")
+
+
+def _worst_and_best(n: int) -> str:
+    return plural(
+        n,
+        "que no se cumplió y el segundo, que sí",
+        "que no se cumplió ninguno de ellos y el segundo, que se cumplieron todos",
+    )

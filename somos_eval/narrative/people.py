@@ -3,7 +3,13 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.narrative.rows import missing, pick, usable
+from somos_eval.narrative.rows import (
+    interval,
+    missing,
+    pick,
+    share_of,
+    usable,
+)
 from somos_eval.narrative.words import word
 from somos_eval.wording import count, listing, number, percent, plural
 
@@ -17,24 +23,28 @@ def performance(rows: pd.DataFrame) -> tuple[str, ...]:
     ):
         return (missing(rows, "opi_mejora"),)
     k, n, lost = int(row["numerador"]), int(row["denominador"]), int(row["n_faltantes"])
-    verb = plural(k, "subió", "subieron")
-    said = (
-        f"Entre la línea base y el cierre, {verb} de puntaje {k} de las "
-        f"{count(n, 'organización medida', 'organizaciones medidas')} en ambas rondas"
-    )
+    said = f"Entre la línea base y el cierre, {_rose(k, n)}"
     if usable(row):
-        said += (
-            f" ({percent(row['valor'])}; intervalo del {percent(row['confianza'])}: "
-            f"{percent(row['li'])} a {percent(row['ls'])})"
-        )
-    said += "."
+        said += f" ({share_of(row)}; {interval(row)})."
+    else:
+        said += "; son muy pocas para dar un porcentaje."
     if lost:
-        said += (
-            f" {count(lost, 'organización no tiene', 'organizaciones no tienen').capitalize()} "
-            "las dos mediciones completas y no se "
-            f"{plural(lost, 'cuenta', 'cuentan')}."
-        )
+        without = count(lost, "organización no tiene", "organizaciones no tienen")
+        counted = plural(lost, "no se cuenta", "no se cuentan")
+        said += f" {without} las dos mediciones completas y {counted}."
     return (said, *_shift(rows))
+
+
+def _rose(k: int, n: int) -> str:
+    if n == 1:
+        verb = "subió" if k else "no subió"
+        return f"la única organización medida en ambas rondas {verb} de puntaje"
+    who = f"las {number(n)} organizaciones medidas en ambas rondas"
+    if k == n:
+        return f"{who} subieron de puntaje"
+    if k == 0:
+        return f"ninguna de {who} subió de puntaje"
+    return f"{number(k)} de {who} {plural(k, 'subió', 'subieron')} de puntaje"
 
 
 def _shift(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -43,11 +53,13 @@ def _shift(rows: pd.DataFrame) -> tuple[str, ...]:
         return ()
     if not usable(row):
         return (f"No se da un cambio de conjunto: {row['nota']}.",)
+    span = str(row["nota"])
+    if pd.notna(row["li"]):
+        low, high = number(row["li"], 2), number(row["ls"], 2)
+        span = f"intervalo del {percent(row['confianza'])}: {low} a {high}"
     return (
-        f"El cambio típico es de {number(row['valor'], 2)} puntos en una "
-        f"escala de 1 a 4 (intervalo del {percent(row['confianza'])}: "
-        f"{number(row['li'], 2)} a "
-        f"{number(row['ls'], 2)}).",
+        f"El cambio típico es de {number(row['valor'], 2)} puntos en una escala de 1 "
+        f"a 4 ({span}).",
     )
 
 
@@ -58,27 +70,35 @@ def attendance(rows: pd.DataFrame) -> tuple[str, ...]:
         & (rows["instancia_id"] == "")
         & rows["grupo"].str.fullmatch(r"sexo=\w+")
     ]
-    if own.empty:
-        return (missing(rows, "asistencia_sexo"),)
     if (own["estado"] == Status.SUPPRESSED.value).any():
         return (
-            "La asistencia por sexo se suprime en este perfil: algún grupo tiene tan "
-            "pocas personas que podrían reconocerse.",
+            "La asistencia por sexo se suprime en este perfil: hay un grupo con tan "
+            "pocas personas que podrían reconocerse, o cuya cuenta daría a conocer la "
+            "de uno así.",
         )
     known = own[own["estado"] == Status.OK.value].sort_values(
-        "numerador", ascending=False
+        ["numerador", "grupo"], ascending=[False, True]
     )
-    told = [
-        f"{percent(v)} {word('sexo', g.removeprefix('sexo=')).lower()} ({number(k, 0)})"
-        for g, v, k in zip(
-            known["grupo"], known["valor"], known["numerador"], strict=True
-        )
-    ]
-    total = int(known["denominador"].iloc[0])
-    lost = int(known["n_faltantes"].iloc[0])
-    said = f"De {count(total, 'asistencia', 'asistencias')} con sexo reportado: {listing(told)}."
-    if lost:
-        said += f" En {count(lost, 'asistencia', 'asistencias')} no se reportó."
+    if known.empty:
+        return (missing(rows, "asistencia_sexo"),)
+    told = [_of_sex(row) for _, row in known.iterrows()]
+    total, lost = int(known["denominador"].iloc[0]), known["n_faltantes"].iloc[0]
+    said = (
+        f"De {count(total, 'asistencia', 'asistencias')} con sexo reportado, "
+        f"{listing(told)}."
+    )
+    if pd.notna(lost) and lost:
+        others = plural(lost, "otra", f"otras {number(int(lost))}")
+        said += f" En {others} no se reportó."
     return (
         said + " Son asistencias, no personas: una misma persona va a varias sesiones.",
     )
+
+
+def _of_sex(row: pd.Series) -> str:
+    who = word("sexo", row["grupo"].removeprefix("sexo=")).lower()
+    k = int(row["numerador"])
+    if k == 0:
+        return f"ninguna es de {who}"
+    verb = plural(k, "es", "son")
+    return f"{number(k)} {verb} de {who} ({share_of(row)})"

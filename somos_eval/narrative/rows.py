@@ -1,8 +1,19 @@
-"""Finding the row that a sentence speaks of."""
+"""Finding the row that a sentence speaks of, and saying its numbers or its absence."""
+
+from collections.abc import Mapping
 
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.wording import number, percent, share
+
+NO_ROWS = "no hay registros"
+# How a sentence begins where there is no figure, by the reason for it.
+_OPENINGS: Mapping[str, str] = {
+    Status.NO_DATA.value: "No hay evidencia para responder",
+    Status.SUPPRESSED.value: "Este perfil no muestra la respuesta",
+    "": "No se puede calcular",
+}
 
 
 class Gap(str):
@@ -13,7 +24,7 @@ class Gap(str):
 
 def pick(
     rows: pd.DataFrame, indicator: str, group: str = "", code: str | None = None
-) -> pd.Series | None:
+) -> "pd.Series | None":
     """Return the row of a territory for the whole period, or None when there is none.
 
     Parameters
@@ -36,7 +47,7 @@ def pick(
     return None if chosen.empty else chosen.iloc[0]
 
 
-def usable(row: pd.Series | None) -> bool:
+def usable(row: "pd.Series | None") -> bool:
     """Say whether a row's value may be printed."""
     return (
         row is not None and row["estado"] == Status.OK.value and pd.notna(row["valor"])
@@ -44,7 +55,7 @@ def usable(row: pd.Series | None) -> bool:
 
 
 def counts_by(rows: pd.DataFrame, indicator: str, key: str) -> dict[str, int]:
-    """Return the counts of an indicator by one key of ``grupo`` alone (``estado=…``)."""
+    """Return the counts of an indicator by one key of ``grupo``, as ``estado=…``."""
     chosen = rows[
         (rows["indicador"] == indicator)
         & (rows["instancia_id"] == "")
@@ -55,13 +66,39 @@ def counts_by(rows: pd.DataFrame, indicator: str, key: str) -> dict[str, int]:
     return dict(zip(values, chosen["numerador"].astype(int), strict=True))
 
 
-def reason(rows: pd.DataFrame, indicator: str) -> str:
-    """Return why an indicator has nothing to show, in words."""
-    own = rows[rows["indicador"] == indicator]
-    stated = own.loc[own["estado"] != Status.OK.value, "nota"]
-    return str(stated.iloc[0]) if len(stated) else "no hay registros"
-
-
 def missing(rows: pd.DataFrame, indicator: str) -> Gap:
-    """Return the sentence that stands where there is no evidence."""
-    return Gap(f"No hay evidencia para responder: {reason(rows, indicator)}.")
+    """Return the sentence that stands where an indicator has nothing to show.
+
+    The reason is that of the territory as a whole, where it has a row.
+    """
+    own = rows[(rows["indicador"] == indicator) & (rows["estado"] != Status.OK.value)]
+    if own.empty:
+        return Gap(f"{_OPENINGS[Status.NO_DATA.value]}: {NO_ROWS}.")
+    ordered = own.sort_values(["instancia_id", "grupo"], kind="stable")
+    return stated(ordered.iloc[0])
+
+
+def stated(row: pd.Series) -> Gap:
+    """Return the sentence that stands where a row has no figure."""
+    opening = _OPENINGS.get(row["estado"], _OPENINGS[""])
+    return Gap(f"{opening}: {row['nota']}.")
+
+
+def share_of(row: pd.Series, name: str = "valor") -> str:
+    """Write the value of a share (or a limit of it) as a percentage.
+
+    It has a decimal from 100 cases on, and is never 0 % or 100 % unless it is.
+    """
+    cases = float(row["denominador"])
+    return share(float(row[name]) * cases, cases)
+
+
+def interval(row: pd.Series) -> str:
+    """Write the interval of a share: ``intervalo del 95 %: 39 % a 78 %``."""
+    low, high = share_of(row, "li"), share_of(row, "ls")
+    return f"intervalo del {percent(row['confianza'])}: {low} a {high}"
+
+
+def whole(value: float) -> str:
+    """Write a count, with a decimal only if it has one."""
+    return number(value, 0 if value == round(value) else 1)

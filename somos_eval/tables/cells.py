@@ -1,16 +1,18 @@
 """How one RESULT row is written: its value, its interval, its cases, or its reason."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
-from somos_eval.wording import number, percent
-
-Row = "Mapping[str, Any] | pd.Series"
+from somos_eval.indicators.compliance import CLASSES
+from somos_eval.indicators.influence import LEVELS, Match
+from somos_eval.wording import number, share, visible
 
 SUPPRESSED = "[SUPRIMIDO]"
+NONE = "—"
 _STATED: Mapping[str, str] = {
     Status.ZERO_DENOMINATOR.value: "sin casos",
     Status.NO_NORM.value: "sin norma",
@@ -20,44 +22,75 @@ _STATED: Mapping[str, str] = {
     Status.NOT_APPLICABLE.value: "no aplica",
     Status.NOT_COMPUTABLE.value: "no se calcula",
 }
+_RATIO = "razón de tasas"
+_WAYS = ("sin vía", "indirecta", "directa")
+
+
+def _name(value: float, names: tuple[str, ...]) -> str:
+    """Write an ordinal by its name: its number is no amount."""
+    return names[int(value)]
+
 
 _STYLES: Mapping[str, Callable[[float], str]] = {
-    "proporción": percent,
-    "sesiones realizadas por sesión exigida": percent,
-    "por 100.000 habitantes": lambda v: number(v, 1),
-    "razón de tasas": lambda v: number(v, 2),
-    "puntos OPI": lambda v: number(v, 2),
-    "puntos OPI (1 a 4)": lambda v: number(v, 2),
-    "alfa o proporción": lambda v: number(v, 2),
+    "por 100.000 habitantes": partial(visible, decimals=1),
+    _RATIO: partial(visible, decimals=2),
+    "puntos OPI": partial(visible, decimals=2),
+    "puntos OPI (1 a 4)": partial(visible, decimals=2),
+    "alfa o proporción": partial(visible, decimals=2),
+    "clase (0 inexistente, 1 solo formal, 2 intermitente, 3 activa)": partial(
+        _name, names=CLASSES
+    ),
+    "nivel (0 a 5, ordinal)": partial(_name, names=LEVELS),
+    "potencial (0 sin vía, 1 indirecta, 2 directa; ordinal)": partial(
+        _name, names=_WAYS
+    ),
+    "clase (0 a 4, ordinal)": partial(_name, names=Match.TEXT),
 }
+_SHARES = ("proporción", "sesiones realizadas por sesión exigida")
 
 
-def amount_text(value: float, unit: str) -> str:
-    """Write a number in the style of its unit (a share as a percentage)."""
+def amount_text(value: float, unit: str, cases: float = 1.0) -> str:
+    """Write a number in the style of its unit.
+
+    Parameters
+    ----------
+    value : float
+        In `unit`.
+    unit : str
+        The ``unidad`` of its row.
+    cases : float
+        Of a share, its denominator: from 100 on it has a decimal.
+    """
+    if unit in _SHARES:
+        base = cases if cases > 0 else 1.0
+        return share(value * base, base)
     style = _STYLES.get(unit)
     return style(value) if style else number(value, 0)
+
+
+def _cases(row: Any) -> float:
+    return 1.0 if pd.isna(row["denominador"]) else float(row["denominador"])
 
 
 def value_text(row: Any) -> str:
     """Write the value of a row, or the short name of why there is none."""
     if row["estado"] != Status.OK.value:
         return _STATED[row["estado"]]
-    return (
-        "sin valor"
-        if pd.isna(row["valor"])
-        else amount_text(row["valor"], row["unidad"])
-    )
+    if pd.isna(row["valor"]):
+        return "sin valor"
+    return amount_text(row["valor"], row["unidad"], _cases(row))
 
 
 def interval_text(row: Any) -> str:
     """Write the interval of a row; none for a purposive frame, whatever it holds."""
-    if (
-        row["marco"] == Frame.PURPOSIVE.value
-        or pd.isna(row["li"])
-        or pd.isna(row["ls"])
-    ):
-        return "—"
-    low, high = (amount_text(row[name], row["unidad"]) for name in ("li", "ls"))
+    if row["estado"] == Status.SUPPRESSED.value:
+        return SUPPRESSED
+    purposive = row["marco"] == Frame.PURPOSIVE.value
+    if purposive or pd.isna(row["li"]) or pd.isna(row["ls"]):
+        return NONE
+    low, high = (
+        amount_text(row[name], row["unidad"], _cases(row)) for name in ("li", "ls")
+    )
     return f"{low} a {high}"
 
 
@@ -67,7 +100,10 @@ def cases_text(row: Any) -> str:
         return SUPPRESSED
     k, n = row["numerador"], row["denominador"]
     if pd.isna(k):
-        return "—" if pd.isna(n) else number(n, 0)
+        # Of what was not counted, what should have been is no case.
+        known = row["estado"] == Status.OK.value and not pd.isna(n)
+        return number(n, 0) if known else NONE
     if pd.isna(n):
         return number(k, 0)
-    return f"{number(k, 0)} de {number(n, 0 if n == round(n) else 1)}"
+    joint = "frente a" if row["unidad"] == _RATIO else "de"
+    return f"{number(k, 0)} {joint} {number(n, 0 if n == round(n) else 1)}"

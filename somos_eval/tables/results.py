@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import pandas as pd
 
 from somos_eval.blocks import TableView
-from somos_eval.contracts import RESULT, Frame
+from somos_eval.contracts import Frame
+from somos_eval.contracts.result import as_csv
 from somos_eval.tables.cells import cases_text, interval_text, value_text
+from somos_eval.wording import percent
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its header, how a row fills it, and whether it is a number."""
+    """A column of a table: its header, how a row fills it, whether it is a number."""
 
     header: str
     text: Callable[[Any], str]
@@ -25,13 +27,20 @@ CASES = Column("Casos", cases_text, numeric=True)
 NOTE = Column("Nota", lambda row: row["nota"])
 
 
+class Under(TypedDict, total=False):
+    """What goes under a table."""
+
+    note: str
+    source: str
+
+
 def interval_column(rows: pd.DataFrame) -> Column | None:
     """Return the interval column, headed by its level, if any row may have one."""
     shown = rows[(rows["marco"] != Frame.PURPOSIVE.value) & rows["li"].notna()]
     if shown.empty:
         return None
-    level = round(float(shown["confianza"].dropna().iloc[0]) * 100)
-    return Column(f"Intervalo del {level} %", interval_text, numeric=True)
+    level = percent(float(shown["confianza"].iloc[0]))
+    return Column(f"Intervalo del {level}", interval_text, numeric=True)
 
 
 def result_table(
@@ -42,8 +51,7 @@ def result_table(
     title: str,
     first: str,
     columns: Sequence[Column] = (),
-    note: str = "",
-    source: str = "",
+    **under: Unpack[Under],
 ) -> TableView:
     """Write RESULT rows as a table.
 
@@ -57,8 +65,8 @@ def result_table(
         Id of the table, its caption and the header of the names.
     columns : sequence of Column
         By default value, interval (if any row has one) and cases.
-    note, source : str
-        What goes under the table.
+    **under
+        What goes under the table: ``note`` and ``source``.
 
     Returns
     -------
@@ -80,7 +88,6 @@ def result_table(
         header=(first, *(c.header for c in chosen)),
         rows=cells,
         numeric=tuple(i for i, c in enumerate(chosen, 1) if c.numeric),
-        note=note,
-        source=source,
-        csv=rows[list(RESULT.names)].to_csv(index=False, float_format="%.12g"),
+        **under,
+        csv=as_csv(rows),
     )

@@ -50,6 +50,23 @@ def number(
     return format_decimal(rounded, format=pattern, locale=LOCALES[language])
 
 
+def visible(value: float, decimals: int, language: str = "es") -> str:
+    """Write a number; one that is not zero gets decimals until it does not look so.
+
+    Parameters
+    ----------
+    value : float
+        A finite number.
+    decimals : int
+        Decimals to round to, if they show it.
+    language : str
+        ``es`` or ``en``.
+    """
+    while value and not _rounded(value, decimals) and decimals < _MOST_DECIMALS:
+        decimals += 1
+    return number(value, decimals, language)
+
+
 def percent(value: float, decimals: int = 0, language: str = "es") -> str:
     """Write a share as a percentage: 0.453 is ``45 %``, ``45%`` in English.
 
