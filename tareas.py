@@ -57,8 +57,8 @@ def digest(name: str) -> str:
     return hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
 
 
-def run(*command: str | Path) -> None:
-    """Run a command from the root; if it fails, leave with its exit code."""
+def attempt(*command: str | Path) -> int:
+    """Run a command from the root and return its exit code, as a shell would."""
     process = subprocess.Popen([str(part) for part in command], cwd=ROOT)
     code = None
     while code is None:
@@ -67,8 +67,13 @@ def run(*command: str | Path) -> None:
         except KeyboardInterrupt:
             # The command got the same signal and is putting things in order.
             continue
-    if code:
-        sys.exit(code if code > 0 else 128 - code)
+    return code if code >= 0 else 128 - code
+
+
+def run(*command: str | Path) -> None:
+    """Run a command; if it fails, leave with its exit code."""
+    if code := attempt(*command):
+        sys.exit(code)
 
 
 def tool(name: str) -> Path:
@@ -147,13 +152,16 @@ def test(arguments: Arguments) -> None:
 
 
 def check(arguments: Arguments) -> None:
-    """Check style, types, layers and what the repository says of itself."""
+    """Check style, types, layers and what the repository says of itself; all of it."""
     environment(DEVELOPMENT)
-    run(tool("ruff"), "check", ".", *arguments)
-    run(tool("ruff"), "format", "--check", ".")
-    run(PYTHON, "-m", "mypy")
-    run(tool("lint-imports"))
-    run(PYTHON, "-m", "pytest", "-q", "tests/test_repository.py")
+    codes = [
+        attempt(tool("ruff"), "check", ".", *arguments),
+        attempt(tool("ruff"), "format", "--check", "."),
+        attempt(PYTHON, "-m", "mypy"),
+        attempt(tool("lint-imports")),
+        attempt(PYTHON, "-m", "pytest", "-q", "tests/test_repository.py"),
+    ]
+    sys.exit(max(codes))
 
 
 def lock(arguments: Arguments) -> None:

@@ -248,7 +248,7 @@ def told(found: Findings) -> str:
     )
     return "\n".join(
         [
-            f"{found.capitulos} capítulos de {found.municipios} municipios; "
+            f"{found.capitulos} capítulos (municipios: {found.municipios}); "
             f"{found.bloques_iguales} bloques, iguales en los dos lados "
             f"(Python {found.python}, {found.nucleos} núcleos).",
             f"{'':24}{'reloj s':>9}{'CPU s':>9}",

@@ -43,10 +43,10 @@ def lacking(e: Evidence, indicator: str) -> tuple[View, ...]:
 
 
 def shown(*views: View | None) -> tuple[View, ...]:
-    """Keep the views that exist and say something."""
+    """Keep the views that exist and say something, each once."""
     return tuple(
         v
-        for v in views
+        for v in dict.fromkeys(views)
         if v is not None and (not isinstance(v, TextView) or v.paragraphs)
     )
 

@@ -13,7 +13,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.indicators import INDICATORS
 from somos_eval.narrative import influence, operation
-from somos_eval.narrative.rows import pick
+from somos_eval.narrative.rows import Gap, pick, usable
 from somos_eval.tables import interval_text, value_text
 from somos_eval.tables.cells import cases_text
 from somos_eval.wording import listing, number
@@ -47,6 +47,7 @@ MAIN_FIGURES = (
     ("respuesta_institucional", ""),
     ("opi_mejora", ""),
 )
+READING = "El potencial es una lectura de las funciones legales, no un hallazgo."
 _OF_KIND = {
     "": "",
     "tipo=participacion": " (participación)",
@@ -63,7 +64,7 @@ def evidence(e: Evidence) -> tuple[View, ...]:
         for label, table in EVIDENCE.items()
     ]
     lacking = [
-        label.lower()
+        label[:1].lower() + label[1:]
         for label, table in EVIDENCE.items()
         if not held[table] and table not in _ZERO_IS_DATA
     ]
@@ -101,12 +102,10 @@ def influence_answer(e: Evidence) -> tuple[View, ...]:
 def potential_answer(e: Evidence) -> tuple[View, ...]:
     """Answer the second question of the study."""
     own = e.result[e.result["divipola"] == e.code]
-    return shown(
-        answer(
-            *influence.potential(own),
-            "El potencial es una lectura de las funciones legales, no un hallazgo.",
-        )
-    )
+    said = influence.potential(own)
+    if not isinstance(said[0], Gap):
+        said = (*said, READING)
+    return shown(answer(*said))
 
 
 def operation_answer(e: Evidence) -> tuple[View, ...]:
@@ -119,14 +118,15 @@ def operation_answer(e: Evidence) -> tuple[View, ...]:
 def main_figures(e: Evidence) -> tuple[View, ...]:
     """Return the figures that a reader asks for first, with their cases."""
     own = e.result[e.result["divipola"] == e.code]
-    rows = []
+    rows, computed = [], 0
     for indicator, group in MAIN_FIGURES:
         row = pick(own, indicator, group)
         if row is None:
             continue
         label = INDICATORS[indicator].label.es + _OF_KIND[group]
+        computed += usable(row)
         rows.append((label, value_text(row), interval_text(row), cases_text(row)))
-    if not rows:
+    if not computed:
         return (absent("No hay evidencia con la que calcular las cifras principales."),)
     table = listing_table(
         e,
