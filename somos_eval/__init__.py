@@ -1,7 +1,7 @@
-"""Reproducible evaluation chapters on the influence of formal bodies, by municipality.
+"""Reproducible evaluation chapters on the influence of formal bodies.
 
-A notebook needs one name, :func:`open_chapter`; it is loaded when it is asked for, so that
-``somos --help`` does not wait for pandas.
+A notebook needs one name, :func:`open_chapter`; it is loaded when it is asked for, so
+that ``somos --help`` does not wait for pandas.
 """
 
 from importlib.metadata import version

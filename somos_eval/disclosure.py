@@ -73,7 +73,8 @@ def disclose(result: pd.DataFrame, profile: str, programme: Programme) -> Disclo
     Disclosed
     """
     parts, reasons = [], []
-    for identifier, rows in result.groupby("indicador", sort=False):
+    every = result.reset_index(drop=True)
+    for identifier, rows in every.groupby("indicador", sort=False):
         indicator = INDICATORS[str(identifier)]
         shown, reason = rows, pd.Series("", index=rows.index, dtype="str")
         if not admits(profile, indicator.sensitivity):
@@ -86,8 +87,8 @@ def disclose(result: pd.DataFrame, profile: str, programme: Programme) -> Disclo
             shown = _people(rows, reason, minimum, ROUNDED_TO[profile])
         parts.append(shown)
         reasons.append(reason)
-    seen = pd.concat(parts, ignore_index=True) if parts else result
-    return Disclosed(seen, _log(result, reasons))
+    seen = pd.concat(parts, ignore_index=True) if parts else every
+    return Disclosed(seen, _log(every, reasons))
 
 
 def _has_data(rows: pd.DataFrame) -> "pd.Series[bool]":

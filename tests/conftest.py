@@ -2,13 +2,16 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from somos_eval import cli
 from somos_eval.contracts import TABLES, coerce
 from somos_eval.demo import DemoFile, DemoProgramme, build_demo
 from somos_eval.importers import FORMATS, Imported, merge
@@ -19,6 +22,8 @@ from somos_eval.params import (
     load_programme,
     municipality_table,
 )
+from somos_eval.store import Workspace
+from somos_eval.workflow.demonstration import create
 
 # A busy machine is not a failure, and a failure must come back the same way.
 settings.register_profile("somos", deadline=None, derandomize=True)
@@ -108,3 +113,27 @@ def frames(
 ) -> Mapping[str, pd.DataFrame]:
     """Canonical tables of the default programme."""
     return import_all(demo)
+
+
+@pytest.fixture(scope="session")
+def demo_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Root with the demonstration of two municipalities on disk, not run; read only."""
+    root = tmp_path_factory.mktemp("demostracion")
+    create(Workspace(root), 2, 2025)
+    return root
+
+
+@pytest.fixture
+def root(demo_source: Path, tmp_path: Path) -> Path:
+    """Copy of that root, to be spoilt at will."""
+    return shutil.copytree(demo_source, tmp_path / "raiz")
+
+
+@pytest.fixture(scope="session")
+def somos() -> Callable[..., Result]:
+    """Give an order on a root, as somebody at a terminal."""
+
+    def order(root: Path, *words: str) -> Result:
+        return CliRunner().invoke(cli.somos, ["--raiz", str(root), *words])
+
+    return order

@@ -15,7 +15,7 @@ MIME = "application/vnd.somos.bloque+json"
 
 @dataclass(frozen=True)
 class TextView:
-    """Paragraphs of plain text. `tone` is ``respuesta``, ``sin_evidencia`` or ``nota``."""
+    """Plain paragraphs. `tone` is ``respuesta``, ``sin_evidencia`` or ``nota``."""
 
     paragraphs: tuple[str, ...]
     tone: str = "respuesta"

@@ -1,7 +1,7 @@
 """What a canonical table is: columns that describe themselves, keys and rules.
 
-One declaration yields the check, the data dictionary and the drop-down lists. A table says
-*what* must hold; :mod:`somos_eval.contracts.check` finds where it does not.
+One declaration yields the check, the data dictionary and the drop-down lists. A table
+says *what* must hold; :mod:`somos_eval.contracts.check` finds where it does not.
 """
 
 from collections.abc import Callable, Mapping

@@ -46,7 +46,7 @@ UNCHECKED: dict[str, tuple[Unchecked, ...]] = {
         Unchecked(
             "una entrevista o grupo focal con consentimiento ausente o revocado queda "
             "excluido de todo análisis",
-            "la fila es válida: la excluyen los indicadores y «somos retirar»",
+            "la fila es válida: la excluyen los indicadores y las citas",
         ),
         Unchecked(
             "con menores, quien firma el consentimiento es su representante",

@@ -29,6 +29,10 @@ NONE_NORMED = (
     "ninguna norma verificada fija cuántas sesiones deben tener estas instancias; no "
     "se calcula un porcentaje"
 )
+DECLARED_ONLY = (
+    "sin registro de sesiones: las instancias con norma están declaradas como "
+    "inactivas o no creadas"
+)
 NONE_YET = "ninguna instancia existía en este periodo"
 NOT_CREATED = "la instancia no se ha creado"
 CLASSES = ("inexistente", "solo formal", "intermitente", "activa")
@@ -78,27 +82,37 @@ def _compliance(
 
 
 def _totals(units: pd.DataFrame, level: float) -> pd.DataFrame:
-    """Rates of municipalities, kinds and programme; each says whom it leaves out."""
+    """Rates of municipalities, kinds and programme; each says whom it leaves out.
+
+    Where some lack a log, those only declared not to meet do not speak for all.
+    """
     usable = units["estado"] == Status.OK.value
     sums = ["numerador", "denominador", "inciertas"]
     flags = {s.value: (units["estado"] == s.value).astype(float) for s in _STATES}
+    flags["registro"] = (usable & units["registro"]).astype(float)
     table = units.assign(**{n: units[n].where(usable, 0.0) for n in sums}, **flags)
     summed = by_level(table, [*sums, *flags])
     # The instances' own rows carry their own reasons and are made apart.
     summed = summed[summed["instancia_id"] == ""].reset_index(drop=True)
     no_norm, no_log = summed[Status.NO_NORM.value], summed[Status.NO_DATA.value]
     left = no_norm + no_log
+    by_word = pd.Series(DECLARED_ONLY, index=summed.index)
     out = as_rate(summed, confidence=level).assign(
         n_faltantes=left,
-        nota=joined(_bodies_told(left), sessions_told(summed["inciertas"], UNSEEN)),
+        nota=joined(
+            by_word.where(summed["registro"] == 0, ""),
+            _bodies_told(left),
+            sessions_told(summed["inciertas"], UNSEEN),
+        ),
     )
-    none = summed[Status.OK.value] == 0
+    silent = (no_log > 0) & (summed["registro"] == 0)
+    none = (summed[Status.OK.value] == 0) | silent
     out.loc[none, ["numerador", "denominador"]] = np.nan
     out = with_state(out, none & (left == 0), Status.NOT_APPLICABLE, NONE_YET)
     out = with_state(out, none & (no_norm > 0), Status.NO_NORM, NONE_NORMED)
     out = with_state(out, none & (no_log > 0), Status.NO_DATA, NO_LOG)
-    neither = none & (no_norm > 0) & (no_log > 0)
-    return with_state(out, neither, Status.NO_DATA, NONE_USABLE)
+    mixed = none & (no_log > 0) & (no_norm + summed[Status.OK.value] > 0)
+    return with_state(out, mixed, Status.NO_DATA, NONE_USABLE)
 
 
 def _bodies_told(numbers: "pd.Series[float]") -> "pd.Series[str]":

@@ -19,8 +19,8 @@ from somos_eval.indicators.rows import (
 )
 from somos_eval.params import STAGES, Programme
 
-NO_EVENT = "no se registró ningún evento de incidencia en esta etapa"
-NO_EVENTS = "no se registró ningún evento de incidencia de la instancia"
+NO_EVENT = "no hay eventos de incidencia registrados en esta etapa"
+NO_EVENTS = "no hay eventos de incidencia registrados"
 LEVELS = (
     "sin evidencia",
     "informada",

@@ -54,7 +54,8 @@ def exposed(
     -------
     DataFrame
         One row per instance: identity columns, ``tipo``, ``numerador`` (missing where
-        there is no log), ``denominador``, ``inciertas``, ``estado`` and ``nota``.
+        there is no log), ``denominador``, ``inciertas``, ``estado``, ``nota`` and
+        ``registro`` (whether it has a log).
     """
     units = _instances(tables["instancia"], programme)
     held = sessions[span.has(sessions["fecha"])]
@@ -79,7 +80,7 @@ def exposed(
         sessions_told(_times(units, held[held["cuenta"] & early]), EARLIER),
         sessions_told(units["inciertas"], UNSEEN),
     )
-    units = units.assign(periodo=span.label, grupo="", nota=told)
+    units = units.assign(periodo=span.label, grupo="", nota=told, registro=logged)
     for where, status, note in reasons:
         units = with_state(units, where, status, note)
     return units

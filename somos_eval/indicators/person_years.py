@@ -13,7 +13,7 @@ from somos_eval.indicators import period
 from somos_eval.indicators.period import Span
 from somos_eval.indicators.rows import counts
 from somos_eval.params import Programme
-from somos_eval.wording import count, date_range
+from somos_eval.wording import count, date_range, date_text
 
 COUNTRY = "00"
 PARTIAL_YEAR = "año incompleto, {days}"
@@ -125,7 +125,7 @@ def _note(cases: pd.DataFrame, edition: str | None, year: Span) -> str:
     parts = [
         UNDATED
         if pd.isna(extracted)
-        else EXTRACTED.format(day=extracted.date().isoformat())
+        else EXTRACTED.format(day=date_text(extracted.date()))
     ]
     if edition:
         parts.append(EDITION.format(edition=edition))

@@ -18,7 +18,7 @@ def level(rows: pd.DataFrame) -> tuple[str, ...]:
     events = _events_by_stage(rows)
     total = sum(events.values())
     if not total:
-        return (missing(rows, "incidencia_max_etapa"),)
+        return (missing(rows, "incidencia_eventos"),)
     verb = plural(total, "Se registró", "Se registraron")
     first = (
         f"{verb} {count(total, 'evento', 'eventos')} de incidencia. "
@@ -49,7 +49,8 @@ def _how_far(total: int, reached: dict[str, int]) -> str:
     if not empty:
         return said
     if empty == total:
-        return f"{said} {plural(total, 'De él', 'De ninguno')} se encontró evidencia."
+        whose = plural(total, "De él no", "De ninguno")
+        return f"{said} {whose} se encontró evidencia."
     return f"{said} De {number(empty)} no se encontró evidencia."
 
 
@@ -143,8 +144,8 @@ def _ways(found: dict[int, int]) -> str:
     told = [
         f"en {number(found[c])} {said}"
         for c, said in (
-            (Match.ACCORDANT, "la incidencia fue acorde"),
-            (Match.BELOW, "fue menor que la que la vía permite"),
+            (Match.ACCORDANT, "la incidencia fue acorde con ella"),
+            (Match.BELOW, "fue menor que la que permite"),
             (Match.UNUSED, "no se observó"),
         )
         if found.get(c)

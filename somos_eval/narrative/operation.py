@@ -11,6 +11,7 @@ from somos_eval.narrative.rows import (
     interval,
     missing,
     pick,
+    sentence_count,
     share_of,
     stated,
     usable,
@@ -50,7 +51,7 @@ def _left_out(rows: pd.DataFrame) -> tuple[str, ...]:
     if row is None or not row["n_faltantes"]:
         return ()
     left = int(row["n_faltantes"])
-    who = count(left, "instancia queda", "instancias quedan")
+    who = sentence_count(left, "instancia queda", "instancias quedan")
     why = plural(
         left,
         "porque ninguna norma verificada le fija un número de sesiones o porque no "

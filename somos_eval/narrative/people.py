@@ -7,6 +7,7 @@ from somos_eval.narrative.rows import (
     interval,
     missing,
     pick,
+    sentence_count,
     share_of,
     usable,
 )
@@ -29,7 +30,9 @@ def performance(rows: pd.DataFrame) -> tuple[str, ...]:
     else:
         said += "; son muy pocas para dar un porcentaje."
     if lost:
-        without = count(lost, "organización no tiene", "organizaciones no tienen")
+        without = sentence_count(
+            lost, "organización no tiene", "organizaciones no tienen"
+        )
         counted = plural(lost, "no se cuenta", "no se cuentan")
         said += f" {without} las dos mediciones completas y {counted}."
     return (said, *_shift(rows))

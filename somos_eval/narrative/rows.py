@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.wording import number, percent, share
+from somos_eval.wording import count, number, percent, share
 
 NO_ROWS = "no hay registros"
 # How a sentence begins where there is no figure, by the reason for it.
@@ -97,6 +97,12 @@ def interval(row: pd.Series) -> str:
     """Write the interval of a share: ``intervalo del 95 %: 39 % a 78 %``."""
     low, high = share_of(row, "li"), share_of(row, "ls")
     return f"intervalo del {percent(row['confianza'])}: {low} a {high}"
+
+
+def sentence_count(n: int, one: str, many: str) -> str:
+    """Begin a sentence with how many there are of a feminine noun, in words to nine."""
+    written = count(n, one, many, words=True, feminine=True)
+    return written[0].upper() + written[1:]
 
 
 def whole(value: float) -> str:

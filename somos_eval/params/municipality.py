@@ -80,7 +80,7 @@ def read_municipalities(
         if municipality is not None:
             found.append(municipality)
     if not names:
-        hint = f"agregue uno con «somos nuevo municipio {folder} DIVIPOLA»"
+        hint = "cree un archivo por municipio, como 13244_el_carmen_de_bolivar.yml"
         what = f"ningún municipio en params/{folder}/{FOLDER}"
         problems.append(Problem.of("SE-PAR-007", what=what, hint=hint))
     return found, problems

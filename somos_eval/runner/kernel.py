@@ -96,20 +96,24 @@ def environment(scratch: Path) -> dict[str, str]:
     }
 
 
+def _spec(scratch: Path) -> KernelSpec:
+    """Describe the running interpreter, whatever kernels the machine has registered."""
+    variables = environment(scratch)
+    return KernelSpec(
+        argv=[sys.executable, *_MODULE, *_OPTIONS],
+        env={k: v.replace("$", "$$") for k, v in variables.items()},
+        display_name="Python 3",
+        language="python",
+    )
+
+
 def _manager(
     connection: Path,
     enter: Callable[[int], None],
     leave: Callable[[int], None],
     usage: Usage,
 ) -> type[AsyncKernelManager]:
-    # The running interpreter, whatever kernels the machine has registered.
-    variables = environment(connection.parent)
-    spec = KernelSpec(
-        argv=[sys.executable, *_MODULE, *_OPTIONS],
-        env={k: v.replace("$", "$$") for k, v in variables.items()},
-        display_name="Python 3",
-        language="python",
-    )
+    spec = _spec(connection.parent)
 
     class Provisioner(LocalProvisioner):
         """Starts the process, and says so; measures it before it ends."""

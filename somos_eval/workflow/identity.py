@@ -23,13 +23,17 @@ DOMAIN = (
     "tables",
     "theme.py",
 )
-_KERNEL = (
+# What reads, computes, words and draws there; the lock may not be what is installed.
+KERNEL = (
+    "babel",
     "ipykernel",
+    "jinja2",
     "matplotlib",
     "nbformat",
     "numpy",
     "pandas",
     "papermill",
+    "pyarrow",
     "scipy",
 )
 
@@ -56,5 +60,5 @@ def lock_hash() -> str:
 
 def kernel_hash() -> str:
     """Hash the interpreter and the versions that draw and compute."""
-    versions = [f"{name}=={version(name)}" for name in _KERNEL]
+    versions = [f"{name}=={version(name)}" for name in KERNEL]
     return sha256("\n".join([platform.python_version(), *versions]).encode())

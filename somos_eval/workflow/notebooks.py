@@ -17,6 +17,7 @@ from somos_eval.store.files import read_text
 from somos_eval.store.workspace import Workspace
 
 _NOT_UTF8 = "no está escrito en UTF-8"
+_NAMED = "[0-9][0-9]_*.ipynb"
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,10 @@ def inspect_notebooks(ws: Workspace) -> Notebooks:
         what, hint = f"ningún capítulo en {shown}", "Agregue los capítulos a la lista"
         problems.append(Problem.of("SE-PAR-007", what=what, hint=hint))
     sources: dict[str, str] = {}
-    for chapter in chapters:
-        text, faults = _read(chapter.path, ws.shown(chapter.path))
-        sources[chapter.id] = text
+    # With a wrong catalogue every notebook is looked at, so that all is told at once.
+    for path in [c.path for c in chapters] or sorted(ws.notebooks.glob(_NAMED)):
+        text, faults = _read(path, ws.shown(path))
+        sources[path.stem] = text
         problems += faults
     return Notebooks(chapters, sources, tuple(problems))
 

@@ -40,9 +40,9 @@ def publish(
     for job in jobs:
         done = records[job.place, job.chapter.id]
         place, title = places.get(job.place), job.chapter.title[LANGUAGES[0]]
-        fault = _fault(job, done)
-        if fault:
-            missing.append(Missing(place, job.chapter.id, title, fault))
+        why = fault(job, done)
+        if why:
+            missing.append(Missing(place, job.chapter.id, title, why))
             continue
         page = PageInfo(
             place=place,
@@ -65,7 +65,7 @@ def publish(
     return Published(tuple(homes), stale, tuple(broken))
 
 
-def _fault(job: Job, done: JobRecord) -> str:
+def fault(job: Job, done: JobRecord) -> str:
     """Say why the saved output of a chapter may not be published; nothing if it may."""
     if done.outcome is Outcome.FAILED:
         return FAILED

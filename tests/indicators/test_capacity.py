@@ -12,12 +12,12 @@ from statsmodels.stats.proportion import proportion_confint
 from somos_eval.indicators import compute
 from somos_eval.indicators.capacity import (
     INCOMPLETE,
-    MOST_PAIRS,
     NO_LIMITS,
     NO_PAIR,
     TOO_MANY,
 )
 from somos_eval.params import Programme
+from somos_eval.stats.exact_ranks import MOST_PAIRS
 
 Run = Callable[..., pd.DataFrame]
 Make = Callable[..., pd.DataFrame]

@@ -257,6 +257,25 @@ def test_levels_add_up_and_say_whom_they_leave_out(
     assert "13657" not in set(result["divipola"])
 
 
+def test_declarations_do_not_speak_for_instances_without_log(
+    make: Make, body: Row, session: Row, run: Run, at: At
+) -> None:
+    bodies = [
+        body("05120", "CMS", estado="no_creada"),
+        body("05120", "CMJ", estado="sin_dato"),
+        body("05154", "CMS", estado="no_creada"),
+    ]
+    none = {"instancia": make("instancia", *bodies), "sesion": make("sesion")}
+
+    result = run("operatividad", none)
+
+    # One never met and of the other nothing is known: together they are not 0 %.
+    assert at(result, "05120")["estado"] == "sin_dato"
+    # Where it is the only one there is, none of its 36 sessions were held.
+    alone = at(result, "05154")
+    assert (alone["estado"], alone["numerador"], alone["denominador"]) == ("ok", 0, 36)
+
+
 def test_only_signed_minutes_document_asession(
     make: Make, body: Row, session: Row, run: Run, at: At
 ) -> None:

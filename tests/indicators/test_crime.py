@@ -62,7 +62,7 @@ def test_rates_of_municipality_department_and_country(
     assert (department["numerador"], department["denominador"]) == (100, 1_000_000)
     country = at(result, "00", period="2022")
     assert country["valor"] == pytest.approx(120 / 1_080_000 * 1e5)
-    assert "datos de la Policía extraídos el 2025-01-15" in own["nota"]
+    assert "datos de la Policía extraídos el 15 de enero de 2025" in own["nota"]
     assert "población: edición 1" in own["nota"]
 
 

@@ -103,7 +103,7 @@ SOURCE = Table(
             required=True,
             values=("firmado", "verbal_grabado", "no_requerido", "ausente", "revocado"),
             example="firmado",
-            note="Para revocarlo use «somos retirar»: vuelve a generar lo afectado.",
+            note="Una fuente sin consentimiento vigente no entra en ningún análisis.",
         ),
         Column(
             "consentimiento_citar",

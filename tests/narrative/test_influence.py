@@ -1,0 +1,330 @@
+"""What is said of influence, potential, limits and agreement."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from somos_eval.indicators.influence import Match
+from somos_eval.narrative import influence
+
+Make = Callable[..., pd.DataFrame]
+P = "\u00a0%"
+
+
+def _events(
+    reached: list[int], stages: dict[str, int], **grades: int
+) -> list[dict[str, Any]]:
+    """Rows of events: those that reached each rung from 1, and those of each stage."""
+    chain = [
+        {"indicador": "cadena_incidencia", "grupo": f"desde={i}", "numerador": n}
+        for i, n in enumerate(reached, 1)
+    ]
+    graded = [
+        {
+            "indicador": "cadena_incidencia",
+            "grupo": f"desde=1;confianza={grade}",
+            "numerador": n,
+        }
+        for grade, n in grades.items()
+    ]
+    by_stage = [
+        {
+            "indicador": "incidencia_eventos",
+            "grupo": f"etapa={stage};nivel=2",
+            "numerador": n,
+        }
+        for stage, n in stages.items()
+    ]
+    return [*chain, *graded, *by_stage]
+
+
+@pytest.mark.parametrize(
+    ("total", "reached", "said"),
+    [
+        (
+            35,
+            [35, 30, 9, 3, 0],
+            "Se registraron 35 eventos de incidencia. De ellos, 9 dejaron al menos una "
+            "propuesta registrada en un documento y 3 llegaron a una decisión, "
+            "adoptada "
+            "en parte o por completo.",
+        ),
+        (
+            5,
+            [4, 3, 1, 0, 0],
+            "Se registraron 5 eventos de incidencia. De ellos, uno dejó al menos una "
+            "propuesta registrada en un documento y ninguno llegó a una decisión, "
+            "adoptada en parte o por completo. De 1 no se encontró evidencia.",
+        ),
+        (
+            2,
+            [2, 2, 2, 1, 0],
+            "Se registraron 2 eventos de incidencia. Todos dejaron al menos una "
+            "propuesta "
+            "registrada en un documento y uno llegó a una decisión, adoptada en parte "
+            "o "
+            "por completo.",
+        ),
+        (
+            2,
+            [2, 1, 0, 0, 0],
+            "Se registraron 2 eventos de incidencia. Ninguno dejó una propuesta "
+            "registrada en un documento ni llegó a una decisión, adoptada en parte o "
+            "por completo.",
+        ),
+        (
+            1,
+            [1, 1, 1, 1, 1],
+            "Se registró 1 evento de incidencia. Dejó una propuesta registrada en un "
+            "documento y llegó a una decisión, adoptada en parte o por completo.",
+        ),
+        (
+            1,
+            [1, 1, 1, 0, 0],
+            "Se registró 1 evento de incidencia. Dejó una propuesta registrada en un "
+            "documento y no llegó a una decisión, adoptada en parte o por completo.",
+        ),
+        (
+            1,
+            [0, 0, 0, 0, 0],
+            "Se registró 1 evento de incidencia. No dejó una propuesta registrada en "
+            "un "
+            "documento. De él no se encontró evidencia.",
+        ),
+        (
+            3,
+            [0, 0, 0, 0, 0],
+            "Se registraron 3 eventos de incidencia. Ninguno dejó una propuesta "
+            "registrada en un documento ni llegó a una decisión, adoptada en parte o "
+            "por completo. De ninguno se encontró evidencia.",
+        ),
+    ],
+)
+def test_how_far_events_went(
+    total: int, reached: list[int], said: str, result: Make
+) -> None:
+    rows = result(*_events(reached, {"agenda": total}))
+
+    assert influence.level(rows)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("stages", "said"),
+    [
+        (
+            {"agenda": 5, "formulacion": 1},
+            "La etapa del ciclo con más eventos es la de agenda (5); en adopción, en "
+            "implementación y en seguimiento y evaluación no se encontró ninguno.",
+        ),
+        (
+            {"agenda": 2, "seguimiento_evaluacion": 2, "adopcion": 1, "formulacion": 1}
+            | {"implementacion": 1},
+            "Las etapas del ciclo con más eventos son la de agenda y la de "
+            "seguimiento y "
+            "evaluación (2 cada una); en todas hay al menos uno.",
+        ),
+        (
+            dict.fromkeys(
+                (
+                    "agenda",
+                    "formulacion",
+                    "adopcion",
+                    "implementacion",
+                    "seguimiento_evaluacion",
+                ),
+                3,
+            ),
+            "En cada etapa del ciclo de políticas hay 3.",
+        ),
+    ],
+)
+def test_where_they_happened(stages: dict[str, int], said: str, result: Make) -> None:
+    total = sum(stages.values())
+    rows = result(*_events([total, 0, 0, 0, 0], stages))
+
+    assert influence.level(rows)[1] == said
+
+
+def test_no_event_is_a_reason(result: Make) -> None:
+    lacking = {"indicador": "incidencia_eventos", "estado": "sin_dato", "nota": "nada"}
+
+    assert influence.level(result(lacking)) == (
+        "No hay evidencia para responder: nada.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        (
+            {"alta": 11, "media": 10, "baja": 8},
+            "En 29 eventos la instancia fue al menos informada; la confianza en la "
+            "evidencia es alta en 11, media en 10 y baja en 8.",
+        ),
+        (
+            {"media": 1},
+            "En 1 evento la instancia fue al menos informada; la confianza en la "
+            "evidencia es media.",
+        ),
+        (
+            {"baja": 4},
+            "En 4 eventos la instancia fue al menos informada; la confianza en la "
+            "evidencia es baja en todos.",
+        ),
+    ],
+)
+def test_how_solid_the_evidence_is(
+    grades: dict[str, int], said: str, result: Make
+) -> None:
+    total = sum(grades.values())
+    rows = result(*_events([total] * 5, {"agenda": total}, **grades))
+
+    (told,) = influence.chain(rows)
+
+    assert told.startswith(f"{said} Es alta cuando coinciden")
+
+
+def test_events_without_any_trace(result: Make) -> None:
+    rows = result(*_events([0, 0, 0, 0, 0], {"agenda": 2}))
+
+    assert influence.chain(rows) == (
+        "En ningún evento consta que la instancia fuera informada.",
+    )
+
+
+def _classes(*found: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "indicador": "potencial_incidencia",
+            "instancia_id": f"05120-C{i % 3}",
+            "grupo": f"etapa={i}",
+            "valor": value,
+        }
+        for i, value in enumerate(found)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            [Match.ACCORDANT] * 2 + [Match.BELOW] + [Match.UNUSED] * 3,
+            "La norma abre una vía de incidencia en 6 combinaciones de instancia y "
+            "etapa: en 2 la incidencia fue acorde con ella, en 1 fue menor que la que "
+            "permite y en 3 no se observó.",
+        ),
+        (
+            [Match.UNUSED],
+            "La norma abre una vía de incidencia en 1 combinación de instancia y "
+            "etapa: "
+            "en 1 no se observó.",
+        ),
+        (
+            [Match.NEITHER, Match.BEYOND],
+            "La norma no abre vías de incidencia a las instancias observadas. Además, "
+            "en "
+            "1 combinación hubo incidencia sin que la norma la prevea.",
+        ),
+    ],
+)
+def test_ways_and_what_followed(found: list[int], said: str, result: Make) -> None:
+    told = influence.potential(result(*_classes(*found)))
+
+    assert told[0] == said
+    n = min(len(found), 3)
+    noun = "instancia" if n == 1 else "instancias"
+    assert told[1] == f"La lectura cubre {n} {noun} con algún evento registrado."
+
+
+@pytest.mark.parametrize(
+    ("technical", "standing", "total", "said"),
+    [
+        (
+            7,
+            8,
+            16,
+            "De 16 fuentes codificadas, las limitaciones técnicas aparecen en 7 "
+            "y las de reconocimiento en 8.",
+        ),
+        (
+            1,
+            0,
+            1,
+            "De 1 fuente codificada, las limitaciones técnicas aparecen en 1 y "
+            "las de reconocimiento en ninguna.",
+        ),
+    ],
+)
+def test_limits(
+    technical: int, standing: int, total: int, said: str, result: Make
+) -> None:
+    found = {"limitacion_tecnica": technical, "limitacion_reconocimiento": standing}
+    rows = [
+        {
+            "indicador": "fuentes_codigo",
+            "grupo": f"familia={family}",
+            "numerador": n,
+            "denominador": total,
+        }
+        for family, n in found.items()
+        if n
+    ]
+
+    (told,) = influence.limits(result(*rows))
+
+    assert told.startswith(said)
+    assert "no qué parte de la población" in told
+
+
+def _agreed(k: int, n: int, **alpha: Any) -> list[dict[str, Any]]:
+    same = {"valor": k / n} if n >= 5 else {"estado": "bajo_minimo", "nota": "pocos"}
+    return [
+        {
+            "indicador": "acuerdo_nivel",
+            "grupo": "medida=porcentaje",
+            "numerador": k,
+            "denominador": n,
+            "unidad": "alfa o proporción",
+            **same,
+        },
+        {
+            "indicador": "acuerdo_nivel",
+            "grupo": "medida=alfa",
+            "denominador": n,
+            **alpha,
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            _agreed(19, 30, valor=0.834),
+            "Dos personas codificaron por separado el nivel de 30 eventos y "
+            "coincidieron "
+            f"en 19 (63{P}). El alfa ordinal de Krippendorff, que descuenta el azar y "
+            "pesa cuánto se alejan los niveles, es 0,83.",
+        ),
+        (
+            _agreed(0, 6, valor=-0.2),
+            "Dos personas codificaron por separado el nivel de 6 eventos y no "
+            f"coincidieron en ninguno (0{P}). El alfa ordinal de Krippendorff, que "
+            "descuenta el azar y pesa cuánto se alejan los niveles, es -0,20.",
+        ),
+        (
+            _agreed(2, 3, estado="no_calculable", nota="todos iguales"),
+            "Dos personas codificaron por separado el nivel de 3 eventos y "
+            "coincidieron "
+            "en 2. No se da el alfa de Krippendorff: todos iguales.",
+        ),
+        (
+            _agreed(1, 1, estado="bajo_minimo", nota="pocos"),
+            "No se puede calcular: pocos.",
+        ),
+    ],
+)
+def test_agreement(rows: list[dict[str, Any]], said: str, result: Make) -> None:
+    assert influence.agreement(result(*rows)) == (said,)
