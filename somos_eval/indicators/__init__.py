@@ -5,6 +5,7 @@ registry below names the families.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -47,6 +48,8 @@ INDICATORS: dict[str, Indicator] = {
     indicator.id: indicator for family in _FAMILIES for indicator in family.INDICATORS
 }
 
+Reason = Callable[[Indicator, str], str]
+
 ABSENT = "el programa no ha suministrado la tabla «{table}»"
 NO_ROWS = "no hay registros de este municipio en la tabla «{table}»"
 NO_EVIDENCE = "no hay registros del periodo con los que calcularlo en este municipio"
@@ -79,22 +82,19 @@ def compute(tables: Tables, programme: Programme, *only: str) -> pd.DataFrame:
     scoped = in_scope(full, programme)
     # In the order of their ids, so that the whole comes out sorted by its key.
     chosen = [INDICATORS[i] for i in sorted(set(only) or INDICATORS)]
-    parts = [_computed(i, scoped, frozenset(tables), programme) for i in chosen]
+    reason = _reasons(scoped, frozenset(tables))
+    parts = [_computed(i, scoped, programme, reason) for i in chosen]
     return pd.concat(parts, ignore_index=True)
 
 
 def _computed(
-    indicator: Indicator,
-    tables: Tables,
-    present: frozenset[str],
-    programme: Programme,
+    indicator: Indicator, tables: Tables, programme: Programme, reason: Reason
 ) -> pd.DataFrame:
     rows = indicator.compute(tables, programme)
     found = set(rows["divipola"])
     missing = [m.divipola for m in programme.included if m.divipola not in found]
     if missing:
-        reason = _reasons(indicator, tables, present)
-        notes = pd.Series([reason(code) for code in missing])
+        notes = pd.Series([reason(indicator, code) for code in missing])
         lacking = counts(
             pd.DataFrame({"divipola": missing}), periodo=period.whole(programme)
         )
@@ -106,17 +106,20 @@ def _computed(
     )
 
 
-def _reasons(
-    indicator: Indicator, tables: Tables, present: frozenset[str]
-) -> Callable[[str], str]:
-    """Say which table that the indicator needs has nothing for a municipality."""
-    absent = [name for name in indicator.needs if name not in present]
-    found = {name: places(name, tables) for name in indicator.needs}
+def _reasons(tables: Tables, present: frozenset[str]) -> Reason:
+    """Say which table that an indicator needs has nothing for a municipality."""
 
-    def reason(code: str) -> str:
-        if absent:
-            return ABSENT.format(table=absent[0])
-        empty = [name for name, codes in found.items() if code not in codes]
-        return NO_ROWS.format(table=empty[0]) if empty else NO_EVIDENCE
+    @cache
+    def found(name: str) -> frozenset[str]:
+        return places(name, tables)
+
+    def reason(indicator: Indicator, code: str) -> str:
+        for name in indicator.needs:
+            if name not in present:
+                return ABSENT.format(table=name)
+        for name in indicator.needs:
+            if code not in found(name):
+                return NO_ROWS.format(table=name)
+        return NO_EVIDENCE
 
     return reason

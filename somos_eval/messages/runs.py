@@ -149,6 +149,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no se pudo leer o escribir: {detail}",
         "{hint}",
     ),
+    "SE-USO-007": (
+        "ningún capítulo cumple a la vez lo que se pidió: {chapters} no es de ese "
+        "municipio",
+        "los capítulos de todo el programa se piden con «--municipio programa» o sin "
+        "--municipio",
+    ),
     "SE-USO-006": (
         "ya hay un programa «{programme}» que no dice ser sintético y la demostración "
         "lo borraría",

@@ -77,8 +77,17 @@ def read_programme(ws: Workspace, name: str, only: str | None = None) -> Program
 
 
 def parameter_files(ws: Workspace, name: str) -> list[Path]:
-    """Return every YAML file of a programme, in order."""
-    return sorted(ws.params(name).rglob("*.y*ml"))
+    """Return every YAML file of a programme, in order.
+
+    Hidden ones are copies that JupyterLab, editors or macOS leave beside the real ones.
+    """
+    folder = ws.params(name)
+    files = sorted(folder.rglob("*.y*ml"))
+    return [p for p in files if not _hidden(p.relative_to(folder))]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _no_municipality(ws: Workspace, name: str, code: str) -> Problem:

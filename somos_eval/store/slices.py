@@ -100,7 +100,10 @@ def up_to_date(ws: Workspace, programme: str, place: str) -> bool:
     path = ws.evidence(programme) / STAMP
     if not path.exists() or not folder(ws, programme, place).is_dir():
         return False
-    recorded: dict[str, list[int]] = json.loads(read_text(path))
+    try:
+        recorded: dict[str, list[int]] = json.loads(read_text(path))
+    except ValueError:
+        return False
     return recorded == stamp(ws, programme)
 
 

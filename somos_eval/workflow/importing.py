@@ -26,8 +26,7 @@ from somos_eval.store.tables import read_table, table_path, write_table
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import number
 from somos_eval.workflow.inspection import ANY_PROGRAMME, context
-
-TERRITORY = "territorio"
+from somos_eval.workflow.places import TERRITORY
 
 
 @dataclass(frozen=True)

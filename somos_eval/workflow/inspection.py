@@ -173,7 +173,7 @@ def _unknown(ws: Workspace, programme: str) -> list[Problem]:
             near=near(path.stem, TABLES),
             valid=", ".join(TABLES),
         )
-        for path in sorted(ws.tables(programme).glob("*.parquet"))
+        for path in sorted(ws.tables(programme).glob("[!.]*.parquet"))
         if path.stem not in TABLES
     ]
 

@@ -1,6 +1,6 @@
 """From executed notebooks to the sites that people read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from somos_eval.chapters.evidence import PROVENANCE
@@ -14,6 +14,7 @@ from somos_eval.store.slices import read_slice
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import date_text, period_text
 from somos_eval.workflow.outcome import Published
+from somos_eval.workflow.places import TERRITORY
 
 FAILED = "el capítulo falló en la última corrida"
 STALE = "el capítulo no está al día; córralo de nuevo"
@@ -30,11 +31,28 @@ def publish(
     answers to the present key and is what the record says; the home page lists the
     others and says why.
     """
-    records = {(j.place, j.chapter): j for j in record.jobs}
     places = {
         m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
         for m in programme.included
     }
+    pages, missing = _sorted_out(jobs, record, places)
+    homes = []
+    broken: dict[Missing, None] = {}
+    for profile in record.profiles:
+        site = _site(ws, programme, record, profile, tuple(places.values()))
+        target = ws.site(programme.id, profile)
+        absent = build_site(target, site, pages, missing)
+        broken |= dict.fromkeys(m for m in absent if m not in missing)
+        homes.append(target / "index.html")
+    stale = tuple(m for m in missing if m.reason != FAILED)
+    return Published(tuple(homes), stale, tuple(broken))
+
+
+def _sorted_out(
+    jobs: Sequence[Job], record: RunRecord, places: Mapping[str, Place]
+) -> tuple[list[PageInfo], list[Missing]]:
+    """Tell the chapters that may be published from those that may not."""
+    records = record.by_job()
     pages: list[PageInfo] = []
     missing: list[Missing] = []
     for job in jobs:
@@ -53,16 +71,7 @@ def publish(
             data_hash=_data_hash(job),
         )
         pages.append(page)
-    homes = []
-    broken: dict[Missing, None] = {}
-    for profile in record.profiles:
-        site = _site(ws, programme, record, profile, tuple(places.values()))
-        target = ws.site(programme.id, profile)
-        absent = build_site(target, site, pages, missing)
-        broken |= dict.fromkeys(m for m in absent if m not in missing)
-        homes.append(target / "index.html")
-    stale = tuple(m for m in missing if m.reason != FAILED)
-    return Published(tuple(homes), stale, tuple(broken))
+    return pages, missing
 
 
 def fault(job: Job, done: JobRecord) -> str:
@@ -108,7 +117,10 @@ def _site(
 
 
 def _data_date(ws: Workspace, programme: Programme) -> str:
-    """Say the latest extraction date of the official series."""
+    """Say the latest day on which the figures were extracted.
+
+    The list of territories has a date too, and says nothing of the figures.
+    """
     rows = read_slice(ws, programme.id, PROGRAMME)[PROVENANCE]
-    days = [d for d in rows["fecha"] if d]
+    days = [d for d in rows.loc[rows["serie"] != TERRITORY, "fecha"] if d]
     return date_text(date.fromisoformat(max(days))) if days else "no declarada"

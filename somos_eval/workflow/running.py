@@ -16,6 +16,7 @@ from somos_eval.runner import (
     Interrupted,
     Job,
     Progress,
+    Scope,
     Selection,
     plan,
     run,
@@ -99,6 +100,8 @@ def _ready(found: Inspected, options: Options) -> Programme:
     if found.programme is not None:
         places = [m.divipola for m in found.programme.included]
         problems += _unknown("municipio", options.places, [*places, PROGRAMME])
+    if not problems and not _matched(found.chapters, options):
+        problems.append(Problem.of("SE-USO-007", chapters=", ".join(options.chapters)))
     if problems or found.programme is None:
         raise InputError(problems)
     return found.programme
@@ -117,6 +120,16 @@ def _unknown(what: str, asked: Sequence[str], valid: Sequence[str]) -> list[Prob
         for one in asked
         if one not in valid
     ]
+
+
+def _matched(chapters: Sequence[Chapter], options: Options) -> bool:
+    """Whether some chapter asked for is about some place asked for."""
+    scopes = {
+        Scope.PROGRAMME if place == PROGRAMME else Scope.MUNICIPALITY
+        for place in options.places
+    } or set(Scope)
+    asked = [c for c in chapters if not options.chapters or c.id in options.chapters]
+    return any(chapter.scope in scopes for chapter in asked)
 
 
 def _plan(

@@ -282,6 +282,14 @@ def test_the_same_in_json(somos: Somos, root: Path) -> None:
         (("demo", "--capitulo", "04"), "¿Quiso escribir «04_participacion»?"),
         (("demo", "--capitulo", "02_contesto"), "¿Quiso escribir «02_contexto»?"),
         (("demo", "--capitulo", "capitulo"), "Los que hay: 00_resumen"),
+        (
+            ("demo", "--capitulo", "90_sintesis", "--municipio", "62149"),
+            "90_sintesis no es de ese municipio",
+        ),
+        (
+            ("demo", "--capitulo", "02_contexto", "--municipio", "programa"),
+            "02_contexto no es de ese municipio",
+        ),
     ],
 )
 def test_what_there_is_not_is_told_with_what_there_is(

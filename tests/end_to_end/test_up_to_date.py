@@ -151,6 +151,29 @@ def test_prose_is_published_without_executing(somos: Somos, run_root: Path) -> N
     assert "Otro contexto" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("error", "code"), [(KeyboardInterrupt(), 130), (OSError(28, "lleno"), 1)]
+)
+def test_a_site_that_cannot_be_written_loses_nothing_of_what_ran(
+    somos: Somos,
+    run_root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    code: int,
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    before = state(run_root / "outputs/demo/sitio")
+    monkeypatch.setattr("somos_eval.site.build.swap_directory", fail)
+    asked = ("--forzar", "--municipio", CODE, "--capitulo", "02_contexto")
+    done = somos(run_root, "correr", "demo", *asked)
+    assert done.exit_code == code
+    assert state(run_root / "outputs/demo/sitio") == before
+    record = json.loads((run_root / "outputs/demo/corrida.json").read_text())
+    assert record["resumen"]["ejecutado"] == 1
+
+
 def test_a_root_that_moved_is_still_up_to_date(somos: Somos, run_root: Path) -> None:
     moved = run_root.rename(run_root.with_name("otra"))
     assert executed_in(run(somos, moved)) == set()

@@ -70,6 +70,14 @@ def test_a_file_that_windows_wrote_is_an_error_on_its_own(root: Path) -> None:
     assert [p.code for p in problems(root)] == ["SE-PAR-022"]
 
 
+def test_copies_that_an_editor_leaves_are_not_parameters(root: Path) -> None:
+    folder = root / "params/demo"
+    for name in (".ipynb_checkpoints/programa-checkpoint.yml", "._programa.yml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("basura: [")
+    assert read_programme(Workspace(root), "demo").id == "demo"
+
+
 def test_every_problem_of_every_file_is_told_at_once(root: Path) -> None:
     path = root / FILE
     path.write_text(path.read_text(encoding="utf-8").replace("idiomas", "idiomaz"))

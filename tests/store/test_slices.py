@@ -90,8 +90,8 @@ def test_slices_are_up_to_date_until_an_input_changes(
         lambda ws: (ws.params("p") / "programa.yml").write_text("otro"),
         lambda ws: (ws.params("p") / "catalogo.yaml").touch(),
         lambda ws: slices.forget_stamp(ws, "p"),
+        lambda ws: (ws.evidence("p") / slices.STAMP).write_text("{"),
     ],
-    ids=["table", "time", "new table", "no table", "params", "new params", "cutting"],
 )
 def test_any_change_of_the_inputs_is_noticed(
     ws: Workspace, frames: dict[str, pd.DataFrame], change: object
