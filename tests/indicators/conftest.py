@@ -1,6 +1,5 @@
-"""A tiny programme, a maker of tiny tables, and the demonstration read once."""
+"""A tiny programme, a maker of tiny tables, and RESULT of the demonstration."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,15 +10,8 @@ import pandas as pd
 import pytest
 
 from somos_eval.contracts import TABLES, coerce
-from somos_eval.demo import build_demo
-from somos_eval.importers import FORMATS, merge
 from somos_eval.indicators import INDICATORS, compute
-from somos_eval.params import (
-    Programme,
-    base_catalogue,
-    load_programme,
-    municipality_table,
-)
+from somos_eval.params import Programme, base_catalogue, load_programme
 
 Tables = Mapping[str, pd.DataFrame]
 Row = dict[str, object]
@@ -113,7 +105,7 @@ _NUMBERED = {"asiento": "asiento_num", "delito": "fila"}
 
 
 @pytest.fixture(scope="session")
-def programme() -> Programme:
+def tiny() -> Programme:
     """Three included municipalities, two in one department, and one left out."""
     files = {"programa.yml": _PROGRAMME}
     for code, name, department, included in _PLACES:
@@ -170,7 +162,7 @@ def session() -> Callable[..., Row]:
 
 
 @pytest.fixture(scope="session")
-def run(programme: Programme) -> Callable[..., pd.DataFrame]:
+def run(tiny: Programme) -> Callable[..., pd.DataFrame]:
     """Compute one indicator of the tiny programme, other dates if given."""
 
     def result(
@@ -181,7 +173,7 @@ def run(programme: Programme) -> Callable[..., pd.DataFrame]:
         end: date | None = None,
     ) -> pd.DataFrame:
         chosen = replace(
-            programme, start=start or programme.start, end=end or programme.end
+            tiny, start=start or tiny.start, end=end or tiny.end
         )
         return compute(tables, chosen, indicator)
 
@@ -213,29 +205,15 @@ def at() -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="session")
-def demo() -> tuple[Programme, dict[str, pd.DataFrame]]:
-    """The demonstration of five municipalities, through the importers."""
-    built = build_demo(5, kinds=base_catalogue().kinds)
-    programme = load_programme("demo", built.params, list(TABLES))
-    own = coerce(TABLES["municipio"], pd.DataFrame(municipality_table(programme)))[0]
-    parts: dict[str, list[pd.DataFrame]] = {}
-    for file in built.raw:
-        digest = hashlib.sha256(file.content).hexdigest()
-        name = file.path.rpartition("/")[2]
-        done = FORMATS[file.format](file.content, name, sha256=digest, table=file.table)
-        assert done.frame is not None
-        parts.setdefault(done.report.table, []).append(done.frame)
-    frames = {
-        table: merge(table, None, pd.concat(found, ignore_index=True))[0]
-        for table, found in parts.items()
-    }
-    return programme, {"municipio": own, **frames}
+def study(programme: Programme, frames: Tables) -> tuple[Programme, Tables]:
+    """The demonstration, through the importers."""
+    return programme, frames
 
 
 @pytest.fixture(scope="session")
-def demo_result(demo: tuple[Programme, dict[str, pd.DataFrame]]) -> pd.DataFrame:
+def demo_result(study: tuple[Programme, Tables]) -> pd.DataFrame:
     """RESULT of the demonstration."""
-    programme, tables = demo
+    programme, tables = study
     return compute(tables, programme)
 
 

@@ -182,10 +182,10 @@ def test_without_measurements_it_says_which_table_lacks(
 
 
 def test_a_confidence_that_so_few_cannot_reach_has_no_interval(
-    measured: Tables, programme: Programme, at: At
+    measured: Tables, tiny: Programme, at: At
 ) -> None:
-    strict = programme.thresholds.model_copy(update={"confidence": 0.99})
-    result = compute(measured, replace(programme, thresholds=strict), "opi_cambio")
+    strict = tiny.thresholds.model_copy(update={"confidence": 0.99})
+    result = compute(measured, replace(tiny, thresholds=strict), "opi_cambio")
 
     row = at(result, "05120")
 

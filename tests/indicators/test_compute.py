@@ -1,6 +1,6 @@
 """RESULT of all indicators: its contract, its edges, and numbers counted otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from somos_eval.contracts.values import bad_values
 from somos_eval.indicators import INDICATORS, compute
 from somos_eval.params import Programme
 
-Tables = dict[str, pd.DataFrame]
+Tables = Mapping[str, pd.DataFrame]
 Demo = tuple[Programme, Tables]
 Make = Callable[..., pd.DataFrame]
 Row = Callable[..., dict[str, object]]
@@ -62,14 +62,14 @@ def test_the_demonstration_keeps_the_contract(demo_result: pd.DataFrame) -> None
 
 
 def test_every_municipality_has_a_row_of_every_indicator(
-    demo: Demo, demo_result: pd.DataFrame
+    study: Demo, demo_result: pd.DataFrame
 ) -> None:
     pairs = set(zip(demo_result["indicador"], demo_result["divipola"], strict=True))
 
     lacking = [
         (i, m.divipola)
         for i in INDICATORS
-        for m in demo[0].included
+        for m in study[0].included
         if (i, m.divipola) not in pairs
     ]
     assert lacking == []
@@ -77,9 +77,9 @@ def test_every_municipality_has_a_row_of_every_indicator(
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_of_the_rows_moves_nothing(
-    seed: int, demo: Demo, demo_result: pd.DataFrame
+    seed: int, study: Demo, demo_result: pd.DataFrame
 ) -> None:
-    programme, tables = demo
+    programme, tables = study
 
     again = compute(_shuffled(tables, seed), programme)
 
@@ -87,9 +87,9 @@ def test_the_order_of_the_rows_moves_nothing(
 
 
 def test_nothing_at_all_is_a_reason_for_each_municipality(
-    programme: Programme,
+    tiny: Programme,
 ) -> None:
-    result = compute({}, programme)
+    result = compute({}, tiny)
 
     assert _faults(result) == []
     assert len(result) == 3 * len(INDICATORS)
@@ -98,9 +98,9 @@ def test_nothing_at_all_is_a_reason_for_each_municipality(
 
 
 def test_one_indicator_alone_is_the_same_as_among_all(
-    indicator_id: str, demo: Demo, demo_result: pd.DataFrame
+    indicator_id: str, study: Demo, demo_result: pd.DataFrame
 ) -> None:
-    programme, tables = demo
+    programme, tables = study
 
     alone = compute(tables, programme, indicator_id)
 
@@ -109,16 +109,16 @@ def test_one_indicator_alone_is_the_same_as_among_all(
 
 
 def test_one_row_of_each_table_is_enough_not_to_fail(
-    indicator_id: str, demo: Demo
+    indicator_id: str, study: Demo
 ) -> None:
-    programme, tables = demo
+    programme, tables = study
     one = {name: frame.iloc[:1] for name, frame in tables.items()}
 
     assert _faults(compute(one, programme, indicator_id)) == []
 
 
-def test_an_absent_table_never_becomes_a_zero(indicator_id: str, demo: Demo) -> None:
-    programme, tables = demo
+def test_an_absent_table_never_becomes_a_zero(indicator_id: str, study: Demo) -> None:
+    programme, tables = study
 
     for needed in INDICATORS[indicator_id].needs:
         rest = {name: frame for name, frame in tables.items() if name != needed}
@@ -130,13 +130,13 @@ def test_an_absent_table_never_becomes_a_zero(indicator_id: str, demo: Demo) -> 
         assert declared.all()
 
 
-def test_an_unknown_indicator_is_an_error(programme: Programme) -> None:
+def test_an_unknown_indicator_is_an_error(tiny: Programme) -> None:
     with pytest.raises(KeyError):
-        compute({}, programme, "no_hay")
+        compute({}, tiny, "no_hay")
 
 
 def test_a_missing_table_and_a_missing_municipality_are_told_apart(
-    programme: Programme, make: Make, body: Row, session: Row, at: At
+    tiny: Programme, make: Make, body: Row, session: Row, at: At
 ) -> None:
     tables = {
         "instancia": make("instancia", body("05120"), body("05154")),
@@ -147,8 +147,8 @@ def test_a_missing_table_and_a_missing_municipality_are_told_apart(
         ),
     }
 
-    result = compute(tables, programme, "quorum")
-    absent = compute(tables, programme, "provision_sillas")
+    result = compute(tables, tiny, "quorum")
+    absent = compute(tables, tiny, "provision_sillas")
 
     assert at(result, "05120")["estado"] == "bajo_minimo"
     assert "del periodo" in at(result, "05154")["nota"]

@@ -236,7 +236,7 @@ def test_no_case_against_some_is_a_ratio_of_zero(
 
 
 def test_the_break_of_the_series_is_told(
-    recorded: Recorded, programme: Programme, make: Make, at: At
+    recorded: Recorded, tiny: Programme, make: Make, at: At
 ) -> None:
     tables = recorded({"05120": 8})
     tables["delito"] = make(
@@ -251,7 +251,7 @@ def test_the_break_of_the_series_is_told(
     tables["poblacion"] = make(
         "poblacion", {"divipola": "05120", "anio": 2023, "poblacion": 40_000}
     )
-    later = replace(programme, start=date(2023, 1, 1))
+    later = replace(tiny, start=date(2023, 1, 1))
 
     result = compute(tables, later, "tasa_hurto_personas")
 

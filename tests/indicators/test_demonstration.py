@@ -1,6 +1,6 @@
 """A dozen figures of the demonstration, counted again by plain loops."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pytest
 
 from somos_eval.params import Programme
 
-Tables = dict[str, pd.DataFrame]
+Tables = Mapping[str, pd.DataFrame]
 Demo = tuple[Programme, Tables]
 At = Callable[..., Any]
 
@@ -42,8 +42,8 @@ def of(demo_result: pd.DataFrame, at: At) -> At:
     return pick
 
 
-def test_sessions_of_one_council(demo: Demo, of: At) -> None:
-    tables = demo[1]
+def test_sessions_of_one_council(study: Demo, of: At) -> None:
+    tables = study[1]
     held = [
         s for s in _sessions(tables, "02149-CMJ") if s["instancia_id"] == "02149-CMJ"
     ]
@@ -60,7 +60,7 @@ def test_sessions_of_one_council(demo: Demo, of: At) -> None:
 
 
 def test_the_programme_is_the_sum_of_its_municipalities(
-    demo: Demo, demo_result: pd.DataFrame
+    study: Demo, demo_result: pd.DataFrame
 ) -> None:
     summed = [
         "operatividad",
@@ -95,10 +95,10 @@ def test_the_programme_is_the_sum_of_its_municipalities(
     )
 
 
-def test_seats(demo: Demo, of: At) -> None:
+def test_seats(study: Demo, of: At) -> None:
     end = pd.Timestamp("2024-12-31")
     filled = known = 0
-    for seat in _rows(demo[1]["asiento"]):
+    for seat in _rows(study[1]["asiento"]):
         if not seat["instancia_id"].startswith(PLACE):
             continue
         until = seat["vigencia_hasta"]
@@ -111,8 +111,8 @@ def test_seats(demo: Demo, of: At) -> None:
     assert (row["numerador"], row["denominador"]) == (filled, known)
 
 
-def test_quorum_and_minutes(demo: Demo, of: At) -> None:
-    sessions = _sessions(demo[1], PLACE)
+def test_quorum_and_minutes(study: Demo, of: At) -> None:
+    sessions = _sessions(study[1], PLACE)
     held = [s for s in sessions if s["estado"] == "realizada"]
     minutes = [s for s in held if s["acta_estado"] not in ("reservada", "no_entregada")]
 
@@ -124,12 +124,12 @@ def test_quorum_and_minutes(demo: Demo, of: At) -> None:
     assert quorum["numerador"] == sum(s["quorum"] == "alcanzado" for s in held)
 
 
-def test_attendance(demo: Demo, of: At) -> None:
+def test_attendance(study: Demo, of: At) -> None:
     held = {
-        s["sesion_id"] for s in _sessions(demo[1], PLACE) if s["estado"] == "realizada"
+        s["sesion_id"] for s in _sessions(study[1], PLACE) if s["estado"] == "realizada"
     }
     by_sex: dict[str, int] = {}
-    for row in _rows(demo[1]["asistencia"]):
+    for row in _rows(study[1]["asistencia"]):
         if row["sesion_id"] in held:
             by_sex[row["sexo"]] = by_sex.get(row["sexo"], 0) + row["n_asistentes"]
 
@@ -140,9 +140,9 @@ def test_attendance(demo: Demo, of: At) -> None:
     assert women["n_faltantes"] == by_sex["no_reporta"]
 
 
-def test_commitments_and_observations(demo: Demo, of: At) -> None:
-    own = {s["sesion_id"] for s in _sessions(demo[1], PLACE)}
-    taken = [c for c in _rows(demo[1]["compromiso"]) if c["sesion_id"] in own]
+def test_commitments_and_observations(study: Demo, of: At) -> None:
+    own = {s["sesion_id"] for s in _sessions(study[1], PLACE)}
+    taken = [c for c in _rows(study[1]["compromiso"]) if c["sesion_id"] in own]
     states = [c["estado"] for c in taken]
 
     row = of("compromisos_cumplidos")
@@ -162,10 +162,10 @@ def test_commitments_and_observations(demo: Demo, of: At) -> None:
     )
 
 
-def test_influence(demo: Demo, of: At) -> None:
+def test_influence(study: Demo, of: At) -> None:
     events = [
         e
-        for e in _rows(demo[1]["incidencia"])
+        for e in _rows(study[1]["incidencia"])
         if e["instancia_id"].startswith(PLACE) and _inside(e["fecha"])
     ]
 
@@ -182,18 +182,18 @@ def test_influence(demo: Demo, of: At) -> None:
     assert reached["valor"] == level
 
 
-def test_sources_and_codes(demo: Demo, of: At) -> None:
-    sources = [s for s in _rows(demo[1]["fuente"]) if s["divipola"] == PLACE]
+def test_sources_and_codes(study: Demo, of: At) -> None:
+    sources = [s for s in _rows(study[1]["fuente"]) if s["divipola"] == PLACE]
     usable = {
         s["fuente_id"]
         for s in sources
         if s["clase"] in ("acta", "documento")
         or s["consentimiento"] not in ("ausente", "revocado")
     }
-    family = {c["codigo_id"]: c["familia"] for c in _rows(demo[1]["codigo"])}
+    family = {c["codigo_id"]: c["familia"] for c in _rows(study[1]["codigo"])}
     speaking = {
         s["fuente_id"]
-        for s in _rows(demo[1]["segmento"])
+        for s in _rows(study[1]["segmento"])
         if s["fuente_id"] in usable and family[s["codigo_id"]] == "limitacion_tecnica"
     }
 
@@ -204,14 +204,14 @@ def test_sources_and_codes(demo: Demo, of: At) -> None:
     assert left_out["valor"] == len(sources) - len(usable) == 1
 
 
-def test_organisations(demo: Demo, of: At) -> None:
+def test_organisations(study: Demo, of: At) -> None:
     own = {
         o["organizacion_id"]
-        for o in _rows(demo[1]["organizacion"])
+        for o in _rows(study[1]["organizacion"])
         if o["divipola"] == PLACE
     }
     scores: dict[tuple[str, str], list[float]] = {}
-    for row in _rows(demo[1]["opi_medicion"]):
+    for row in _rows(study[1]["opi_medicion"]):
         if row["organizacion_id"] in own and not pd.isna(row["puntaje"]):
             key = (row["organizacion_id"], row["ronda"])
             scores.setdefault(key, []).append(row["puntaje"])
@@ -228,14 +228,14 @@ def test_organisations(demo: Demo, of: At) -> None:
     assert row["n_faltantes"] == len(own) - len(change)
 
 
-def test_homicides_and_their_comparator(demo: Demo, of: At) -> None:
+def test_homicides_and_their_comparator(study: Demo, of: At) -> None:
     cases: dict[str, int] = {}
-    for row in _rows(demo[1]["delito"]):
+    for row in _rows(study[1]["delito"]):
         if row["delito"] == "homicidio" and row["fecha"].year == 2023:
             cases[row["divipola"]] = cases.get(row["divipola"], 0) + row["cantidad"]
     people = {
         row["divipola"]: row["poblacion"]
-        for row in _rows(demo[1]["poblacion"])
+        for row in _rows(study[1]["poblacion"])
         if row["anio"] == 2023 and row["area"] == "total"
     }
 

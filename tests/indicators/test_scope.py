@@ -66,9 +66,9 @@ def whole(make: Make, body: Row, session: Row) -> Tables:
 
 
 def test_only_included_municipalities_and_what_hangs_from_them(
-    whole: Tables, programme: Programme
+    whole: Tables, tiny: Programme
 ) -> None:
-    kept = in_scope(whole, programme)
+    kept = in_scope(whole, tiny)
 
     assert kept["instancia"]["instancia_id"].tolist() == ["05120-CMS"]
     assert kept["sesion"]["sesion_id"].tolist() == ["05120-CMS-20220101"]
@@ -78,9 +78,9 @@ def test_only_included_municipalities_and_what_hangs_from_them(
 
 
 def test_what_rests_on_a_revoked_consent_is_gone(
-    whole: Tables, programme: Programme
+    whole: Tables, tiny: Programme
 ) -> None:
-    kept = in_scope(whole, programme)
+    kept = in_scope(whole, tiny)
 
     # The interview itself stays, to be counted as left out.
     assert len(kept["fuente"]) == 2
@@ -94,11 +94,11 @@ def test_what_rests_on_a_revoked_consent_is_gone(
 
 
 def test_the_given_tables_are_left_as_they_were(
-    whole: Tables, programme: Programme
+    whole: Tables, tiny: Programme
 ) -> None:
     before = {name: frame.copy() for name, frame in whole.items()}
 
-    in_scope(whole, programme)
+    in_scope(whole, tiny)
 
     for name, frame in whole.items():
         pd.testing.assert_frame_equal(frame, before[name])

@@ -20,36 +20,13 @@ from somos_eval.disclosure import (
 )
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.rows import counts, to_result
-from somos_eval.params import Programme, load_programme
+from somos_eval.params import Programme
 
 PERIOD = "2022-01-01/2024-12-31"
 SEXES = ("hombre", "intersexual", "mujer")
 OUTSIDE = ("donante", "publico")
 MINIMUM = {"donante": 5, "publico": 8}
 Counts = Mapping[str, Mapping[str, int]]
-
-_FILES = {
-    "programa.yml": """\
-esquema: 1
-programa: ensayo
-nombre: Ensayo
-descripcion: Un municipio.
-sintetico: sí
-periodo: {desde: 2022-01-01, hasta: 2024-12-31}
-regiones: {otra: Otra}
-""",
-    "municipios/05120_caceres.yml": """\
-divipola: '05120'
-municipio: Cáceres
-departamento: Antioquia
-region: otra
-""",
-}
-
-
-@pytest.fixture(scope="module")
-def programme() -> Programme:
-    return load_programme("ensayo", _FILES)
 
 
 def _code(position: int) -> str:
