@@ -5,14 +5,16 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
+from pandas.api.types import pandas_dtype
 
 from somos_eval import cli
-from somos_eval.contracts import TABLES, coerce
+from somos_eval.contracts import RESULT, TABLES, coerce
 from somos_eval.demo import DemoFile, DemoProgramme, build_demo
 from somos_eval.importers import FORMATS, Imported, merge
 from somos_eval.params import (

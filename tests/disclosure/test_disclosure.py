@@ -149,7 +149,7 @@ def test_no_subtraction_gives_a_small_cell_away(
 
 
 @given(
-    st.lists(
+    cells=st.lists(
         st.fixed_dictionaries(
             {"mujer": st.integers(0, 30), "hombre": st.integers(0, 60)},
             optional={"intersexual": st.integers(1, 9)},
@@ -157,14 +157,14 @@ def test_no_subtraction_gives_a_small_cell_away(
         min_size=1,
         max_size=7,
     ),
-    st.sampled_from(OUTSIDE),
+    profile=st.sampled_from(OUTSIDE),
 )
 def test_no_set_of_municipalities_can_be_attacked(
-    cells: Sequence[Mapping[str, int]], profile: str
+    programme: Programme, cells: Sequence[Mapping[str, int]], profile: str
 ) -> None:
     towns = {_code(i): c for i, c in enumerate(cells, 1)}
 
-    _assert_safe(towns, load_programme("ensayo", _FILES), profile)
+    _assert_safe(towns, programme, profile)
 
 
 def test_it_hides_no_more_than_it_takes(programme: Programme) -> None:

@@ -172,9 +172,7 @@ def run(tiny: Programme) -> Callable[..., pd.DataFrame]:
         start: date | None = None,
         end: date | None = None,
     ) -> pd.DataFrame:
-        chosen = replace(
-            tiny, start=start or tiny.start, end=end or tiny.end
-        )
+        chosen = replace(tiny, start=start or tiny.start, end=end or tiny.end)
         return compute(tables, chosen, indicator)
 
     return result

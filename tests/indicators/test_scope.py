@@ -93,9 +93,7 @@ def test_what_rests_on_a_revoked_consent_is_gone(
     assert state.to_dict() == {"C1": "sin_seguimiento", "C2": "cumplido"}
 
 
-def test_the_given_tables_are_left_as_they_were(
-    whole: Tables, tiny: Programme
-) -> None:
+def test_the_given_tables_are_left_as_they_were(whole: Tables, tiny: Programme) -> None:
     before = {name: frame.copy() for name, frame in whole.items()}
 
     in_scope(whole, tiny)
