@@ -15,6 +15,7 @@ from somos_eval.disclosure import ADMITS, disclose
 from somos_eval.indicators import compute
 from somos_eval.indicators.crime import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
+from somos_eval.indicators.scope import PARENTS
 from somos_eval.params import Municipality, Programme
 
 RESULT_PREFIX = "resultado_"
@@ -155,25 +156,12 @@ def _by_place(
     return {str(k): g for k, g in tables[name].groupby(place, sort=False)}
 
 
-# How a table without ``divipola`` hangs from one that leads to a municipality.
-_PARENTS = {
-    "asiento": ("instancia_id", "instancia"),
-    "sesion": ("instancia_id", "instancia"),
-    "incidencia": ("instancia_id", "instancia"),
-    "vinculo": ("origen", "instancia"),
-    "asistencia": ("sesion_id", "sesion"),
-    "compromiso": ("sesion_id", "sesion"),
-    "opi_medicion": ("organizacion_id", "organizacion"),
-    "segmento": ("fuente_id", "fuente"),
-}
-
-
 def _places(name: str, tables: Mapping[str, pd.DataFrame]) -> pd.Series:
     """Return the municipality of each row of a table; "" where it belongs to none."""
     frame = tables[name]
     if "divipola" in frame:
         return frame["divipola"].fillna("").astype("str")
-    column, parent = _PARENTS.get(name, ("", ""))
+    column, parent = PARENTS.get(name, ("", ""))
     if parent not in tables:
         return pd.Series("", index=frame.index, dtype="str")
     key = TABLES[parent].key[0]

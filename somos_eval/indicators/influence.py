@@ -27,9 +27,7 @@ __all__ = ["INDICATORS", "LEVELS", "Match", "potential", "potential_and_influenc
 
 UNVERIFIED = "el catálogo no marca como verificada la norma de este tipo de instancia"
 PARTLY_VERIFIED = "norma verificada en parte"
-# What a legal way of each strength leads one to expect, on the ladder of influence: a
-# direct way (2), that the proposal be on record; an indirect one (1), to be consulted.
-EXPECTED_LEVEL = {1: 2, 2: 3}
+# From «consultada» on a body was heard; less than that is no influence.
 PRESENT_FROM = 2
 
 
@@ -76,7 +74,9 @@ def potential_and_influence(tables: Tables, programme: Programme) -> pd.DataFram
         seen[[*IDENTITY, "valor", "nota"]], on=list(IDENTITY), suffixes=("", "_visto")
     )
     level = both["valor_visto"].fillna(0).to_numpy(float)
-    both["valor"] = _match(both["valor"].to_numpy(float), level)
+    both["valor"] = _match(
+        both["valor"].to_numpy(float), level, programme.thresholds.high_influence
+    )
     texts = np.array(Match.TEXT, dtype=object)
     known = both["estado"] == Status.OK.value
     both.loc[known, "nota"] = texts[both.loc[known, "valor"].astype(int)]
@@ -85,10 +85,14 @@ def potential_and_influence(tables: Tables, programme: Programme) -> pd.DataFram
     return with_state(both, unseen, Status.NO_DATA, NO_EVENTS)
 
 
-def _match(way: NDArray[np.float64], level: NDArray[np.float64]) -> NDArray[np.float64]:
-    expected = np.full_like(way, np.inf)
-    for strength, least in EXPECTED_LEVEL.items():
-        expected[way == strength] = least
+def _match(
+    way: NDArray[np.float64], level: NDArray[np.float64], high: int
+) -> NDArray[np.float64]:
+    """Class of each pair: a direct way leads one to expect a `high` level of influence.
+
+    An indirect one only leads one to expect that the body be heard.
+    """
+    expected = np.where(way > 1, high, PRESENT_FROM)
     present = level >= PRESENT_FROM
     conditions = [
         np.isnan(way),

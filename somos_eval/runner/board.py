@@ -37,9 +37,10 @@ class Board:
         return self._before.get((job.place, job.chapter.id))
 
     def note(self, index: int, record: JobRecord) -> None:
-        """Take note of the record of a job."""
+        """Take note of the record of a job; what was not asked for is no progress."""
         self._known[index] = record
-        self.progress.advance(record)
+        if record.outcome is not Outcome.OMITTED:
+            self.progress.advance(record)
 
     def settle(self, *, force: bool, stop: Callable[[], bool]) -> list[Todo]:
         """Note the jobs that need no kernel, and return those that do."""

@@ -79,7 +79,7 @@ def run(
     """
     before = previous.by_job() if previous else {}
     with signals() as inbox:
-        progress.begin(len(jobs))
+        progress.begin(sum(job.selected for job in jobs))
         try:
             board = Board(jobs, before, progress)
             todo = board.settle(force=options.force, stop=lambda: not inbox.empty())

@@ -45,19 +45,30 @@ def read_any_text(path: Path) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file under a temporary name beside it and move it into place.
 
     Its permissions are those that the user's umask gives to any new file: outputs are
     meant to be shared, and who may read the data is not for this program to widen.
+
+    Parameters
+    ----------
+    path : Path
+        The file; its folder is made.
+    content : bytes
+        What it will hold.
+    durable : bool
+        Whether to wait for the disk, so that it survives a power cut. What the next run
+        writes again need not wait.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with temporary.open("xb") as out:
             out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+            if durable:
+                out.flush()
+                os.fsync(out.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -51,7 +51,7 @@ def write_slice(
     for name, content in encoded.items():
         path = target / f"{name}.parquet"
         if not path.exists() or read_bytes(path) != content:
-            write_bytes(path, content)
+            write_bytes(path, content, durable=False)
     return {name: sha256(content) for name, content in encoded.items()}
 
 

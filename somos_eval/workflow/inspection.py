@@ -23,8 +23,8 @@ from somos_eval.workflow.places import check_places
 MUNICIPALITY = "municipio"
 # What to check with where the parameters cannot be read: nothing that they decide.
 ANY_PROGRAMME = Context(start=date(1900, 1, 1), end=date(2100, 12, 31))
-# Codes of the contracts that an earlier, better placed problem makes redundant.
-_ABSENT_PARENT = "SE-TAB-010"
+# What the contract says of these columns has been said at the line of the code.
+_PLACED = {("SE-TAB-010", "divipola"), ("SE-TAB-011", "departamento")}
 
 
 @dataclass(frozen=True)
@@ -189,17 +189,14 @@ def _municipalities(programme: Programme) -> pd.DataFrame:
 def _to_parameters(
     problems: Iterable[Problem], derived: str, programme: Programme
 ) -> list[Problem]:
-    """Place the problems of the derived table in the files that its rows come from.
-
-    That a code is in no list of territories has been said at its line.
-    """
+    """Place the problems of the derived table in the files that its rows come from."""
     files = [m.file for m in programme.municipalities]
     told = []
     for problem in problems:
         where = problem.where
         if where.file != derived:
             told.append(problem)
-        elif problem.code != _ABSENT_PARENT:
+        elif (problem.code, where.column) not in _PLACED:
             file = files[where.row - 1] if where.row else programme.file
             told.append(problem.located(file=file, row=None))
     return told

@@ -80,16 +80,23 @@ def _identity(
     rows = official[official["divipola"] == code]
     if rows.empty:
         return [Problem.of("SE-PAR-011", source.where(_CODE), divipola=code)]
-    name, department = str(rows["municipio"].iloc[0]), str(rows["departamento"].iloc[0])
+    # A municipality that was renamed has a name in each edition of the list.
+    pairs = [
+        (str(name), str(department))
+        for name, department in zip(
+            rows["municipio"], rows["departamento"], strict=True
+        )
+    ]
     names = {slug(n) for n in (place.name, *place.aliases)}
-    if slug(name) in names and slug(department) == slug(place.department):
+    home = slug(place.department)
+    if any(slug(name) in names and slug(where) == home for name, where in pairs):
         return []
     return [
         Problem.of(
             "SE-PAR-013",
             source.where(_CODE),
             divipola=code,
-            official=f"{name} ({department})",
+            official="{} ({})".format(*pairs[-1]),
             named=f"{place.name} ({place.department})",
         )
     ]

@@ -88,9 +88,10 @@ def test_a_row_runs_again_what_reads_it_and_says_why(
     )
     _only_what_is_up_to_date_is_published(run_root)
 
-    told = somos(run_root, "correr", "demo", *asked).stdout
-    assert "1 al día y 4 no pedidos" in told
-    assert "No se publicaron 2 capítulos que no están al día" in told
+    told = somos(run_root, "correr", "demo", *asked)
+    assert "1 al día y 4 no pedidos" in told.stdout
+    assert "No se publicaron 2 capítulos que no están al día" in told.stdout
+    assert told.stderr == f"[1/1] {CODE} 03_estrategia  al día\n"
 
     rest = run(somos, run_root)
     assert executed_in(rest) == {(CODE, "02_contexto"), ("programa", "90_sintesis")}

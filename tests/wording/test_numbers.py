@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somos_eval.wording import number, out_of, percent, share
+from somos_eval.wording import number, out_of, percent, share, visible
 
 NBSP = "\u00a0"
 
@@ -27,6 +27,22 @@ NBSP = "\u00a0"
 )
 def test_numbers(value: float, decimals: int, language: str, written: str) -> None:
     assert number(value, decimals, language) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        (27.36, 1, "27,4"),
+        (0, 1, "0,0"),
+        (0.03, 1, "0,03"),
+        (-0.0032, 2, "-0,003"),
+        (1e-9, 1, "0,000000"),
+    ],
+)
+def test_what_is_not_zero_does_not_look_it(
+    value: float, decimals: int, written: str
+) -> None:
+    assert visible(value, decimals) == written
 
 
 def test_trailing_zeros_may_be_dropped() -> None:

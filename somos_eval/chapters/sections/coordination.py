@@ -26,6 +26,7 @@ from somos_eval.tables import result_table
 from somos_eval.tables.results import CASES, NOTE, VALUE, interval_column
 from somos_eval.wording import percent
 
+ANSWER = "una respuesta: acogida, acogida en parte o rechazada con justificación"
 NO_RISK_SOURCES = (
     "Ninguna fuente codificada habla de riesgos para los derechos humanos."
 )
@@ -83,13 +84,19 @@ def minutes(e: Evidence) -> tuple[View, ...]:
     return shown(
         answer(
             operation.share_sentence(
-                rows, "quorum", "sesiones convocadas alcanzaron el quórum"
+                rows,
+                "quorum",
+                "sesiones convocadas alcanzaron el quórum",
+                one="sesiones convocadas alcanzó el quórum",
             ),
             operation.unknown_sentence(rows, "quorum", "sesión", "sesiones"),
         ),
         answer(
             operation.share_sentence(
-                rows, "actas_firmadas", "sesiones realizadas tienen acta firmada"
+                rows,
+                "actas_firmadas",
+                "sesiones realizadas tienen acta firmada",
+                one="sesiones realizadas tiene acta firmada",
             ),
             operation.unknown_sentence(
                 rows,
@@ -223,8 +230,8 @@ def response(e: Evidence) -> tuple[View, ...]:
             operation.share_sentence(
                 rows,
                 "respuesta_institucional",
-                "observaciones recibieron una respuesta: acogida, acogida en parte o "
-                "rechazada con justificación",
+                f"observaciones recibieron {ANSWER}",
+                one=f"observaciones recibió {ANSWER}",
             )
         )
     )

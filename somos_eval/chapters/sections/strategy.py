@@ -105,7 +105,10 @@ def seats(e: Evidence) -> tuple[View, ...]:
         source=source(e, "Actos de creación y registro de sillas"),
     )
     said = operation.share_sentence(
-        own, "provision_sillas", "sillas están provistas al cierre del periodo"
+        own,
+        "provision_sillas",
+        "sillas están provistas al cierre del periodo",
+        one="sillas está provista al cierre del periodo",
     )
     return shown(answer(said), table)
 
