@@ -34,11 +34,11 @@ def test_programmes_are_the_folders_that_declare_one(tmp_path: Path) -> None:
     assert Workspace(tmp_path).programmes() == ["a", "z"]
 
 
-def test_opening_files_needs_no_pandas() -> None:
-    """What drives notebooks reads and writes files, and nothing of the tables."""
+def test_driving_notebooks_needs_no_pandas() -> None:
+    """It reads and writes files, and nothing of the tables."""
     code = (
-        "import sys, somos_eval.store, somos_eval.store.files, somos_eval.store.raw\n"
-        "print(sorted({'pandas', 'pyarrow', 'pydantic'} & sys.modules.keys()))"
+        "import sys, somos_eval.store.files, somos_eval.store.raw, somos_eval.runner\n"
+        "print(sorted({'pandas', 'pyarrow', 'papermill'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.decode().strip() == "[]"
