@@ -10,12 +10,13 @@ from functools import cached_property
 
 import pandas as pd
 
-from somos_eval.contracts import TABLES, Status
+from somos_eval.contracts import TABLES
 from somos_eval.disclosure import ADMITS, disclose
 from somos_eval.indicators import compute
 from somos_eval.indicators.crime import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.indicators.scope import PARENTS
+from somos_eval.narrative.rows import pick
 from somos_eval.params import Municipality, Programme
 
 RESULT_PREFIX = "resultado_"
@@ -240,18 +241,18 @@ class Evidence:
         rows[text] = rows[text].fillna("")
         return rows
 
-    def rows(self, indicator: str, code: str | None = None) -> pd.DataFrame:
-        """Return the rows of one indicator for the place (or the territory `code`)."""
-        rows = self.result
-        own = rows["divipola"] == (code or self.code)
-        return rows[own & (rows["indicador"] == indicator)]
+    @cached_property
+    def own(self) -> pd.DataFrame:
+        """RESULT rows of the place alone, without its comparators."""
+        return self.result[self.result["divipola"] == self.code]
 
-    def total(self, indicator: str, group: str = "") -> pd.Series | None:
+    def rows(self, indicator: str) -> pd.DataFrame:
+        """Return the place's rows of one indicator."""
+        return self.own[self.own["indicador"] == indicator]
+
+    def total(self, indicator: str) -> pd.Series | None:
         """Return the place's row for the whole period, or None if there is none."""
-        rows = self.rows(indicator)
-        rows = rows[(rows["instancia_id"] == "") & (rows["grupo"] == group)]
-        whole = rows[rows["periodo"].str.contains("/")]
-        return None if whole.empty else whole.iloc[0]
+        return pick(self.own, indicator)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the rows of a canonical table that concern the place."""
@@ -261,9 +262,3 @@ class Evidence:
     def log(self) -> pd.DataFrame:
         """What disclosure control took out, in the whole programme."""
         return self.frames[LOG_PREFIX + self.profile]
-
-    def reason(self, indicator: str) -> str:
-        """Return why an indicator has nothing to show, in words."""
-        rows = self.rows(indicator)
-        stated = rows.loc[rows["estado"] != Status.OK.value, "nota"]
-        return str(stated.iloc[0]) if len(stated) else "no hay registros"

@@ -80,7 +80,7 @@ def calendar(e: Evidence) -> tuple[View, ...]:
 
 def minutes(e: Evidence) -> tuple[View, ...]:
     """Quorum and signed minutes."""
-    rows = e.result[e.result["divipola"] == e.code]
+    rows = e.own
     return shown(
         answer(
             operation.share_sentence(
@@ -110,7 +110,7 @@ def minutes(e: Evidence) -> tuple[View, ...]:
 
 
 def _by_kind(e: Evidence) -> View | None:
-    rows = e.result[e.result["divipola"] == e.code]
+    rows = e.own
     chosen = rows[
         rows["indicador"].isin(["quorum", "actas_firmadas"])
         & rows["grupo"].str.fullmatch(r"tipo=\w+")
@@ -193,7 +193,7 @@ def _plans(e: Evidence, plans: pd.DataFrame) -> View:
 
 def commitments(e: Evidence) -> tuple[View, ...]:
     """Say what becomes of the commitments."""
-    rows = e.result[e.result["divipola"] == e.code]
+    rows = e.own
     states = rows[
         (rows["indicador"] == "compromisos_estado")
         & (rows["instancia_id"] == "")
@@ -224,7 +224,7 @@ def _states(e: Evidence, rows: pd.DataFrame) -> View | None:
 
 def response(e: Evidence) -> tuple[View, ...]:
     """Whether institutions answer what is put to them."""
-    rows = e.result[e.result["divipola"] == e.code]
+    rows = e.own
     return shown(
         answer(
             operation.share_sentence(

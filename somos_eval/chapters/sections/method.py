@@ -94,7 +94,7 @@ def _codes(e: Evidence) -> View | None:
 
 def agreement(e: Evidence) -> tuple[View, ...]:
     """How well two coders agree on the level of influence."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     return shown(answer(*influence.agreement(own)))
 
 

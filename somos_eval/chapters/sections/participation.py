@@ -36,7 +36,7 @@ _CLASS = Column("Comparación", lambda row: str(row["nota"]))
 def by_stage(e: Evidence) -> tuple[View, ...]:
     """Highest level of each instance in each stage."""
     rows = e.rows("incidencia_max_etapa")
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     if not (rows["estado"] == "ok").any():
         return lacking(e, "incidencia_max_etapa")
     return shown(
@@ -78,7 +78,7 @@ def _part(group: str, key: str) -> str:
 
 def chain(e: Evidence) -> tuple[View, ...]:
     """How far contributions went and how solid the evidence is."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     rows = e.rows("cadena_incidencia")
     rows = rows[(rows["estado"] == "ok") & rows["grupo"].str.fullmatch(r"desde=\d")]
     if rows.empty:
@@ -97,7 +97,7 @@ def chain(e: Evidence) -> tuple[View, ...]:
 
 def potential(e: Evidence) -> tuple[View, ...]:
     """Show the way that the law opens beside the influence observed."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     rows = e.rows("potencial_incidencia")
     names = body_names(e)
     if not (rows["estado"] == "ok").any():
@@ -160,7 +160,7 @@ def articulation(e: Evidence) -> tuple[View, ...]:
 
 def limits(e: Evidence) -> tuple[View, ...]:
     """Technical and recognition limits, as counts of sources."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     rows = e.rows("fuentes_codigo")
     codes = e.table("codigo")
     chosen = codes[

@@ -87,7 +87,7 @@ def _created(bodies: pd.DataFrame) -> pd.Series:
 
 def seats(e: Evidence) -> tuple[View, ...]:
     """How many of the seats are filled."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     rows = e.rows("provision_sillas")
     bodies = rows[rows["instancia_id"] != ""]
     if bodies.empty:
@@ -115,7 +115,7 @@ def seats(e: Evidence) -> tuple[View, ...]:
 
 def attendance(e: Evidence) -> tuple[View, ...]:
     """Who attends, by sex."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     rows = e.rows("asistencia_sexo")
     chosen = rows[
         (rows["instancia_id"] == "") & rows["grupo"].str.fullmatch(r"sexo=\w+")
@@ -135,7 +135,7 @@ def attendance(e: Evidence) -> tuple[View, ...]:
 
 def performance(e: Evidence) -> tuple[View, ...]:
     """OPI at baseline and endline."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     rows = e.rows("opi_puntaje")
     if not (rows["estado"] == "ok").any() and rows["estado"].ne("suprimido").all():
         return lacking(e, "opi_puntaje")

@@ -95,13 +95,13 @@ def _amount(rows: int, *, supplied: bool, table: str) -> str:
 
 def influence_answer(e: Evidence) -> tuple[View, ...]:
     """Answer the first question of the study."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     return shown(answer(*influence.level(own)))
 
 
 def potential_answer(e: Evidence) -> tuple[View, ...]:
     """Answer the second question of the study."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     said = influence.potential(own)
     if not isinstance(said[0], Gap):
         said = (*said, READING)
@@ -110,14 +110,14 @@ def potential_answer(e: Evidence) -> tuple[View, ...]:
 
 def operation_answer(e: Evidence) -> tuple[View, ...]:
     """Say whether the instances meet."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     classes = operation.classes(own, body_kinds(e))
     return shown(answer(*operation.compliance(own), classes))
 
 
 def main_figures(e: Evidence) -> tuple[View, ...]:
     """Return the figures that a reader asks for first, with their cases."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     rows, computed = [], 0
     for indicator, group in MAIN_FIGURES:
         row = pick(own, indicator, group)

@@ -117,13 +117,13 @@ def _compared(
 
 def influence_reached(e: Evidence) -> tuple[View, ...]:
     """Count the influence events of the whole programme."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     return shown(answer(*influence.level(own)), *chain(e))
 
 
 def performance(e: Evidence) -> tuple[View, ...]:
     """Compare the share of organisations whose OPI rose."""
-    own = e.result[e.result["divipola"] == e.code]
+    own = e.own
     rows = e.result[e.result["indicador"] == "opi_mejora"]
     if not (rows["estado"] == "ok").any():
         return lacking(e, "opi_mejora")
