@@ -10,7 +10,7 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.events import of_period
 from somos_eval.indicators.rows import (
@@ -23,7 +23,7 @@ from somos_eval.indicators.rows import (
     with_state,
 )
 from somos_eval.params import Programme
-from somos_eval.stats import agreement
+from somos_eval.stats.agreement import coefficients
 
 NEED_CONSENT = ("entrevista", "grupo_focal", "encuesta", "observacion")
 NO_CONSENT = ("ausente", "revocado")
@@ -98,7 +98,7 @@ def _agreement(place: str, pairs: pd.DataFrame) -> pd.DataFrame:
     ratings = pairs[levels].sort_values(levels).to_numpy(float)
     alpha = np.nan
     if len(ratings) >= 2:
-        alpha = agreement.krippendorff_alpha(ratings, metric="ordinal").value
+        alpha = coefficients.krippendorff_alpha(ratings, metric="ordinal").value
     same = float((ratings[:, 0] == ratings[:, 1]).sum())
     n = float(len(ratings))
     return pd.DataFrame(
@@ -118,41 +118,64 @@ INDICATORS = (
         "fuentes_clase",
         sources_by_class,
         needs=("fuente",),
+        module="M8.1",
         label=Label("Fuentes por clase", "Sources by class"),
         definition=Label(
             "Fuentes analizadas de cada clase, y las excluidas por consentimiento.",
             "Sources analysed of each class, and those left out for lack of consent.",
         ),
-        unit="fuentes",
-        formula="conteo de fuentes",
-        source="Ley 1581 de 2012, arts. 5 a 9",
+        unit=Label("fuentes", "sources"),
+        formula=Label("conteo de fuentes", "count of sources"),
+        method=methods.COUNT,
+        source="Registro de fuentes del programa",
+        norm="Ley 1581 de 2012, arts. 5 a 9",
         frame=Frame.PURPOSIVE,
     ),
     Indicator(
         "fuentes_codigo",
         sources_by_code,
         needs=("fuente", "segmento", "codigo"),
+        module="M8.1",
         label=Label("Fuentes por código", "Sources by code"),
         definition=Label(
             "Fuentes distintas en las que aparece cada código o familia de códigos.",
             "Distinct sources in which each code or family of codes appears.",
         ),
-        unit="fuentes",
-        formula="fuentes distintas con al menos un segmento del código",
-        source="Guest, Namey y Chen (2020)",
+        unit=Label("fuentes", "sources"),
+        formula=Label(
+            "fuentes distintas con al menos un segmento del código",
+            "distinct sources with at least one segment of the code",
+        ),
+        method=methods.COUNT,
+        source="Guest, Namey & Chen (2020)",
+        caveats=Label(
+            "Las fuentes se eligieron a propósito: el conteo no estima ninguna "
+            "población.",
+            "The sources were chosen on purpose: the count estimates no population.",
+        ),
         frame=Frame.PURPOSIVE,
     ),
     Indicator(
         "acuerdo_nivel",
         level_agreement,
         needs=("instancia", "incidencia"),
+        module="M8.6",
         label=Label("Acuerdo entre codificadores", "Inter-coder agreement"),
         definition=Label(
             "Acuerdo de dos personas sobre el nivel de los mismos eventos.",
             "Agreement of two people on the level of the same events.",
         ),
-        unit="alfa o proporción",
-        formula="alfa de Krippendorff ordinal; coincidencias exactas / eventos dobles",
+        unit=Label("alfa o proporción", "alpha or proportion"),
+        formula=Label(
+            "alfa de Krippendorff ordinal; coincidencias exactas / eventos dobles",
+            "ordinal Krippendorff's alpha; exact matches / events coded twice",
+        ),
+        method=Label(
+            "Alfa de Krippendorff ordinal. Sin variación no está definido y se dice "
+            "el acuerdo simple.",
+            "Ordinal Krippendorff's alpha. Undefined without variation, when simple "
+            "agreement is told.",
+        ),
         source="Krippendorff (2011)",
         frame=Frame.PURPOSIVE,
         better=Direction.UP,

@@ -8,7 +8,7 @@ import pytest
 
 from somos_eval.demo import build_demo
 from somos_eval.params import InstanceKind
-from somos_eval.stats.agreement import krippendorff_alpha
+from somos_eval.stats.agreement.coefficients import krippendorff_alpha
 
 Typed = Mapping[str, pd.DataFrame]
 

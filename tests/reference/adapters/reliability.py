@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from somos_eval.stats import agreement, null_errors
-from somos_eval.stats.agreement_result import Agreement
-from somos_eval.stats.agreement_weights import weight_matrix
-from somos_eval.stats.icc import intraclass_correlations
-from somos_eval.stats.ratings import encode, from_counts
+from somos_eval.stats.agreement import coefficients, null_errors
+from somos_eval.stats.agreement.icc import intraclass_correlations
+from somos_eval.stats.agreement.ratings import encode, from_counts
+from somos_eval.stats.agreement.result import Agreement
+from somos_eval.stats.agreement.weights import weight_matrix
 
 Case = Mapping[str, Any]
 NOT_RATERS = ("", "Group", "Units")
@@ -62,29 +62,31 @@ def _corrected(method: Callable[..., Agreement]) -> Callable[[Case], Any]:
 
 def _alpha_with_weights(r: Any, w: Any, c: Any) -> Agreement:
     matrix = weight_matrix(w, encode(r, c).values)
-    return agreement.krippendorff_alpha(r, metric=matrix, categories=c)
+    return coefficients.krippendorff_alpha(r, metric=matrix, categories=c)
 
 
 def _alpha(case: Case) -> dict[str, Any]:
     coders = np.array(case["ratings_coders_x_units"], dtype=object)
-    return {"alpha": agreement.krippendorff_alpha(coders.T, metric=case["level"]).value}
+    return {
+        "alpha": coefficients.krippendorff_alpha(coders.T, metric=case["level"]).value
+    }
 
 
 def _cohen(case: Case) -> dict[str, Any]:
     ratings = case["ratings"]
-    kappa = agreement.cohen_kappa(ratings).value
+    kappa = coefficients.cohen_kappa(ratings).value
     return {
         "kappa": kappa,
         "z": kappa / null_errors.cohen_null_error(ratings),
-        "kappa_linear": agreement.cohen_kappa(ratings, weights="linear").value,
-        "kappa_quadratic": agreement.cohen_kappa(ratings, weights="quadratic").value,
+        "kappa_linear": coefficients.cohen_kappa(ratings, weights="linear").value,
+        "kappa_quadratic": coefficients.cohen_kappa(ratings, weights="quadratic").value,
     }
 
 
 def _fleiss(case: Case) -> dict[str, Any]:
     ratings = case["ratings"]
-    kappa = agreement.fleiss_kappa(ratings).value
-    each = agreement.fleiss_by_category(ratings)
+    kappa = coefficients.fleiss_kappa(ratings).value
+    each = coefficients.fleiss_by_category(ratings)
     return {
         "kappa": kappa,
         "z": kappa / null_errors.fleiss_null_error(ratings),
@@ -95,10 +97,10 @@ def _fleiss(case: Case) -> dict[str, Any]:
 def _randolph(case: Case) -> dict[str, Any]:
     ratings = from_counts(case["table"])
     categories = list(range(len(case["table"][0])))
-    free = agreement.brennan_prediger(ratings, categories=categories)
+    free = coefficients.brennan_prediger(ratings, categories=categories)
     return {
         "overall_agreement": free.observed,
-        "fixed_kappa": agreement.fleiss_kappa(ratings, categories=categories).value,
+        "fixed_kappa": coefficients.fleiss_kappa(ratings, categories=categories).value,
         "free_kappa": free.value,
     }
 
@@ -118,11 +120,11 @@ def _icc(case: Case) -> dict[str, Any]:
 
 
 METHODS = {
-    "irrcac_pa": _corrected(agreement.percent_agreement),
-    "irrcac_bp": _corrected(agreement.brennan_prediger),
-    "irrcac_fleiss": _corrected(agreement.fleiss_kappa),
-    "irrcac_gwet": _corrected(agreement.gwet_ac),
-    "irrcac_conger": _corrected(agreement.conger_kappa),
+    "irrcac_pa": _corrected(coefficients.percent_agreement),
+    "irrcac_bp": _corrected(coefficients.brennan_prediger),
+    "irrcac_fleiss": _corrected(coefficients.fleiss_kappa),
+    "irrcac_gwet": _corrected(coefficients.gwet_ac),
+    "irrcac_conger": _corrected(coefficients.conger_kappa),
     "irrcac_kripp": _gwet(_alpha_with_weights),
     "irrcac_krippendorff": _gwet(_alpha_with_weights),
     "krippendorff_alpha": _alpha,

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from statsmodels.stats.inter_rater import cohens_kappa
 from statsmodels.stats.inter_rater import fleiss_kappa as fleiss_oracle
 
-from somos_eval.stats.agreement import (
+from somos_eval.stats.agreement.coefficients import (
     brennan_prediger,
     cohen_kappa,
     conger_kappa,
@@ -21,10 +21,10 @@ from somos_eval.stats.agreement import (
     krippendorff_alpha,
     percent_agreement,
 )
-from somos_eval.stats.agreement_result import Agreement, Reason
+from somos_eval.stats.agreement.null_errors import cohen_null_error, fleiss_null_error
+from somos_eval.stats.agreement.ratings import encode
+from somos_eval.stats.agreement.result import Agreement, Reason
 from somos_eval.stats.checks import StatisticsInputError
-from somos_eval.stats.null_errors import cohen_null_error, fleiss_null_error
-from somos_eval.stats.ratings import encode
 
 Method = Callable[..., Agreement]
 ANY_CODERS: list[Method] = [

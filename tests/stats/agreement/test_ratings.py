@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from somos_eval.stats.agreement.ratings import encode, from_counts
 from somos_eval.stats.checks import StatisticsInputError
-from somos_eval.stats.ratings import encode, from_counts
 
 
 def test_numbers_are_sorted_and_nan_is_missing() -> None:

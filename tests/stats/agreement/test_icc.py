@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from somos_eval.stats.agreement.icc import intraclass_correlations
 from somos_eval.stats.checks import StatisticsInputError
-from somos_eval.stats.icc import intraclass_correlations
 
 
 def test_a_harsher_judge_spoils_agreement_and_not_consistency() -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from somos_eval.stats.agreement_weights import weight_matrix
+from somos_eval.stats.agreement.ratings import RatingTable, encode
+from somos_eval.stats.agreement.weights import weight_matrix
 from somos_eval.stats.checks import StatisticsInputError, require
-from somos_eval.stats.ratings import RatingTable, encode
 
 
 def cohen_null_error(
@@ -24,7 +24,7 @@ def cohen_null_error(
     ratings : array_like, shape (units, 2)
         Units that one of them did not rate are left out.
     weights, categories
-        As in `agreement.percent_agreement`.
+        As in `coefficients.percent_agreement`.
 
     Returns
     -------
@@ -65,7 +65,7 @@ def fleiss_null_error(
     Parameters
     ----------
     ratings, categories
-        As in `agreement.percent_agreement`, with the same number of ratings in every
+        As in `coefficients.percent_agreement`, with the same number of ratings in every
         unit.
 
     Returns

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from somos_eval.stats.agreement_weights import SCHEMES, rank_weights, weight_matrix
+from somos_eval.stats.agreement.weights import SCHEMES, rank_weights, weight_matrix
 from somos_eval.stats.checks import StatisticsInputError
 
 

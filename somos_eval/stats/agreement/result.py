@@ -6,8 +6,8 @@ from enum import Enum
 import numpy as np
 from scipy import stats
 
+from somos_eval.stats.agreement.ratings import Ratings
 from somos_eval.stats.checks import FloatArray, level
-from somos_eval.stats.ratings import Ratings
 
 # Chance agreement this close to one leaves nothing to divide by, and a standard error
 # this small is the zero of perfect agreement.

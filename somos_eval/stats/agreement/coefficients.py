@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from somos_eval.stats.agreement_result import (
+from somos_eval.stats.agreement.ratings import Ratings, RatingTable, encode
+from somos_eval.stats.agreement.result import (
     NEGLIGIBLE,
     Agreement,
     Chance,
@@ -24,9 +25,8 @@ from somos_eval.stats.agreement_result import (
     undefined,
     with_limits,
 )
-from somos_eval.stats.agreement_weights import is_identity, rank_weights, weight_matrix
+from somos_eval.stats.agreement.weights import is_identity, rank_weights, weight_matrix
 from somos_eval.stats.checks import FloatArray, StatisticsInputError
-from somos_eval.stats.ratings import Ratings, RatingTable, encode
 
 _METRICS = {"nominal": "identity", "interval": "quadratic", "ratio": "ratio"}
 
@@ -45,7 +45,7 @@ def percent_agreement(
     ratings : array_like, shape (units, coders)
         Numbers or text; NaN, None and the empty text are missing.
     weights : str or array_like
-        A scheme of `agreement_weights.SCHEMES`, or a matrix in the order of
+        A scheme of `weights.SCHEMES`, or a matrix in the order of
         `categories`.
     categories : sequence, optional
         Every category that could have been used, in order. Needed to weight text.

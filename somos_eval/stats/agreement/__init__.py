@@ -1,0 +1,1 @@
+"""Agreement between coders or judges: coefficients, their weights and their errors."""
