@@ -102,7 +102,10 @@ def _computed(
         stated = with_state(lacking, every, Status.NO_DATA, notes)
         rows = pd.concat([rows, stated], ignore_index=True) if len(rows) else stated
     return to_result(
-        rows, indicator=indicator.id, unit=indicator.unit, frame=indicator.frame.value
+        rows,
+        indicator=indicator.id,
+        unit=indicator.unit.es,
+        frame=indicator.frame.value,
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.kinds import own_law
 from somos_eval.indicators.rows import (
@@ -64,28 +64,45 @@ INDICATORS = (
         "vinculos_sector",
         ties_by_sector,
         needs=("instancia", "vinculo"),
+        module="M5.2",
         label=Label("Vínculos por sector", "Ties by sector"),
         definition=Label(
             "Vínculos distintos de las instancias con cada sector.",
             "Distinct ties of the bodies with each sector.",
         ),
-        unit="vínculos",
-        formula="conteo de pares distintos de instancia y contraparte",
-        source="Wasserman y Faust (1994)",
+        unit=Label("vínculos", "ties"),
+        formula=Label(
+            "conteo de pares distintos de instancia y contraparte",
+            "count of distinct pairs of body and counterpart",
+        ),
+        method=methods.COUNT,
+        source="Wasserman & Faust (1994)",
+        caveats=Label(
+            "Cuenta vínculos reportados; los que nadie reportó no se ven.",
+            "Counts reported ties; those that nobody reported are not seen.",
+        ),
         frame=Frame.PURPOSIVE,
     ),
     Indicator(
         "instancias_articuladas",
         articulated,
         needs=("instancia", "vinculo"),
+        module="M5.1",
         label=Label("Instancias articuladas", "Bodies with ties"),
         definition=Label(
             "Instancias con al menos un vínculo reportado, como origen o como destino.",
             "Bodies with at least one reported tie, at either of its ends.",
         ),
-        unit="instancias",
-        formula="conteo de instancias con algún vínculo",
-        source="Wasserman y Faust (1994)",
+        unit=Label("instancias", "bodies"),
+        formula=Label(
+            "conteo de instancias con algún vínculo", "count of bodies with any tie"
+        ),
+        method=methods.COUNT,
+        source="Wasserman & Faust (1994)",
+        caveats=Label(
+            "Una instancia sin vínculo reportado puede tener vínculos que nadie contó.",
+            "A body without a reported tie may have ties that nobody told of.",
+        ),
         frame=Frame.PURPOSIVE,
         better=Direction.UP,
     ),

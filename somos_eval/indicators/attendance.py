@@ -9,7 +9,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Indicator, Label
 from somos_eval.indicators.rows import NO_DENOMINATOR, by_level, looked_up, with_state
 from somos_eval.indicators.units import of_instances
@@ -71,14 +71,26 @@ INDICATORS = (
         "asistencia_sexo",
         by_sex,
         needs=("instancia", "sesion", "asistencia"),
+        module="M12.3",
         label=Label("Asistencia por sexo", "Attendance by sex"),
         definition=Label(
             "Asistencias de cada sexo entre las que lo reportan.",
             "Attendances of each sex among those that report it.",
         ),
-        unit="proporción",
-        formula="asistencias del sexo / asistencias con sexo reportado",
+        unit=Label("proporción", "proportion"),
+        formula=Label(
+            "asistencias del sexo / asistencias con sexo reportado",
+            "attendances of that sex / attendances with sex reported",
+        ),
+        method=methods.WILSON,
         source="Listados de asistencia agregados (Ley 1581 de 2012)",
+        caveats=Label(
+            "Cuenta asistencias, no personas: quien va a tres sesiones cuenta tres "
+            "veces.",
+            "Counts attendances, not persons: who comes to three sessions counts "
+            "three times.",
+        ),
+        minimum="proporcion",
         people=True,
     ),
 )

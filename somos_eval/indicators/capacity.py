@@ -11,7 +11,7 @@ import pandas as pd
 
 from somos_eval.contracts import Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import (
     FEW_CASES,
@@ -35,7 +35,7 @@ NO_PAIR = (
 )
 TOO_MANY = f"más de {MOST_PAIRS} organizaciones: el cálculo exacto no las admite"
 NO_LIMITS = "con tan pocas organizaciones no hay intervalo de la confianza pedida"
-UNIT = "puntos OPI (1 a 4)"
+UNIT = Label("puntos OPI (1 a 4)", "OPI points (1 to 4)")
 
 
 def _scores(tables: Tables) -> pd.DataFrame:
@@ -152,21 +152,34 @@ def _shift(changes: "pd.Series[Any]", programme: Programme) -> dict[str, float]:
 
 
 _NEEDS = ("organizacion", "opi_medicion")
-_SOURCE = "Índice de Desempeño Organizacional (Pact, 2015); "
+_SOURCE = "Índice de Desempeño Organizacional (Pact, 2015)"
 
 INDICATORS = (
     Indicator(
         "opi_puntaje",
         scores,
         needs=_NEEDS,
+        module="M7.1",
         label=Label("Puntaje OPI", "OPI score"),
         definition=Label(
             "Media de las ocho subáreas de una organización en una ronda.",
             "Mean of the eight sub-areas of an organisation in a round.",
         ),
         unit=UNIT,
-        formula="media de ocho subáreas de un evaluador; incompleta no se calcula",
-        source=_SOURCE + "media de ocho por confirmar con el manual del programa",
+        formula=Label(
+            "media de ocho subáreas de un evaluador; incompleta no se calcula",
+            "mean of eight sub-areas by one assessor; not computed if incomplete",
+        ),
+        method=Label(
+            "Media aritmética, sin intervalo.", "Arithmetic mean, without an interval."
+        ),
+        source=_SOURCE,
+        caveats=Label(
+            "Que el total sea la media de ocho está por confirmar con el manual del "
+            "programa.",
+            "That the total is the mean of eight is to be confirmed with the "
+            "programme's manual.",
+        ),
         better=Direction.UP,
         sensitivity=Sensitivity.INTERNAL,
     ),
@@ -174,6 +187,7 @@ INDICATORS = (
         "opi_mejora",
         improved,
         needs=_NEEDS,
+        module="M7.3",
         label=Label(
             "Organizaciones que mejoraron su OPI", "Organisations that improved"
         ),
@@ -181,24 +195,50 @@ INDICATORS = (
             "Organizaciones con puntaje de cierre mayor que el de línea base.",
             "Organisations whose endline score exceeds their baseline score.",
         ),
-        unit="proporción",
-        formula="organizaciones con cierre > línea base / organizaciones con ambas "
-        "rondas completas de un mismo evaluador",
-        source=_SOURCE + "Wilson (1927)",
+        unit=Label("proporción", "proportion"),
+        formula=Label(
+            "organizaciones con cierre > línea base / organizaciones con ambas rondas "
+            "completas de un mismo evaluador",
+            "organisations with endline > baseline / organisations with both rounds "
+            "complete by one assessor",
+        ),
+        method=methods.WILSON,
+        source=_SOURCE + "; Wilson (1927)",
+        caveats=Label(
+            "Mejorar una décima cuenta como mejorar; no dice cuánto.",
+            "A tenth of a point counts as improving; it does not say how much.",
+        ),
+        minimum="proporcion",
         better=Direction.UP,
     ),
     Indicator(
         "opi_cambio",
         median_change,
         needs=_NEEDS,
+        module="M7.2",
         label=Label("Cambio en el OPI", "Change in OPI"),
         definition=Label(
             "Desplazamiento típico del puntaje entre línea base y cierre.",
             "Typical shift of the score from baseline to endline.",
         ),
-        unit="puntos OPI",
-        formula="pseudomediana de los cambios de las organizaciones con ambas rondas",
-        source=_SOURCE + "Hodges y Lehmann (1963)",
+        unit=Label("puntos OPI", "OPI points"),
+        formula=Label(
+            "pseudomediana de los cambios de las organizaciones con ambas rondas",
+            "pseudomedian of the changes of the organisations with both rounds",
+        ),
+        method=Label(
+            "Hodges–Lehmann con el intervalo exacto de Wilcoxon. Por debajo del "
+            "mínimo no se da.",
+            "Hodges–Lehmann with the exact Wilcoxon interval. Not given below the "
+            "minimum.",
+        ),
+        source=_SOURCE + "; Hodges & Lehmann (1963)",
+        caveats=Label(
+            "Sin grupo de comparación no mide el efecto del programa.",
+            "Without a comparison group it does not measure an effect of the "
+            "programme.",
+        ),
+        minimum="opi",
         better=Direction.UP,
     ),
 )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import (
     FEW_CASES,
@@ -115,19 +115,25 @@ INDICATORS = (
         "compromisos_estado",
         by_state,
         needs=_NEEDS,
+        module="M2.7",
         label=Label("Compromisos por estado", "Commitments by state"),
         definition=Label(
             "Compromisos registrados en actas, según su estado de seguimiento.",
             "Commitments recorded in minutes, by follow-up state.",
         ),
-        unit="compromisos",
-        formula="conteo de compromisos en cada estado",
-        source="Ley 1448 de 2011, art. 173 par. 2 (instrumento de seguimiento)",
+        unit=Label("compromisos", "commitments"),
+        formula=Label(
+            "conteo de compromisos en cada estado", "count of commitments in each state"
+        ),
+        method=methods.COUNT,
+        source="Actas y matriz de seguimiento",
+        norm="Ley 1448 de 2011, art. 173 par. 2",
     ),
     Indicator(
         "compromisos_cumplidos",
         fulfilled,
         needs=_NEEDS,
+        module="M2.7",
         label=Label("Compromisos cumplidos", "Commitments fulfilled"),
         definition=Label(
             "Compromisos vencidos que se cumplieron del todo, con cotas para los que "
@@ -135,25 +141,47 @@ INDICATORS = (
             "Due commitments that were wholly fulfilled, with bounds for those not "
             "followed up.",
         ),
-        unit="proporción",
-        formula="cumplidos / vencidos con seguimiento; cotas sobre todos los vencidos",
+        unit=Label("proporción", "proportion"),
+        formula=Label(
+            "cumplidos / vencidos con seguimiento; cotas sobre todos los vencidos",
+            "fulfilled / due and followed up; bounds over all that are due",
+        ),
+        method=methods.WILSON,
         source="Manski (1989); Wilson (1927)",
+        caveats=Label(
+            "Lo que nadie siguió puede estar cumplido o no: las cotas dicen entre qué "
+            "valores está.",
+            "What nobody followed up may be fulfilled or not: the bounds say between "
+            "which values it lies.",
+        ),
+        minimum="proporcion",
         better=Direction.UP,
     ),
     Indicator(
         "respuesta_institucional",
         institutional_response,
         needs=_NEEDS,
+        module="M3.11",
         label=Label("Respuesta institucional", "Institutional response"),
         definition=Label(
             "Observaciones acogidas, o rechazadas con justificación, entre las "
             "formuladas.",
             "Observations taken up, or rejected with reasons, among those made.",
         ),
-        unit="proporción",
-        formula="(acogidas + acogidas en parte + rechazadas con justificación) / "
-        "observaciones",
-        source="Ley 1448 de 2011, art. 194; Wilson (1927)",
+        unit=Label("proporción", "proportion"),
+        formula=Label(
+            "(acogidas + acogidas en parte + rechazadas con justificación) / "
+            "observaciones",
+            "(taken up + taken up in part + rejected with reasons) / observations",
+        ),
+        method=methods.WILSON,
+        source="Wilson (1927)",
+        caveats=Label(
+            "Responder no es acoger: un rechazo justificado cuenta como respuesta.",
+            "To answer is not to accept: a rejection with reasons counts as an answer.",
+        ),
+        norm="Ley 1448 de 2011, art. 194",
+        minimum="proporcion",
         better=Direction.UP,
     ),
 )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.exposure import (
     NEVER_CREATED,
@@ -152,50 +152,85 @@ def _classes(ratio: NDArray[np.float64], programme: Programme) -> NDArray[np.flo
     return np.where(np.isnan(ratio), np.nan, band)
 
 
-_PER_NORM = "sesiones realizadas por sesión exigida"
+_PER_NORM = Label(
+    "sesiones realizadas por sesión exigida", "sessions held per session required"
+)
 
 INDICATORS = (
     Indicator(
         "operatividad",
         compliance,
         needs=("instancia", "sesion"),
+        module="M2.2",
         label=Label("Operatividad", "Operational functioning"),
         definition=Label(
             "Sesiones realizadas por cada sesión que exige la norma o el acto local.",
             "Sessions held per session that the law or the local act requires.",
         ),
         unit=_PER_NORM,
-        formula="sesiones realizadas / sesiones exigidas, a prorrata de los días",
-        source="Catálogo de instancias (norma de cada tipo); Poisson exacto, "
-        "Breslow y Day (1987)",
+        formula=Label(
+            "sesiones realizadas / sesiones exigidas, a prorrata de los días",
+            "sessions held / sessions required, pro rata of the days",
+        ),
+        method=methods.POISSON_RATE,
+        source="Breslow & Day (1987)",
+        caveats=Label(
+            "Puede pasar de uno: nada impide sesionar más de lo exigido. Sin norma "
+            "verificada no se calcula.",
+            "It may exceed one: nothing forbids meeting more than required. Not "
+            "computed without a verified norm.",
+        ),
+        norm="La de cada tipo de instancia, según el catálogo",
         better=Direction.UP,
     ),
     Indicator(
         "operatividad_documentada",
         documented_compliance,
         needs=("instancia", "sesion"),
+        module="M2.2",
         label=Label("Operatividad con acta firmada", "Documented functioning"),
         definition=Label(
             "Sesiones con acta firmada por cada sesión exigida.",
             "Sessions with signed minutes per session required.",
         ),
         unit=_PER_NORM,
-        formula="sesiones realizadas con acta firmada / sesiones exigidas",
-        source="Catálogo de instancias; Breslow y Day (1987)",
+        formula=Label(
+            "sesiones realizadas con acta firmada / sesiones exigidas",
+            "sessions held with signed minutes / sessions required",
+        ),
+        method=methods.POISSON_RATE,
+        source="Breslow & Day (1987)",
+        caveats=Label(
+            "Un acta que no se entregó no prueba que no hubo sesión.",
+            "Minutes that were not handed over do not prove that there was no session.",
+        ),
+        norm="La de cada tipo de instancia, según el catálogo",
         better=Direction.UP,
     ),
     Indicator(
         "clase_operatividad",
         operability_class,
         needs=("instancia", "sesion"),
+        module="M2.9",
         label=Label("Clase de operatividad", "Functioning class"),
         definition=Label(
             "Activa, intermitente, solo formal o inexistente, por cortes declarados.",
             "Active, intermittent, formal only or non-existent, by declared cut-offs.",
         ),
-        unit="clase (0 inexistente, 1 solo formal, 2 intermitente, 3 activa)",
-        formula="cortes de programa.yml sobre la operatividad",
-        source="Propuesta del equipo; cortes en programa.yml",
+        unit=Label(
+            "clase (0 inexistente, 1 solo formal, 2 intermitente, 3 activa)",
+            "class (0 non-existent, 1 formal only, 2 intermittent, 3 active)",
+        ),
+        formula=Label(
+            "cortes de programa.yml sobre la operatividad",
+            "cut-offs of programa.yml on functioning",
+        ),
+        method=methods.READING,
+        source="Propuesta del equipo",
+        caveats=Label(
+            "Los cortes son una convención del programa.",
+            "The cut-offs are a convention of the programme.",
+        ),
         better=Direction.UP,
     ),
 )

@@ -11,6 +11,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
+from somos_eval.indicators import methods
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.person_years import BREAK, COUNTRY, person_years
 from somos_eval.indicators.rows import as_rate, with_state
@@ -82,26 +83,36 @@ def crime_ratio(tables: Tables, programme: Programme, *, crime: str) -> pd.DataF
 
 def _declared(crime: str, label: Label) -> tuple[Indicator, ...]:
     needs = ("delito", "poblacion")
-    source = "Policía Nacional (DIJIN); DANE; Breslow y Day (1987)"
+    source = "Policía Nacional (DIJIN); DANE; Breslow & Day (1987)"
     return (
         Indicator(
             f"tasa_{crime}",
             partial(crime_rate, crime=crime),
             needs=needs,
+            module="M1.1",
             label=Label(f"Tasa de {label.es}", f"Rate of {label.en}"),
             definition=Label(
                 f"Víctimas o casos registrados de {label.es} por cien mil habitantes.",
                 f"Registered victims or cases of {label.en} per 100,000 inhabitants.",
             ),
-            unit="por 100.000 habitantes",
-            formula="casos registrados / población por los años observados x 100.000",
+            unit=Label("por 100.000 habitantes", "per 100,000 inhabitants"),
+            formula=Label(
+                "casos registrados / población por los años observados x 100.000",
+                "registered cases / population times years observed x 100,000",
+            ),
+            method=methods.POISSON_RATE,
             source=source,
+            caveats=Label(
+                "Mide lo que se denunció y se registró, no lo que ocurrió.",
+                "Measures what was reported and recorded, not what happened.",
+            ),
             better=Direction.DOWN,
         ),
         Indicator(
             f"razon_{crime}",
             partial(crime_ratio, crime=crime),
             needs=needs,
+            module="M1.6",
             label=Label(
                 f"{label.es.capitalize()}: razón con el resto del departamento",
                 f"{label.en.capitalize()}: ratio to the rest of the department",
@@ -110,9 +121,17 @@ def _declared(crime: str, label: Label) -> tuple[Indicator, ...]:
                 "Tasa del municipio dividida por la del resto de su departamento.",
                 "Rate of the municipality over that of the rest of its department.",
             ),
-            unit="razón de tasas",
-            formula="tasa municipal / tasa del resto del departamento",
-            source=source + "; Przyborowski y Wilenski (1940)",
+            unit=Label("razón de tasas", "rate ratio"),
+            formula=Label(
+                "tasa municipal / tasa del resto del departamento",
+                "rate of the municipality / rate of the rest of the department",
+            ),
+            method=methods.POISSON_RATIO,
+            source=source + "; Przyborowski & Wilenski (1940)",
+            caveats=Label(
+                "Mide lo que se denunció y se registró, no lo que ocurrió.",
+                "Measures what was reported and recorded, not what happened.",
+            ),
             better=Direction.DOWN,
         ),
     )

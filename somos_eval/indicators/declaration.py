@@ -32,6 +32,9 @@ class Label:
         return self.en if language == "en" else self.es
 
 
+NOTHING = Label("", "")
+
+
 @dataclass(frozen=True)
 class Indicator:
     """An indicator: the function that computes it and what it means.
@@ -45,14 +48,25 @@ class Indicator:
     needs : tuple of str
         Canonical tables that it reads. One that is absent reaches the function as an
         empty table, and the municipality gets a row ``sin_dato`` that says so.
+    module : str
+        Its place in the catalogue, such as ``M2.2``.
     label, definition : Label
         Name and one-sentence meaning.
-    unit : str
-        Unit of ``valor``, in Spanish.
-    formula : str
+    unit : Label
+        Unit of ``valor``; the Spanish one is the ``unidad`` of RESULT.
+    formula : Label
         Numerator and denominator in words.
+    method : Label
+        How value and interval are obtained, and what happens at zero and at small n.
     source : str
-        Law or paper.
+        Paper or law, cited in a way that serves every language.
+    caveats : Label
+        What it does not say; empty if there is nothing to warn of.
+    norm : str
+        Legal norm that grounds what it demands; empty if none does.
+    minimum : str, int or None
+        Smallest n under which no value is given: a key of ``umbrales.minimo_n``, or a
+        number that the method fixes.
     frame : Frame
         How its units were observed; ``PURPOSIVE`` forbids intervals.
     better : Direction
@@ -66,11 +80,16 @@ class Indicator:
     id: str
     compute: Compute
     needs: tuple[str, ...]
+    module: str
     label: Label
     definition: Label
-    unit: str
-    formula: str
+    unit: Label
+    formula: Label
+    method: Label
     source: str
+    caveats: Label = NOTHING
+    norm: str = ""
+    minimum: str | int | None = None
     frame: Frame = Frame.CENSUS
     better: Direction = Direction.NONE
     people: bool = False

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.events import (
     LEVELS,
@@ -112,15 +112,23 @@ INDICATORS = (
         "incidencia_max_etapa",
         highest_by_stage,
         needs=_NEEDS,
+        module="M3.3",
         label=Label("Incidencia por etapa", "Influence by stage"),
         definition=Label(
             "Nivel más alto que alcanzó la instancia en cada etapa del ciclo de "
             "políticas.",
             "Highest level that the body reached in each stage of the policy cycle.",
         ),
-        unit="nivel (0 a 5, ordinal)",
-        formula="máximo de los niveles codificados",
-        source="Escalera propuesta por el equipo; espectro IAP2 y Arnstein (1969)",
+        unit=Label("nivel (0 a 5, ordinal)", "level (0 to 5, ordinal)"),
+        formula=Label(
+            "máximo de los niveles codificados", "highest of the levels coded"
+        ),
+        method=methods.READING,
+        source="IAP2; Arnstein (1969); escalera propuesta por el equipo",
+        caveats=Label(
+            "La escalera es una propuesta: el estudio no publica la suya.",
+            "The ladder is a proposal: the study does not publish its own.",
+        ),
         frame=Frame.PURPOSIVE,
         better=Direction.UP,
     ),
@@ -128,57 +136,84 @@ INDICATORS = (
         "incidencia_eventos",
         by_stage_and_level,
         needs=_NEEDS,
+        module="M3.3",
         label=Label("Eventos de incidencia", "Influence events"),
         definition=Label(
             "Eventos de incidencia de cada nivel en cada etapa.",
             "Influence events of each level in each stage.",
         ),
-        unit="eventos",
-        formula="conteo de eventos",
-        source="Font y otros (2018)",
+        unit=Label("eventos", "events"),
+        formula=Label("conteo de eventos", "count of events"),
+        method=methods.COUNT,
+        source="Font, Smith, Galais & Alarcón (2018)",
         frame=Frame.PURPOSIVE,
     ),
     Indicator(
         "cadena_incidencia",
         evidence_chain,
         needs=_NEEDS,
+        module="M3.1",
         label=Label("Cadena de incidencia", "Influence chain"),
         definition=Label(
             "Eventos que llegaron al menos a cada escalón, según la confianza de la "
             "evidencia.",
             "Events that reached at least each rung, by confidence of the evidence.",
         ),
-        unit="eventos",
-        formula="conteo de eventos con nivel mayor o igual",
-        source="Font y otros (2018); Gurza Lavalle y otros (2016)",
+        unit=Label("eventos", "events"),
+        formula=Label(
+            "conteo de eventos con nivel mayor o igual",
+            "count of events of that level or higher",
+        ),
+        method=methods.COUNT,
+        source="Font, Smith, Galais & Alarcón (2018); "
+        "Gurza Lavalle, Voigt & Serafim (2016)",
         frame=Frame.PURPOSIVE,
     ),
     Indicator(
         "potencial_legal",
         potential,
         needs=("instancia",),
+        module="M4.1",
         label=Label("Potencial legal", "Legal potential"),
         definition=Label(
             "Vía que la norma da a la instancia en cada etapa; es una lectura de la "
             "ley, no un hallazgo.",
             "Way that the law gives the body in each stage; a reading, not a finding.",
         ),
-        unit="potencial (0 sin vía, 1 indirecta, 2 directa; ordinal)",
-        formula="lectura de las funciones legales del catálogo",
+        unit=Label(
+            "potencial (0 sin vía, 1 indirecta, 2 directa; ordinal)",
+            "potential (0 no way, 1 indirect, 2 direct; ordinal)",
+        ),
+        formula=Label(
+            "lectura de las funciones legales del catálogo",
+            "reading of the legal functions in the catalogue",
+        ),
+        method=methods.READING,
         source="Catálogo de instancias",
+        caveats=Label(
+            "Es lo que la ley permite, no lo que ocurre.",
+            "It is what the law allows, not what happens.",
+        ),
+        norm="La de cada tipo de instancia, según el catálogo",
     ),
     Indicator(
         "potencial_incidencia",
         potential_and_influence,
         needs=_NEEDS,
+        module="M4.3",
         label=Label("Potencial e incidencia", "Potential and influence"),
         definition=Label(
             "Comparación por clases entre la vía legal y la incidencia observada.",
             "Comparison by classes of the legal way and the influence observed.",
         ),
-        unit="clase (0 a 4, ordinal)",
-        formula="cruce declarado de potencial legal y nivel máximo; las escalas no se "
-        "restan",
+        unit=Label("clase (0 a 4, ordinal)", "class (0 to 4, ordinal)"),
+        formula=Label(
+            "cruce declarado de potencial legal y nivel máximo; las escalas no se "
+            "restan",
+            "declared crossing of legal potential and highest level; the scales are "
+            "not subtracted",
+        ),
+        method=methods.READING,
         source="Propuesta del equipo",
         frame=Frame.PURPOSIVE,
     ),

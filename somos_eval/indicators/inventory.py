@@ -3,7 +3,7 @@
 import pandas as pd
 
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Indicator, Label
 from somos_eval.indicators.kinds import kind_type, own_law
 from somos_eval.indicators.rows import as_count, by_place
@@ -32,6 +32,7 @@ INDICATORS = (
         "instancias",
         registered,
         needs=("instancia",),
+        module="M2.1",
         label=Label("Instancias registradas", "Bodies registered"),
         definition=Label(
             "Instancias formales registradas, por tipo y por estado; los mecanismos de "
@@ -39,8 +40,9 @@ INDICATORS = (
             "Formal bodies registered, by kind and by state; mechanisms of their own "
             "law are counted apart.",
         ),
-        unit="instancias",
-        formula="conteo de instancias",
+        unit=Label("instancias", "bodies"),
+        formula=Label("conteo de instancias", "count of bodies"),
+        method=methods.COUNT,
         source="Registro de instancias del programa",
     ),
 )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import as_count, counts, looked_up, with_state
 from somos_eval.indicators.units import instance_share
@@ -91,54 +91,69 @@ def signed_minutes(tables: Tables, programme: Programme) -> pd.DataFrame:
     )
 
 
-_SHARE = "proporción"
+_SHARE = Label("proporción", "proportion")
 
 INDICATORS = (
     Indicator(
         "sesiones_mes",
         monthly_sessions,
         needs=("instancia", "sesion"),
+        module="M2.3",
         label=Label("Sesiones por mes", "Sessions by month"),
         definition=Label(
             "Sesiones realizadas en el mes.", "Sessions held in the month."
         ),
-        unit="sesiones",
-        formula="conteo de sesiones realizadas",
+        unit=Label("sesiones", "sessions"),
+        formula=Label("conteo de sesiones realizadas", "count of sessions held"),
+        method=methods.COUNT,
         source="Actas y registros de sesión",
     ),
     Indicator(
         "provision_sillas",
         seats_filled,
         needs=("instancia", "asiento"),
+        module="M2.5",
         label=Label("Sillas provistas", "Seats filled"),
         definition=Label(
             "Sillas ocupadas entre las que prevé la norma, al cierre del periodo.",
             "Seats filled among those foreseen by the norm, at the end of the period.",
         ),
         unit=_SHARE,
-        formula="sillas provistas / sillas con dato",
+        formula=Label(
+            "sillas provistas / sillas con dato", "seats filled / seats with data"
+        ),
+        method=methods.WILSON,
         source="Wilson (1927); Newcombe (1998)",
+        norm="La de cada tipo de instancia, según el catálogo",
+        minimum="proporcion",
         better=Direction.UP,
     ),
     Indicator(
         "quorum",
         quorum,
         needs=("instancia", "sesion"),
+        module="M2.4",
         label=Label("Sesiones con quórum", "Sessions with quorum"),
         definition=Label(
             "Sesiones con quórum entre las realizadas o fallidas por falta de quórum.",
             "Sessions with quorum among those held or failed for lack of it.",
         ),
         unit=_SHARE,
-        formula="sesiones con quórum / sesiones realizadas o fallidas por falta de "
-        "quórum, con dato",
+        formula=Label(
+            "sesiones con quórum / sesiones realizadas o fallidas por falta de "
+            "quórum, con dato",
+            "sessions with quorum / sessions held or failed for lack of it, with data",
+        ),
+        method=methods.WILSON,
         source="Wilson (1927)",
+        minimum="proporcion",
         better=Direction.UP,
     ),
     Indicator(
         "actas_firmadas",
         signed_minutes,
         needs=("instancia", "sesion"),
+        module="M2.6",
         label=Label("Sesiones con acta firmada", "Sessions with signed minutes"),
         definition=Label(
             "Sesiones realizadas cuya acta firmada existe; las reservadas y las no "
@@ -147,8 +162,18 @@ INDICATORS = (
             "over are not counted.",
         ),
         unit=_SHARE,
-        formula="sesiones con acta firmada / sesiones con estado de acta conocido",
+        formula=Label(
+            "sesiones con acta firmada / sesiones con estado de acta conocido",
+            "sessions with signed minutes / sessions whose minutes' state is known",
+        ),
+        method=methods.WILSON,
         source="Wilson (1927)",
+        caveats=Label(
+            "Las actas reservadas y las no entregadas no cuentan ni a favor ni en "
+            "contra.",
+            "Minutes reserved or not handed over count neither for nor against.",
+        ),
+        minimum="proporcion",
         better=Direction.UP,
     ),
 )

@@ -61,7 +61,7 @@ def test_each_unit_has_its_style(
 
 
 def test_no_unit_of_an_indicator_prints_an_ordinal_as_an_amount() -> None:
-    units = {i.unit for i in INDICATORS.values()}
+    units = {i.unit.es for i in INDICATORS.values()}
 
     ordinal = {u for u in units if "ordinal" in u or u.startswith("clase")}
     assert len(ordinal) == 4

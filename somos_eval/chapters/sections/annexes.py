@@ -41,7 +41,7 @@ def sheets(e: Evidence) -> tuple[View, ...]:
     """Definition, formula and source of every indicator."""
     frame = pd.DataFrame(
         [
-            (i.label.es, i.definition.es, i.formula, i.unit, i.source)
+            (i.label.es, i.definition.es, i.formula.es, i.unit.es, i.source)
             for i in INDICATORS.values()
         ],
         columns=["Indicador", "Qué mide", "Fórmula", "Unidad", "Fuente del método"],
