@@ -170,7 +170,8 @@ def lock(arguments: Arguments) -> None:
     uv: tuple[str | Path, ...] = (tool("uv"), *COMPILE)
     run(*uv, "--group", "build", "-o", RUNTIME, *arguments)
     # The versions of the program win: what is tested is what is used.
-    run(*uv, "--group", "dev", "-c", RUNTIME, "-o", DEVELOPMENT, *arguments)
+    extra = ("--all-extras", "--group", "dev")
+    run(*uv, *extra, "-c", RUNTIME, "-o", DEVELOPMENT, *arguments)
 
 
 def bench(arguments: Arguments) -> None:
