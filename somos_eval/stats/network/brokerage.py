@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from somos_eval.stats.checks import FloatArray
-from somos_eval.stats.network.ties import IntArray, Network, categories
+from somos_eval.stats.network.ties import IntArray, Network, categories, ranges
 
 
 class Brokerage(NamedTuple):
@@ -87,10 +87,8 @@ def _open_paths(net: Network) -> tuple[IntArray, IntArray, IntArray]:
     source, target = source[order], target[order]
     first = np.searchsorted(source, target, "left")
     onward = np.searchsorted(source, target, "right") - first
-    tie = np.repeat(np.arange(len(source)), onward)
-    step = np.arange(onward.sum()) - np.repeat(np.cumsum(onward) - onward, onward)
-    sender, broker = source[tie], target[tie]
-    receiver = target[first[tie] + step]
+    tie, next_tie = ranges(first, onward)
+    sender, broker, receiver = source[tie], target[tie], target[next_tie]
     closed = np.isin(sender * net.nodes + receiver, source * net.nodes + target)
     open_ = (sender != receiver) & ~closed
     return sender[open_], broker[open_], receiver[open_]

@@ -7,7 +7,7 @@ import numpy as np
 from somos_eval.stats.checks import BoolArray, FloatArray
 from somos_eval.stats.network.centrality import graph_of
 from somos_eval.stats.network.cohesion import components_of
-from somos_eval.stats.network.ties import IntArray, Network
+from somos_eval.stats.network.ties import IntArray, Network, ranges
 
 
 class StructuralHoles(NamedTuple):
@@ -82,11 +82,9 @@ def _copies(part: IntArray, cuts: IntArray) -> tuple[IntArray, IntArray]:
     """Copy the component of each cut point: which copy, and which node it copies."""
     order = np.argsort(part, kind="stable")
     sizes = np.bincount(part)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    wide = sizes[part[cuts]]
-    for_cut = np.repeat(np.arange(len(cuts)), wide)
-    offset = np.arange(wide.sum()) - np.repeat(np.cumsum(wide) - wide, wide)
-    return for_cut, order[starts[part[cuts]][for_cut] + offset]
+    own = part[cuts]
+    for_cut, place = ranges((np.cumsum(sizes) - sizes)[own], sizes[own])
+    return for_cut, order[place]
 
 
 def _without(net: Network, copy: IntArray, node: IntArray, cuts: IntArray) -> Network:
@@ -98,10 +96,7 @@ def _without(net: Network, copy: IntArray, node: IntArray, cuts: IntArray) -> Ne
     # Each node of each copy looks for its ties among those that start at it.
     first = np.searchsorted(net.source, node, "left")
     ties = np.searchsorted(net.source, node, "right") - first
-    source = np.repeat(np.arange(len(node)), ties)
-    tie = (
-        np.arange(ties.sum()) - np.repeat(np.cumsum(ties) - ties, ties) + first[source]
-    )
+    source, tie = ranges(first, ties)
     wanted = copy[source] * net.nodes + net.target[tie]
     place = np.searchsorted(keys, wanted, sorter=order)
     place = order[np.minimum(place, len(order) - 1)]

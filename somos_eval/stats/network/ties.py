@@ -184,6 +184,19 @@ def from_matrix(adjacency: ArrayLike, *, directed: bool = False) -> Network:
     return from_edges(a, b, nodes=len(matrix), directed=directed)
 
 
+def ranges(first: IntArray, count: IntArray) -> tuple[IntArray, IntArray]:
+    """Write out runs of consecutive numbers, ``first[i]`` and on, `count[i]` of them.
+
+    Returns
+    -------
+    tuple of ndarray, shape (count.sum(),)
+        Which run each number is of, and the number.
+    """
+    owner = np.repeat(np.arange(len(count)), count)
+    before = np.cumsum(count) - count
+    return owner, np.arange(count.sum()) - before[owner] + first[owner]
+
+
 def square(value: ArrayLike, name: str) -> FloatArray:
     """Return a square matrix without missing elements, as float64.
 

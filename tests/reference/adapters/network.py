@@ -37,14 +37,7 @@ def _names(case: Case) -> list[Any]:
         first = 1 if ends and all(str(e) != "0" for e in ends) else 0
         kind = str if any(isinstance(e, str) for e in ends) else int
         ends |= {kind(i) for i in range(first, first + count)}
-    return sorted(
-        ends,
-        key=lambda n: (
-            (not str(n).isdigit(), int(n), str(n))
-            if str(n).isdigit()
-            else (True, 0, str(n))
-        ),
-    )
+    return sorted(ends, key=lambda name: (len(str(name)), str(name)))
 
 
 def _matrix(case: Case) -> Any:
@@ -84,18 +77,13 @@ def _nodewise(**measures: Callable[[Network], Any]) -> Callable[[Case], Found]:
 
 def _degree(case: Case) -> Found:
     net = _net(case)
-    most = len(net.member) - 1
-    return {
-        name: _by_node(case, values)
-        for key, direction in (("degree", "all"), ("in", "in"), ("out", "out"))
-        for name, values in (
-            (key, centrality.degree(net, direction=direction)),
-            (
-                "normalized" if key == "degree" else f"{key}_normalized",
-                centrality.degree(net, direction=direction) / most,
-            ),
-        )
-    }
+    found = {}
+    for direction in ("all", "in", "out"):
+        prefix = "" if direction == "all" else f"{direction}_"
+        values = centrality.degree(net, direction=direction)
+        found[f"{prefix}degree"] = _by_node(case, values)
+        found[f"{prefix}normalized"] = _by_node(case, values / (net.nodes - 1))
+    return found
 
 
 def _one(values: Any) -> float:
