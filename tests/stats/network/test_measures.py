@@ -130,7 +130,7 @@ def test_networkx_gives_the_same_of_directed_ones(graph: "nx.DiGraph") -> None:
     holes = position.structural_holes(net)
     constraint = _ordered(nx.constraint(graph))
     assert holes.constraint == pytest.approx(constraint, nan_ok=True)
-    # Node by node: networkx 3.6.1 computes another thing for all nodes at once. It gives
+    # Node by node: for all at once networkx 3.6.1 computes another thing. It gives
     # nothing for a node that only receives.
     effective = nx.effective_size(graph, nodes=list(graph))
     for node in (n for n in graph if graph.out_degree(n)):
