@@ -219,7 +219,7 @@ def krippendorff_alpha(
     coded = encode(ratings, categories)
     counts = coded.counts
     pairable = counts[counts.sum(axis=1) > 1]
-    matrix = _alpha_weights(coded, metric, pairable.sum(axis=0))
+    matrix = alpha_weights(coded, metric, pairable.sum(axis=0))
     if len(pairable) == 0:
         return undefined(coded, Reason.TOO_FEW_PAIRS, np.nan, np.nan)
     size = pairable.sum(axis=1)
@@ -290,9 +290,10 @@ def _both_rated(
     return Ratings(both, coded.categories, coded.ordered), matrix
 
 
-def _alpha_weights(
+def alpha_weights(
     coded: Ratings, metric: str | ArrayLike, marginals: FloatArray
 ) -> FloatArray:
+    """Return the weights of a metric of alpha; `marginals` are of pairable values."""
     scheme = _METRICS.get(metric, metric) if isinstance(metric, str) else metric
     if not coded.ordered and not is_identity(scheme):
         raise StatisticsInputError(

@@ -1,0 +1,1 @@
+"""Coded sources: saturation, codes still unseen, and what sources say together."""
