@@ -97,7 +97,7 @@ def did_of_means(
         for e in (errors_treated, errors_control)
     )
     error = np.sqrt(variance) * np.ones_like(estimate)
-    return _effect(estimate, error, np.inf, confidence)
+    return effect_of(estimate, error, np.inf, confidence)
 
 
 def did_panel(
@@ -139,7 +139,9 @@ def did_panel(
     fit, groups = _within(outcome, d[:, :, None], weights, clusters)
     v = clustered(fit, groups, kind)
     count = len(np.unique(groups))
-    return _effect(fit.coefficients[0], np.sqrt(v[0, 0]), float(count - 1), confidence)
+    return effect_of(
+        fit.coefficients[0], np.sqrt(v[0, 0]), float(count - 1), confidence
+    )
 
 
 def event_study(
@@ -185,7 +187,7 @@ def event_study(
     fit, groups = _within(y, columns, weights, clusters)
     d, count = len(kept), len(np.unique(groups))
     v = clustered(fit, groups, kind)[:d, :d]
-    effects = _effect(
+    effects = effect_of(
         fit.coefficients[:d], np.sqrt(np.diag(v)), float(count - 1), confidence
     )
     statistic, p_value = _wald(fit.coefficients[:d], v, kept < -1, count)
@@ -227,9 +229,23 @@ def _wald(
     return f, float(special.fdtrc(q, clusters - 1, f))
 
 
-def _effect(
-    estimate: ArrayLike, error: ArrayLike, freedom: float, confidence: float
+def effect_of(
+    estimate: ArrayLike,
+    error: ArrayLike,
+    freedom: float = np.inf,
+    confidence: float = 0.95,
 ) -> Effect:
+    """Give estimates their limits and p-values, by Student or by the normal.
+
+    Parameters
+    ----------
+    estimate, error : array_like
+        Of one shape.
+    freedom : float
+        Degrees of freedom; infinite for the normal.
+    confidence : float
+        Two-sided.
+    """
     b, se = np.asarray(estimate, dtype=float), np.asarray(error, dtype=float)
     reach = 0.5 + level(confidence) / 2
     normal = np.isinf(freedom)

@@ -1,9 +1,9 @@
 """Difference-in-differences of rates, for counts of small places.
 
 The change of a place's rate over the change of its comparators': a ratio of rate
-ratios. Given the total of a place, its cases after are binomial; limits are those of the
-score test, so no case at all still has a limit, and the places vary more than Poisson
-by a dispersion that the comparators show.
+ratios. Given the total of a place, its cases after are binomial; limits are those of
+the score test, so that no case at all still has a limit, and places vary more than
+Poisson by a dispersion that the comparators show.
 """
 
 from typing import NamedTuple
@@ -115,9 +115,7 @@ def change_against(
     quantile = special.stdtrit(min(freedom, 1e9), 0.5 + level(confidence) / 2)
     reach = quantile * np.sqrt(dispersion)
     some, every = k.sum(axis=1) > 0, (total - k).sum(axis=1) > 0
-    found = [
-        _root(target, k, total, odds, spare) for target in (0.0, reach, -reach)
-    ]
+    found = [_root(target, k, total, odds, spare) for target in (0.0, reach, -reach)]
     known = total.sum(axis=1) > 0
     value = np.where(some, np.where(every, np.exp(found[0]), np.inf), 0.0)
     lower = np.where(some, np.exp(found[1]), 0.0)
@@ -214,4 +212,4 @@ def _root(target: float, *pairs: FloatArray) -> FloatArray:
         middle = (low + high) / 2
         above = _score(middle, *pairs) > target
         low, high = np.where(above, middle, low), np.where(above, high, middle)
-    return (low + high) / 2
+    return np.asarray((low + high) / 2)
