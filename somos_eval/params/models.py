@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from somos_eval.params.coding import CodingCuts, OpiCuts
 from somos_eval.params.fields import (
     CatalogueFile,
     Day,
@@ -149,6 +150,15 @@ class Thresholds(Part):
         ge=1,
         le=5,
         description="nivel (1 a 5) desde el que la incidencia es alta",
+    )
+    coding: CodingCuts = Field(
+        default_factory=CodingCuts,
+        alias="cualitativo",
+        description="cortes del análisis de fuentes codificadas",
+    )
+    opi: OpiCuts = Field(
+        default_factory=OpiCuts,
+        description="cortes del OPI de las organizaciones",
     )
     confidence: float = Field(
         default=0.95,
