@@ -14,7 +14,7 @@ import pandas as pd
 
 from somos_eval.contracts import RESULT, Sensitivity, Status
 from somos_eval.contracts.result import NUMBERS
-from somos_eval.indicators import INDICATORS
+from somos_eval.indicators import INDICATORS, Indicator
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.params import Programme
 
@@ -75,20 +75,34 @@ def disclose(result: pd.DataFrame, profile: str, programme: Programme) -> Disclo
     parts, reasons = [], []
     every = result.reset_index(drop=True)
     for identifier, rows in every.groupby("indicador", sort=False):
-        indicator = INDICATORS[str(identifier)]
-        shown, reason = rows, pd.Series("", index=rows.index, dtype="str")
-        if not admits(profile, indicator.sensitivity):
-            reason = reason.mask(_has_data(rows), CLASS_REASON)
-            shown = _withheld(rows)
-        elif indicator.people and profile != INTERNAL:
-            cells = programme.thresholds.minimum_cell
-            minimum = cells.donor if profile == "donante" else cells.public
-            reason = _reasons(rows, minimum)
-            shown = _people(rows, reason, minimum, ROUNDED_TO[profile])
+        shown, reason = _disclosed(
+            rows, INDICATORS[str(identifier)], profile, programme
+        )
         parts.append(shown)
         reasons.append(reason)
     seen = pd.concat(parts, ignore_index=True) if parts else every
     return Disclosed(seen, _log(every, reasons))
+
+
+def touches(indicator: Indicator, profile: str) -> bool:
+    """Say whether a profile may see less of an indicator than was computed."""
+    guarded = indicator.people and profile != INTERNAL
+    return guarded or not admits(profile, indicator.sensitivity)
+
+
+def _disclosed(
+    rows: pd.DataFrame, indicator: Indicator, profile: str, programme: Programme
+) -> "tuple[pd.DataFrame, pd.Series[str]]":
+    """Return the rows of one indicator as a profile may see them, and why not more."""
+    reason = pd.Series("", index=rows.index, dtype="str")
+    if not touches(indicator, profile):
+        return rows, reason
+    if not admits(profile, indicator.sensitivity):
+        return _withheld(rows), reason.mask(_has_data(rows), CLASS_REASON)
+    cells = programme.thresholds.minimum_cell
+    minimum = cells.donor if profile == "donante" else cells.public
+    reason = _reasons(rows, minimum)
+    return _people(rows, reason, minimum, ROUNDED_TO[profile]), reason
 
 
 def _has_data(rows: pd.DataFrame) -> "pd.Series[bool]":

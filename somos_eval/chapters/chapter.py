@@ -11,7 +11,8 @@ import pandas as pd
 
 from somos_eval.blocks import MIME, Block, View
 from somos_eval.blocks.render import notebook_html
-from somos_eval.chapters.evidence import RESULT_PREFIX, Evidence, prepare, slice_of
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.prepared import RESULT_PREFIX, prepare, slice_of
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.disclosure import ADMITS
 from somos_eval.errors import InputError, Problem

@@ -4,7 +4,7 @@ To add one, write its function and its `Indicator` in the module of its family; 
 registry below names the families.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
@@ -30,7 +30,7 @@ from somos_eval.indicators.rows import counts, to_result, with_state
 from somos_eval.indicators.scope import in_scope, places
 from somos_eval.params import Programme
 
-__all__ = ["INDICATORS", "Direction", "Indicator", "Label", "compute"]
+__all__ = ["INDICATORS", "Direction", "Indicator", "Label", "compute", "compute_each"]
 
 _FAMILIES = (
     crime,
@@ -78,13 +78,23 @@ def compute(tables: Tables, programme: Programme, *only: str) -> pd.DataFrame:
     KeyError
         There is no such indicator.
     """
+    parts = [rows for _, rows in compute_each(tables, programme, *only)]
+    return pd.concat(parts, ignore_index=True)
+
+
+def compute_each(
+    tables: Tables, programme: Programme, *only: str
+) -> Iterator[tuple[Indicator, pd.DataFrame]]:
+    """Compute as `compute` does, one indicator at a time in the order of their ids.
+
+    For a country: whoever keeps less than the whole of RESULT never holds it.
+    """
     full = {name: tables.get(name, table.empty()) for name, table in TABLES.items()}
     scoped = in_scope(full, programme)
-    # In the order of their ids, so that the whole comes out sorted by its key.
-    chosen = [INDICATORS[i] for i in sorted(set(only) or INDICATORS)]
     reason = _reasons(scoped, frozenset(tables))
-    parts = [_computed(i, scoped, programme, reason) for i in chosen]
-    return pd.concat(parts, ignore_index=True)
+    for name in sorted(set(only) or INDICATORS):
+        indicator = INDICATORS[name]
+        yield indicator, _computed(indicator, scoped, programme, reason)
 
 
 def _computed(

@@ -50,16 +50,22 @@ def in_scope(tables: Tables, programme: Programme) -> dict[str, pd.DataFrame]:
         frame = _unique(name, tables)
         here = frame["divipola"].isin(codes)
         # A source of no single municipality belongs to the programme as a whole.
-        kept[name] = frame[here | frame["divipola"].isna()]
+        kept[name] = _where(frame, here | frame["divipola"].isna())
     for name, (column, parent) in PARENTS.items():
         frame = _unique(name, tables)
         key = TABLES[parent].key[0]
-        kept[name] = frame[frame[column].isin(kept[parent][key])]
+        kept[name] = _where(frame, frame[column].isin(kept[parent][key]))
     return _consented(kept, tables["fuente"])
 
 
 def _unique(name: str, tables: Tables) -> pd.DataFrame:
-    return tables[name].drop_duplicates(list(TABLES[name].key))
+    frame = tables[name]
+    return _where(frame, ~frame.duplicated(list(TABLES[name].key)))
+
+
+def _where(frame: pd.DataFrame, mask: "pd.Series[bool]") -> pd.DataFrame:
+    """Keep some rows; where that is all of them, a country is not copied."""
+    return frame if mask.all() else frame[mask]
 
 
 def _consented(
@@ -73,10 +79,10 @@ def _consented(
     usable = usable_sources(sources)["fuente_id"]
     barred = frozenset(sources["fuente_id"]) - frozenset(usable)
     for name in ("segmento", "vinculo"):
-        kept[name] = kept[name][~kept[name]["fuente_id"].isin(barred)]
+        kept[name] = _where(kept[name], ~kept[name]["fuente_id"].isin(barred))
     events = kept["incidencia"]
     groundless = events["fuente_ids"].map(lambda ids: bool(ids) and barred >= set(ids))
-    kept["incidencia"] = events[~groundless.astype(bool)]
+    kept["incidencia"] = _where(events, ~groundless.astype(bool))
     taken = kept["compromiso"]
     unproven = taken["fuente_id"].isin(barred) & taken["estado"].isin(PROVEN)
     state = taken["estado"].mask(unproven, "sin_seguimiento")

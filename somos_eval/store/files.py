@@ -4,6 +4,8 @@ import hashlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _CHUNK = 1 << 20
@@ -45,8 +47,9 @@ def read_any_text(path: Path) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
-    """Write a file under a temporary name beside it and move it into place.
+@contextmanager
+def staged(path: Path, *, durable: bool = True) -> Iterator[Path]:
+    """Give a temporary name beside a file, and move what was written there into place.
 
     Its permissions are those that the user's umask gives to any new file: outputs are
     meant to be shared, and who may read the data is not for this program to widen.
@@ -54,9 +57,7 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
     Parameters
     ----------
     path : Path
-        The file; its folder is made.
-    content : bytes
-        What it will hold.
+        The file; its folder is made. It stays as it was if anything goes wrong.
     durable : bool
         Whether to wait for the disk, so that it survives a power cut. What the next run
         writes again need not wait.
@@ -64,15 +65,20 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with temporary.open("xb") as out:
-            out.write(content)
-            if durable:
-                out.flush()
-                os.fsync(out.fileno())
+        yield temporary
+        if durable:
+            with temporary.open("rb+") as written:
+                os.fsync(written.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Write a file whole, or not at all; see `staged`."""
+    with staged(path, durable=durable) as temporary:
+        temporary.write_bytes(content)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from somos_eval.chapters.evidence import PROVENANCE
+from somos_eval.chapters.prepared import PROVENANCE
 from somos_eval.params import Programme
 from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.runner import Job, key

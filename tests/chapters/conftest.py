@@ -4,7 +4,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from somos_eval.chapters.evidence import Evidence, Prepared, prepare, slice_of
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.prepared import Prepared, prepare, slice_of
 from somos_eval.params import Programme
 
 Reader = Callable[[str, str], Evidence]

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from somos_eval.blocks import ClaimView, FigureView, TableView, TextView, View
-from somos_eval.chapters.evidence import Evidence, Prepared, prepare, slice_of
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.prepared import Prepared, prepare, slice_of
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.contracts import Status
 from somos_eval.params import Programme

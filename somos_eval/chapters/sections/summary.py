@@ -3,7 +3,8 @@
 import pandas as pd
 
 from somos_eval.blocks import View
-from somos_eval.chapters.evidence import COVERAGE, Evidence
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.prepared import COVERAGE
 from somos_eval.chapters.sections.common import (
     absent,
     answer,
