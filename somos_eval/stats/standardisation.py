@@ -142,7 +142,8 @@ def _dobson(
     with np.errstate(divide="ignore", invalid="ignore"):
         scale = np.sqrt(variance / total)
     return Interval(
-        np.asarray(value + scale * (limits.lower - total)),
+        # With weight on strata of few events the rescaled limit can fall below zero.
+        np.maximum(value + scale * (limits.lower - total), 0.0),
         np.asarray(value + scale * (limits.upper - total)),
     )
 

@@ -26,6 +26,7 @@ from somos_eval.stats.sen import sen_slope
 
 # Up to here the null distribution is the exact one (Mann 1945 tabulated as far).
 EXACT_UP_TO = 10
+_ROUNDING = 1e-12
 
 
 class TrendTest(NamedTuple):
@@ -234,9 +235,12 @@ def _modified(
     scale = np.full(plain.score.shape, np.nan)
     for place in np.ndindex(scale.shape):
         values = x[place][~np.isnan(x[place])]
-        if len(values) < 3 or np.ptp(values) == 0:
+        if len(values) < 3:
             continue
-        found = factor(values - np.arange(1, len(values) + 1) * slopes[place])
+        residuals = values - np.arange(1, len(values) + 1) * slopes[place]
+        # A straight line leaves nothing that could be autocorrelated.
+        straight = np.ptp(residuals) <= _ROUNDING * np.abs(values).max()
+        found = 1.0 if straight else factor(residuals)
         scale[place] = found if found > 0 else np.nan
     variance = plain.variance * scale
     return _tested(plain.score, variance, plain.n, plain.n * (plain.n - 1) / 2)
