@@ -113,8 +113,8 @@ def _beta_product(risk: FloatArray, seen: FloatArray, confidence: float) -> Inte
     tail = (1 - confidence) / 2
     happened = seen == 1
     mean, square = (np.where(happened, risk / (risk + m), 1.0) for m in (1.0, 2.0))
-    first: FloatArray = np.cumprod(mean, axis=-1)
-    second: FloatArray = np.cumprod(square, axis=-1)
+    first = np.asarray(np.cumprod(mean, axis=-1), dtype=np.float64)
+    second = np.asarray(np.cumprod(square, axis=-1), dtype=np.float64)
     left: FloatArray = np.nan_to_num(risk - 1)
     upper = _beta_quantile(first, second, 1 - tail)
     lower = _beta_quantile(first * left / (left + 1), second * left / (left + 2), tail)

@@ -63,7 +63,7 @@ def test_clusters_of_one_outcome_count_as_single_units() -> None:
 
 
 def test_one_cluster_has_no_limits_and_none_has_no_value() -> None:
-    found = pooled_proportion([[3.0, np.nan]] * 2, [[9.0, np.nan], [0.0, 0.0]])
+    found = pooled_proportion([[3.0, np.nan]] * 2, [[9.0, np.nan], [np.nan, 0.0]])
     assert found.value == pytest.approx([1 / 3, np.nan], nan_ok=True)
     assert np.isnan(found.lower).all()
 
