@@ -180,9 +180,15 @@ def joined(*notes: "pd.Series[str]") -> "pd.Series[str]":
 def to_result(
     table: pd.DataFrame, *, indicator: str, unit: str, frame: str
 ) -> pd.DataFrame:
-    """Complete, type and order the rows of one indicator as RESULT's contract says."""
-    out = table.assign(indicador=indicator, unidad=unit, marco=frame)
+    """Complete, type and order the rows of one indicator as RESULT's contract says.
+
+    A row may bring its own ``unidad`` and ``marco``: a survey drawn at random in one
+    municipality may be of whoever was at hand in another.
+    """
+    out = table.assign(indicador=indicator)
     defaults: dict[str, Any] = {
+        "unidad": unit,
+        "marco": frame,
         "metodo": "",
         "estado": Status.OK.value,
         "nota": "",

@@ -88,6 +88,12 @@ class MinimumSizes(Part):
         ge=1,
         description="denominador mínimo para imprimir una proporción",
     )
+    scale: int = Field(
+        default=30,
+        alias="escala",
+        ge=3,
+        description="personas mínimas para imprimir la fiabilidad de una escala",
+    )
     opi: int = Field(
         default=6,
         ge=1,
@@ -126,6 +132,53 @@ class MinimumCells(Part):
         return self
 
 
+class SurveyRule(Part):
+    """How estimates of a sample survey are obtained and when they are published."""
+
+    caution_cv: float = Field(
+        default=0.20,
+        alias="cv_precaucion",
+        gt=0,
+        lt=1,
+        description="coeficiente de variación desde el que se lee con precaución",
+    )
+    maximum_cv: float = Field(
+        default=0.30,
+        alias="cv_maximo",
+        gt=0,
+        lt=1,
+        description="coeficiente de variación sobre el que no se publica",
+    )
+    effective_n: int = Field(
+        default=30,
+        alias="n_efectivo",
+        ge=2,
+        description="tamaño efectivo bajo el que se lee con precaución",
+    )
+    lonely: Literal["no_calcular", "centrar", "retirar"] = Field(
+        default="no_calcular",
+        alias="conglomerado_unico",
+        description="qué hacer con un estrato de un solo conglomerado: no_calcular, "
+        "centrar (en la media general) o retirar (del error)",
+    )
+    interval: Literal["beta", "logit"] = Field(
+        default="beta",
+        alias="intervalo",
+        description="intervalo de una proporción: beta (Korn y Graubard) o logit",
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.caution_cv > self.maximum_cv:
+            values = {
+                "detail": f"«cv_precaucion» ({self.caution_cv}) es mayor que "
+                f"«cv_maximo» ({self.maximum_cv})",
+                "expected": "baje «cv_precaucion» o suba «cv_maximo»",
+            }
+            raise PydanticCustomError("SE-PAR-018", "cuts out of order", values)
+        return self
+
+
 class Thresholds(Part):
     """The cut-offs of a programme; every one has a default."""
 
@@ -143,6 +196,11 @@ class Thresholds(Part):
         default_factory=MinimumCells,
         alias="celda_minima",
         description="conteos mínimos de personas que salen del equipo",
+    )
+    survey: SurveyRule = Field(
+        default_factory=SurveyRule,
+        alias="encuesta",
+        description="estimación y publicación de las encuestas por muestreo",
     )
     high_influence: int = Field(
         default=3,
