@@ -19,6 +19,7 @@ from somos_eval.params.fields import (
     Part,
     Text,
 )
+from somos_eval.params.indices import Indices
 
 Language = Literal["es", "en"]
 Profile = Literal["interno", "donante", "publico"]
@@ -93,6 +94,12 @@ class MinimumSizes(Part):
         alias="escala",
         ge=3,
         description="personas mínimas para imprimir la fiabilidad de una escala",
+    )
+    places: int = Field(
+        default=10,
+        alias="municipios",
+        ge=3,
+        description="municipios mínimos para comparar cada uno con los demás",
     )
     opi: int = Field(
         default=6,
@@ -301,6 +308,11 @@ class ProgrammeFile(Part):
         default_factory=Thresholds,
         alias="umbrales",
         description="puntos de corte; los que falten toman su valor por defecto",
+    )
+    indices: Indices = Field(
+        default_factory=Indices,
+        alias="indices",
+        description="pesos, anclas y juicios de los índices",
     )
     credits: Credits = Field(
         default_factory=Credits, alias="creditos", description="créditos de la portada"

@@ -14,6 +14,7 @@ from somos_eval.params.catalogue import (
     read_catalogue,
 )
 from somos_eval.params.fields import CATALOGUE_FILE
+from somos_eval.params.indices import Indices
 from somos_eval.params.models import Credits, ProgrammeFile, Thresholds
 from somos_eval.params.municipality import Municipality, read_municipalities
 from somos_eval.params.validation import validate
@@ -38,6 +39,7 @@ class Programme:
     tables: tuple[str, ...]
     expected_recommendations: int | None
     thresholds: Thresholds
+    indices: Indices
     credits: Credits
     municipalities: tuple[Municipality, ...]
     catalogue: Catalogue
@@ -118,6 +120,7 @@ def _assemble(
         tables=declared.tables,
         expected_recommendations=recommendations.expected if recommendations else None,
         thresholds=declared.thresholds,
+        indices=declared.indices,
         credits=declared.credits,
         municipalities=tuple(sorted(municipalities, key=lambda m: m.divipola)),
         catalogue=catalogue,
