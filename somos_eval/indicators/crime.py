@@ -35,6 +35,13 @@ CRIMES = {
     "violencia_intrafamiliar": Label("violencia intrafamiliar", "domestic violence"),
 }
 
+NEEDS = ("delito", "poblacion")
+SOURCES = "Policía Nacional (DIJIN); DANE; "
+RECORDED = Label(
+    "Mide lo que se denunció y se registró, no lo que ocurrió.",
+    "Measures what was reported and recorded, not what happened.",
+)
+
 
 def crime_rate(tables: Tables, programme: Programme, *, crime: str) -> pd.DataFrame:
     """Rate of `crime` (cases or victims) per 100,000 inhabitants and year.
@@ -82,13 +89,12 @@ def crime_ratio(tables: Tables, programme: Programme, *, crime: str) -> pd.DataF
 
 
 def _declared(crime: str, label: Label) -> tuple[Indicator, ...]:
-    needs = ("delito", "poblacion")
-    source = "Policía Nacional (DIJIN); DANE; Breslow & Day (1987)"
+    source = SOURCES + "Breslow & Day (1987)"
     return (
         Indicator(
             f"tasa_{crime}",
             partial(crime_rate, crime=crime),
-            needs=needs,
+            needs=NEEDS,
             module="M1.1",
             label=Label(f"Tasa de {label.es}", f"Rate of {label.en}"),
             definition=Label(
@@ -102,16 +108,13 @@ def _declared(crime: str, label: Label) -> tuple[Indicator, ...]:
             ),
             method=methods.POISSON_RATE,
             source=source,
-            caveats=Label(
-                "Mide lo que se denunció y se registró, no lo que ocurrió.",
-                "Measures what was reported and recorded, not what happened.",
-            ),
+            caveats=RECORDED,
             better=Direction.DOWN,
         ),
         Indicator(
             f"razon_{crime}",
             partial(crime_ratio, crime=crime),
-            needs=needs,
+            needs=NEEDS,
             module="M1.6",
             label=Label(
                 f"{label.es.capitalize()}: razón con el resto del departamento",
@@ -128,10 +131,7 @@ def _declared(crime: str, label: Label) -> tuple[Indicator, ...]:
             ),
             method=methods.POISSON_RATIO,
             source=source + "; Przyborowski & Wilenski (1940)",
-            caveats=Label(
-                "Mide lo que se denunció y se registró, no lo que ocurrió.",
-                "Measures what was reported and recorded, not what happened.",
-            ),
+            caveats=RECORDED,
             better=Direction.DOWN,
         ),
     )

@@ -41,23 +41,29 @@ def person_years(tables: Tables, programme: Programme, crime: str) -> pd.DataFra
     DataFrame
         One row per included municipality, its department (two digits) and the country
         (``00``), and year with a file: identity columns, ``numerador`` [cases],
-        ``denominador`` [person-years; zero where the population is not known] and
+        ``denominador`` [person-years; zero where the population is not known],
+        ``nueva_serie`` (whether the year is counted by the definition of 2023) and
         ``nota``.
     """
-    cases = tables["delito"]
-    cases = cases[cases["delito"] == crime]
+    cases = cases_of(tables, crime)
     codes = sorted(m.divipola for m in programme.included)
     parts = [
         _year(cases[year.has(cases["fecha"])], tables["poblacion"], codes, year)
-        for year in _covered(cases, programme)
+        for year in covered(cases, programme)
     ]
     if parts:
         return pd.concat(parts, ignore_index=True)
     none = pd.DataFrame({"divipola": pd.Series(dtype="str")})
-    return counts(none, numerador=0.0, denominador=0.0, nota="")
+    return counts(none, numerador=0.0, denominador=0.0, nueva_serie=False, nota="")
 
 
-def _covered(cases: pd.DataFrame, programme: Programme) -> list[Span]:
+def cases_of(tables: Tables, crime: str) -> pd.DataFrame:
+    """Return the records of one crime."""
+    cases = tables["delito"]
+    return cases[cases["delito"] == crime]
+
+
+def covered(cases: pd.DataFrame, programme: Programme) -> list[Span]:
     """Return the years with a file, cut to the period and to the day of extraction."""
     found = []
     years = cases["fecha"].dt.year
@@ -76,9 +82,7 @@ def _year(
     cases: pd.DataFrame, population: pd.DataFrame, codes: list[str], year: Span
 ) -> pd.DataFrame:
     """Count cases and exposure of one year at the three levels."""
-    people, edition = _population(population, int(year.label))
-    found = cases.groupby("divipola")["cantidad"].sum().astype(float)
-    both = pd.DataFrame({"numerador": found, "denominador": people})
+    both, edition = everyone(cases, population, year)
     # Both halves of a comparator's rate are of the same municipalities.
     whole = both[both["denominador"].notna()]
     departments = sorted({c[:2] for c in codes})
@@ -92,13 +96,52 @@ def _year(
     lost_in = lost.groupby(lost.index.str[:2]).sum()
     lost_in[COUNTRY] = lost.sum()
     uncounted = table["divipola"].map(lost_in).fillna(0).astype(int).map(_uncounted)
-    share = period.year_fraction(pd.Series([pd.NaT]), year.first, year.last)[0]
     return counts(
         table,
-        denominador=table["denominador"] * share,
+        denominador=table["denominador"] * year_share(year),
         periodo=year.label,
+        nueva_serie=in_new_series(cases),
         nota=_note(cases, edition, year) + uncounted,
     )
+
+
+def everyone(
+    cases: pd.DataFrame, population: pd.DataFrame, year: Span
+) -> tuple[pd.DataFrame, str | None]:
+    """Count the cases and the inhabitants of every municipality in a year.
+
+    Parameters
+    ----------
+    cases : DataFrame
+        Records of one crime in the year.
+    population : DataFrame
+        The table ``poblacion``.
+    year : Span
+        The year.
+
+    Returns
+    -------
+    DataFrame
+        Index the municipality, sorted: ``numerador`` (missing where the file has none)
+        and ``denominador``, inhabitants (missing where they are not known).
+    str or None
+        The edition of the population.
+    """
+    people, edition = _population(population, int(year.label))
+    found = cases.groupby("divipola")["cantidad"].sum().astype(float)
+    both = pd.DataFrame({"numerador": found, "denominador": people})
+    return both.sort_index(), edition
+
+
+def year_share(year: Span) -> float:
+    """Return the part of its calendar year that a span covers."""
+    share = period.year_fraction(pd.Series([pd.NaT]), year.first, year.last)
+    return float(share[0])
+
+
+def in_new_series(cases: pd.DataFrame) -> bool:
+    """Say whether a year's cases are counted by the definition in force since 2023."""
+    return bool(cases["ruptura_de_serie"].any())
 
 
 def _population(
@@ -132,7 +175,7 @@ def _note(cases: pd.DataFrame, edition: str | None, year: Span) -> str:
     calendar = (date(int(year.label), 1, 1), date(int(year.label), 12, 31))
     if (year.first, year.last) != calendar:
         parts.append(PARTIAL_YEAR.format(days=date_range(year.first, year.last)))
-    if cases["ruptura_de_serie"].any():
+    if in_new_series(cases):
         parts.append(BREAK)
     return "; ".join(parts)
 
