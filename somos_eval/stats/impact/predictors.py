@@ -21,6 +21,8 @@ from somos_eval.stats.impact.simplex import simplex_weights
 _SEARCHES = 1000
 _RIDGES = 20
 _SMALLEST_RIDGE = 1e-8
+# Of several mixtures that match as well, the most spread.
+_TIE = 1e-6
 
 
 class NestedWeights(NamedTuple):
@@ -80,7 +82,8 @@ def nested_weights(
 
     def solved(raw: FloatArray) -> tuple[FloatArray, FloatArray, float]:
         v = np.abs(raw) / np.abs(raw).sum()
-        weights = simplex_weights(x1 * np.sqrt(v), (x0 * np.sqrt(v)).T)
+        matched = (x1 * np.sqrt(v), (x0 * np.sqrt(v)).T)
+        weights = simplex_weights(*matched, ridge=_TIE)
         return weights, v, float(((z1 - weights @ z0) ** 2).mean())
 
     if importance is not None:
@@ -137,8 +140,8 @@ def augmented_weights(
     own, donors : array_like, shapes (K,) and (J, K), optional
         Predictors to be balanced too.
     ridge : float, optional
-        Of the correction; by default the one that best predicts the moments left out
-        one at a time.
+        Of the correction; by default the largest that predicts the moments left out
+        one at a time within one standard error of the best.
 
     Returns
     -------
@@ -218,7 +221,10 @@ def _best_ridge(y1: FloatArray, y0: FloatArray, moments: int) -> float:
         for j, ridge in enumerate(ridges):
             fitted = (weights + _correction(a, b, weights, ridge)) @ y0[:, i]
             errors[i, j] = (y1[i] - fitted) ** 2
-    return float(ridges[np.argmin(errors.mean(axis=0))])
+    mean = errors.mean(axis=0)
+    best = int(np.argmin(mean))
+    error = np.std(errors[:, best], ddof=1) / np.sqrt(len(errors))
+    return float(ridges[mean <= mean[best] + error].max())
 
 
 def _correction(

@@ -140,7 +140,7 @@ def placebo_changes(places: Windows) -> FloatArray:
     ndarray, shape (J,)
         What `change_against` gives as ``z`` for each, with no dispersion.
     """
-    own = [as_counts(a, "counts") for a in places]
+    own = broadcast(*(as_counts(a, "counts") for a in places))
     rest = Windows(*(a.sum() - a for a in own))
     return change_against(Windows(*own), rest).z
 

@@ -1,12 +1,12 @@
 """Weights that are not negative and add up to one, by least squares.
 
-The inner problem of every synthetic control. Solved exactly by an active-set method
-(non-negative least squares), not by a grid or a penalty search.
+The inner problem of every synthetic control. Solved by an active-set method
+(non-negative least squares), exact and fast enough for a nested search.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.optimize import nnls
+from scipy.optimize import minimize, nnls
 
 from somos_eval.stats.checks import (
     FloatArray,
@@ -17,6 +17,7 @@ from somos_eval.stats.checks import (
 
 # How much heavier than the data the row that asks for a sum of one is.
 _HEAVY = 1e4
+_PRECISION = 1e-13
 
 
 def simplex_weights(
@@ -65,23 +66,30 @@ def simplex_weights(
     # constant, so that a heavy row of ones only has to fix the scale.
     gap = a - b[:, None]
     scale = np.sqrt(np.mean(gap**2)) or 1.0
-    rows = [gap / scale, np.sqrt(ridge) / scale * np.eye(size)]
-    sides = [np.zeros(len(gap) + size)]
-    rows.append(np.full((1, size), _HEAVY))
-    sides.append(np.array([_HEAVY]))
-    matrix, side = np.concatenate(rows), np.concatenate(sides)
+    rows = np.concatenate([gap, np.sqrt(ridge) * np.eye(size)]) / scale
     if cost.any():
-        matrix, side = _with_cost(matrix, cost / scale**2)
+        return _with_cost(rows, cost / scale**2)
+    matrix = np.concatenate([rows, np.full((1, size), _HEAVY)])
+    side = np.concatenate([np.zeros(len(rows)), [_HEAVY]])
     found, _ = nnls(matrix, side, maxiter=50 * size + 500)
     return np.asarray(found / found.sum())
 
 
-def _with_cost(matrix: FloatArray, cost: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Turn a linear cost into the right side of an equivalent problem."""
-    gram = matrix.T @ matrix
-    linear = _HEAVY**2 - cost / 2
-    values, vectors = np.linalg.eigh(gram)
-    kept = values > values[-1] * 1e-15
-    root = np.sqrt(values[kept])
-    half = vectors[:, kept].T * root[:, None]
-    return half, (vectors[:, kept].T @ linear) / root
+def _with_cost(rows: FloatArray, cost: FloatArray) -> FloatArray:
+    """Minimise ``|rows @ w|^2 + cost @ w``: a cost is not a sum of squares."""
+    size = len(cost)
+    best = minimize(
+        lambda w: float(((rows @ w) ** 2).sum() + cost @ w),
+        np.full(size, 1 / size),
+        jac=lambda w: 2 * rows.T @ (rows @ w) + cost,
+        bounds=[(0.0, 1.0)] * size,
+        constraints={
+            "type": "eq",
+            "fun": lambda w: w.sum() - 1,
+            "jac": np.ones_like,
+        },
+        method="SLSQP",
+        options={"maxiter": 100 * size, "ftol": _PRECISION},
+    )
+    found = np.clip(best.x, 0.0, None)
+    return np.asarray(found / found.sum())
