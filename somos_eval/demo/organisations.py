@@ -45,6 +45,8 @@ _LOWEST, _TOP, _STEP = 1.0, 4.0, 0.5
 _ATTRITION, _NOT_APPLICABLE = 0.14, 0.015
 _AT_FLOOR, _AT_CEILING = 0, 1
 _MEAN_GAIN, _SPREAD = 0.55, 0.6
+_REVIEWED = 3
+_STRICTER, _DISAGREES = -0.1, 0.35
 
 
 def organisations_of(
@@ -79,6 +81,7 @@ def organisations_of(
         )
         organisations.append(row)
         scores += _scores(rng, row, joined, _baseline(rng, number), stays=stays)
+    scores += _reviewed(scores, stream(seed, Subject.REVIEW, town.position))
     return organisations, [s._replace(evidencia_id=_evidence(town, s)) for s in scores]
 
 
@@ -119,6 +122,23 @@ def _scores(
             SUBAREAS, values, applies, strict=True
         )
     ]
+
+
+def _reviewed(scores: list[ScoreRow], rng: np.random.Generator) -> list[ScoreRow]:
+    """Draw the baseline of the last organisations as an external reviewer scored it.
+
+    So that the error of the scores can be known; the reviewer is a little stricter.
+    """
+    last = sorted({s.organizacion_id for s in scores})[-_REVIEWED:]
+    rows = []
+    for score in scores:
+        if score.organizacion_id in last and score.ronda == "linea_base":
+            moved = rng.normal(_STRICTER, _DISAGREES)
+            seen = score.puntaje
+            if seen is not None:
+                seen = float(_on_grid(np.array(seen + moved)))
+            rows.append(score._replace(puntaje=seen, evaluador="externo"))
+    return rows
 
 
 def _evidence(town: Town, score: ScoreRow) -> str | None:

@@ -27,6 +27,7 @@ class Subject(IntEnum):
     TIES = 12
     PRODUCTS = 13
     SEATS = 14
+    REVIEW = 15
 
 
 def stream(seed: int, subject: Subject, *position: int) -> np.random.Generator:

@@ -14,7 +14,6 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import (
-    FEW_CASES,
     as_proportion,
     counts,
     looked_up,
@@ -33,16 +32,23 @@ INCOMPLETE = "falta al menos una de las ocho subáreas"
 NO_PAIR = (
     "ninguna organización tiene las dos mediciones completas de un mismo evaluador"
 )
+FEW_SCORES = "menos de {minimum} casos; se dan los puntajes, no una cifra de conjunto"
 TOO_MANY = f"más de {MOST_PAIRS} organizaciones: el cálculo exacto no las admite"
 NO_LIMITS = "con tan pocas organizaciones no hay intervalo de la confianza pedida"
 UNIT = Label("puntos OPI (1 a 4)", "OPI points (1 to 4)")
 
 
-def _scores(tables: Tables) -> pd.DataFrame:
+def chosen_scores(tables: Tables) -> pd.DataFrame:
     """Score of each organisation in each round: the mean of its eight sub-areas.
 
     Where several assessors scored it, those of one: who completed most rounds, and then
     the most independent.
+
+    Returns
+    -------
+    DataFrame
+        ``organizacion_id``, ``divipola``, ``evaluador``, ``ronda``, ``valor`` and ``n``
+        (sub-areas scored).
     """
     rows = tables["opi_medicion"]
     rows = rows[rows["ronda"].isin(ROUNDS)]
@@ -61,7 +67,7 @@ def _scores(tables: Tables) -> pd.DataFrame:
 
 def scores(tables: Tables, programme: Programme) -> pd.DataFrame:
     """OPI of each organisation in each round, mean of its eight sub-areas."""
-    table = _scores(tables)
+    table = chosen_scores(tables)
     group = "organizacion=" + table["organizacion_id"] + ";ronda=" + table["ronda"]
     out = counts(
         table,
@@ -79,7 +85,7 @@ def _pairs(tables: Tables) -> pd.DataFrame:
     Every organisation is there, in its municipality and in the programme, unless nobody
     measured any.
     """
-    full = _scores(tables)
+    full = chosen_scores(tables)
     full = full[full["n"] >= SUBAREAS]
     wide = full.pivot(index="organizacion_id", columns="ronda", values="valor")
     wide = wide.reindex(columns=list(ROUNDS))
@@ -124,9 +130,7 @@ def median_change(tables: Tables, programme: Programme) -> pd.DataFrame:
     bare = table["valor"].notna() & table["li"].isna()
     table["nota"] = np.where(bare, NO_LIMITS, "")
     minimum = programme.thresholds.minimum_n.opi
-    few = FEW_CASES.format(minimum=minimum).replace(
-        "los conteos, no el porcentaje", "los puntajes, no una cifra de conjunto"
-    )
+    few = FEW_SCORES.format(minimum=minimum)
     out = with_state(table, n < minimum, Status.BELOW_MINIMUM, few)
     out = with_state(out, n == 0, Status.NO_DATA, NO_PAIR)
     return with_state(out, n > MOST_PAIRS, Status.NOT_COMPUTABLE, TOO_MANY)

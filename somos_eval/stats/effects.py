@@ -4,8 +4,14 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy import stats
 
-from somos_eval.stats.checks import one_sample, paired_differences
+from somos_eval.stats.checks import (
+    FloatArray,
+    as_floats,
+    one_sample,
+    paired_differences,
+)
 
 
 class EffectSizes(NamedTuple):
@@ -75,6 +81,44 @@ def cliff_delta(x: ArrayLike, y: ArrayLike) -> float:
     if not len(a) or not len(b):
         return np.nan
     return float(np.sign(np.subtract.outer(a, b)).mean())
+
+
+def rank_biserial(differences: ArrayLike) -> FloatArray:
+    """Compute the rank-biserial correlation of paired data, along the last axis.
+
+    The share of the ranks that are of gains minus the share that are of losses.
+    Differences of zero are ranked and their ranks left out (Pratt), as in
+    `change.wilcoxon_signed_rank`.
+
+    Parameters
+    ----------
+    differences : array_like, shape (..., n)
+        Second moment minus first; NaN is a pair without one of them.
+
+    Returns
+    -------
+    ndarray, shape (...)
+        From -1 to 1; 0 if nothing changed, NaN without pairs.
+
+    Raises
+    ------
+    StatisticsInputError
+        A difference is infinite.
+
+    References
+    ----------
+    Kerby (2014), Compr. Psychol. 3:1. Pratt (1959), J. Am. Stat. Assoc. 54:655.
+    """
+    d = as_floats(differences, "differences")
+    if not d.shape[-1]:
+        return np.full(d.shape[:-1], np.nan)
+    # Twice the midranks are whole, so that their sum is exact in any order.
+    ranks = 2 * stats.rankdata(np.abs(d), axis=-1, nan_policy="omit")
+    gained = np.where(d > 0, ranks, 0.0).sum(axis=-1)
+    lost = np.where(d < 0, ranks, 0.0).sum(axis=-1)
+    total = gained + lost
+    effect = np.divide(gained - lost, total, out=np.zeros_like(total), where=total > 0)
+    return np.where(np.isnan(d).all(axis=-1), np.nan, effect)
 
 
 def _over(difference: float, deviation: float) -> float:
