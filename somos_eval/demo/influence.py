@@ -28,6 +28,7 @@ _EVIDENCE = {
 }
 _OFFICIAL = frozenset({"acta", "documento_oficial"})
 _EXCLUDED = frozenset({"ausente", "revocado"})
+_PROPOSALS = frozenset({"observacion", "recomendacion"})
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,11 @@ def influence_of(
 ) -> list[InfluenceRow]:
     """Draw the influence events of one municipality, a few per instance that met."""
     agreed: dict[str, list[str]] = {}
-    for commitment in commitments:
+    # A proposal leaves a trace before anything else that its session agreed.
+    proposed = [c for c in commitments if c.clase in _PROPOSALS]
+    with_proposal = {c.sesion_id for c in proposed}
+    others = [c for c in commitments if c.sesion_id not in with_proposal]
+    for commitment in (*proposed, *others):
         agreed.setdefault(commitment.sesion_id, []).append(commitment.compromiso_id)
     usable_sources: dict[str, list[str]] = {}
     for source in sources:

@@ -28,7 +28,7 @@ NOBODY_FOLLOWED = "nadie siguió los {n} compromisos vencidos"
 NOBODY_FOLLOWED_ONE = "nadie siguió el único compromiso vencido"
 
 
-def _commitments(tables: Tables, programme: Programme) -> pd.DataFrame:
+def of_period(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Return the commitments of the period, each with its instance."""
     sessions = tables["sesion"].set_index("sesion_id")
     rows = tables["compromiso"]
@@ -41,7 +41,7 @@ def _commitments(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 def by_state(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Count of commitments in each state, at every level."""
-    rows = _commitments(tables, programme)
+    rows = of_period(tables, programme)
     units = of_instances(rows["instancia_id"], tables, programme).assign(
         grupo="estado=" + rows["estado"], numerador=1.0
     )
@@ -55,7 +55,7 @@ def fulfilled(tables: Tables, programme: Programme) -> pd.DataFrame:
     unknown were broken and ``ls`` that all were kept (Manski 1989), each with the outer
     Wilson limit over all that are due.
     """
-    rows = _commitments(tables, programme)
+    rows = of_period(tables, programme)
     table = instance_counts(
         rows,
         tables,
@@ -96,7 +96,7 @@ def institutional_response(tables: Tables, programme: Programme) -> pd.DataFrame
     Silence is an answer that was not given (Ley 1448 de 2011, art. 194): it stays in
     the denominator.
     """
-    rows = _commitments(tables, programme)
+    rows = of_period(tables, programme)
     answer = rows["respuesta_institucional"]
     return instance_share(
         rows,

@@ -4,6 +4,8 @@ Catalogue M2. Held can exceed required, so it is a Poisson count over a fixed ex
 not a binomial.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from somos_eval.indicators.exposure import (
     exposed,
     sessions_told,
 )
+from somos_eval.indicators.period import Span
 from somos_eval.indicators.rows import as_rate, by_level, joined, with_state
 from somos_eval.params import Programme
 from somos_eval.wording import count
@@ -43,8 +46,15 @@ _STATES = (Status.OK, Status.NO_NORM, Status.NO_DATA, Status.NOT_APPLICABLE)
 
 def compliance(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Sessions held per session required, by instance, kind and municipality."""
-    held = _held(tables["sesion"]).assign(cuenta=True, incierta=False)
-    return _compliance(tables, programme, held)
+    return compliance_of(tables, programme, period.spans(programme))
+
+
+def compliance_of(
+    tables: Tables, programme: Programme, spans: Sequence[Span]
+) -> pd.DataFrame:
+    """Sessions held per session required, in stretches of the period of one's own."""
+    held = held_sessions(tables).assign(cuenta=True, incierta=False)
+    return _compliance(tables, programme, held, spans)
 
 
 def documented_compliance(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -53,7 +63,7 @@ def documented_compliance(tables: Tables, programme: Programme) -> pd.DataFrame:
     Of reserved minutes and of those not handed over it is not known whether they are
     signed: the note says how many they are.
     """
-    held = _held(tables["sesion"])
+    held = held_sessions(tables)
     minutes = held["acta_estado"]
     return _compliance(
         tables,
@@ -61,18 +71,24 @@ def documented_compliance(tables: Tables, programme: Programme) -> pd.DataFrame:
         held.assign(
             cuenta=minutes == "firmada", incierta=minutes.isin(UNKNOWN_MINUTES)
         ),
+        period.spans(programme),
     )
 
 
-def _held(sessions: pd.DataFrame) -> pd.DataFrame:
+def held_sessions(tables: Tables) -> pd.DataFrame:
+    """Return the sessions that took place."""
+    sessions = tables["sesion"]
     return sessions[sessions["estado"] == "realizada"]
 
 
 def _compliance(
-    tables: Tables, programme: Programme, sessions: pd.DataFrame
+    tables: Tables,
+    programme: Programme,
+    sessions: pd.DataFrame,
+    spans: Sequence[Span],
 ) -> pd.DataFrame:
     units = pd.concat(
-        [exposed(tables, programme, sessions, s) for s in period.spans(programme)],
+        [exposed(tables, programme, sessions, s) for s in spans],
         ignore_index=True,
     )
     level = programme.thresholds.confidence

@@ -44,14 +44,19 @@ def _called(tables: Tables, programme: Programme) -> pd.DataFrame:
     return sessions[period.within(sessions["fecha"], programme)]
 
 
-def seats_filled(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Seats filled of the seats that the norm foresees, at the end of the period."""
+def current_seats(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Seats in force at the end of the period, each with its last row."""
     seats = tables["asiento"].sort_values("vigencia_desde", kind="stable")
     end = pd.Timestamp(programme.end)
-    current = seats[
+    return seats[
         (seats["vigencia_desde"] <= end)
         & (seats["vigencia_hasta"].isna() | (seats["vigencia_hasta"] >= end))
     ].drop_duplicates(["instancia_id", "asiento_num"], keep="last")
+
+
+def seats_filled(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Seats filled of the seats that the norm foresees, at the end of the period."""
+    current = current_seats(tables, programme)
     return instance_share(
         current,
         tables,
