@@ -27,7 +27,7 @@ from somos_eval.stats.checks import BoolArray, FloatArray
 OLD, NEW = "serie=hasta_2022", "serie=desde_2023"
 CROSSES = (
     "la serie cambia de definición en 2023 (la Policía dejó de contar las denuncias "
-    "desistidas): lo anterior y lo posterior no se comparan; vea cada serie por separado"
+    "desistidas): lo anterior y lo posterior no se comparan; vea cada serie aparte"
 )
 MONTHS = 12
 
