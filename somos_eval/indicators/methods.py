@@ -86,3 +86,13 @@ TREND = Label(
     "by month, with four years or more, otherwise by quarter. Not given with fewer than "
     "eight points.",
 )
+SENSITIVITY_RANGE = Label(
+    "Media aritmética ponderada. El rango de sensibilidad viene de 256 réplicas que "
+    "cambian pesos, forma de agregar y codificador; no es un intervalo de confianza, "
+    "porque las instancias no son una muestra. Con menos componentes de los que pide "
+    "el programa no hay valor.",
+    "Weighted arithmetic mean. The sensitivity range comes from 256 replicates that "
+    "change weights, way to aggregate and coder; it is no confidence interval, for the "
+    "bodies are no sample. With fewer components than the programme asks for there is "
+    "no value.",
+)

@@ -1,0 +1,176 @@
+"""What a perception survey asked, read from the ids of its questions and its answers.
+
+The id of a question says what it is about by how it begins, and its answers must be of
+one ordered scale, lowest first. An answer of no scale is not guessed at: the question
+is left without figures and says why.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from somos_eval.contracts.schema import Tables
+from somos_eval.params import Programme
+
+RECOGNITION, TRUST, SAFETY = "reconocimiento", "confianza", "seguridad"
+AIDED, UNAIDED = "con_ayuda", "espontaneo"
+
+# How the id of a question begins → what it is about.
+PREFIXES: Mapping[str, str] = {
+    "conoce_": RECOGNITION,
+    "nombra_": RECOGNITION,
+    "confianza_": TRUST,
+    "percepcion_seguridad": SAFETY,
+    "seguridad_": SAFETY,
+}
+NO_ANSWER = frozenset({"", "no_responde", "no_sabe", "no_aplica", "sin_dato"})
+# Position in `SCALES` of a question whose answers are of none of them.
+NO_SCALE = -1
+KEY = ["encuesta_id", "respuesta_id", "pregunta"]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """An ordered scale and how many of its ends are favourable and unfavourable."""
+
+    answers: tuple[str, ...]
+    top: int
+    bottom: int
+
+
+SCALES = (
+    Scale(("no", "si"), 1, 1),
+    Scale(("no_conoce", "ha_oido", "conoce"), 1, 1),
+    Scale(("ninguna", "poca", "alguna", "mucha"), 2, 2),
+    Scale(("menos_segura", "igual", "mas_segura"), 1, 1),
+    Scale(
+        ("muy_insegura", "insegura", "ni_segura_ni_insegura", "segura", "muy_segura"),
+        2,
+        2,
+    ),
+    Scale(
+        (
+            "muy_en_desacuerdo",
+            "en_desacuerdo",
+            "ni_de_acuerdo_ni_en_desacuerdo",
+            "de_acuerdo",
+            "muy_de_acuerdo",
+        ),
+        2,
+        2,
+    ),
+    Scale(("1", "2", "3", "4", "5"), 2, 2),
+)
+
+
+def answers(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Read the answers of the included municipalities to questions of a known family.
+
+    Parameters
+    ----------
+    tables : mapping
+        Needs ``encuesta``.
+    programme : Programme
+        Its included municipalities.
+
+    Returns
+    -------
+    DataFrame
+        One row a person and question, in the order of their key, with the columns of
+        the survey and ``familia``; ``escala`` (position in `SCALES`, or `NO_SCALE`);
+        ``rango`` (0 the lowest answer; NaN is no answer); ``favorable`` and
+        ``desfavorable`` (0, 1 or NaN); and ``muestra`` (whether everybody in that
+        place, round and question was drawn at random). Where two surveys asked the same
+        thing in the same place and round there are only the rows of one: that drawn at
+        random, or else the larger.
+    """
+    table = tables["encuesta"]
+    codes = {m.divipola for m in programme.included}
+    family = _families(table["pregunta"])
+    kept = table[table["divipola"].isin(codes) & family.notna()]
+    kept = kept.assign(familia=family[kept.index]).drop_duplicates(KEY)
+    kept = kept.sort_values(KEY, kind="stable").reset_index(drop=True)
+    drawn = _drawn(kept)
+    kept = kept[_chosen(kept, drawn)].reset_index(drop=True)
+    return _ranked(kept.assign(muestra=_drawn(kept)))
+
+
+def _families(questions: "pd.Series[str]") -> "pd.Series[str]":
+    known = {
+        question: family
+        for question in questions.unique()
+        for prefix, family in PREFIXES.items()
+        if str(question).startswith(prefix)
+    }
+    return questions.map(known)
+
+
+def _drawn(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Say of each row if its place, survey, round and question is all probabilistic."""
+    probable = (rows["diseno"] == "probabilistico") & (rows["peso"] > 0)
+    keys = ["divipola", "encuesta_id", "ronda", "pregunta"]
+    return probable.groupby([rows[k] for k in keys]).transform("all").astype(bool)
+
+
+def _chosen(rows: pd.DataFrame, drawn: "pd.Series[bool]") -> "pd.Series[bool]":
+    """Keep one survey for each question of a place and round."""
+    asked = ["divipola", "ronda", "pregunta"]
+    of = rows.assign(_drawn=drawn).groupby([*asked, "encuesta_id"], as_index=False)
+    sizes = of.agg(_drawn=("_drawn", "all"), _n=("_drawn", "size"))
+    ordered = sizes.sort_values(
+        ["_drawn", "_n", "encuesta_id"], ascending=[False, False, True]
+    )
+    best = ordered.drop_duplicates(asked)[[*asked, "encuesta_id"]]
+    if len(best) == len(sizes):
+        return pd.Series(data=True, index=rows.index)
+    both = rows[[*asked, "encuesta_id"]].merge(best.assign(_kept=True), how="left")
+    return both["_kept"].notna().set_axis(rows.index)
+
+
+def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add the rank of each answer and what it says in favour or against."""
+    said = rows["respuesta"].fillna("").str.strip()
+    said = said.mask(said.isin(NO_ANSWER), "")
+    scale = _scales(rows["pregunta"], said)
+    rank = np.full(len(rows), np.nan)
+    top, low = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
+    for number, known in enumerate(SCALES):
+        own = (scale == number).to_numpy()
+        place = {answer: float(i) for i, answer in enumerate(known.answers)}
+        found = said[own].map(place).to_numpy(float)
+        rank[own] = found
+        answered = ~np.isnan(found)
+        size = len(known.answers)
+        top[own] = np.where(answered, found >= size - known.top, np.nan)
+        low[own] = np.where(answered, found < known.bottom, np.nan)
+    return rows.assign(escala=scale, rango=rank, favorable=top, desfavorable=low)
+
+
+def _scales(questions: "pd.Series[str]", said: "pd.Series[str]") -> "pd.Series[int]":
+    """Find the scale of each question: the first that has all of its answers."""
+    pairs = pd.DataFrame({"pregunta": questions, "respuesta": said}).drop_duplicates()
+    given = pairs[pairs["respuesta"] != ""].groupby("pregunta")["respuesta"].agg(set)
+    fits = {
+        question: next(
+            (i for i, s in enumerate(SCALES) if found <= set(s.answers)), NO_SCALE
+        )
+        for question, found in given.items()
+    }
+    return questions.map(fits).fillna(NO_SCALE).astype(int)
+
+
+def subject(rows: pd.DataFrame) -> "pd.Series[str]":
+    """Say what each row asks, as ``grupo`` says it.
+
+    Recognition names the kind of instance and whether it was named to the person; the
+    rest, the question.
+    """
+    unaided = rows["pregunta"].str.startswith("nombra_")
+    way = pd.Series(UNAIDED, rows.index, dtype="str").where(unaided, AIDED)
+    kind = rows["instancia_tipo"].fillna("")
+    of_kind = (rows["familia"] == RECOGNITION) & (kind != "")
+    named = "instancia=" + kind + ";modo=" + way
+    plain = "pregunta=" + rows["pregunta"]
+    return plain.where(~of_kind, named) + ";ronda=" + rows["ronda"]
