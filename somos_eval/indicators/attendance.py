@@ -40,6 +40,8 @@ def by_sex(tables: Tables, programme: Programme) -> pd.DataFrame:
             "numerador": rows["n_asistentes"].astype(float),
         }
     )
+    # Hundreds of rows a session become a few a body before any text is made of them.
+    found = found.groupby(["instancia_id", "sexo"], as_index=False).sum()
     bodies = found[["instancia_id"]].drop_duplicates()
     none = [bodies.assign(sexo=sex, numerador=0.0) for sex in ALWAYS_TOLD]
     units = pd.concat([found, *none], ignore_index=True)

@@ -59,13 +59,20 @@ def by_level(units: pd.DataFrame, sums: Sequence[str]) -> pd.DataFrame:
         The instances' own rows, then municipality, municipality by kind, programme and
         programme by kind (group ``tipo=…``).
     """
-    # A sum of decimals depends on its order in the last bit: the order is fixed here.
-    own = units.sort_values([*IDENTITY, *sums])
+    own = _added(units, [*IDENTITY, "tipo"], sums)
     municipal = own.assign(instancia_id="")
     by_kind = municipal.assign(grupo=_with_kind(municipal))
     parts = [own, with_programme(municipal), with_programme(by_kind)]
     stacked = pd.concat([p[[*IDENTITY, *sums]] for p in parts], ignore_index=True)
-    return stacked.groupby(list(IDENTITY), as_index=False, sort=True)[list(sums)].sum()
+    return _added(stacked, IDENTITY, sums)
+
+
+def _added(
+    rows: pd.DataFrame, keys: Sequence[str], sums: Sequence[str]
+) -> pd.DataFrame:
+    # A sum of decimals depends on its order in the last bit: the order is fixed here.
+    ordered = rows[[*keys, *sums]].sort_values([*keys, *sums])
+    return ordered.groupby(list(keys), as_index=False, sort=True)[list(sums)].sum()
 
 
 def _with_kind(frame: pd.DataFrame) -> "pd.Series[str]":
