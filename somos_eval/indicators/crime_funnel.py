@@ -149,7 +149,10 @@ def _position_notes(own: pd.DataFrame, frame: str) -> "pd.Series[str]":
                 frame=FRAMES[frame],
             )
             for value, outside, places in zip(
-                own["valor"], own["fuera"], own["municipios"], strict=True
+                own["valor"],
+                own["fuera"].fillna(0),
+                own["municipios"].fillna(0),
+                strict=True,
             )
         ],
         dtype="str",
