@@ -90,7 +90,7 @@ def funnel(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 def traced(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Proposals that a coded event follows, at least up to each step."""
-    rows = _proposals(tables, programme)
+    rows = _where_coded(_proposals(tables, programme), tables["incidencia"], tables)
     events = tables["incidencia"]
     events = events[events["compromiso_id"].notna()]
     best = events.groupby("compromiso_id")["nivel"].max()
@@ -110,6 +110,18 @@ def traced(tables: Tables, programme: Programme) -> pd.DataFrame:
         for g, k in steps
     ]
     return as_count(_summed(pd.concat(units, ignore_index=True)))
+
+
+def _where_coded(
+    rows: pd.DataFrame, found: pd.DataFrame, tables: Tables
+) -> pd.DataFrame:
+    """Keep the rows of the municipalities that have anything in another table.
+
+    Where nothing was coded, what is not there was not looked for: it is no zero.
+    """
+    place = tables["instancia"].set_index("instancia_id")["divipola"]
+    coded = set(looked_up(found["instancia_id"], place))
+    return rows[looked_up(rows["instancia_id"], place).isin(coded)]
 
 
 def adoption(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -192,9 +204,9 @@ def fulfilled_by_age(tables: Tables, programme: Programme) -> pd.DataFrame:
 def decisions(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Decisions of each class for each session whose minutes may be read."""
     held = held_sessions(tables)
-    held = held[period.within(held["fecha"], programme)]
-    readable = held[held["acta_estado"].isin(READABLE)]
     rows = commitments.of_period(tables, programme)
+    held = _where_coded(held[period.within(held["fecha"], programme)], rows, tables)
+    readable = held[held["acta_estado"].isin(READABLE)]
     rows = rows[rows["sesion_id"].isin(readable["sesion_id"])]
     class_ = rows["clase"].map(_DECISIONS).astype("str")
     taken = _units(

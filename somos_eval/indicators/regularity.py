@@ -34,6 +34,7 @@ FEW_SESSIONS = "menos de {n} sesiones: no alcanza para medir la regularidad"
 STILL_OPEN = "sigue sin sesionar al corte: es ese tiempo o más"
 NO_LIMITS = "sin intervalo: hacen falta {n} sesiones"
 NO_UPPER = "el intervalo no tiene límite superior; el inferior es de {days} días"
+NOT_MEETING = "está declarada como inactiva o no creada: no hay un ritmo que medir"
 NO_VARIATION = "sin intervalo: todos los lapsos son iguales"
 
 
@@ -56,9 +57,12 @@ def _series(tables: Tables, programme: Programme) -> _Series:
     start = pd.Timestamp(span.first)
     since = (units["creada"] - start).dt.days.clip(lower=0).fillna(0).to_numpy(float)
     late = units["estado"] == Status.NOT_APPLICABLE.value
-    silent = units["numerador"].isna()
+    silent = ~units["registro"]
+    declared = silent & units["numerador"].notna()
     units["estado"], units["nota"] = Status.OK.value, ""
     units = with_state(units, silent, Status.NO_DATA, NO_LOG)
+    # It did not meet, and so it has no rhythm; only compliance counts its zero.
+    units = with_state(units, declared, Status.NOT_APPLICABLE, NOT_MEETING)
     units = with_state(units, late, Status.NOT_APPLICABLE, NOT_YET)
     index = pd.Series(units.index, index=units["instancia_id"])
     held = held[span.has(held["fecha"]) & held["instancia_id"].isin(index.index)]
