@@ -11,6 +11,7 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.kinds import own_law
+from somos_eval.indicators.network import ties_in_period
 from somos_eval.indicators.rows import (
     as_count,
     by_place,
@@ -21,18 +22,10 @@ from somos_eval.indicators.rows import (
 from somos_eval.params import Programme
 
 
-def _ties(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Ties of the period; one told of a round and not of a year is of the period."""
-    ties = tables["vinculo"]
-    year = ties["periodo"].str.extract(r"^(\d{4})$", expand=False)
-    inside = [str(y) for y in period.years(programme)]
-    return ties[year.isna() | year.isin(inside)]
-
-
 def ties_by_sector(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Distinct ties (instance, other party) with each sector."""
     pair = ["origen", "destino", "destino_sector"]
-    ties = _ties(tables, programme)[pair].drop_duplicates()
+    ties = ties_in_period(tables, programme)[pair].drop_duplicates()
     place = tables["instancia"].set_index("instancia_id")["divipola"]
     rows = ties.assign(
         divipola=looked_up(ties["origen"], place),
@@ -49,7 +42,7 @@ def articulated(tables: Tables, programme: Programme) -> pd.DataFrame:
     """
     bodies = tables["instancia"]
     bodies = bodies[~bodies["instancia_tipo"].isin(own_law(programme))]
-    ties = _ties(tables, programme)
+    ties = ties_in_period(tables, programme)
     ends = pd.concat([ties["origen"], ties["destino"]])
     tied = bodies["instancia_id"].isin(ends)
     observed = bodies["divipola"].isin(bodies.loc[tied, "divipola"])

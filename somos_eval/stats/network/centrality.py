@@ -1,15 +1,12 @@
 """Which nodes are central, and how far a network turns around its most central one."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 
 from somos_eval.stats.checks import FloatArray, StatisticsInputError, one_of, require
-from somos_eval.stats.network.ties import IntArray, Network
+from somos_eval.stats.network.paths import paths_through, shortest, stacks
+from somos_eval.stats.network.ties import Network
 
-if TYPE_CHECKING:
-    import networkx as nx
+_NO_ROOT = 1e-9
 
 
 def degree(net: Network, *, direction: str = "all") -> FloatArray:
@@ -50,10 +47,11 @@ def betweenness(net: Network, *, normalized: bool = False) -> FloatArray:
     ----------
     Freeman (1977), Sociometry 40:35. Brandes (2001), J. Math. Sociol. 25:163.
     """
-    import networkx as nx
-
-    found = nx.betweenness_centrality(graph_of(net), normalized=False)
-    values = np.fromiter((found[i] for i in range(net.nodes)), float, net.nodes)
+    values = np.zeros(net.nodes)
+    for _, nodes, matrix in stacks(net):
+        values[nodes] = paths_through(shortest(matrix))
+    if not net.directed:
+        values = values / 2
     if normalized:
         n = net.size[net.member].astype(float)
         pairs = (n - 1) * (n - 2) / (1 if net.directed else 2)
@@ -79,19 +77,15 @@ def closeness(net: Network, *, improved: bool = True) -> FloatArray:
     ----------
     Wasserman & Faust (1994), section 5.2.2 (formula 5.22 for disconnected networks).
     """
-    import networkx as nx
-
-    graph = graph_of(net)
-    # networkx measures distances towards a node, and by the size of all networks.
-    found = nx.closeness_centrality(
-        graph.reverse() if net.directed else graph, wf_improved=False
-    )
-    values = np.fromiter((found[i] for i in range(net.nodes)), float, net.nodes)
-    if improved:
-        reached = np.zeros(net.nodes)
-        for node in range(net.nodes):
-            reached[node] = len(nx.descendants(graph, node))
-        values = values * reached / np.maximum(net.size[net.member] - 1, 1)
+    values = np.zeros(net.nodes)
+    for _, nodes, matrix in stacks(net):
+        steps = shortest(matrix).steps
+        finite = np.isfinite(steps)
+        reached = finite.sum(axis=2) - 1
+        total = np.where(finite, steps, 0.0).sum(axis=2)
+        near = np.divide(reached, total, out=np.zeros(nodes.shape), where=total > 0)
+        wide = max(nodes.shape[1] - 1, 1)
+        values[nodes] = near * reached / wide if improved else near
     return net.measured_nodes(values)
 
 
@@ -112,21 +106,25 @@ def eigenvector(net: Network) -> FloatArray:
     Bonacich (1972), J. Math. Sociol. 2:113.
     """
     out = np.full(net.nodes, np.nan)
-    for own, matrix in dense_blocks(net):
-        if not matrix.any():
-            continue
-        if net.directed:
-            roots, vectors = np.linalg.eig(matrix.T)
-            # Without a cycle every root is zero and no vector is principal.
-            if roots.real.max() < 1e-9:
-                continue
-            vector = np.abs(vectors[:, np.argmax(roots.real)].real)
-        else:
-            _, vectors = np.linalg.eigh(matrix)
-            vector = np.abs(vectors[:, -1])
-        vector[vector < 1e-12] = 0.0
-        out[own] = vector / vector.max()
+    for _, nodes, matrix in stacks(net):
+        vector, root = _principal(matrix, net.directed)
+        # Without ties, or in a directed network without a cycle, none is principal.
+        usable = root > _NO_ROOT
+        vector = np.where(vector < _NO_ROOT, 0.0, vector)
+        vector = vector / vector.max(axis=1, keepdims=True)
+        out[nodes] = np.where(usable[:, None], vector, np.nan)
     return net.measured_nodes(out)
+
+
+def _principal(matrix: FloatArray, directed: bool) -> tuple[FloatArray, FloatArray]:
+    """Return the eigenvector of the highest root of each matrix, and that root."""
+    if not directed:
+        roots, vectors = np.linalg.eigh(matrix)
+        return np.abs(vectors[:, :, -1]), roots[:, -1]
+    values, columns = np.linalg.eig(np.swapaxes(matrix, 1, 2))
+    best = np.argmax(values.real, axis=1)
+    rows = np.arange(len(matrix))
+    return np.abs(columns[rows, :, best].real), values.real[rows, best]
 
 
 def pagerank(net: Network, *, damping: float = 0.85) -> FloatArray:
@@ -152,13 +150,14 @@ def pagerank(net: Network, *, damping: float = 0.85) -> FloatArray:
     if not 0 <= damping < 1:
         raise StatisticsInputError("damping must be from 0 to below 1")
     out = np.full(net.nodes, np.nan)
-    for own, matrix in dense_blocks(net):
-        n = len(own)
-        sent = matrix.sum(axis=1, keepdims=True)
+    for _, nodes, matrix in stacks(net):
+        n = nodes.shape[1]
+        sent = matrix.sum(axis=2, keepdims=True)
         # From a node without ties one jumps anywhere.
         step = np.where(sent > 0, matrix / np.where(sent > 0, sent, 1), 1 / n)
-        system = np.eye(n) - damping * step.T
-        out[own] = np.linalg.solve(system, np.full(n, (1 - damping) / n))
+        system = np.eye(n) - damping * np.swapaxes(step, 1, 2)
+        jump = np.full((len(nodes), n, 1), (1 - damping) / n)
+        out[nodes] = np.linalg.solve(system, jump)[:, :, 0]
     return net.measured_nodes(out)
 
 
@@ -218,21 +217,3 @@ def _largest(n: FloatArray, measure: str, directed: bool, direction: str) -> Flo
     if measure == "closeness":
         return (n - 1) ** 2 / n if directed else (n - 1) * (n - 2) / (2 * n - 3)
     return n - 1 if directed else n - 2
-
-
-def graph_of(net: Network) -> "nx.Graph[int]":
-    """Return all networks as one graph of networkx."""
-    import networkx as nx
-
-    graph: nx.Graph[int] = nx.DiGraph() if net.directed else nx.Graph()
-    graph.add_nodes_from(range(net.nodes))
-    graph.add_edges_from(zip(net.source.tolist(), net.target.tolist(), strict=True))
-    return graph
-
-
-def dense_blocks(net: Network) -> Iterator[tuple[IntArray, "np.ndarray[Any, Any]"]]:
-    """Yield the nodes of each network that has any, and its adjacency matrix."""
-    matrix = net.matrix()
-    for g in np.flatnonzero(net.size):
-        own = np.flatnonzero(net.member == g)
-        yield own, matrix[own][:, own].toarray()

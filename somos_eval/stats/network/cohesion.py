@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from somos_eval.stats.checks import FloatArray, one_of
+from somos_eval.stats.network.paths import shortest, stacks
 from somos_eval.stats.network.ties import IntArray, Network
 
 
@@ -194,15 +195,13 @@ def distances(net: Network) -> Distances:
 
     Along the direction of the ties, where they have one.
     """
-    from scipy.sparse.csgraph import shortest_path
-
     out = np.full((2, net.networks), np.nan)
-    matrix = net.matrix()
-    for g in np.flatnonzero(net.ties):
-        own = np.flatnonzero(net.member == g)
-        steps = shortest_path(
-            matrix[own][:, own], directed=net.directed, unweighted=True
-        )
-        reached = steps[np.isfinite(steps) & (steps > 0)]
-        out[:, g] = reached.max(), reached.mean()
+    for networks, _, matrix in stacks(net):
+        steps = shortest(matrix).steps
+        reached = np.isfinite(steps) & (steps > 0)
+        far = np.where(reached, steps, 0.0)
+        pairs = reached.sum(axis=(1, 2))
+        with np.errstate(invalid="ignore"):
+            out[1, networks] = far.sum(axis=(1, 2)) / pairs
+        out[0, networks] = np.where(pairs > 0, far.max(axis=(1, 2)), np.nan)
     return Distances(net.measured(out[0]), net.measured(out[1]))

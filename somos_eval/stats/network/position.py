@@ -1,13 +1,15 @@
 """Who holds a network together: cut points, cores, and room to broker."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from somos_eval.stats.checks import BoolArray, FloatArray
-from somos_eval.stats.network.centrality import graph_of
 from somos_eval.stats.network.cohesion import components_of
 from somos_eval.stats.network.ties import IntArray, Network, ranges
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class StructuralHoles(NamedTuple):
@@ -44,7 +46,7 @@ def articulation_points(net: Network) -> BoolArray:
     """
     import networkx as nx
 
-    graph = graph_of(net)
+    graph = _graph(net)
     found = np.zeros(net.nodes, dtype=bool)
     cuts = nx.articulation_points(graph.to_undirected() if net.directed else graph)
     found[list(cuts)] = True
@@ -115,7 +117,7 @@ def core_number(net: Network) -> FloatArray:
     """
     import networkx as nx
 
-    graph = graph_of(net)
+    graph = _graph(net)
     found = nx.core_number(graph.to_undirected() if net.directed else graph)
     values = np.fromiter((found[i] for i in range(net.nodes)), float, net.nodes)
     return net.measured_nodes(values)
@@ -154,3 +156,13 @@ def structural_holes(net: Network) -> StructuralHoles:
         net.measured_nodes(np.where(alone, np.nan, size)),
         net.measured_nodes(efficiency),
     )
+
+
+def _graph(net: Network) -> "nx.Graph[int]":
+    """Return all networks as one graph of networkx."""
+    import networkx as nx
+
+    graph: nx.Graph[int] = nx.DiGraph() if net.directed else nx.Graph()
+    graph.add_nodes_from(range(net.nodes))
+    graph.add_edges_from(zip(net.source.tolist(), net.target.tolist(), strict=True))
+    return graph

@@ -94,10 +94,18 @@ def test_networkx_gives_the_same(graph: "nx.Graph") -> None:
     assert knit.components[0] == nx.number_connected_components(graph)
     assert knit.isolates[0] == nx.number_of_isolates(graph)
     assert knit.largest[0] == max(map(len, nx.connected_components(graph)))
+    steps = [d for _, row in nx.shortest_path_length(graph) for d in row.values() if d]
+    far = cohesion.distances(net)
+    assert far.diameter[0] == max(steps, default=0) or not steps
+    assert far.mean[0] == pytest.approx(
+        np.mean(steps) if steps else np.nan, nan_ok=True
+    )
     closed = cohesion.clustering(net)
     assert closed.average[0] == pytest.approx(nx.average_clustering(graph))
     nearness = _ordered(nx.closeness_centrality(graph))
     assert centrality.closeness(net) == pytest.approx(nearness)
+    between = _ordered(nx.betweenness_centrality(graph))
+    assert centrality.betweenness(net, normalized=True) == pytest.approx(between)
     ranks = _ordered(nx.pagerank(graph, tol=1e-13, max_iter=1000))
     assert centrality.pagerank(net) == pytest.approx(ranks, abs=1e-9)
     holes = position.structural_holes(net)
@@ -125,6 +133,8 @@ def test_networkx_gives_the_same_of_directed_ones(graph: "nx.DiGraph") -> None:
         assert cohesion.reciprocity(net)[0] == pytest.approx(known)
     nearness = _ordered(nx.closeness_centrality(graph.reverse()))
     assert centrality.closeness(net) == pytest.approx(nearness)
+    between = _ordered(nx.betweenness_centrality(graph))
+    assert centrality.betweenness(net, normalized=True) == pytest.approx(between)
     ranks = _ordered(nx.pagerank(graph, tol=1e-13, max_iter=1000))
     assert centrality.pagerank(net) == pytest.approx(ranks, abs=1e-9)
     holes = position.structural_holes(net)
