@@ -152,16 +152,20 @@ def told(found: Sequence[Measure]) -> str:
     """Say the measures in Spanish."""
     lines = [f"Python {platform.python_version()}, {os.cpu_count()} núcleos."]
     for one in found:
+        wall, cpu, each = (
+            spanish(seconds, 2)
+            for seconds in (one.reloj_s, one.cpu_s, one.bucle_s_por_municipio)
+        )
+        others = ", ".join(one.comparan_municipios) or "ninguno"
         lines += [
-            f"{one.municipios} municipios: {one.indicadores} indicadores, "
-            f"{one.filas_entrada} filas de entrada, {one.filas_resultado} de resultado.",
-            f"  de una vez: {spanish(one.reloj_s)} s de reloj, {spanish(one.cpu_s)} s "
-            f"de CPU, {spanish(one.memoria / 1e6, 0)} MB.",
-            f"  municipio por municipio: {spanish(one.bucle_s_por_municipio, 2)} s cada "
-            f"uno (medido en {one.muestra}); para todos, {spanish(one.ratio)} veces el "
-            "reloj.",
-            f"  {one.filas_iguales} filas iguales en los dos lados. Comparan municipios "
-            f"entre sí: {', '.join(one.comparan_municipios) or 'ninguno'}.",
+            f"{one.municipios} municipios, {one.indicadores} indicadores: "
+            f"{one.filas_entrada} filas de entrada y {one.filas_resultado} de salida.",
+            f"  De una vez: {wall} s de reloj, {cpu} s de CPU, "
+            f"{spanish(one.memoria / 1e6, 0)} MB.",
+            f"  Uno por uno: {each} s por municipio (medido en {one.muestra}); todos, "
+            f"{spanish(one.ratio)} veces el reloj.",
+            f"  {one.filas_iguales} filas iguales en los dos lados; comparan municipios "
+            f"entre sí: {others}.",
         ]
     if len(found) > 1:
         small, large = found[0], found[-1]
