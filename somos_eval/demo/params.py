@@ -43,6 +43,40 @@ umbrales:
     publico: 8
   nivel_alto_incidencia: 3
   confianza: 0.95
+# Juicios inventados para la demostración: en un programa real los firma el equipo.
+indices:
+  potencial:
+    pesos:
+      mandato: 1
+      capacidad: 1
+      representatividad: 1
+      propuestas: 1
+      enlaces: 1
+      recursos: 1
+    disponibilidad_minima: 0.6
+    cortes:
+      medio: 40
+      alto: 60
+    corte_cuadrante: 50
+  anclas:
+    potencial:
+      cero: la instancia no pesa en ninguna decisión de la política
+      cien: la instancia decide en todas las etapas de la política
+    incidencia:
+      cero: la instancia no pesa en ninguna decisión de la política
+      cien: la instancia decide en todas las etapas de la política
+  evidencia:
+    acta: {sensibilidad: 0.8, falso_positivo: 0.3}
+    documento_oficial: {sensibilidad: 0.6, falso_positivo: 0.05}
+    entrevista: {sensibilidad: 0.7, falso_positivo: 0.4}
+    grupo_focal: {sensibilidad: 0.6, falso_positivo: 0.35}
+    observacion: {sensibilidad: 0.4, falso_positivo: 0.1}
+    prensa: {sensibilidad: 0.3, falso_positivo: 0.15}
+    umbral: 0.9
+  condiciones:
+    condiciones: [mandato, capacidad, enlaces]
+    casos_minimos: 12
+    inclusion_minima: 0.8
 creditos:
   encarga: Nadie (demostración)
   autores:

@@ -80,6 +80,7 @@ def grade(
     rivals_dismissed: ArrayLike = 0,
     rivals: ArrayLike = 0,
     *,
+    observed: ArrayLike = True,
     plausible_from: float = 0.5,
 ) -> FloatArray:
     """Grade a contribution claim.
@@ -90,6 +91,9 @@ def grade(
         Whole counts, broadcast.
     rivals_dismissed, rivals : array_like
         Rival explanations examined, and those that the evidence rules out.
+    observed : array_like of bool
+        Whether the result that is claimed was seen at all; a claim to one that was not
+        is partial at most.
     plausible_from : float
         Share of the steps from which a claim is plausible.
 
@@ -110,11 +114,13 @@ def grade(
     k, n, out, all_ = broadcast(k, n, out, all_)
     if not 0 < plausible_from <= 1:
         raise StatisticsInputError("plausible_from must be above 0 and at most 1")
+    seen = np.asarray(observed, dtype=bool)
     conditions = [
         np.isnan(k) | np.isnan(out) | (n == 0),
         k == 0,
+        ~np.broadcast_to(seen, k.shape),
         (k == n) & (all_ > 0) & (out == all_),
         k >= plausible_from * n,
     ]
-    classes = [np.nan, NOT_SHOWN, STRONG, PLAUSIBLE]
+    classes = [np.nan, NOT_SHOWN, PARTIAL, STRONG, PLAUSIBLE]
     return np.select(conditions, [float(c) for c in classes], float(PARTIAL))

@@ -91,6 +91,7 @@ def test_grades_by_their_rule() -> None:
     assert np.isnan(c.grade(0, 0))
     assert c.grade(4, 4, 2, 2) == c.STRONG
     assert c.grade(4, 4, 1, 2) == c.PLAUSIBLE
+    assert c.grade(4, 4, 2, 2, observed=False) == c.PARTIAL
     assert c.grade(3, 4, 2, 2) == c.PLAUSIBLE
 
 

@@ -3,6 +3,7 @@
 The design has the blocks A, B and, for each input, A with that column of B.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ class Sensitivity(NamedTuple):
     variance: float
 
 
-def sample(base: int, inputs: int) -> FloatArray:
+def sample(base: int, inputs: int, groups: Sequence[int] = ()) -> FloatArray:
     """Return the design for `indices`, in [0, 1), by Sobol's sequence.
 
     Parameters
@@ -40,29 +41,35 @@ def sample(base: int, inputs: int) -> FloatArray:
     base : int
         Rows of each block, 500 or more; a power of two balances the sequence.
     inputs : int
+        Columns.
+    groups : sequence of int
+        Group of each column, from 0 on, for columns that move together (such as the
+        weights); each is its own if not given.
 
     Returns
     -------
-    ndarray, shape (base * (inputs + 2), inputs)
-        Blocks A, B and one for each input. It has no randomness.
+    ndarray, shape (base * (groups + 2), inputs)
+        Blocks A, B and one for each group. It has no randomness.
 
     Raises
     ------
     StatisticsInputError
-        `base` is below 500, where the indices are noise, or `inputs` is below one.
+        `base` is below 500, where the indices are noise; there is no input; or the
+        groups are not one a column and numbered from 0.
     """
     if base < SMALLEST_BASE or inputs < 1:
         rule = f"base must be at least {SMALLEST_BASE}, and inputs at least one"
         raise StatisticsInputError(rule)
+    of = np.array(groups if len(groups) else range(inputs))
+    if len(of) != inputs or sorted(set(of.tolist())) != list(range(of.max() + 1)):
+        raise StatisticsInputError("groups must be one a column, numbered from 0")
     # The first point is the origin for both halves: it is skipped.
     sequence = qmc.Sobol(2 * inputs, scramble=False)
     sequence.fast_forward(1)
     points = sequence.random(base)
     a, b = points[:, :inputs], points[:, inputs:]
-    mixed = np.repeat(a[None], inputs, axis=0)
-    for i in range(inputs):
-        mixed[i, :, i] = b[:, i]
-    return np.concatenate([a, b, mixed.reshape(-1, inputs)])
+    mixed = [np.where(of == group, b, a) for group in range(of.max() + 1)]
+    return np.concatenate([a, b, *mixed])
 
 
 def indices(

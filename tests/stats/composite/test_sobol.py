@@ -59,7 +59,17 @@ def test_the_design_has_its_blocks() -> None:
     assert (points < 1).all()
 
 
+def test_columns_of_a_group_move_together_and_explain_together() -> None:
+    points = sample(512, 3, groups=(0, 1, 1)).reshape(4, 512, 3)
+    assert (points[3, :, 1:] == points[1, :, 1:]).all()
+    assert (points[3, :, 0] == points[0, :, 0]).all()
+    found = indices(points.reshape(-1, 3) @ [1.0, 1.0, 2.0], 2)
+    assert found.first == pytest.approx([1 / 6, 5 / 6], abs=0.02)
+
+
 def test_bad_designs_are_refused() -> None:
+    with pytest.raises(StatisticsInputError, match="one a column"):
+        sample(512, 2, groups=(0, 2))
     with pytest.raises(StatisticsInputError, match="at least 500"):
         sample(256, 2)
     with pytest.raises(StatisticsInputError, match=r"base \* \(inputs \+ 2\)"):
@@ -81,7 +91,7 @@ def test_airport_game() -> None:
     costs = np.array([8.0, 11, 13, 18])
 
     def worth(s: BoolArray) -> FloatArray:
-        return np.where(s, costs, 0.0).max(axis=1)
+        return np.asarray(np.where(s, costs, 0.0).max(axis=1))
 
     assert shapley(worth, 4) == pytest.approx([2, 3, 4, 9])
 
