@@ -1,14 +1,12 @@
-"""Ties between instances, a convenience survey and official context figures."""
+"""Ties between instances and official context figures."""
 
 import numpy as np
 
 from somos_eval.demo.instances import Body
-from somos_eval.demo.rows import AnswerRow, ExternalRow, SourceRow, TieRow
+from somos_eval.demo.rows import ExternalRow, SourceRow, TieRow
 from somos_eval.demo.seeds import Subject, pick, stream
 from somos_eval.demo.territory import Town
 
-SURVEY = "percepcion_demo"
-_RESPONDENTS = 24
 _TIES = 20
 _YEARS = ("2022", "2023", "2024")
 
@@ -29,23 +27,6 @@ _TIE_KINDS = {
 _DIRECTIONS = {"reciproca": 0.42, "de_origen_a_destino": 0.5, "sin_dato": 0.08}
 _REPORTED = {"origen": 0.4, "ambos": 0.28, "documento": 0.22, "destino": 0.1}
 _WITH_ACTOR = 0.55
-
-_ASKED = (
-    "consejo_municipal_juventud",
-    "mesa_participacion_victimas",
-    "consejo_municipal_seguridad",
-)
-_KNOWS = {"conoce": 0.4, "ha_oido": 0.27, "no_conoce": 0.33}
-_TRUST = {
-    "mucha": 0.12,
-    "alguna": 0.38,
-    "poca": 0.3,
-    "ninguna": 0.14,
-    "no_responde": 0.06,
-}
-_SAFETY = {"mas_segura": 0.27, "igual": 0.43, "menos_segura": 0.24, "no_responde": 0.06}
-_SEXES = {"mujer": 0.53, "hombre": 0.45, "no_reporta": 0.02}
-_AGES = {"18_28": 0.3, "29_59": 0.53, "60_mas": 0.17}
 
 _MDM_SOURCE = "DATOS SINTÉTICOS de demostración, formato DNP-MDM"
 _LAW_SOURCE = "DATOS SINTÉTICOS de demostración, formato Ley 617 de 2000"
@@ -88,39 +69,6 @@ def ties_of(bodies: list[Body], sources: list[SourceRow], seed: int) -> list[Tie
         )
         rows[row.origen, row.destino, row.clase, row.periodo] = row
     return list(rows.values())
-
-
-def survey_of(town: Town, seed: int) -> list[AnswerRow]:
-    """Draw a survey of whoever was at hand: a convenience sample, so no weights."""
-    if town.sparse:
-        return []
-    rng = stream(seed, Subject.PERCEPTION, town.position)
-    questions: list[tuple[str, str | None, dict[str, float]]] = [
-        *((f"conoce_{kind}", kind, _KNOWS) for kind in _ASKED),
-        ("confianza_policia", None, _TRUST),
-        ("percepcion_seguridad", None, _SAFETY),
-    ]
-    sexes, ages = pick(rng, _SEXES, _RESPONDENTS), pick(rng, _AGES, _RESPONDENTS)
-    answers = [pick(rng, weights, _RESPONDENTS) for _, _, weights in questions]
-    return [
-        AnswerRow(
-            encuesta_id=SURVEY,
-            respuesta_id=f"{town.divipola}-{person + 1:03d}",
-            divipola=town.divipola,
-            diseno="conveniencia",
-            estrato=None,
-            conglomerado=None,
-            peso=None,
-            sexo=sexes[person],
-            grupo_edad=ages[person],
-            pregunta=question,
-            instancia_tipo=kind,
-            respuesta=answers[order][person],
-            ronda="cierre",
-        )
-        for person in range(_RESPONDENTS)
-        for order, (question, kind, _) in enumerate(questions)
-    ]
 
 
 def external_of(town: Town, seed: int) -> list[ExternalRow]:

@@ -10,7 +10,7 @@ from somos_eval.demo.delimited import Tables
 from somos_eval.demo.influence import influence_of
 from somos_eval.demo.instances import instances_of
 from somos_eval.demo.organisations import organisations_of
-from somos_eval.demo.perception import external_of, survey_of, ties_of
+from somos_eval.demo.perception import external_of, ties_of
 from somos_eval.demo.products import products_of
 from somos_eval.demo.profile import InstanceKindLike
 from somos_eval.demo.qualitative import segments_of
@@ -18,6 +18,7 @@ from somos_eval.demo.rows import SegmentRow
 from somos_eval.demo.seats import seats_of
 from somos_eval.demo.sessions import sessions_of
 from somos_eval.demo.sources import sources_of
+from somos_eval.demo.survey import survey_of
 from somos_eval.demo.territory import Town
 
 # Claims about the programme rest on its first municipalities, whatever its size.
