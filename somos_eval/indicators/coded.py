@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators.rows import PROGRAMME, looked_up
 
-NEEDS = ("fuente", "segmento", "codigo")
+NEEDS = ("fuente", "segmento")
 # A source that takes neither side, or both, has no direction.
 DIRECTIONS = {"favorable": 1.0, "desfavorable": -1.0}
 
@@ -44,7 +44,7 @@ def coded_segments(tables: Tables) -> pd.DataFrame:
     -------
     DataFrame
         Those of the table, and ``divipola``, ``clase``, ``fecha`` (of the source) and
-        ``familia`` (of the code).
+        ``familia`` (of the code; missing if the codebook does not have it).
     """
     segments = tables["segmento"]
     sources = tables["fuente"].set_index("fuente_id")
@@ -54,7 +54,7 @@ def coded_segments(tables: Tables) -> pd.DataFrame:
         divipola=looked_up(whose, sources["divipola"]),
         clase=looked_up(whose, sources["clase"]).astype("str"),
         fecha=looked_up(whose, sources["fecha"]),
-        familia=looked_up(segments["codigo_id"], family).astype("str"),
+        familia=looked_up(segments["codigo_id"], family),
     )
 
 
@@ -65,8 +65,8 @@ def source_codes(tables: Tables) -> pd.DataFrame:
     -------
     DataFrame
         ``divipola``, ``fuente_id``, ``fecha``, ``clase``, ``codigo_id`` and
-        ``sentido``: 1 if most of its directed segments of the code are favourable, -1 if
-        unfavourable, 0 otherwise; ordered by place, date, source and code.
+        ``sentido``: 1 if most of its directed segments of the code are favourable, -1
+        if unfavourable, 0 otherwise; ordered by place, date, source and code.
     """
     rows = coded_segments(tables)
     # A segment that two coders read says its direction once.

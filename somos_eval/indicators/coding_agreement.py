@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Frame, Sensitivity, Status
+from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.coded import NEEDS, coded_segments
@@ -50,7 +50,8 @@ def _units(tables: Tables) -> pd.DataFrame:
     )
     read = readers[readers["lectores"] > 1].reset_index()
     rows = rows[rows["segmento_id"].isin(read["segmento_id"])]
-    family = rows.assign(grupo="familia=" + rows["familia"])
+    listed = rows[rows["familia"].notna()]
+    family = listed.assign(grupo="familia=" + listed["familia"].astype("str"))
     code = rows.assign(grupo="codigo=" + rows["codigo_id"], divipola=PROGRAMME)
     marked = pd.concat([with_programme(family), code], ignore_index=True)
     marks = marked.groupby(["divipola", "grupo", "segmento_id"])["codificador"]
@@ -160,7 +161,7 @@ INDICATORS = (
     Indicator(
         "acuerdo_codigos",
         by_code,
-        needs=NEEDS,
+        needs=(*NEEDS, "codigo"),
         module="M8.6",
         label=Label("Acuerdo al poner códigos", "Agreement on codes"),
         definition=Label(
@@ -193,7 +194,6 @@ INDICATORS = (
         minimum="proporcion",
         frame=Frame.PURPOSIVE,
         better=Direction.UP,
-        sensitivity=Sensitivity.INTERNAL,
     ),
     Indicator(
         "acuerdo_banda",

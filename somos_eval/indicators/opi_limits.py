@@ -51,7 +51,7 @@ def levels(tables: Tables, programme: Programme) -> pd.DataFrame:
     found = found.reset_index().rename(columns={"median": "valor"})
     n = found["count"].astype(float)
     bodies = with_programme(tables["organizacion"][["divipola"]])
-    total = found["divipola"].map(bodies["divipola"].value_counts())
+    total = found["divipola"].map(bodies["divipola"].value_counts()).astype(float)
     out = counts(
         found,
         periodo=period.whole(programme),
@@ -111,7 +111,7 @@ def attrition(tables: Tables, programme: Programme) -> pd.DataFrame:
         denominador=1.0,
     )
     found = table.groupby("divipola", as_index=False).sum()
-    every = found["divipola"].map(pairs["divipola"].value_counts())
+    every = found["divipola"].map(pairs["divipola"].value_counts()).astype(float)
     found = found.assign(n_faltantes=every - found["denominador"])
     lost, better = found["perdidas"], found["mejoran"]
     rows = [

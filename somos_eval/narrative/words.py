@@ -97,6 +97,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "invitada": "invitada",
         "sin_silla": "sin silla",
     },
+    "dominio": {
+        "efectividad": "Efectividad",
+        "eficiencia": "Eficiencia",
+        "relevancia": "Relevancia",
+        "sostenibilidad": "Sostenibilidad",
+    },
     "ronda": {"linea_base": "Línea base", "cierre": "Cierre"},
     "plazo": {
         "corto": "corto plazo",

@@ -13,9 +13,10 @@ from somos_eval.chapters.sections.common import (
     shown,
     source,
 )
+from somos_eval.chapters.sections.evidence_base import codes_agreement
 from somos_eval.figures import source_counts
 from somos_eval.indicators.influence import LEVELS
-from somos_eval.narrative import influence
+from somos_eval.narrative import coding, influence
 from somos_eval.narrative.words import WORDS, word
 from somos_eval.tables import result_table
 from somos_eval.tables.results import VALUE
@@ -93,9 +94,13 @@ def _codes(e: Evidence) -> View | None:
 
 
 def agreement(e: Evidence) -> tuple[View, ...]:
-    """How well two coders agree on the level of influence."""
+    """How well coders agree on the level of influence and on codes."""
     own = e.own
-    return shown(answer(*influence.agreement(own)))
+    said = (
+        *influence.agreement(own),
+        *coding.sureness(own, e.programme.thresholds),
+    )
+    return shown(answer(*said), codes_agreement(e))
 
 
 def ladder(e: Evidence) -> tuple[View, ...]:

@@ -1,0 +1,127 @@
+"""What a chapter says of coded sources: if they suffice and agree, and coders too."""
+
+import pandas as pd
+
+from somos_eval.contracts import Status
+from somos_eval.narrative.rows import missing, pick, share_of, usable
+from somos_eval.params import Thresholds
+from somos_eval.wording import count, listing, number, percent, plural
+
+_SPOKEN = ("entrevista o grupo focal", "entrevistas y grupos focales")
+# By the order of Convergence: silence, dissonance, partial and full agreement.
+_READINGS = (
+    "habla una sola clase de fuente",
+    "las clases se contradicen",
+    "las clases coinciden en parte",
+    "las clases dicen lo mismo",
+)
+
+
+def saturation(rows: pd.DataFrame, cuts: Thresholds) -> tuple[str, ...]:
+    """Say whether the last interviews still brought anything new."""
+    rule = cuts.coding.saturation
+    last = pick(rows, "saturacion_nueva")
+    needed = pick(rows, "saturacion_fuentes")
+    if last is None or needed is None or not usable(last):
+        return (missing(rows, "saturacion_nueva"),)
+    new, base = int(last["numerador"]), int(last["denominador"])
+    every = count(int(needed["denominador"]), *_SPOKEN, feminine=True)
+    ending = f"las {number(rule.run)} últimas" if rule.run > 1 else "la última"
+    brought = (
+        f"{plural(rule.run, 'dio', 'dieron')} "
+        f"{count(new, 'código nuevo', 'códigos nuevos')}"
+        if new
+        else f"no {plural(rule.run, 'dio', 'dieron')} ningún código nuevo"
+    )
+    first = f"las {number(rule.base)} primeras" if rule.base > 1 else "la primera"
+    said = (
+        f"De {every}, en el orden en que se hicieron, {ending} {brought}, frente a "
+        f"{count(base, 'código', 'códigos')} de {first}."
+    )
+    return (said, _reached(needed, cuts), *_orders(rows), *_unseen(rows))
+
+
+def _reached(needed: pd.Series, cuts: Thresholds) -> str:
+    threshold = percent(cuts.coding.saturation.threshold)
+    if not usable(needed):
+        return (
+            "Con la regla del programa no se alcanzó la saturación: siguió apareciendo "
+            f"más del {threshold} de lo que dieron las primeras."
+        )
+    return (
+        f"La saturación se alcanzó después de {number(needed['valor'])}: desde ahí lo "
+        f"nuevo no pasa del {threshold} de lo que dieron las primeras."
+    )
+
+
+def _orders(rows: pd.DataFrame) -> tuple[str, ...]:
+    row = pick(rows, "saturacion_ordenes")
+    if row is None or not usable(row):
+        return ()
+    tried = number(row["denominador"])
+    if row["valor"] == 1:
+        return (
+            f"En cualquiera de {tried} órdenes al azar se habría alcanzado también.",
+        )
+    return (
+        f"Si las mismas se hubieran hecho en otro orden, se habría alcanzado en el "
+        f"{share_of(row)} de {tried} órdenes al azar.",
+    )
+
+
+def _unseen(rows: pd.DataFrame) -> tuple[str, ...]:
+    row = pick(rows, "codigos_por_ver", "estimador=chao2")
+    if row is None or not usable(row):
+        return ()
+    seen = count(int(row["numerador"]), "código distinto", "códigos distintos")
+    if row["valor"] < 0.05:
+        return (f"Aparecieron {seen} y no se espera que más fuentes así den otro.",)
+    lacking = "falta menos de uno"
+    if row["valor"] >= 1:
+        lacking = f"faltan por lo menos {number(row['valor'])}"
+    return (f"Aparecieron {seen}; con más fuentes así se estima que {lacking}.",)
+
+
+def sureness(rows: pd.DataFrame, cuts: Thresholds) -> tuple[str, ...]:
+    """Say how sure the agreement on the level of influence is, in probabilities."""
+    group = "de=nivel_incidencia;banda="
+    found = {b: pick(rows, "acuerdo_banda", group + b) for b in ("alto", "aceptable")}
+    high, fair = found["alto"], found["aceptable"]
+    if high is None or fair is None:
+        return ()
+    if not usable(high) or not usable(fair):
+        return (f"No se dice qué tan seguro es ese acuerdo: {high['nota']}.",)
+    cut = cuts.coding.agreement
+    low = max(0.0, 1 - high["valor"] - fair["valor"])
+    events = count(int(high["denominador"]), "evento", "eventos")
+    return (
+        f"Visto en {events}, la probabilidad de que el acuerdo verdadero sea alto "
+        f"(alfa de {number(cut.high, 3, least=1)} o más) es {_chance(high['valor'])}, "
+        f"la de que sea aceptable (desde {number(cut.acceptable, 3, least=1)}), "
+        f"{_chance(fair['valor'])}, y la de que sea bajo, {_chance(low)}.",
+    )
+
+
+def _chance(value: float) -> str:
+    """Write a probability; none is certain."""
+    if value < 0.005:
+        return f"menos del {percent(0.01)}"
+    return f"más del {percent(0.99)}" if value > 0.995 else f"del {percent(value)}"
+
+
+def convergence(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Say in how many codes classes of source agree, contradict or leave one alone."""
+    own = rows[
+        (rows["indicador"] == "convergencia_codigo")
+        & (rows["estado"] == Status.OK.value)
+    ]
+    if own.empty:
+        return (missing(rows, "convergencia_codigo"),)
+    tally = own["valor"].astype(int).value_counts()
+    told = [
+        f"en {number(int(tally[i]))} {_READINGS[i]}"
+        for i in reversed(range(len(_READINGS)))
+        if i in tally
+    ]
+    codes = count(len(own), "código que aparece", "códigos que aparecen")
+    return (f"De {codes} en las fuentes, {listing(told)}.",)

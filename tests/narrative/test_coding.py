@@ -1,0 +1,148 @@
+"""What is said of saturation, convergence and how sure agreement is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from somos_eval.narrative import coding
+from somos_eval.params import Thresholds
+
+Make = Callable[..., pd.DataFrame]
+P = "\u00a0%"
+CUTS = Thresholds()
+
+
+def _saturated(
+    new: int = 0, reached: float | None = 6, orders: float = 0.9, unseen: float = 0.4
+) -> list[dict[str, Any]]:
+    state = {"estado": "no_calculable", "nota": "no se alcanzó"}
+    return [
+        {
+            "indicador": "saturacion_nueva",
+            "unidad": "códigos nuevos por código de la base",
+            "valor": new / 20,
+            "numerador": new,
+            "denominador": 20,
+        },
+        {
+            "indicador": "saturacion_fuentes",
+            "unidad": "fuentes",
+            "denominador": 9,
+            **(state if reached is None else {"valor": reached}),
+        },
+        {
+            "indicador": "saturacion_ordenes",
+            "unidad": "proporción",
+            "valor": orders,
+            "denominador": 500,
+        },
+        {
+            "indicador": "codigos_por_ver",
+            "unidad": "códigos estimados",
+            "grupo": "estimador=chao2",
+            "valor": unseen,
+            "numerador": 12,
+        },
+    ]
+
+
+def test_saturation_reached(result: Make) -> None:
+    said = coding.saturation(result(*_saturated()), CUTS)
+    assert said == (
+        "De 9 entrevistas y grupos focales, en el orden en que se hicieron, las 2 "
+        "últimas no dieron ningún código nuevo, frente a 20 códigos de las 4 primeras.",
+        "La saturación se alcanzó después de 6: desde ahí lo nuevo no pasa del "
+        f"5{P} de lo que dieron las primeras.",
+        "Si las mismas se hubieran hecho en otro orden, se habría alcanzado en el "
+        f"90,0{P} de 500 órdenes al azar.",
+        "Aparecieron 12 códigos distintos; con más fuentes así se estima que falta "
+        "menos de uno.",
+    )
+
+
+def test_saturation_not_reached(result: Make) -> None:
+    rows = result(*_saturated(new=3, reached=None, orders=1.0, unseen=2.6))
+    said = coding.saturation(rows, CUTS)
+    assert "las 2 últimas dieron 3 códigos nuevos" in said[0]
+    assert "no se alcanzó la saturación" in said[1]
+    assert said[2].startswith("En cualquiera de 500")
+    assert said[3].endswith("faltan por lo menos 3.")
+
+
+def test_nothing_else_and_too_few(result: Make) -> None:
+    none = result(*_saturated(unseen=0.0))
+    assert "no se espera" in coding.saturation(none, CUTS)[-1]
+    few = result(
+        {
+            "indicador": "saturacion_nueva",
+            "estado": "bajo_minimo",
+            "nota": "5 de 6 entrevistas",
+        },
+        {"indicador": "saturacion_fuentes", "estado": "bajo_minimo", "nota": "5 de 6"},
+    )
+    assert coding.saturation(few, CUTS) == (
+        "No se puede calcular: 5 de 6 entrevistas.",
+    )
+
+
+def _bands(high: float, fair: float) -> list[dict[str, Any]]:
+    return [
+        {
+            "indicador": "acuerdo_banda",
+            "unidad": "probabilidad",
+            "grupo": f"de=nivel_incidencia;banda={name}",
+            "valor": value,
+            "denominador": 30,
+        }
+        for name, value in (("alto", high), ("aceptable", fair))
+    ]
+
+
+def test_how_sure_agreement_is(result: Make) -> None:
+    assert coding.sureness(result(*_bands(0.65, 0.34)), CUTS) == (
+        "Visto en 30 eventos, la probabilidad de que el acuerdo verdadero sea alto "
+        f"(alfa de 0,8 o más) es del 65{P}, la de que sea aceptable (desde 0,667), "
+        f"del 34{P}, y la de que sea bajo, del 1{P}.",
+    )
+    certain = coding.sureness(result(*_bands(0.999, 0.001)), CUTS)[0]
+    assert f"es más del 99{P}" in certain
+    assert f"bajo, menos del 1{P}" in certain
+
+
+def test_no_probability_without_an_error(result: Make) -> None:
+    rows = [
+        row | {"valor": float("nan"), "estado": "no_calculable", "nota": "sin error"}
+        for row in _bands(0.1, 0.1)
+    ]
+    assert coding.sureness(result(*rows), CUTS)[0].endswith("acuerdo: sin error.")
+    assert coding.sureness(result({"indicador": "otro"}), CUTS) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (
+            [3, 3, 1],
+            "De 3 códigos que aparecen en las fuentes, en 2 las clases dicen lo mismo "
+            "y en 1 las clases se contradicen.",
+        ),
+        (
+            [0],
+            "De 1 código que aparece en las fuentes, en 1 habla una sola clase de "
+            "fuente.",
+        ),
+    ],
+)
+def test_convergence(values: list[int], said: str, result: Make) -> None:
+    rows = [
+        {
+            "indicador": "convergencia_codigo",
+            "unidad": "lectura",
+            "grupo": f"codigo={i}",
+            "valor": value,
+        }
+        for i, value in enumerate(values)
+    ]
+    assert coding.convergence(result(*rows)) == (said,)

@@ -1,0 +1,110 @@
+"""What is said of the change of organisations beyond its average."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from somos_eval.narrative import organisations
+from somos_eval.params import Thresholds
+
+Make = Callable[..., pd.DataFrame]
+P = "\u00a0%"
+CUTS = Thresholds()
+
+
+def _share(name: str, group: str, k: int, n: int, **more: Any) -> dict[str, Any]:
+    return {
+        "indicador": name,
+        "unidad": "proporción",
+        "grupo": group,
+        "numerador": k,
+        "denominador": n,
+        "valor": k / n,
+        "li": 0.1,
+        "ls": 0.9,
+        "confianza": 0.95,
+        **more,
+    }
+
+
+def test_the_whole_story(result: Make) -> None:
+    rows = result(
+        _share("opi_sube_nivel", "", 3, 8),
+        _share("opi_meta", "meta=alcanza", 2, 8),
+        _share("opi_meta", "meta=pierde", 1, 8),
+        _share("opi_desercion", "", 2, 10),
+        _share("opi_desercion", "escenario=ninguna_mejora", 5, 10),
+        _share("opi_desercion", "escenario=todas_mejoran", 7, 10),
+        {
+            "indicador": "opi_cambio_minimo",
+            "unidad": "puntos OPI",
+            "valor": 0.274,
+            "denominador": 74,
+        },
+        _share("opi_cambio_real", "cambio=sube", 1, 8),
+        {
+            "indicador": "opi_regresion",
+            "unidad": "correlación (-1 a 1)",
+            "valor": -0.45,
+            "denominador": 8,
+        },
+    )
+    assert organisations.detail(rows, CUTS) == (
+        "3 de 8 organizaciones con las dos mediciones subieron 1 punto o más en el "
+        f"total (38{P}; intervalo del 95{P}: 10{P} a 90{P}).",
+        "2 pasaron de menos de 3,0 puntos a esa meta, y 1 bajó de ella.",
+        "De 10 organizaciones con línea base, 2 no tienen cierre: según cómo les haya "
+        f"ido, las que mejoran serían entre el 50{P} y el 70{P} de esas 10.",
+        "En el programa, dos personas puntuaron por separado las mismas 74 hojas; por "
+        "lo que difieren, un cambio de menos de 0,27 puntos puede ser solo de quién "
+        "puntúa; 1 de 8 sube más que eso.",
+        "Las que estaban más bajas subieron más, aun descontando el azar de la "
+        "medición (correlación de Oldham de -0,45, con 8 organizaciones).",
+    )
+
+
+def test_few_organisations_have_counts_and_no_percentage(result: Make) -> None:
+    few = {"estado": "bajo_minimo", "nota": "menos de 6", "valor": float("nan")}
+    said = organisations.detail(
+        result(
+            _share("opi_sube_nivel", "", 0, 3, **few),
+            _share("opi_meta", "meta=alcanza", 0, 3, **few),
+            _share("opi_meta", "meta=pierde", 0, 3, **few),
+            _share("opi_desercion", "", 1, 4, **few),
+        ),
+        CUTS,
+    )
+    assert said == (
+        "Ninguna de 3 organizaciones con las dos mediciones subió 1 punto o más en el "
+        "total.",
+        "Ninguna pasó de menos de 3,0 puntos a esa meta, y ninguna bajó de ella.",
+        "De 4 organizaciones con línea base, 1 no tiene cierre.",
+    )
+
+
+def test_without_pairs_it_says_what_is_missing(result: Make) -> None:
+    rows = result(
+        {"indicador": "opi_sube_nivel", "estado": "sin_dato", "nota": "sin pares"}
+    )
+    assert organisations.detail(rows, CUTS) == (
+        "No hay evidencia para responder: sin pares.",
+    )
+
+
+def test_a_level_of_its_own_and_no_regression(result: Make) -> None:
+    opi = CUTS.opi.model_copy(update={"level": 0.5})
+    said = organisations.detail(
+        result(
+            _share("opi_sube_nivel", "", 1, 8),
+            {
+                "indicador": "opi_regresion",
+                "unidad": "correlación (-1 a 1)",
+                "valor": 0.2,
+                "denominador": 8,
+            },
+        ),
+        CUTS.model_copy(update={"opi": opi}),
+    )
+    assert "subió 0,5 puntos o más" in said[0]
+    assert said[1].startswith("Las que estaban más bajas no subieron más")
