@@ -5,6 +5,7 @@ somebody told of in the period, whatever its kind or direction. Only municipalit
 some tie have a network: where nobody was asked, no tie is not a zero. Catalogue M5.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,9 +45,10 @@ SHARE = Label(
 def ties_in_period(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Ties of the period; one told of a round and not of a year is of the period."""
     ties = tables["vinculo"]
-    year = ties["periodo"].str.extract(r"^(\d{4})$", expand=False)
-    inside = [str(y) for y in period.years(programme)]
-    return ties[year.isna() | year.isin(inside)]
+    inside = {str(y) for y in period.years(programme)}
+    told = ties["periodo"].unique()
+    kept = [p for p in told if p in inside or not re.fullmatch(r"\d{4}", p)]
+    return ties[ties["periodo"].isin(kept)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +113,7 @@ def read_ties(tables: Tables, programme: Programme) -> Ties:
     told = ties_in_period(tables, programme)
     home = every.set_index("instancia_id")["divipola"]
     asked = told["origen"].map(home)
-    bodies = every[formal & every["divipola"].isin(asked)]
+    bodies = every[formal & every["divipola"].isin(asked.unique())]
     bodies = bodies.sort_values(["divipola", "instancia_id"], ignore_index=True)
     bodies = bodies.assign(tipo=bodies["instancia_tipo"].map(kind_type(programme)))
     place = pd.Series(bodies.index, index=bodies["instancia_id"])
@@ -120,16 +122,15 @@ def read_ties(tables: Tables, programme: Programme) -> Ties:
     told = told.sort_values(key, kind="stable")
     known = told["a"].notna()
     member, places = pd.factorize(bodies["divipola"], sort=True)
-    far = ~told["destino"].isin(every["instancia_id"])
+    there = told["destino"].map(home)
     # Instances of two municipalities may be tied; that is of neither's network.
-    inner = known & (told["b"].notna())
-    inner &= told["origen"].map(home) == told["destino"].map(home)
+    inner = known & told["b"].notna() & (told["origen"].map(home) == there)
     return Ties(
         bodies[["divipola", "instancia_id", "tipo"]],
         list(places),
         member.astype(np.int64),
         told[inner].astype({"a": np.int64, "b": np.int64}),
-        told[known & far].astype({"a": np.int64}),
+        told[known & there.isna()].astype({"a": np.int64}),
     )
 
 

@@ -23,9 +23,11 @@ from somos_eval.indicators.network import (
 )
 from somos_eval.indicators.rows import counts, with_state
 from somos_eval.params import Programme
+from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.network import centrality
 from somos_eval.stats.network.change import TieChange, qap_correlation, tie_change
 from somos_eval.stats.network.missing import ranking_stability
+from somos_eval.stats.network.paths import stacks
 from somos_eval.stats.network.ties import LEAST_NODES, Network, from_edges
 from somos_eval.wording import number
 
@@ -50,9 +52,10 @@ ROUNDS = ("linea_base", "cierre")
 def stability(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Drop ties at random, and count how often the most connected stay so."""
     ties = read_ties(tables, programme)
-    rows = [row for g in range(len(ties.places)) for row in _runs(ties, g)]
-    names = ["divipola", "instancia_id", "grupo", "numerador", "denominador"]
-    table = pd.DataFrame(rows, columns=[*names, "nota"])
+    names = ties.bodies["instancia_id"].to_numpy(object)
+    rows = [row for g in range(len(ties.places)) for row in _runs(ties, g, names)]
+    columns = ["divipola", "instancia_id", "grupo", "numerador", "denominador", "nota"]
+    table = pd.DataFrame(rows, columns=columns)
     table = table.astype({"numerador": float, "denominador": float})
     table = counts(table, periodo=period.whole(programme), estado=Status.OK.value)
     method = f"{RUNS} ensayos al azar sin una parte de los vínculos"
@@ -60,14 +63,14 @@ def stability(tables: Tables, programme: Programme) -> pd.DataFrame:
     return with_state(as_ratio(table, method), few, Status.BELOW_MINIMUM, table["nota"])
 
 
-def _runs(ties: Ties, g: int) -> Iterator[tuple[Any, ...]]:
+def _runs(ties: Ties, g: int, names: Any) -> Iterator[tuple[Any, ...]]:
     place, net = ties.places[g], alone(ties.whole, g)
     total = int(net.ties[0])
     if net.nodes < LEAST_NODES or total < LEAST_TIES:
         why = FEW_BODIES if net.nodes < LEAST_NODES else FEW_TIES
         yield place, "", "", 0.0, 0.0, why
         return
-    ids = ties.bodies["instancia_id"].to_numpy()[ties.member == g]
+    ids = names[ties.member == g]
     for loss in LOSSES:
         found = ranking_stability(
             net,
@@ -75,6 +78,7 @@ def _runs(ties: Ties, g: int) -> Iterator[tuple[Any, ...]]:
             lost=loss / 100,
             runs=RUNS,
             seed=(SEED, int(place), loss),
+            ranks=False,
         )
         note = f"vínculos quitados en cada ensayo: {found.lost} de {total}"
         for node in np.flatnonzero(found.top):
@@ -125,10 +129,11 @@ def resemblance(tables: Tables, programme: Programme) -> pd.DataFrame:
     before, after = _moments(ties, waves)
     value, notes = np.full(len(ties.places), np.nan), [NO_QAP] * len(ties.places)
     usable = (before.ties > 0) & (after.ties > 0) & (ties.whole.size >= QAP_NODES)
+    x, y = _matrices(before), _matrices(after)
     for g in np.flatnonzero(usable).tolist():
         place = ties.places[g]
-        x, y = (alone(net, g).matrix().toarray() for net in (before, after))
-        found = qap_correlation(x, y, permutations=ORDERS, seed=SEED + int(place))
+        seed = SEED + int(place)
+        found = qap_correlation(x[g], y[g], permutations=ORDERS, seed=seed)
         value[g], notes[g] = found.correlation, _chance(found, waves.loc[place])
     table = counts(
         pd.DataFrame({"divipola": ties.places, "valor": value, "nota": notes}),
@@ -138,6 +143,14 @@ def resemblance(tables: Tables, programme: Programme) -> pd.DataFrame:
     )
     lacking = table["valor"].isna()
     return with_state(table, lacking, Status.NOT_COMPUTABLE, NO_QAP)
+
+
+def _matrices(net: Network) -> dict[int, FloatArray]:
+    return {
+        int(g): matrix
+        for stack in stacks(net)
+        for g, matrix in zip(stack.networks, stack.matrix, strict=True)
+    }
 
 
 def _chance(found: Any, wave: Any) -> str:

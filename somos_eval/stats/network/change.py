@@ -128,16 +128,22 @@ def qap_correlation(
         raise StatisticsInputError("permutations must be positive")
     n = len(a)
     exact = n <= EXACT_NODES
-    a, b = _standard(a), _standard(b)
+    off = ~np.eye(n, dtype=bool)
+    spread = _spread(a[off]) * _spread(b[off])
     tried = math.factorial(n) if exact else permutations
-    if n < 3 or np.isnan(a).any() or np.isnan(b).any():
+    if n < 3 or spread == 0:
         return QAP(math.nan, math.nan, math.nan, math.nan, 0, exact)
-    observed = float((a * b).sum())
+    # Reordered, neither mean moves: only the products where `x` is not zero do.
+    i, j = np.nonzero(np.where(off, a, 0.0))
+    expected = float(a[off].sum() * b[off].sum()) / off.sum()
+
+    def correlation(orders: IntArray) -> FloatArray:
+        products = b[orders[:, i], orders[:, j]] @ a[i, j]
+        return np.asarray((products - expected) / spread)
+
+    observed = float(correlation(np.arange(n)[None])[0])
     found = np.concatenate(
-        [
-            (a * b[o[:, :, None], o[:, None, :]]).sum(axis=(1, 2))
-            for o in _orders(n, tried, exact, seed)
-        ]
+        [correlation(some) for some in _orders(n, tried, exact, seed)]
     )
     # Equal correlations differ in their last bits.
     slack = 1e-10
@@ -156,14 +162,11 @@ def qap_correlation(
     )
 
 
-def _standard(matrix: FloatArray) -> FloatArray:
-    """Centre the cells off the diagonal, of sum of squares 1; NaN if all are equal."""
-    off = ~np.eye(len(matrix), dtype=bool)
-    if not off.any():
-        return np.full_like(matrix, np.nan)
-    centred = np.where(off, matrix - matrix[off].mean(), 0.0)
-    size = math.sqrt(float((centred**2).sum()))
-    return centred / size if size > 1e-12 else np.full_like(matrix, np.nan)
+def _spread(values: FloatArray) -> float:
+    """Root of the sum of squares about the mean; 0 if all are equal."""
+    if len(values) == 0 or np.ptp(values) == 0:
+        return 0.0
+    return math.sqrt(float(((values - values.mean()) ** 2).sum()))
 
 
 def _orders(n: int, count: int, exact: bool, seed: int) -> "list[IntArray]":

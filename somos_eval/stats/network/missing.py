@@ -30,7 +30,7 @@ class Stability(NamedTuple):
         Runs made, and ties lost in each.
     rank_correlation : float
         Mean over the runs of Spearman's correlation with the whole network's values;
-        NaN if they are all equal, or in every run.
+        NaN if they are all equal, or in every run, or it was not asked for.
     """
 
     top: BoolArray
@@ -61,6 +61,7 @@ def ranking_stability(
     lost: float,
     runs: int = 200,
     seed: "int | tuple[int, ...]" = 0,
+    ranks: bool = True,
 ) -> Stability:
     """Drop a share of the ties at random, many times, and see which nodes stay on top.
 
@@ -76,6 +77,8 @@ def ranking_stability(
         How many times.
     seed : int or tuple of int
         Of the ties dropped.
+    ranks : bool
+        Whether to correlate the ranks, which takes as long as all the rest.
 
     Returns
     -------
@@ -103,9 +106,8 @@ def ranking_stability(
     copies = _without_ties(net, dropped, runs, seed)
     values = measure(copies).reshape(runs, net.nodes)
     stays = _highest(values).sum(axis=0).astype(float)
-    return Stability(
-        _highest(whole[None])[0], stays, runs, dropped, _mean_rank(whole, values)
-    )
+    alike = _mean_rank(whole, values) if ranks else float("nan")
+    return Stability(_highest(whole[None])[0], stays, runs, dropped, alike)
 
 
 def tie_bounds(

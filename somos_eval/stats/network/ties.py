@@ -149,8 +149,7 @@ def from_edges(
     require(whose[a] == whose[b], "source and target must be of one network")
     if not directed:
         a, b = np.minimum(a, b), np.maximum(a, b)
-    if len(a):
-        a, b = np.unique(np.stack([a, b]), axis=1)
+    a, b = np.divmod(np.unique(a * len(whose) + b), max(len(whose), 1))
     networks = 1 if member is None else int(whose.max(initial=-1)) + 1
     return Network(whose, a, b, networks, directed)
 
