@@ -72,8 +72,9 @@ def _note(cases: pd.DataFrame, held: list[tuple[date, date]]) -> str:
     """Say how many months with a file have nothing recorded anywhere."""
     if not held:
         return ""
-    recorded = set(cases["fecha"].dt.strftime("%Y-%m"))
-    silent = sum(first.strftime("%Y-%m") not in recorded for first, _ in held)
+    days = cases["fecha"].dt
+    recorded = set((days.year * 12 + days.month).unique())
+    silent = sum(first.year * 12 + first.month not in recorded for first, _ in held)
     return SILENT.format(months=count(silent, "mes", "meses")) if silent else ""
 
 

@@ -1,8 +1,11 @@
 """Registered crime before and after each municipality entered the programme.
 
-A difference in time, which the programme may or may not have caused.
+A difference in time, which the programme may or may not have caused. It starts at the
+first file, whatever the period of analysis: what came before the programme is earlier.
 """
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -29,10 +32,8 @@ from somos_eval.wording import date_text
 GROUP = "corte=ingreso"
 LEAST_YEARS = 0.5
 NO_DATE = "el programa no declara el día en que entró el municipio"
-NO_BEFORE = (
-    "el municipio entró al programa antes del periodo: no hay un antes que contar"
-)
-NO_AFTER = "el municipio entró al programa después del periodo"
+NO_BEFORE = "no hay archivos de antes de que el municipio entrara al programa"
+NO_AFTER = "no hay archivos de después de que el municipio entró al programa"
 TOO_SHORT = (
     "hay menos de seis meses con datos antes o después del ingreso al programa; se dan "
     "los casos, no el cambio"
@@ -59,10 +60,7 @@ def entry_change(tables: Tables, programme: Programme, crime: str) -> pd.DataFra
         pd.DatetimeIndex([m.joined or pd.NaT for m in towns]),
         index=[m.divipola for m in towns],
     )
-    cases = cases_of(tables, crime)
-    years = [
-        (span, cases[span.has(cases["fecha"])]) for span in covered(cases, programme)
-    ]
+    years = _years(cases_of(tables, crime), programme)
     if not years:
         return pd.DataFrame()
     series = sides([in_new_series(here) for _, here in years])
@@ -76,7 +74,19 @@ def entry_change(tables: Tables, programme: Programme, crime: str) -> pd.DataFra
         _note(day, series[side][0]) for day, side in zip(joined, which, strict=True)
     ]
     pair = total.rename_axis("divipola").reset_index().assign(grupo=GROUP, nota=notes)
-    return _stated(changed(pair, programme), joined, programme)
+    whole = Span("", years[0][0].first, years[-1][0].last)
+    return _stated(changed(pair, programme), joined, whole)
+
+
+def _years(
+    cases: pd.DataFrame, programme: Programme
+) -> list[tuple[Span, pd.DataFrame]]:
+    """Return each year with a file and its cases, from the first file on."""
+    if cases.empty:
+        return []
+    first = date(int(cases["fecha"].min().year), 1, 1)
+    longer = replace(programme, start=min(programme.start, first))
+    return [(span, cases[span.has(cases["fecha"])]) for span in covered(cases, longer)]
 
 
 def _side_of(
@@ -130,19 +140,20 @@ def _note(day: Any, side: str) -> str:
 
 
 def _stated(
-    rows: pd.DataFrame, joined: "pd.Series[pd.Timestamp]", programme: Programme
+    rows: pd.DataFrame, joined: "pd.Series[pd.Timestamp]", whole: Span
 ) -> pd.DataFrame:
     """Give a state to the municipalities without a before or an after to compare."""
     short = (rows[["antes", "despues"]] < LEAST_YEARS).any(axis=1)
     day = joined.reset_index(drop=True)
-    early = day <= pd.Timestamp(programme.start)
-    late = day > pd.Timestamp(programme.end)
+    early = day <= pd.Timestamp(whole.first)
+    late = day > pd.Timestamp(whole.last)
     out = with_state(rows, short, Status.BELOW_MINIMUM, TOO_SHORT)
     out = with_state(out, early, Status.NOT_COMPUTABLE, NO_BEFORE)
     out = with_state(out, late, Status.NOT_COMPUTABLE, NO_AFTER)
     out = with_state(out, day.isna(), Status.NO_DATA, NO_DATE)
     nothing = early | late | day.isna()
     return out.assign(
+        periodo=f"{whole.first.isoformat()}/{whole.last.isoformat()}",
         numerador=out["numerador"].mask(nothing),
         denominador=out["denominador"].mask(nothing),
     )

@@ -31,7 +31,7 @@ from somos_eval.indicators.rows import counts, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import funnel
 from somos_eval.stats.checks import FloatArray
-from somos_eval.wording import number
+from somos_eval.wording import number, plural
 
 POSITIONS = {
     -2: "muy por debajo de lo esperado (fuera del límite del 99,8 %)",
@@ -42,7 +42,7 @@ POSITIONS = {
 }
 NOTHING_EXPECTED = "no hubo ningún caso en el conjunto con el que se compara"
 SPREAD = (
-    "{position}; {outside} de {places} municipios {frame} quedan fuera del límite del "
+    "{position}; {outside} de {places} municipios {frame} {verb} fuera del límite del "
     "95 %, cuando el azar dejaría cerca de 1 de cada 20"
 )
 
@@ -147,6 +147,7 @@ def _position_notes(own: pd.DataFrame, frame: str) -> "pd.Series[str]":
                 outside=number(outside),
                 places=number(places),
                 frame=FRAMES[frame],
+                verb=plural(outside, "queda", "quedan"),
             )
             for value, outside, places in zip(
                 own["valor"],

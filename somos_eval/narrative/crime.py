@@ -43,9 +43,7 @@ def rate(
 def _registered(row: pd.Series, crime: str, place: str) -> str:
     n, year = int(row["numerador"]), row["periodo"]
     name = CRIMES[crime].es
-    nouns = ("caso", "casos")
-    if crime in _VICTIMS:
-        nouns = ("víctima", "víctimas")
+    one, many = nouns(crime)
     span = (
         f"intervalo del {percent(row['confianza'])}: {_one(row['li'])} a "
         f"{_one(row['ls'])}"
@@ -54,14 +52,19 @@ def _registered(row: pd.Series, crime: str, place: str) -> str:
     if n == 0:
         none = "ninguna" if crime in _VICTIMS else "ningún"
         return (
-            f"En {year} no se registró en {place} {none} {nouns[0]} de {name} (tasa de "
+            f"En {year} no se registró en {place} {none} {one} de {name} (tasa de "
             f"0 {per}; {span})."
         )
     verb = plural(n, "se registró", "se registraron")
     return (
-        f"En {year} {verb} en {place} {count(n, *nouns)} de {name}, una tasa de "
+        f"En {year} {verb} en {place} {count(n, one, many)} de {name}, una tasa de "
         f"{_one(row['valor'])} {per} ({span})."
     )
+
+
+def nouns(crime: str) -> tuple[str, str]:
+    """Return what is counted of a crime, in singular and plural."""
+    return ("víctima", "víctimas") if crime in _VICTIMS else ("caso", "casos")
 
 
 def _cut(row: pd.Series) -> str:

@@ -100,8 +100,8 @@ def rate_limits(
     known = expected > 0
     expected = np.where(known, expected, 1.0)
     tail = (1 - level(confidence)) / 2
-    # gdtrib(1, p, m) is the shape s at which a gamma variable is below m with chance p:
-    # a count k is at most so with 1 - p for s = k + 1, and at least so with p for s = k.
+    # gdtrib(1, p, m) is the shape s at which a gamma variable is below m with chance p;
+    # a count is at most k with 1 - p for s = k + 1, and at least k with p for s = k.
     low = np.maximum(special.gdtrib(1.0, 1 - tail, expected) - 1, 0.0)
     high = special.gdtrib(1.0, tail, expected)
     n = np.where(known, n, np.nan)

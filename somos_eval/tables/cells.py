@@ -9,7 +9,7 @@ import pandas as pd
 from somos_eval.contracts import Frame, Status
 from somos_eval.indicators.compliance import CLASSES
 from somos_eval.indicators.influence import LEVELS, Match
-from somos_eval.wording import number, share, visible
+from somos_eval.wording import number, percent, share, signed_percent, visible
 
 SUPPRESSED = "[SUPRIMIDO]"
 NONE = "—"
@@ -23,7 +23,22 @@ _STATED: Mapping[str, str] = {
     Status.NOT_COMPUTABLE.value: "no se calcula",
 }
 _RATIO = "razón de tasas"
+_PLACES = {
+    -2: "muy por debajo",
+    -1: "por debajo",
+    0: "dentro de lo esperado",
+    1: "por encima",
+    2: "muy por encima",
+}
 _WAYS = ("sin vía", "indirecta", "directa")
+
+
+def _change(value: float) -> str:
+    return signed_percent(value / 100)
+
+
+def _position(value: float) -> str:
+    return _PLACES[int(value)]
 
 
 def _name(value: float, names: tuple[str, ...]) -> str:
@@ -33,10 +48,34 @@ def _name(value: float, names: tuple[str, ...]) -> str:
 
 _STYLES: Mapping[str, Callable[[float], str]] = {
     "por 100.000 habitantes": partial(visible, decimals=1),
+    "casos por 100.000 habitantes, por año": partial(visible, decimals=1),
+    "% de cambio": _change,
+    "posición (-2 muy por debajo a 2 muy por encima)": _position,
     _RATIO: partial(visible, decimals=2),
     "puntos OPI": partial(visible, decimals=2),
     "puntos OPI (1 a 4)": partial(visible, decimals=2),
     "alfa o proporción": partial(visible, decimals=2),
+    "coeficiente o proporción": partial(visible, decimals=2),
+    "coeficiente (1 es acuerdo total)": partial(visible, decimals=2),
+    "correlación (-1 a 1)": partial(visible, decimals=2),
+    "índice de Jaccard (0 a 1)": partial(visible, decimals=2),
+    "códigos nuevos por código de la base": partial(visible, decimals=2),
+    "códigos": partial(visible, decimals=1),
+    "códigos estimados": partial(visible, decimals=1),
+    "razón (1 es igualdad)": partial(visible, decimals=2),
+    "índice de desigualdad (0 es igual para todas)": partial(visible, decimals=2),
+    "puntos porcentuales": partial(visible, decimals=1),
+    "sectores equivalentes": partial(visible, decimals=1),
+    "probabilidad": percent,
+    "clase (0 ninguna, 1 pocas, 2 algunas, 3 la mayoría, 4 todas)": partial(
+        _name, names=("ninguna", "pocas", "algunas", "la mayoría", "todas")
+    ),
+    "lectura (0 silencio, 1 disonancia, 2 acuerdo parcial, 3 acuerdo)": partial(
+        _name, names=("silencio", "disonancia", "acuerdo parcial", "acuerdo")
+    ),
+    "grado (0 ninguna, 1 débil, 2 moderada, 3 sólida; ordinal)": partial(
+        _name, names=("ninguna", "débil", "moderada", "sólida")
+    ),
     "clase (0 inexistente, 1 solo formal, 2 intermitente, 3 activa)": partial(
         _name, names=CLASSES
     ),

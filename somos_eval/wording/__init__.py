@@ -1,7 +1,14 @@
 """How numbers, dates and lists are written, in Spanish of Colombia and in English."""
 
 from somos_eval.wording.dates import date_range, date_text, month_name, period_text
-from somos_eval.wording.numbers import number, out_of, percent, share, visible
+from somos_eval.wording.numbers import (
+    number,
+    out_of,
+    percent,
+    share,
+    signed_percent,
+    visible,
+)
 from somos_eval.wording.phrases import (
     article,
     cardinal,
@@ -26,5 +33,6 @@ __all__ = [
     "period_text",
     "plural",
     "share",
+    "signed_percent",
     "visible",
 ]

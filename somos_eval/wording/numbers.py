@@ -88,6 +88,20 @@ def percent(value: float, decimals: int = 0, language: str = "es") -> str:
     return f"{text}%" if language == "en" else f"{text}{NO_BREAK}%"
 
 
+def signed_percent(value: float, language: str = "es") -> str:
+    """Write a relative change with its sign: ``+18 %``, ``−18 %``, ``0 %``.
+
+    Parameters
+    ----------
+    value : float
+        Change, 1 being "as much again".
+    language : str
+        ``es`` or ``en``.
+    """
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{percent(abs(value), 0, language)}"
+
+
 def share(part: float, whole: float, language: str = "es") -> str:
     """Write `part` of `whole` as a percentage.
 

@@ -208,6 +208,24 @@ def test_before_and_after_entering(counted: Counted, tiny: Programme, at: At) ->
     assert row["nota"] == "antes y después del 1 de julio de 2023"
 
 
+def test_what_came_before_the_period_is_a_before(
+    counted: Counted, tiny: Programme, at: At
+) -> None:
+    tables = counted(
+        ("05120", "2022-03-01", 8),
+        ("05120", "2023-03-01", 99),
+        ("05120", "2024-03-01", 4),
+    )
+    last = replace(joined_on(tiny, date(2024, 1, 1)), start=date(2024, 1, 1))
+
+    row = at(compute(tables, last, "cambio_homicidio"), "05120", group=GROUP)
+
+    # The row says the days that it covers, which are more than the period.
+    assert row["periodo"] == "2022-01-01/2024-12-31"
+    assert (row["denominador"], row["numerador"]) == (107, 4)
+    assert row["valor"] == pytest.approx((4 / (107 / 2) - 1) * 100)
+
+
 @pytest.mark.parametrize(
     ("day", "cases", "note"),
     [

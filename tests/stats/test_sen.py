@@ -56,7 +56,7 @@ def test_pymannkendall_gives_the_same(period: int) -> None:
 
 
 def test_exact_limits_of_few_values() -> None:
-    # n = 5: P(S = 10) = 1/120 and P(S >= 8) = 5/120 > .025: the limits are the extremes.
+    # n = 5: P(S = 10) = 1/120, P(S >= 8) = 5/120 > .025: the limits are the extremes.
     x = np.array([1.0, 3.0, 2.0, 6.0, 5.0])
     first, second = np.triu_indices(5, 1)
     slopes = np.sort((x[second] - x[first]) / (second - first))
