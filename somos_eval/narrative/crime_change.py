@@ -108,9 +108,9 @@ def entry(rows: pd.DataFrame, crime: str) -> str:
     )
     return (
         f"Desde el {day}, cuando el municipio entró al programa, la tasa de "
-        f"{CRIMES[crime].es} {moved(row['valor'])} frente a lo anterior ({before} {many} "
-        f"antes y {after} después; {_span(row)}). {_sureness(row)} Es una diferencia en "
-        "el tiempo; no dice a qué se debe."
+        f"{CRIMES[crime].es} {moved(row['valor'])} frente a lo anterior ({before} "
+        f"{many} antes y {after} después; {_span(row)}). {_sureness(row)} Es una "
+        "diferencia en el tiempo; no dice a qué se debe."
     )
 
 

@@ -117,15 +117,15 @@ def test_entering_the_programme_is_a_date_and_not_a_cause() -> None:
     said = crime_change.entry(rows(row), "homicidio")
 
     assert said == (
-        "Desde el 1 de julio de 2023, cuando el municipio entró al programa, la tasa de "
-        f"homicidio bajó 40{P} frente a lo anterior (20 víctimas antes y 30 después; "
-        f"intervalo del 95{P}: −60{P} a −5{P}). La disminución se distingue del azar. Es "
-        "una diferencia en el tiempo; no dice a qué se debe."
+        "Desde el 1 de julio de 2023, cuando el municipio entró al programa, la tasa "
+        f"de homicidio bajó 40{P} frente a lo anterior (20 víctimas antes y 30 "
+        f"después; intervalo del 95{P}: −60{P} a −5{P}). La disminución se distingue "
+        "del azar. Es una diferencia en el tiempo; no dice a qué se debe."
     )
     refused = rows(row | {"estado": "sin_dato", "nota": "no se sabe el día"})
     assert crime_change.entry(refused, "homicidio") == (
-        "No se comparan el antes y el después del ingreso al programa, porque no se sabe "
-        "el día."
+        "No se comparan el antes y el después del ingreso al programa, porque no se "
+        "sabe el día."
     )
 
 
@@ -147,11 +147,13 @@ def test_the_place_among_the_others_and_those_that_are_too_few() -> None:
     (said,) = crime_change.position(given, "homicidio", "Cáceres")
 
     assert said == (
-        "En Cáceres hubo 45 víctimas de homicidio en el periodo; con la tasa del país se "
-        "esperarían cerca de 20. Son muchos más de los que daría el azar si todos los "
-        "municipios del país tuvieran esa tasa. En conjunto, 8 de 17 municipios del país "
-        f"quedan fuera del límite del 95{P}; por azar sería cerca de 1 de cada 20."
+        "En Cáceres hubo 45 víctimas de homicidio en el periodo; con la tasa del país "
+        "se esperarían cerca de 20. Son muchos más de los que daría el azar si todos "
+        "los municipios del país tuvieran esa tasa. En conjunto, 8 de 17 municipios "
+        f"del país quedan fuera del límite del 95{P}; por azar sería cerca de 1 de "
+        "cada 20."
     )
     assert crime_change.not_compared(given, "homicidio") == (
-        "Las demás comparaciones no se hacen, porque solo hay 5 municipios del programa."
+        "Las demás comparaciones no se hacen, porque solo hay 5 municipios del "
+        "programa."
     )

@@ -13,6 +13,8 @@ from somos_eval.chapters.sections import (
     conclusions,
     context,
     coordination,
+    crime,
+    evidence_base,
     method,
     participation,
     strategy,
@@ -26,12 +28,14 @@ _CHAPTERS = (
     summary,
     method,
     context,
+    crime,
     strategy,
     participation,
     coordination,
     conclusions,
     annexes,
     synthesis,
+    evidence_base,
 )
 SECTIONS: Mapping[str, Section] = {
     question: section
