@@ -17,6 +17,7 @@ from somos_eval.indicators.rows import (
     IDENTITY,
     NO_DENOMINATOR,
     PROGRAMME,
+    among,
     as_proportion,
     counts,
     with_state,
@@ -47,7 +48,7 @@ def _formal(tables: Tables, programme: Programme) -> pd.DataFrame:
         tables["sesion"]["estado"] == "realizada", "instancia_id"
     ]
     # Whoever met or has a date of creation exists, whatever the register calls it.
-    seen = ordered["instancia_id"].isin(held) | ordered["fecha_creacion"].notna()
+    seen = among(ordered["instancia_id"], held) | ordered["fecha_creacion"].notna()
     never = ordered["estado"] == NEVER_CREATED
     exists = pd.Series(np.where(never, 0.0, 1.0)).mask(
         (ordered["estado"] == "sin_dato") & ~seen

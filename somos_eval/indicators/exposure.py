@@ -12,9 +12,9 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.kinds import kind_type, legal_minimum
+from somos_eval.indicators.kinds import kind_type, legal_minimum, legal_validity
 from somos_eval.indicators.period import Span
-from somos_eval.indicators.rows import joined, looked_up, with_state
+from somos_eval.indicators.rows import among, joined, looked_up, with_state
 from somos_eval.params import Programme
 from somos_eval.wording import count
 
@@ -26,6 +26,8 @@ NO_LOG = "no hay registro de sesiones; la falta de registro no equivale a cero s
 NOT_YET = "la instancia se creó después de este periodo"
 DECLARED_ZERO = "sin sesiones: la instancia está declarada como {state}"
 EARLIER = "sin contar {held} antes de la fecha de creación"
+OUTSIDE = "sin contar {held} fuera de la vigencia de la norma"
+NOT_IN_FORCE = "la norma que fija cuántas sesiones debe tener no regía en este periodo"
 UNSEEN = "sin contar {held} con acta reservada o no entregada"
 NEVER_CREATED = "no_creada"
 # States that say by themselves that an instance without a log did not meet.
@@ -45,8 +47,9 @@ def exposed(
         Its catalogue sets the legal minima.
     sessions : DataFrame
         Sessions held, with ``cuenta`` (whether one counts) and ``incierta`` (whether
-        that cannot be known), both bool. Those before the creation of the instance are
-        in no count, as the exposure begins there.
+        that cannot be known), both bool. Those before the creation of the instance, or
+        when the law that sets its minimum was not in force, are in no count, as there
+        is no exposure then.
     span : Span
         From when to when.
 
@@ -59,18 +62,22 @@ def exposed(
     """
     units = _instances(tables["instancia"], programme)
     held = sessions[span.has(sessions["fecha"])]
-    created = units.set_index("instancia_id")["creada"]
-    early = held["fecha"] < looked_up(held["instancia_id"], created)
+    early, outside = _out(held, units)
+    bound = period.year_fraction(
+        units["rige_desde"], span.first, span.last, units["rige_hasta"]
+    )
     fraction = period.year_fraction(units["creada"], span.first, span.last)
-    logged = units["instancia_id"].isin(_logged(tables["sesion"], programme))
+    logged = among(units["instancia_id"], _logged(tables["sesion"], programme))
     declared = units["declarada"].isin(_DECLARED) & ~logged
     existed = pd.Series(fraction > 0)
-    counted = _times(units, held[held["cuenta"] & ~early])
+    in_force = pd.Series(bound > 0)
+    counted = _times(units, held[held["cuenta"] & ~early & ~outside])
     units["numerador"] = counted.where((logged | declared) & existed)
-    units["denominador"] = (units["exigidas"] * fraction).where(existed)
-    units["inciertas"] = _times(units, held[held["incierta"] & ~early])
+    units["denominador"] = (units["exigidas"] * bound).where(in_force)
+    units["inciertas"] = _times(units, held[held["incierta"] & ~early & ~outside])
     reasons = (
         (~logged & ~declared, Status.NO_DATA, NO_LOG),
+        (~in_force, Status.NO_NORM, NOT_IN_FORCE),
         (units["exigidas"].isna(), Status.NO_NORM, NO_NORM),
         (~existed, Status.NOT_APPLICABLE, NOT_YET),
     )
@@ -78,12 +85,25 @@ def exposed(
     told = joined(
         zero.where(declared, ""),
         sessions_told(_times(units, held[held["cuenta"] & early]), EARLIER),
+        sessions_told(_times(units, held[held["cuenta"] & outside]), OUTSIDE),
         sessions_told(units["inciertas"], UNSEEN),
     )
     units = units.assign(periodo=span.label, grupo="", nota=told, registro=logged)
     for where, status, note in reasons:
         units = with_state(units, where, status, note)
     return units
+
+
+def _out(
+    held: pd.DataFrame, units: pd.DataFrame
+) -> tuple["pd.Series[bool]", "pd.Series[bool]"]:
+    """Say which sessions precede the instance, and which its norm does not reach."""
+    known = units.set_index("instancia_id")
+    day, body = held["fecha"], held["instancia_id"]
+    early = day < looked_up(body, known["creada"])
+    before = day < looked_up(body, known["rige_desde"])
+    after = day > looked_up(body, known["rige_hasta"])
+    return early, (before | after) & ~early
 
 
 def _instances(instances: pd.DataFrame, programme: Programme) -> pd.DataFrame:
@@ -94,8 +114,14 @@ def _instances(instances: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     own = instances.reset_index(drop=True)
     local = own["sesiones_exigidas_anio"].astype(float)
     law = own["instancia_tipo"].map(legal_minimum(programme)).astype(float)
-    required = local.where(own["acto_creacion"].fillna("") != "").fillna(law)
+    own_rule = local.where(own["acto_creacion"].fillna("") != "")
+    required = own_rule.fillna(law)
     created = own["fecha_creacion"].where(own["estado"] != NEVER_CREATED)
+    validity = legal_validity(programme).reindex(own["instancia_tipo"])
+    # What a local act demands binds whatever happens to the law.
+    law_since, law_until = (
+        validity[c].set_axis(own.index).where(own_rule.isna()) for c in validity
+    )
     return pd.DataFrame(
         {
             "divipola": own["divipola"],
@@ -104,6 +130,8 @@ def _instances(instances: pd.DataFrame, programme: Programme) -> pd.DataFrame:
             "exigidas": required.where(required > 0),
             "declarada": own["estado"],
             "creada": created,
+            "rige_desde": pd.concat([created, law_since], axis=1).max(axis=1),
+            "rige_hasta": law_until,
         }
     )
 

@@ -25,6 +25,16 @@ def legal_minimum(programme: Programme) -> dict[str, float]:
     }
 
 
+def legal_validity(programme: Programme) -> pd.DataFrame:
+    """Kind → first and last day on which its legal minimum binds; missing if open."""
+    rows = {
+        kind.id: (kind.frequency.validity.since, kind.frequency.validity.until)
+        for kind in programme.catalogue.kinds
+    }
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["desde", "hasta"])
+    return table.astype("datetime64[ns]")
+
+
 def legal_potential(programme: Programme) -> pd.DataFrame:
     """Kind × stage → potential 0–2, its legal way and whether the reading is verified.
 

@@ -50,7 +50,10 @@ def within(dates: "pd.Series[Any]", programme: Programme) -> "pd.Series[bool]":
 
 
 def year_fraction(
-    starts: "pd.Series[Any]", first: date, last: date
+    starts: "pd.Series[Any]",
+    first: date,
+    last: date,
+    ends: "pd.Series[Any] | None" = None,
 ) -> NDArray[np.float64]:
     """Years of exposure between `first` and `last`, from each start on.
 
@@ -60,6 +63,8 @@ def year_fraction(
         When each unit began to be exposed; missing means before `first`.
     first, last : date
         Both included.
+    ends : Series of datetime, shape (n,), optional
+        Last day of exposure of each unit; missing means after `last`.
 
     Returns
     -------
@@ -72,7 +77,8 @@ def year_fraction(
         opens = pd.Timestamp(max(first, date(year, 1, 1)))
         closes = pd.Timestamp(min(last, date(year, 12, 31)))
         begins = starts.where(starts > opens, opens)
-        days = (closes - begins).dt.days + 1
+        until = closes if ends is None else ends.where(ends < closes, closes)
+        days = (until - begins).dt.days + 1
         length = 366 if pd.Timestamp(year, 1, 1).is_leap_year else 365
         total += days.clip(lower=0).to_numpy(float) / length
     return total

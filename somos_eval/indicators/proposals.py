@@ -19,6 +19,7 @@ from somos_eval.indicators.rows import (
     FEW_CASES,
     IDENTITY,
     NO_DENOMINATOR,
+    among,
     as_count,
     as_proportion,
     as_rate,
@@ -58,7 +59,9 @@ def _units(
     rows: pd.DataFrame, tables: Tables, programme: Programme, **columns: Any
 ) -> pd.DataFrame:
     found = of_instances(rows["instancia_id"], tables, programme)
-    return found.assign(**{"n_faltantes": 0.0, **columns})
+    found = found.assign(**{"n_faltantes": 0.0, **columns})
+    # Few rows an instance from here on: the levels repeat them.
+    return found.groupby([*IDENTITY, "tipo"], as_index=False, sort=True)[[*SUMS]].sum()
 
 
 def _summed(units: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +99,7 @@ def traced(tables: Tables, programme: Programme) -> pd.DataFrame:
     best = events.groupby("compromiso_id")["nivel"].max()
     written = events[events["producto_id"].notna()]["compromiso_id"]
     level = looked_up(rows["compromiso_id"], best).fillna(-1).astype(float)
-    in_document = rows["compromiso_id"].isin(written) | (level >= PARTLY)
+    in_document = among(rows["compromiso_id"], written) | (level >= PARTLY)
     steps = (
         ("paso=rastreada", level >= 0),
         ("paso=en_documento", in_document),
@@ -206,8 +209,8 @@ def decisions(tables: Tables, programme: Programme) -> pd.DataFrame:
     held = held_sessions(tables)
     rows = commitments.of_period(tables, programme)
     held = _where_coded(held[period.within(held["fecha"], programme)], rows, tables)
-    readable = held[held["acta_estado"].isin(READABLE)]
-    rows = rows[rows["sesion_id"].isin(readable["sesion_id"])]
+    legible = held["acta_estado"].isin(READABLE)
+    rows = rows[among(rows["sesion_id"], held.loc[legible, "sesion_id"])]
     class_ = rows["clase"].map(_DECISIONS).astype("str")
     taken = _units(
         rows,
@@ -224,8 +227,8 @@ def decisions(tables: Tables, programme: Programme) -> pd.DataFrame:
             programme,
             grupo="decision=" + name,
             numerador=0.0,
-            denominador=held["sesion_id"].isin(readable["sesion_id"]).astype(float),
-            n_faltantes=(~held["sesion_id"].isin(readable["sesion_id"])).astype(float),
+            denominador=legible.astype(float),
+            n_faltantes=(~legible).astype(float),
         )
         for name in sorted(set(_DECISIONS.values()))
     ]

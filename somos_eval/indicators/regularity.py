@@ -65,7 +65,7 @@ def _series(tables: Tables, programme: Programme) -> _Series:
     units = with_state(units, declared, Status.NOT_APPLICABLE, NOT_MEETING)
     units = with_state(units, late, Status.NOT_APPLICABLE, NOT_YET)
     index = pd.Series(units.index, index=units["instancia_id"])
-    held = held[span.has(held["fecha"]) & held["instancia_id"].isin(index.index)]
+    held = held[span.has(held["fecha"])]
     row = index.reindex(held["instancia_id"]).to_numpy(int)
     day = (held["fecha"] - start).dt.days.to_numpy(float)
     counted = day >= since[row]
@@ -149,11 +149,11 @@ def between_sessions(tables: Tables, programme: Programme) -> pd.DataFrame:
     own_rows["nota"] = own_rows["nota"].mask(
         own_rows["estado"] == Status.OK.value, own["aviso"]
     )
-    above = _pooled(units[known], found, programme.thresholds.confidence)
+    above = _pooled(units[known], found)
     return pd.concat([own_rows, above], ignore_index=True).drop(columns="aviso")
 
 
-def _medians(found: Gaps, confidence: float) -> pd.DataFrame:
+def _medians(found: Gaps, confidence: float | None) -> pd.DataFrame:
     half = quantile(kaplan_meier(found.days, found.closed, confidence=confidence))
     endless = np.isnan(half.upper) | np.isnan(half.time)
     lower = pd.Series(half.lower)
@@ -163,7 +163,7 @@ def _medians(found: Gaps, confidence: float) -> pd.DataFrame:
             "valor": half.time,
             "li": np.where(endless, np.nan, half.lower),
             "ls": np.where(endless, np.nan, half.upper),
-            "confianza": np.where(endless, np.nan, confidence),
+            "confianza": np.where(endless, np.nan, confidence or np.nan),
             "numerador": np.nansum(found.closed, axis=1),
             "denominador": (~np.isnan(found.closed)).sum(axis=1).astype(float),
             "metodo": "mediana de Kaplan y Meier; límites por producto de betas",
@@ -172,7 +172,7 @@ def _medians(found: Gaps, confidence: float) -> pd.DataFrame:
     )
 
 
-def _pooled(units: pd.DataFrame, found: Gaps, confidence: float) -> pd.DataFrame:
+def _pooled(units: pd.DataFrame, found: Gaps) -> pd.DataFrame:
     """Medians of places, kinds and programme over all their gaps, without limits."""
     stacked = levels(units.assign(fila=units.index))
     parts = []
@@ -187,8 +187,7 @@ def _pooled(units: pd.DataFrame, found: Gaps, confidence: float) -> pd.DataFrame
         coded = (found.days * 2 + (found.closed == 0))[taken].ravel()
         laid = padded(coded, rows, int(rows.max()) + 1)
         pooled = Gaps(np.floor(laid / 2), np.where(laid % 2 == 1, 0.0, laid * 0 + 1))
-        table = _medians(pooled, confidence)
-        table[["li", "ls", "confianza"]] = np.nan
+        table = _medians(pooled, None)
         head = chosen.drop_duplicates(list(IDENTITY)).sort_values(list(IDENTITY))
         parts.append(
             pd.concat([head[list(IDENTITY)].reset_index(drop=True), table], axis=1)

@@ -37,6 +37,12 @@ def looked_up(keys: "pd.Series[str]", known: "pd.Series[Any]") -> "pd.Series[Any
     return known.reindex(keys.to_numpy()).set_axis(keys.index)
 
 
+def among(values: "pd.Series[str]", known: "pd.Series[str]") -> "pd.Series[bool]":
+    """Say which values are in `known`; unlike ``isin``, fast for long text columns."""
+    at = pd.Index(known.unique()).get_indexer(pd.Index(values))
+    return pd.Series(at >= 0, index=values.index)
+
+
 def with_programme(units: pd.DataFrame) -> pd.DataFrame:
     """Repeat the units of every municipality as units of the programme."""
     return pd.concat([units, units.assign(divipola=PROGRAMME)], ignore_index=True)

@@ -10,9 +10,10 @@ import pandas as pd
 from somos_eval.contracts import Sensitivity
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.clusters import METHOD, clustered_shares
+from somos_eval.indicators.clusters import METHOD, SUMS, clustered_shares
 from somos_eval.indicators.compliance import held_sessions
 from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.rows import among
 from somos_eval.indicators.sessions import current_seats
 from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
@@ -42,16 +43,18 @@ def sector_attendance(tables: Tables, programme: Programme) -> pd.DataFrame:
     """
     expected = _expected(tables, programme)
     rows = tables["asistencia"]
-    listed = set(rows.loc[rows["n_asistentes"] > 0, "sesion_id"])
     came = rows.loc[rows["n_asistentes"] > 0, ["sesion_id", "sector"]]
     came = came.drop_duplicates().assign(vino=1.0)
     found = expected.merge(came, on=["sesion_id", "sector"], how="left")
-    known = found["sesion_id"].isin(listed)
-    units = of_instances(found["instancia_id"], tables, programme).assign(
-        grupo="sector=" + found["sector"],
+    known = among(found["sesion_id"], came["sesion_id"])
+    counted = found.assign(
         numerador=np.where(known, found["vino"].fillna(0.0), 0.0),
         denominador=known.astype(float),
         n_faltantes=(~known).astype(float),
+    )
+    summed = counted.groupby(_SEAT, as_index=False, sort=True)[[*SUMS]].sum()
+    units = of_instances(summed["instancia_id"], tables, programme).assign(
+        grupo="sector=" + summed["sector"], **{n: summed[n] for n in SUMS}
     )
     return clustered_shares(units, programme)
 

@@ -97,6 +97,11 @@ class Frequency(Part):
     source: Text | None = Field(
         default=None, alias="fuente", description="dónde se leyó"
     )
+    validity: Validity = Field(
+        default_factory=Validity,
+        alias="vigencia",
+        description="desde y hasta cuándo obliga ese mínimo; vacío si no cambió",
+    )
 
     @property
     def is_legal_minimum(self) -> bool:

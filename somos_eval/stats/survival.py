@@ -53,7 +53,7 @@ class Curve(NamedTuple):
 
 
 def kaplan_meier(
-    time: ArrayLike, event: ArrayLike, *, confidence: float = 0.95
+    time: ArrayLike, event: ArrayLike, *, confidence: float | None = 0.95
 ) -> Curve:
     """Product-limit curve with beta product limits at each time.
 
@@ -63,8 +63,9 @@ def kaplan_meier(
         Time to the event or to the end of observation; NaN where there is no unit.
     event : array_like, shape (..., n)
         1 if the event was seen, 0 if the unit was still without it; broadcast.
-    confidence : float
-        Two-sided confidence of the limits, at each time on its own.
+    confidence : float, optional
+        Two-sided confidence of the limits, at each time on its own; None for a curve
+        whose limits are NaN.
 
     Returns
     -------
@@ -92,7 +93,9 @@ def kaplan_meier(
     size = known.sum(axis=-1, keepdims=True)
     risk = np.where(known, size - np.arange(times.shape[-1], dtype=float), np.nan)
     survival = np.cumprod(np.where(seen == 1, (risk - 1) / risk, 1.0), axis=-1)
-    limits = _beta_product(risk, seen, level(confidence))
+    limits = Interval(risk * np.nan, risk * np.nan)
+    if confidence is not None:
+        limits = _beta_product(risk, seen, level(confidence))
     blank = np.where(known, 0.0, np.nan)
     return Curve(
         times,
