@@ -30,6 +30,7 @@ _WITH_ACTOR = 0.55
 
 _MDM_SOURCE = "DATOS SINTÉTICOS de demostración, formato DNP-MDM"
 _LAW_SOURCE = "DATOS SINTÉTICOS de demostración, formato Ley 617 de 2000"
+_POPULATION_SOURCE = "DATOS SINTÉTICOS de demostración, formato DANE"
 _MDM = {"mdm": 52.0, "mdm_gestion": 55.0, "mdm_resultados": 63.0}
 
 
@@ -99,6 +100,17 @@ def external_of(town: Town, seed: int) -> list[ExternalRow]:
             for indicator, mean in _MDM.items()
             for year in (2021, 2022)
         ]
+        rows.append(
+            ExternalRow(
+                "porcentaje_mujeres",
+                town.divipola,
+                2024,
+                round(float(rng.uniform(48.5, 52.5)), 1),
+                None,
+                "porcentaje",
+                _POPULATION_SOURCE,
+            )
+        )
     return rows
 
 
