@@ -69,7 +69,7 @@ def distribution(tables: Tables, programme: Programme) -> pd.DataFrame:
     about = "pregunta=" + rows["pregunta"] + ";ronda=" + rows["ronda"]
     units = with_programme(rows.assign(grupo=about))
     found = []
-    for number in sorted(set(units["escala"]) - {NO_SCALE}):
+    for number in sorted(n for n in set(units["escala"]) if n >= 0):
         own = units[units["escala"] == number].reset_index(drop=True)
         rank = own["rango"].to_numpy(float)
         parts = [

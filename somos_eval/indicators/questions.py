@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
 from somos_eval.params import Programme
@@ -26,8 +27,8 @@ PREFIXES: Mapping[str, str] = {
     "seguridad_": SAFETY,
 }
 NO_ANSWER = frozenset({"", "no_responde", "no_sabe", "no_aplica", "sin_dato"})
-# Position in `SCALES` of a question whose answers are of none of them.
-NO_SCALE = -1
+# Position in `SCALES` of a question whose answers are of none of them, or has none.
+NO_SCALE, UNANSWERED = -1, -2
 KEY = ["encuesta_id", "respuesta_id", "pregunta"]
 
 
@@ -79,7 +80,8 @@ def answers(tables: Tables, programme: Programme) -> pd.DataFrame:
     -------
     DataFrame
         One row a person and question, in the order of their key, with the columns of
-        the survey and ``familia``; ``escala`` (position in `SCALES`, or `NO_SCALE`);
+        the survey and ``familia``; ``escala`` (position in `SCALES`, `NO_SCALE` or
+        `UNANSWERED`);
         ``rango`` (0 the lowest answer; NaN is no answer); ``favorable`` and
         ``desfavorable`` (0, 1 or NaN); and ``muestra`` (whether everybody in that
         place, round and question was drawn at random). Where two surveys asked the same
@@ -92,9 +94,8 @@ def answers(tables: Tables, programme: Programme) -> pd.DataFrame:
     kept = table[table["divipola"].isin(codes) & family.notna()]
     kept = kept.assign(familia=family[kept.index]).drop_duplicates(KEY)
     kept = kept.sort_values(KEY, kind="stable").reset_index(drop=True)
-    drawn = _drawn(kept)
-    kept = kept[_chosen(kept, drawn)].reset_index(drop=True)
-    return _ranked(kept.assign(muestra=_drawn(kept)))
+    kept = kept.assign(muestra=_drawn(kept))
+    return _ranked(kept[_chosen(kept)].reset_index(drop=True))
 
 
 def _families(questions: "pd.Series[str]") -> "pd.Series[str]":
@@ -114,13 +115,13 @@ def _drawn(rows: pd.DataFrame) -> "pd.Series[bool]":
     return probable.groupby([rows[k] for k in keys]).transform("all").astype(bool)
 
 
-def _chosen(rows: pd.DataFrame, drawn: "pd.Series[bool]") -> "pd.Series[bool]":
+def _chosen(rows: pd.DataFrame) -> "pd.Series[bool]":
     """Keep one survey for each question of a place and round."""
     asked = ["divipola", "ronda", "pregunta"]
-    of = rows.assign(_drawn=drawn).groupby([*asked, "encuesta_id"], as_index=False)
-    sizes = of.agg(_drawn=("_drawn", "all"), _n=("_drawn", "size"))
+    of = rows.groupby([*asked, "encuesta_id"], as_index=False)
+    sizes = of.agg(muestra=("muestra", "all"), n=("muestra", "size"))
     ordered = sizes.sort_values(
-        ["_drawn", "_n", "encuesta_id"], ascending=[False, False, True]
+        ["muestra", "n", "encuesta_id"], ascending=[False, False, True]
     )
     best = ordered.drop_duplicates(asked)[[*asked, "encuesta_id"]]
     if len(best) == len(sizes):
@@ -131,34 +132,47 @@ def _chosen(rows: pd.DataFrame, drawn: "pd.Series[bool]") -> "pd.Series[bool]":
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
     """Add the rank of each answer and what it says in favour or against."""
-    said = rows["respuesta"].fillna("").str.strip()
-    said = said.mask(said.isin(NO_ANSWER), "")
-    scale = _scales(rows["pregunta"], said)
-    rank = np.full(len(rows), np.nan)
-    top, low = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
-    for number, known in enumerate(SCALES):
-        own = (scale == number).to_numpy()
-        place = {answer: float(i) for i, answer in enumerate(known.answers)}
-        found = said[own].map(place).to_numpy(float)
-        rank[own] = found
-        answered = ~np.isnan(found)
-        size = len(known.answers)
-        top[own] = np.where(answered, found >= size - known.top, np.nan)
-        low[own] = np.where(answered, found < known.bottom, np.nan)
-    return rows.assign(escala=scale, rango=rank, favorable=top, desfavorable=low)
+    question, names = pd.factorize(rows["pregunta"])
+    said, texts = pd.factorize(rows["respuesta"].fillna(""))
+    given = [str(text).strip() for text in texts]
+    scales = _scales(question, said, len(names), given)
+    # One line a scale and one more for the questions that are of none.
+    rank, top, low = np.full((3, len(SCALES) + 1, len(given) + 1), np.nan)
+    for number, scale in enumerate(SCALES):
+        for place, answer in enumerate(scale.answers):
+            own = [i for i, text in enumerate(given) if text == answer]
+            rank[number, own] = place
+            top[number, own] = place >= len(scale.answers) - scale.top
+            low[number, own] = place < scale.bottom
+    scale_of = scales[question]
+    line = np.where(scale_of >= 0, scale_of, len(SCALES))
+    return rows.assign(
+        escala=scale_of,
+        rango=rank[line, said],
+        favorable=top[line, said],
+        desfavorable=low[line, said],
+    )
 
 
-def _scales(questions: "pd.Series[str]", said: "pd.Series[str]") -> "pd.Series[int]":
+def _scales(
+    question: NDArray[np.int64],
+    said: NDArray[np.int64],
+    questions: int,
+    given: list[str],
+) -> NDArray[np.int64]:
     """Find the scale of each question: the first that has all of its answers."""
-    pairs = pd.DataFrame({"pregunta": questions, "respuesta": said}).drop_duplicates()
-    given = pairs[pairs["respuesta"] != ""].groupby("pregunta")["respuesta"].agg(set)
-    fits = {
-        question: next(
-            (i for i, s in enumerate(SCALES) if found <= set(s.answers)), NO_SCALE
-        )
-        for question, found in given.items()
-    }
-    return questions.map(fits).fillna(NO_SCALE).astype(int)
+    found: list[set[str]] = [set() for _ in range(questions)]
+    pairs = np.unique(np.stack([question, said]), axis=1)
+    for q, a in pairs.T.tolist():
+        if given[a] not in NO_ANSWER:
+            found[q].add(given[a])
+    fits = [
+        next((i for i, s in enumerate(SCALES) if answers <= set(s.answers)), NO_SCALE)
+        if answers
+        else UNANSWERED
+        for answers in found
+    ]
+    return np.array(fits, dtype=np.int64)
 
 
 def subject(rows: pd.DataFrame) -> "pd.Series[str]":

@@ -15,17 +15,24 @@ from somos_eval.contracts import Frame, Status
 from somos_eval.indicators import period
 from somos_eval.indicators.questions import NO_SCALE
 from somos_eval.indicators.release import released
-from somos_eval.indicators.rows import NO_DENOMINATOR, PROGRAMME, counts, with_state
+from somos_eval.indicators.rows import (
+    NO_DENOMINATOR,
+    PROGRAMME,
+    counts,
+    joined,
+    with_state,
+)
 from somos_eval.params import Programme
 from somos_eval.stats.survey.design import Design, survey_design
 from somos_eval.stats.survey.estimates import mean
 from somos_eval.stats.survey.limits import effective_size, share_limits
+from somos_eval.wording import count
 
 FloatArray = NDArray[np.float64]
 
 PERSONS = "personas"
 CONVENIENCE = (
-    "no se eligió al azar a quien respondió: se cuentan personas, sin porcentaje"
+    "no se eligió al azar a todas las personas: se cuentan, sin dar un porcentaje"
 )
 UNREAD = "las respuestas no son de ninguna escala conocida; revise sus códigos"
 NOBODY = "nadie respondió así; informa el límite superior"
@@ -236,7 +243,7 @@ def _stated(
     """Give each row its frame, and its state by the rule of release."""
     size = int(cells.max(initial=-1)) + 1
     sample = np.bincount(cells, units["muestra"], size) > 0
-    unread = np.bincount(cells, units["escala"] != NO_SCALE, size) == 0
+    unread = np.bincount(cells, units["escala"] == NO_SCALE, size) > 0
     drawn = sample[table["celda"].to_numpy()]
     level = programme.thresholds.confidence
     out = counts(table, periodo=period.whole(programme))
@@ -257,6 +264,23 @@ def _stated(
     out = released(out, drawn, programme, nobody)
     empty = out["denominador"] == 0
     out = with_state(out, empty, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
-    return with_state(
+    out = with_state(
         out, unread[table["celda"].to_numpy()], Status.NOT_COMPUTABLE, UNREAD
     )
+    return out.assign(nota=joined(out["nota"], _places(out, units, cells)))
+
+
+def _places(
+    table: pd.DataFrame, units: pd.DataFrame, cells: NDArray[np.int64]
+) -> "pd.Series[str]":
+    """Say how many municipalities an estimate of the programme speaks of."""
+    found = units["lugar"].groupby(cells).nunique()
+    of_programme = (table["divipola"] == PROGRAMME) & (
+        table["estado"] == Status.OK.value
+    )
+    told = {
+        n: f"encuesta en {count(n, 'municipio', 'municipios')}"
+        for n in found.unique().tolist()
+    }
+    said = table["celda"].map(found.map(told)).astype("str")
+    return said.where(of_programme, "")

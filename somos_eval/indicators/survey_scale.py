@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.questions import NO_SCALE, SAFETY, TRUST, answers
+from somos_eval.indicators.questions import SAFETY, TRUST, answers
 from somos_eval.indicators.rows import FEW_CASES, counts, with_state
 from somos_eval.indicators.sampled import with_programme
 from somos_eval.params import Programme
@@ -26,7 +26,7 @@ def reliability(tables: Tables, programme: Programme) -> pd.DataFrame:
     Of the persons who answered all of them, weighted if they were drawn at random.
     """
     rows = answers(tables, programme)
-    kept = rows["familia"].isin([TRUST, SAFETY]) & (rows["escala"] != NO_SCALE)
+    kept = rows["familia"].isin([TRUST, SAFETY]) & (rows["escala"] >= 0)
     rows = rows[kept]
     about = "escala=" + rows["familia"] + ";ronda=" + rows["ronda"]
     units = with_programme(rows.assign(grupo=about))

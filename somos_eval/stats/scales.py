@@ -250,24 +250,23 @@ def omega(covariance: ArrayLike) -> FloatArray:
     return out.reshape(shape)
 
 
-def _one_factor(
-    r: FloatArray,
-) -> tuple[FloatArray, BoolArray]:
+def _one_factor(r: FloatArray) -> tuple[FloatArray, BoolArray]:
     """Find the loadings of one factor, shape (m, k), and if each solution is proper."""
-    k = r.shape[-1]
-    diagonal = np.arange(k)
-    reduced = r.copy()
+    m, k = r.shape[:2]
+    loading = np.zeros((m, k))
     communality = abs(r - np.eye(k)).max(axis=-1)
-    loading = np.zeros(communality.shape)
+    diagonal, left = np.arange(k), np.arange(m)
     for _ in range(_ROUNDS):
-        reduced[:, diagonal, diagonal] = communality
+        reduced = r[left]
+        reduced[:, diagonal, diagonal] = communality[left]
         values, vectors = np.linalg.eigh(reduced)
-        first = vectors[:, :, -1]
-        loading = first * np.sqrt(np.maximum(values[:, -1:], 0))
-        step = np.minimum(loading**2, 1.0)
-        moved = abs(step - communality).max(initial=0)
-        communality = step
-        if moved < _CLOSE:
+        loading[left] = vectors[:, :, -1] * np.sqrt(np.maximum(values[:, -1:], 0))
+        step = loading[left] ** 2
+        moved = abs(step - communality[left]).max(axis=-1)
+        communality[left] = step
+        # One that explains all of an item will not come back; the rest go on.
+        left = left[(moved > _CLOSE) & (step < 1).all(axis=-1)]
+        if not left.size:
             break
     return loading, np.asarray((loading**2 < 1 - 1e-9).all(axis=-1))
 
