@@ -20,6 +20,7 @@ def test_created_and_never_created(
     make: Make, body: Row, run: Run, at: At, session: Row
 ) -> None:
     states = ("activa", "activa", "intermitente", "no_creada", "sin_dato", "sin_dato")
+    acts = ("Decreto 1", *[""] * 5)
     tables = {
         "instancia": make(
             "instancia",
@@ -28,7 +29,7 @@ def test_created_and_never_created(
                     "05120",
                     s,
                     estado=e,
-                    acto_creacion="Decreto 1" if s == "CMS" else "",
+                    acto_creacion=act,
                 )
                 for s, e, act in zip(SHORTS, states, acts, strict=True)
             ),
