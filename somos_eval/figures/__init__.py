@@ -14,6 +14,7 @@ from somos_eval.figures.potential import potential_matrix
 from somos_eval.figures.rates import rate_comparison
 from somos_eval.figures.sources import source_counts
 from somos_eval.figures.territories import territory_dots
+from somos_eval.figures.ties import tie_matrix
 
 __all__ = [
     "Labels",
@@ -26,4 +27,5 @@ __all__ = [
     "session_calendar",
     "source_counts",
     "territory_dots",
+    "tie_matrix",
 ]

@@ -116,6 +116,7 @@ def samples() -> dict[str, Sample]:
         "commitments": Sample(figures.commitment_flow, _commitments()),
         "territories": Sample(figures.territory_dots, _territories()),
         "sources": Sample(figures.source_counts, _sources()),
+        "ties": Sample(figures.tie_matrix, _ties()),
     }
 
 
@@ -246,3 +247,19 @@ def _sources() -> pd.DataFrame:
         li=0.1,
         ls=0.9,
     )
+
+
+def _ties() -> pd.DataFrame:
+    pairs = (("I-1", "I-2", 2), ("I-1", "I-3", 1), ("I-3", "I-4", 2))
+    degree = {"I-1": 2, "I-2": 1, "I-3": 2, "I-4": 1}
+    cut = {"I-1": 1, "I-2": 0, "I-3": 1, "I-4": 0}
+    rows: list[dict[str, object]] = [
+        {"indicador": "red_pares", "instancia_id": a, "grupo": f"con={b}", "valor": v}
+        for a, b, v in pairs
+    ]
+    rows += [
+        {"indicador": name, "instancia_id": i, "valor": v}
+        for name, values in (("red_grado", degree), ("red_separadas", cut))
+        for i, v in values.items()
+    ]
+    return result_rows(rows, marco="intencional")

@@ -31,6 +31,7 @@ NAMES = (
     "commitments",
     "territories",
     "sources",
+    "ties",
 )
 SVG = "{http://www.w3.org/2000/svg}"
 # The least that still reads in a column of 640 px, in units of a canvas of 360.

@@ -149,12 +149,8 @@ def test_who_is_on_the_way(tied: Tables, run: Run, at: At) -> None:
 
 def test_without_whom_others_are_left_apart(tied: Tables, run: Run, at: At) -> None:
     result = run("red_separadas", tied)
-    cut = {
-        i[-3:]: v
-        for i, v in result[result["divipola"] == PLACE]
-        .set_index("instancia_id")["valor"]
-        .items()
-    }
+    own = result[result["divipola"] == PLACE]
+    cut = dict(zip(own["instancia_id"].str[-3:], own["valor"], strict=True))
     assert cut == {"CCC": 0, "CMJ": 0, "CMS": 1, "CTP": 1, "PEV": 0}
     points = at(run("red_puntos_articulacion", tied), PLACE)
     assert (points["valor"], points["denominador"]) == (2, 5)
