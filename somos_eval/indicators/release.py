@@ -83,4 +83,4 @@ def _told(
     """Say each value once, rounded: a country has many rows and few of these."""
     rounded = values.round(decimals)
     said = {v: say(float(v)) for v in rounded.unique() if np.isfinite(v)}
-    return rounded.map(said).fillna("").astype("str")
+    return rounded.map(said).astype("object").fillna("").astype("str")

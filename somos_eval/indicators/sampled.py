@@ -257,10 +257,11 @@ def _stated(
             drawn, _METHODS[programme.thresholds.survey.interval], "conteo"
         ),
         estado=Status.OK.value,
-        nota="",
+        nota=pd.Series(CONVENIENCE, out.index, dtype="str").where(~drawn, ""),
+        # The unit of an estimate is that of its indicator.
+        unidad=pd.Series(PERSONS, out.index, dtype="str").where(~drawn),
+        valor=out["valor"].where(drawn, out["numerador"]),
     )
-    out.loc[~drawn, "valor"] = out.loc[~drawn, "numerador"]
-    out.loc[~drawn, ["unidad", "nota"]] = [PERSONS, CONVENIENCE]
     out = released(out, drawn, programme, nobody)
     empty = out["denominador"] == 0
     out = with_state(out, empty, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
