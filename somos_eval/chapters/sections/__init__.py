@@ -10,6 +10,7 @@ from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections import (
     annexes,
+    articulation,
     conclusions,
     context,
     coordination,
@@ -17,6 +18,8 @@ from somos_eval.chapters.sections import (
     evidence_base,
     method,
     participation,
+    proposals,
+    rhythm,
     strategy,
     summary,
     synthesis,
@@ -31,7 +34,10 @@ _CHAPTERS = (
     crime,
     strategy,
     participation,
+    proposals,
     coordination,
+    rhythm,
+    articulation,
     conclusions,
     annexes,
     synthesis,
