@@ -33,6 +33,7 @@ _CHECKLIST: dict[str, tuple[str, str]] = {
 ACT = "acto_creacion"
 REQUIREMENTS = (ACT, *_CHECKLIST)
 UNKNOWN_BODY = "no se sabe si la instancia se creó"
+UNKNOWN_BODIES = "no se sabe si las instancias registradas se han creado"
 NOT_CREATED = "la instancia no se ha creado"
 NOTHING_KNOWN = "no hay dato de ningún requisito"
 INCOMPLETE = "ninguna instancia tiene dato de los tres requisitos"
@@ -81,7 +82,9 @@ def created(tables: Tables, programme: Programme) -> pd.DataFrame:
         periodo=period.whole(programme),
         grupo="clase=" + kinds["instancia_tipo"],
     )
-    return _shares([_counted(found), across], programme)
+    out = _shares([_counted(found), across], programme)
+    unknown = (out["denominador"] == 0) & (out["n_faltantes"] > 0)
+    return with_state(out, unknown, Status.NO_DATA, UNKNOWN_BODIES)
 
 
 def _counted(table: pd.DataFrame) -> pd.DataFrame:

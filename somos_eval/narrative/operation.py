@@ -133,7 +133,8 @@ def share_sentence(
     fact = f"{number(k)} de {number(n)} {one if one and k == 1 else said}"
     if not usable(row):
         return f"{fact}; son muy pocos casos para dar un porcentaje."
-    return f"{fact} ({share_of(row)}; {interval(row)})."
+    span = f"; {interval(row)}" if pd.notna(row["li"]) else ""
+    return f"{fact} ({share_of(row)}{span})."
 
 
 def unknown_sentence(rows: pd.DataFrame, indicator: str, one: str, many: str) -> str:

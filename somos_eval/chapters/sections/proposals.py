@@ -1,0 +1,60 @@
+"""Chapter 04: what became of what the instances proposed."""
+
+from somos_eval.blocks import View
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.sections.common import MINUTES, answer, lacking, shown, source
+from somos_eval.narrative import proposals
+from somos_eval.tables import result_table
+
+_STEPS = {
+    proposals.ANSWERED: "Con respuesta, de las formuladas",
+    proposals.TAKEN_UP: "Acogidas, de las formuladas",
+    "paso=acogida;base=respondida": "Acogidas, de las que tuvieron respuesta",
+}
+_DECISIONS = {
+    "decision=vinculante": "Acuerdos votados",
+    "decision=consultiva": "Recomendaciones y observaciones",
+    "decision=operativa": "Compromisos",
+}
+
+
+def funnel(e: Evidence) -> tuple[View, ...]:
+    """How many proposals were answered, taken up, and traced further."""
+    rows = e.rows("embudo_propuestas")
+    steps = rows[rows["grupo"].isin(_STEPS)]
+    if steps.empty:
+        return lacking(e, "embudo_propuestas")
+    order = list(_STEPS)
+    table = result_table(
+        steps.sort_values("grupo", key=lambda g: g.map(order.index)),
+        lambda row: _STEPS[row["grupo"]],
+        id="embudo_propuestas",
+        title="Propuestas que llegaron a cada paso, según las actas",
+        first="Paso",
+        source=source(e, MINUTES),
+    )
+    return shown(
+        answer(*proposals.funnel(e.own), proposals.traced(e.own)),
+        table,
+        _decisions(e),
+    )
+
+
+def _decisions(e: Evidence) -> View | None:
+    """List what a session leaves, by class."""
+    rows = e.rows("decisiones_sesion")
+    rows = rows[rows["grupo"].isin(_DECISIONS)]
+    if rows.empty:
+        return None
+    order = list(_DECISIONS)
+    return result_table(
+        rows.sort_values("grupo", key=lambda g: g.map(order.index)),
+        lambda row: _DECISIONS[row["grupo"]],
+        id="decisiones_sesion",
+        title="Lo que deja cada sesión cuya acta se puede leer",
+        first="Clase",
+        source=source(e, MINUTES),
+    )
+
+
+SECTIONS = {"embudo_propuestas": funnel}

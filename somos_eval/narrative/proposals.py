@@ -1,0 +1,94 @@
+"""What a chapter says of the fate of proposals, and of the papers of the instances."""
+
+import pandas as pd
+
+from somos_eval.narrative.operation import share_sentence
+from somos_eval.narrative.rows import missing, pick
+from somos_eval.wording import count, number, plural
+
+ANSWERED = "paso=respondida;base=formulada"
+TAKEN_UP = "paso=acogida;base=formulada"
+
+
+def funnel(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Say how many proposals were made, answered and taken up."""
+    row = pick(rows, "embudo_propuestas", ANSWERED)
+    if row is None or not row["denominador"]:
+        return (missing(rows, "embudo_propuestas"),)
+    made = int(row["denominador"])
+    opening = (
+        f"Las actas del periodo registran {count(made, 'propuesta', 'propuestas')} a "
+        "una autoridad, entre observaciones y recomendaciones."
+    )
+    answered = share_sentence(
+        rows,
+        "embudo_propuestas",
+        "tuvieron respuesta: se acogieron o se rechazaron con razones",
+        ANSWERED,
+        one="tuvo respuesta: se acogió o se rechazó con razones",
+    )
+    taken = share_sentence(
+        rows,
+        "embudo_propuestas",
+        "se acogieron del todo o en parte",
+        TAKEN_UP,
+        one="se acogió del todo o en parte",
+    )
+    return (opening, f"{answered} {taken}")
+
+
+def traced(rows: pd.DataFrame) -> str:
+    """Say how far the proposals could be followed into documents and decisions."""
+    found = {
+        step: pick(rows, "propuestas_rastreadas", f"paso={step}")
+        for step in ("rastreada", "en_documento", "implementada")
+    }
+    first = found["rastreada"]
+    if first is None or pd.isna(first["numerador"]):
+        return ""
+    k, made = int(first["numerador"]), int(first["denominador"])
+    caveat = "Lo que no se rastreó pudo llegar a un documento que nadie buscó."
+    if not k:
+        return (
+            f"Ninguna de las {number(made)} se pudo seguir hasta un evento de "
+            f"incidencia codificado. {caveat}"
+        )
+    written, done = (
+        0 if row is None else int(row["numerador"])
+        for row in (found["en_documento"], found["implementada"])
+    )
+    follow = plural(k, "se pudo seguir", "se pudieron seguir")
+    return (
+        f"De las {number(made)}, {number(k)} {follow} en un evento de incidencia "
+        f"codificado: {_reached(written, 'llegó', 'llegaron')} a un documento y "
+        f"{_reached(done, 'consta', 'constan')} como adoptada e implementada. {caveat}"
+    )
+
+
+def _reached(n: int, one: str, many: str) -> str:
+    return f"ninguna {one}" if n == 0 else f"{number(n)} {plural(n, one, many)}"
+
+
+def papers(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Say how many instances exist and what they have on paper."""
+    created = share_sentence(
+        rows,
+        "instancias_creadas",
+        "instancias registradas se han creado",
+        one="instancias registradas se ha creado",
+    )
+    if pick(rows, "instancias_creadas") is None:
+        return (created,)
+    every = pick(rows, "requisitos_instancia", "medida=todos")
+    if every is None or not every["denominador"]:
+        return (created,)
+    k, n = int(every["numerador"]), int(every["denominador"])
+    whole = f"{number(k)} {plural(k, 'cumple', 'cumplen')} los tres requisitos"
+    if k == 0:
+        whole = "ninguna cumple los tres requisitos"
+    bodies = count(n, "instancia", "instancias")
+    return (
+        created,
+        f"De {bodies} con dato de todo, {whole}: acto de creación, reglamento y plan "
+        "de acción vigente.",
+    )
