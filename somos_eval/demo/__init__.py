@@ -9,7 +9,7 @@ with almost no data, a revoked consent and small cells.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from somos_eval.demo.crime import OFFENCES, YEARS, CrimeRow, crimes_of
+from somos_eval.demo.crime import OFFENCES, CrimeRow, crimes_of
 from somos_eval.demo.delimited import Tables
 from somos_eval.demo.params import PROGRAMME, parameter_files
 from somos_eval.demo.police_workbook import police_workbook
@@ -114,14 +114,14 @@ def _police_files(country: Sequence[Town], seed: int) -> list[DemoFile]:
     for town in country:
         for key, rows in crimes_of(town, seed).items():
             records.setdefault(key, []).extend(rows)
+    offences = {offence.id: offence for offence in OFFENCES}
     return [
         DemoFile(
-            f"crudo/policia/{offence.id}_{year}.xlsx",
-            police_workbook(offence, year, records[offence.id, year]),
+            f"crudo/policia/{crime}_{year}.xlsx",
+            police_workbook(offences[crime], year, rows),
             "policia",
         )
-        for offence in OFFENCES
-        for year in YEARS
+        for (crime, year), rows in records.items()
     ]
 
 

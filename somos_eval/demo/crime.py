@@ -10,6 +10,8 @@ from somos_eval.demo.seeds import Subject, pick, stream
 from somos_eval.demo.territory import Town
 
 YEARS = (2022, 2023, 2024)
+# Before the programme there are files of homicide alone.
+EARLIER = (2020, 2021)
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,15 @@ def crimes_of(town: Town, seed: int) -> dict[tuple[str, int], list[CrimeRow]]:
     """
     rng = stream(seed, Subject.CRIME, town.key)
     levels = rng.lognormal(-0.1, 0.45, len(OFFENCES)).tolist()
-    return {
+    drawn = {
         (offence.id, year): _records(rng, town, offence, year, level)
         for offence, level in zip(OFFENCES, levels, strict=True)
         for year in YEARS
     }
+    homicide = OFFENCES[0]
+    for year in EARLIER:
+        drawn[homicide.id, year] = _records(rng, town, homicide, year, levels[0])
+    return drawn
 
 
 def _records(

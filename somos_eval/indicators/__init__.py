@@ -35,6 +35,7 @@ from somos_eval.indicators import (
     equity_attendance,
     evidence_grade,
     existence,
+    impact,
     indices,
     influence,
     institutions,
@@ -69,6 +70,7 @@ _FAMILIES = (
     crime_trend,
     crime_coverage,
     crime_gradient,
+    impact,
     inventory,
     operation,
     policy_cycle,
@@ -159,7 +161,7 @@ def _computed(
     indicator: Indicator, tables: Tables, programme: Programme, reason: Reason
 ) -> pd.DataFrame:
     rows = indicator.compute(tables, programme)
-    found = set(rows["divipola"])
+    found = set(rows["divipola"].unique())
     missing = [m.divipola for m in programme.included if m.divipola not in found]
     if missing:
         notes = pd.Series([reason(indicator, code) for code in missing])

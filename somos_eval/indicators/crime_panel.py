@@ -116,12 +116,22 @@ class Months:
         )
 
 
-def months_of(tables: Tables, programme: Programme, crime: str) -> Months | None:
-    """Count by month, or None where no year of the period has a file."""
+def months_of(
+    tables: Tables,
+    programme: Programme,
+    crime: str,
+    municipalities: list[str] | None = None,
+) -> Months | None:
+    """Count by month, or None where no year of the period has a file.
+
+    Of the territories that a chapter compares, or of the municipalities given.
+    """
     cases = cases_of(tables, crime)
     spans = {int(s.label): s for s in covered(cases, programme)}
     codes = sorted(m.divipola for m in programme.included)
     territories = [*codes, *sorted({c[:2] for c in codes}), COUNTRY]
+    if municipalities is not None:
+        territories = municipalities
     if not spans:
         return None
     years = list(range(min(spans), max(spans) + 1))

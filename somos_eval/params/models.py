@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from somos_eval.params.coding import CodingCuts, OpiCuts
+from somos_eval.params.design import DesignRule
 from somos_eval.params.fields import (
     CatalogueFile,
     Day,
@@ -224,6 +225,11 @@ class Thresholds(Part):
     opi: OpiCuts = Field(
         default_factory=OpiCuts,
         description="cortes del OPI de las organizaciones",
+    )
+    design: DesignRule = Field(
+        default_factory=DesignRule,
+        alias="diseno",
+        description="lo que el diseño permite decir del efecto del programa",
     )
     confidence: float = Field(
         default=0.95,

@@ -170,8 +170,8 @@ def placebo_date(
     exposure: ArrayLike = 1.0,
     *,
     confidence: float = 0.95,
-) -> Ratio:
-    """Step at a date when nothing happened: the middle of the points before.
+) -> tuple[Interruption, FloatArray]:
+    """Interrupt the series when nothing happened: in the middle of the points before.
 
     Only the points before the interruption are used. A step there says that the model
     finds steps without interruptions.
@@ -180,15 +180,18 @@ def placebo_date(
 
     Returns
     -------
-    Ratio
-        Of shape (S,); NaN with fewer than twice `LEAST_POINTS` before.
+    Interruption
+        Its ratios are NaN with fewer than twice `LEAST_POINTS` before.
+    ndarray, shape (S,)
+        Position of the placebo; NaN without an interruption.
     """
     y, start = as_counts(counts, "counts"), as_floats(starts, "starts")
     early = np.arange(y.shape[1]) < start[:, None]
     first = np.argmax(early & ~np.isnan(y), axis=1)
     middle = np.floor((first + start) / 2)
     before = np.where(early, y, np.nan)
-    return interrupted_series(before, middle, exposure, confidence=confidence).level
+    found = interrupted_series(before, middle, exposure, confidence=confidence)
+    return found, middle
 
 
 def _both_sides(

@@ -52,7 +52,7 @@ class RateChange(NamedTuple):
     z : ndarray, shape (S,)
         Score statistic of the same change, in standard errors.
     expected : ndarray, shape (S,)
-        Cases after, had they changed as their comparators.
+        Cases after, had those before changed as their comparators.
     """
 
     ratio: Ratio
@@ -111,7 +111,7 @@ def change_against(
     """
     require(dispersion >= 1, "dispersion must be at least 1")
     k, total, odds, spare = _pairs(own, others)
-    z = _score(0.0 * k[:, 0], k, total, odds, spare) / np.sqrt(dispersion)
+    z = _score(np.zeros(len(k)), k, total, odds, spare) / np.sqrt(dispersion)
     quantile = special.stdtrit(min(freedom, 1e9), 0.5 + level(confidence) / 2)
     reach = quantile * np.sqrt(dispersion)
     some, every = k.sum(axis=1) > 0, (total - k).sum(axis=1) > 0
@@ -121,7 +121,7 @@ def change_against(
     lower = np.where(some, np.exp(found[1]), 0.0)
     upper = np.where(every, np.exp(found[2]), np.inf)
     ratio = Ratio(*(np.where(known, v, np.nan) for v in (value, lower, upper)))
-    expected = (total * odds / (1 + odds)).sum(axis=1)
+    expected = ((total - k) * odds).sum(axis=1)
     return RateChange(
         ratio, np.where(known, z, np.nan), np.where(known, expected, np.nan)
     )
@@ -142,7 +142,8 @@ def placebo_changes(places: Windows) -> FloatArray:
     """
     own = broadcast(*(as_counts(a, "counts") for a in places))
     rest = Windows(*(a.sum() - a for a in own))
-    return change_against(Windows(*own), rest).z
+    pairs = _pairs(Windows(*own), rest)
+    return _score(np.zeros(len(pairs[0])), *pairs)
 
 
 def dispersion_of(places: Windows) -> Dispersion:

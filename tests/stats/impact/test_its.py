@@ -70,12 +70,17 @@ def test_no_event_on_a_side_gives_no_ratio() -> None:
 
 
 def test_a_placebo_date_uses_only_what_came_before() -> None:
+    def level(counts: np.ndarray, start: int) -> float:
+        found, middle = placebo_date([counts], [start])
+        assert middle[0] == start // 2
+        return float(found.level.ratio[0])
+
     counts = mean(30, level=0.2, slope=0.5)
     # The step itself is far away from the placebo, in the middle of the thirty months.
-    assert placebo_date([counts], [30]).ratio[0] == pytest.approx(1)
+    assert level(counts, 30) == pytest.approx(1)
     early = mean(15, level=0.6, slope=1)
-    assert placebo_date([early], [30]).ratio[0] == pytest.approx(0.6)
-    assert np.isnan(placebo_date([counts], [15]).ratio[0])
+    assert level(early, 30) == pytest.approx(0.6)
+    assert np.isnan(level(counts, 15))
 
 
 def test_limits_hold_the_truth_about_as_often_as_they_say() -> None:

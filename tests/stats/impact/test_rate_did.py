@@ -33,15 +33,16 @@ def test_beside_a_country_the_limits_are_those_of_wilson() -> None:
         np.testing.assert_allclose(
             found.ratio.upper, np.where(before > 0, odds, np.inf), rtol=1e-6
         )
-    np.testing.assert_allclose(found.expected, (before + after) / 2)
+    np.testing.assert_allclose(found.expected, before)
 
 
 def test_a_ratio_of_rate_ratios_by_hand() -> None:
     # 30 in 10 years, then 10 in 5: from 3 to 2. Others: from 2 to 4.
     found = change_against(Windows(30, [10], 10, 5), Windows(40, 40, 20, 10))
     assert found.ratio.ratio[0] == pytest.approx((2 / 3) / (4 / 2))
-    # 40 cases at odds (40 / 40) (5 / 10) / (10 / 20) = 1.
-    assert found.expected[0] == pytest.approx(20)
+    # 30 cases at a rate that doubles, in half the time.
+    assert found.expected[0] == pytest.approx(30)
+    # Of 40 cases, half are expected after.
     variance = 10 * (1 + 10 * (1 / 40 + 1 / 40))
     assert found.z[0] == pytest.approx(-10 / np.sqrt(variance))
 
