@@ -155,7 +155,10 @@ def _draw(canvas: Canvas, net: _Network, language: str) -> float:
         canvas.lines(0, first, lines, style)
         _row(canvas, net, i, (names + _GAP, middle), pitch)
         y += height
-    return y
+    last = len(texts) - 1
+    for j in range(last):
+        _number(canvas, j, (names + _GAP, y + SMALL.leading / 2), pitch)
+    return y + SMALL.leading * min(last, 1)
 
 
 def _row(
@@ -170,10 +173,16 @@ def _row(
         if (value := net.pairs.get((i, j))) is not None:
             box = Box(x + j * pitch, middle - side / 2, side, side)
             _tie(canvas, box, value)
+    _number(canvas, i, start, pitch)
+
+
+def _number(canvas: Canvas, i: int, start: tuple[float, float], pitch: float) -> None:
+    """Write the number of an instance in its column."""
+    x, middle = start
     size = max(min(SMALL.size, pitch * 0.75), _SMALLEST)
-    number = Type(size, COLORS["text_soft"], bold=True)
-    here = x + i * pitch + side / 2
-    canvas.text(here, middle + 0.36 * number.size, str(i + 1), number, "center")
+    style = Type(size, COLORS["text_soft"], bold=True)
+    here = x + i * pitch + pitch / 2 - 1
+    canvas.text(here, middle + 0.36 * size, str(i + 1), style, "center")
 
 
 def _tie(canvas: Canvas, box: Box, value: float) -> None:

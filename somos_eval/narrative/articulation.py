@@ -132,8 +132,8 @@ def sureness(rows: pd.DataFrame, names: Names) -> str:
     sure, every = int(row["numerador"]), int(row["denominador"])
     told = (
         f"{sure} de los {every} vínculos "
-        f"{plural(sure, 'está confirmado', 'están confirmados')}: los reportan las dos "
-        "partes o constan en un documento."
+        f"{plural(sure, 'está confirmado', 'están confirmados')} por las dos partes o "
+        "por un documento."
     )
     if every == 1:
         told = "El único vínculo " + ("está" if sure else "no está") + " confirmado."

@@ -1,0 +1,161 @@
+"""Sentences on the network of the instances, as an evaluator reads them."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from somos_eval.contracts.result import RESULT
+from somos_eval.narrative import articulation as said
+
+PERIOD = "2022-01-01/2024-12-31"
+NAMES = {"A": "Consejo de Paz", "B": "Comité Civil", "C": "Mesa de Víctimas"}
+
+
+def _rows(*records: dict[str, Any]) -> pd.DataFrame:
+    base = {"divipola": "02149", "instancia_id": "", "grupo": "", "periodo": PERIOD}
+    frame = pd.DataFrame([{**base, "estado": "ok", "nota": "", **r} for r in records])
+    return frame.reindex(columns=list(RESULT.names))
+
+
+def _row(
+    indicator: str, k: float, n: float, group: str = "", **more: Any
+) -> dict[str, Any]:
+    return {
+        "indicador": indicator,
+        "grupo": group,
+        "numerador": k,
+        "denominador": n,
+        "valor": k,
+        **more,
+    }
+
+
+def _share(
+    indicator: str, k: float, n: float, group: str = "", **more: Any
+) -> dict[str, Any]:
+    return _row(indicator, k, n, group, **{"valor": k / n, **more})
+
+
+def test_ties_of_pairs_and_groups() -> None:
+    rows = _rows(
+        _share("red_densidad", 10, 66),
+        _row("red_aisladas", 2, 12),
+        _row("red_componentes", 3, 12),
+        _row("red_componentes", 10, 12, "parte=mayor"),
+    )
+    assert said.linked(rows) == (
+        "Se reportan vínculos en 10 de los 66 pares que pueden formar las instancias "
+        "creadas del municipio (15\u00a0%). 2 de 12 no tienen vínculo con ninguna "
+        "otra. Las que sí lo tienen (10) forman un solo grupo."
+    )
+
+
+def test_no_tie_at_all() -> None:
+    rows = _rows(
+        _share("red_densidad", 0, 3),
+        _row("red_aisladas", 3, 3),
+        _row("red_componentes", 3, 3),
+        _row("red_componentes", 1, 3, "parte=mayor"),
+        _row("red_grado", 0, 2, instancia_id="A"),
+    )
+    assert said.linked(rows) == (
+        "En ninguno de los 3 pares que pueden formar las instancias creadas del "
+        "municipio se reporta un vínculo."
+    )
+    assert said.holders(rows, NAMES) == ""
+    assert said.sureness(rows, NAMES) == ""
+    assert said.changed(rows) == ""
+    assert said.in_common(rows) == ""
+
+
+def test_everyone_is_tied_in_two_groups() -> None:
+    rows = _rows(
+        _share("red_densidad", 4, 15),
+        _row("red_aisladas", 0, 6),
+        _row("red_componentes", 2, 6),
+        _row("red_componentes", 4, 6, "parte=mayor"),
+    )
+    told = said.linked(rows)
+    assert "Ninguna está aislada" in told
+    assert "forman 2 grupos sin vínculo entre ellos; el mayor reúne 4" in told
+
+
+def test_a_gap_is_said_as_such() -> None:
+    few = _share(
+        "red_densidad", 0, 1, estado="bajo_minimo", nota="hay menos de tres", valor=None
+    )
+    assert said.linked(_rows(few)) == "No se puede calcular: hay menos de tres."
+    assert "No hay evidencia" in said.linked(RESULT.empty())
+
+
+@pytest.mark.parametrize(
+    ("degrees", "opening"),
+    [
+        ((3, 1, 1), "La que tiene más vínculos es Consejo de Paz, con 3 instancias."),
+        (
+            (1, 1, 0),
+            "Las que tienen más vínculos son Comité Civil y Consejo de Paz, cada una "
+            "con 1 instancia.",
+        ),
+    ],
+)
+def test_who_has_most(degrees: tuple[int, ...], opening: str) -> None:
+    rows = _rows(
+        *(
+            _row("red_grado", d, 2, instancia_id=i)
+            for i, d in zip("ABC", degrees, strict=True)
+        )
+    )
+    assert said.holders(rows, NAMES).startswith(opening)
+    assert "no depende de ninguna en particular" in said.holders(rows, NAMES)
+
+
+def test_who_holds_the_network() -> None:
+    rows = _rows(
+        _row("red_grado", 2, 2, instancia_id="A"),
+        _row("red_separadas", 1, 2, instancia_id="A"),
+        _row("red_separadas", 3, 2, instancia_id="B"),
+        _row("red_separadas", 0, 2, instancia_id="C"),
+    )
+    assert said.holders(rows, NAMES).endswith("Comité Civil (3) y Consejo de Paz (1).")
+
+
+def test_how_sure_it_is() -> None:
+    rows = _rows(
+        _share("red_confirmados", 1, 8),
+        _row("red_aisladas", 4, 12, "vinculos=confirmados"),
+        _share("red_estabilidad", 150, 200, "perdida=20", instancia_id="A"),
+        _share("red_estabilidad", 100, 200, "perdida=30", instancia_id="A"),
+    )
+    told = said.sureness(rows, NAMES)
+    assert told.startswith("1 de los 8 vínculos está confirmado")
+    assert "4 de 12 instancias quedarían aisladas" in told
+    assert told.endswith(
+        "Consejo de Paz sigue siendo la de más vínculos, sola o empatada, en 150 de "
+        "200 ensayos."
+    )
+    alone = _rows(_share("red_confirmados", 0, 1))
+    assert said.sureness(alone, NAMES) == "El único vínculo no está confirmado."
+
+
+def test_what_stays_is_said_with_its_moments() -> None:
+    note = "entre linea_base y cierre, vínculos que se mantienen: 2; que se pierden: 1"
+    rows = _rows(_share("red_cambio", 2, 6, nota=note))
+    assert said.changed(rows).startswith(
+        "Entre la línea de base y el cierre, de 6 vínculos reportados en alguno de los "
+        "dos momentos, se mantienen 2."
+    )
+
+
+def test_kinds_and_common_institutions() -> None:
+    rows = _rows(
+        _row("red_ei", 8, 10),
+        _row("red_vinculos_tipo", 5, 25, "entre=coordinacion;y=participacion"),
+        _share("red_institucion_comun", 1, 66, "vinculo=sin_directo"),
+    )
+    assert said.across(rows) == (
+        "De 10 vínculos, 8 unen instancias de tipos distintos; entre una instancia de "
+        "participación y una instancia de coordinación hay 5, de 25 pares posibles."
+    )
+    assert said.in_common(rows).startswith("Hay 1 par de instancias que no se vinculan")
