@@ -20,10 +20,11 @@ from somos_eval.indicators.opi_pairs import (
 )
 from somos_eval.indicators.rows import as_proportion, counts, joined
 from somos_eval.params import Programme
-from somos_eval.stats import change, effects
+from somos_eval.stats import effects
 from somos_eval.stats.exact_ranks import MOST_PAIRS
 from somos_eval.stats.mcnemar import mcnemar
-from somos_eval.stats.multiple import adjusted
+from somos_eval.stats.multiple import holm_by_row
+from somos_eval.stats.signed_ranks import signed_rank_each
 
 P_VALUE = "p de Wilcoxon {p}; ajustado por los cuatro dominios (Holm), {holm}"
 CROSSED = (
@@ -36,48 +37,47 @@ MANY = f"más de {MOST_PAIRS} organizaciones: sin intervalo exacto"
 def by_domain(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Change of each domain: Hodges–Lehmann, exact limits and p adjusted by Holm."""
     pairs = paired(tables)
-    rows = [
-        identity | _shift(known, programme)
-        for identity, known in changes(pairs[pairs["grupo"] != ""])
-    ]
+    found = list(changes(pairs[pairs["grupo"] != ""]))
     names = ["divipola", "grupo", "denominador", "n_faltantes"]
-    names += ["valor", "li", "ls", "confianza", "p"]
-    table = counts(
-        pd.DataFrame(rows, columns=names),
-        periodo=period.whole(programme),
-        metodo="Hodges–Lehmann; Wilcoxon exacto",
-    )
-    told = table["p"].notna()
-    holm = table[told].groupby("divipola")["p"].transform(adjusted)
-    notes = [
-        P_VALUE.format(p=p_text(p), holm=p_text(h))
-        for p, h in zip(table.loc[told, "p"], holm, strict=True)
-    ]
-    n = table["denominador"].astype(float)
-    said = pd.Series(notes, index=table.index[told], dtype="str")
-    said = said.reindex(table.index, fill_value="")
-    bare = table["valor"].notna() & table["li"].isna()
-    no_limits = np.where(n > MOST_PAIRS, MANY, NO_LIMITS)
-    limits = pd.Series(np.where(bare, no_limits, ""), index=table.index, dtype="str")
-    return stated(table.assign(nota=joined(said, limits)), programme)
-
-
-def _shift(known: NDArray[np.float64], programme: Programme) -> dict[str, float]:
-    """Estimate a change; with more pairs than the exact method takes, its median."""
-    if len(known) < programme.thresholds.minimum_n.opi:
-        return {}
-    if len(known) > MOST_PAIRS:
-        return {"valor": float(np.median(known))}
+    table = pd.DataFrame([identity for identity, _ in found], columns=names)
+    n = table["denominador"].to_numpy(float)
+    least, many = programme.thresholds.minimum_n.opi, n > MOST_PAIRS
     level = programme.thresholds.confidence
-    found = change.wilcoxon_signed_rank(known, confidence=level)
-    limited = np.isfinite(found.shift.lower)
-    return {
-        "valor": found.shift.estimate,
-        "li": found.shift.lower,
-        "ls": found.shift.upper,
-        "confianza": level if limited else np.nan,
-        "p": found.p_two_sided,
-    }
+    told = [known if len(known) >= least else known[:0] for _, known in found]
+    tested = signed_rank_each(told, confidence=level)
+    # With more pairs than the exact method takes, the median alone.
+    middle = [np.median(known) if len(known) > MOST_PAIRS else 0 for known in told]
+    bare = np.isnan(tested.lower)
+    out = counts(
+        table,
+        periodo=period.whole(programme),
+        valor=np.where(many, middle, tested.estimate),
+        li=tested.lower,
+        ls=tested.upper,
+        confianza=np.where(bare, np.nan, level),
+        metodo="Hodges–Lehmann; Wilcoxon exacto",
+        nota=_p_notes(table["divipola"], tested.p_two_sided),
+    )
+    limits = np.where(bare & (n >= least), np.where(many, MANY, NO_LIMITS), "")
+    said = pd.Series(limits, index=out.index, dtype="str")
+    return stated(out.assign(nota=joined(out["nota"], said)), programme)
+
+
+def _p_notes(places: "pd.Series[str]", p: NDArray[np.float64]) -> "pd.Series[str]":
+    """Say each p-value, and what it is among those of its place (Holm)."""
+    frame = pd.DataFrame({"lugar": places, "p": p})
+    column = frame.groupby("lugar").cumcount()
+    family = frame.assign(columna=column).pivot(
+        index="lugar", columns="columna", values="p"
+    )
+    holm = holm_by_row(family.to_numpy(float))
+    row = family.index.get_indexer(pd.Index(places))
+    adjusted = holm[row, column.to_numpy()]
+    notes = [
+        "" if np.isnan(a) else P_VALUE.format(p=p_text(a), holm=p_text(b))
+        for a, b in zip(p, adjusted, strict=True)
+    ]
+    return pd.Series(notes, index=places.index, dtype="str")
 
 
 def effect(tables: Tables, programme: Programme) -> pd.DataFrame:

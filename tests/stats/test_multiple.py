@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from scipy import stats
 
 from somos_eval.stats.checks import StatisticsInputError
-from somos_eval.stats.multiple import METHODS, adjusted
+from somos_eval.stats.multiple import METHODS, adjusted, holm_by_row
 
 some = st.lists(st.integers(0, 1000).map(lambda i: i / 1000), min_size=1, max_size=6)
 every_method = pytest.mark.parametrize("method", METHODS)
@@ -92,3 +93,29 @@ def test_bad_input() -> None:
         adjusted([0.1, 1.2])
     with pytest.raises(StatisticsInputError, match="method must be one of"):
         adjusted([0.1], method="none")
+
+
+def _stepping_down(p: np.ndarray) -> np.ndarray:
+    """Holm's method as he tells it: the smallest first, never below the one before."""
+    out, floor = np.full(len(p), np.nan), 0.0
+    order = [i for i in np.argsort(p) if not np.isnan(p[i])]
+    for done, i in enumerate(order):
+        floor = max(floor, min(1.0, p[i] * (len(order) - done)))
+        out[i] = floor
+    return out
+
+
+@given(arrays(np.float64, (3, 4), elements=st.one_of(st.just(np.nan), st.floats(0, 1))))
+def test_many_families_are_adjusted_each_as_alone(p: np.ndarray) -> None:
+    found = holm_by_row(p)
+    for row, expected in zip(found, p, strict=True):
+        np.testing.assert_allclose(row, _stepping_down(expected), atol=1e-12)
+
+
+def test_families_by_hand_and_as_the_other_function() -> None:
+    family = [0.01, 0.04, 0.03, 0.005]
+    assert holm_by_row(family) == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert holm_by_row(family) == pytest.approx(adjusted(family))
+    assert holm_by_row(np.empty((3, 0))).shape == (3, 0)
+    with pytest.raises(StatisticsInputError, match=r"exceed 1 \(at \(0, 1\)\)"):
+        holm_by_row([[0.2, 1.2]])
