@@ -103,7 +103,8 @@ def chance(row: "pd.Series | None") -> str:
         return ""
     places = count(int(row["denominador"]), "municipio", "municipios")
     return (
-        "En el programa, si el tipo de instancia no importara, una diferencia así o mayor saldría en "
+        "En el programa, si el tipo de instancia no importara, una diferencia así o "
+        "mayor saldría en "
         f"{visible(float(row['valor']) * 1000, 0)} de cada 1.000 repartos al azar de "
         f"los tipos dentro de cada municipio ({places} con los dos tipos)."
     )
