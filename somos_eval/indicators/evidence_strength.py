@@ -127,8 +127,14 @@ def _with_bare(
 
 
 def _steps(tables: Tables, programme: Programme) -> tuple[pd.DataFrame, FloatArray]:
-    """Evidence of each step of each instance: 1, 0, or NaN where nobody could look."""
+    """Evidence of each step of each instance: 1, 0, or NaN where nobody could look.
+
+    No instance at all if one of the tables has no row: a chain in which one link could
+    not be looked at anywhere is not a short chain.
+    """
     bodies = tables["instancia"]
+    if any(tables[name].empty for name in ("sesion", "compromiso", "incidencia")):
+        bodies = bodies.iloc[:0]
     formal = ~bodies["instancia_tipo"].isin(own_law(programme))
     kept = bodies[formal & (bodies["estado"] != "no_creada")]
     kept = kept.sort_values("instancia_id")[["divipola", "instancia_id"]]

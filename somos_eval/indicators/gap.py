@@ -25,7 +25,7 @@ from somos_eval.indicators.index_runs import (
     range_text,
 )
 from somos_eval.indicators.potential_index import with_ends
-from somos_eval.indicators.rows import counts, with_state
+from somos_eval.indicators.rows import counts, joined, with_state
 from somos_eval.params import STAGES, Programme
 from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.checks import FloatArray
@@ -43,6 +43,7 @@ NO_SHARED_ANCHORS = (
     "el programa no declara las mismas anclas para el potencial y la incidencia "
     "(indices.anclas en programa.yml); escalas distintas no se restan"
 )
+ANCHORED = "con las anclas declaradas"
 NO_POTENTIAL = "el índice de potencial es cero"
 NEITHER = "falta el índice de potencial o no hay eventos de incidencia"
 _RANGE = (
@@ -64,7 +65,9 @@ def _declared(
     anchors = programme.indices.anchors
     if anchors.shared if shared else anchors.influence is not None:
         out = rows(read_parts(tables, programme), programme)
-        return counts(out, periodo=period.whole(programme))
+        said = np.where(out["estado"] == Status.OK.value, ANCHORED, "")
+        note = joined(pd.Series(said, index=out.index), out["nota"])
+        return counts(out.assign(nota=note), periodo=period.whole(programme))
     bodies = tables["instancia"]["divipola"].drop_duplicates()
     table = counts(pd.DataFrame({"divipola": bodies}), periodo=period.whole(programme))
     every = np.ones(len(table), dtype=bool)

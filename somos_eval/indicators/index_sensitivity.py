@@ -19,6 +19,8 @@ from somos_eval.stats.composite.weighting import FEWEST_UNITS
 BASE_ROWS = 512
 # The choices of a replicate, and the weights as one more.
 FACTORS = ("normalizacion", "agregacion", "faltantes", "codificador", "pesos")
+# Without any instance, which table is missing is said for each municipality.
+NOTHING = pd.DataFrame({"divipola": []}, dtype="str")
 WHOLE_ONLY = "es una cifra del conjunto de los municipios; no hay una por municipio"
 NO_SPREAD = "el orden no se mueve con ninguna de las opciones"
 ALONE = "sin más de un componente con dato no hay con qué comparar"
@@ -129,7 +131,9 @@ NO_VARIATION = "no hay dato, o es el mismo en todos los municipios"
 
 
 def _compared(tables: Tables, programme: Programme) -> Runs | pd.DataFrame:
-    """Index of the municipalities, or the row that says that they are too few."""
+    """Index of the municipalities, or the rows that say why they are not compared."""
+    if tables["instancia"].empty:
+        return NOTHING
     runs = of_places(read_parts(tables, programme), programme).comparing()
     n = int((~np.isnan(runs.base)).sum())
     if n >= FEWEST_UNITS:

@@ -154,8 +154,8 @@ def place_range(scores: FloatArray, base: FloatArray) -> ranking.Range:
 def classes(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Share of the replicates in which each municipality falls in each class.
 
-    ``numerador`` replicates of ``denominador``; the note says which is the class as
-    declared.
+    Only its own class and those in which it falls at least once. ``numerador``
+    replicates of ``denominador``; the note says which is the class as declared.
     """
     runs = of_places(read_parts(tables, programme), programme)
     cuts = programme.indices.potential.cuts
@@ -163,16 +163,17 @@ def classes(tables: Tables, programme: Programme) -> pd.DataFrame:
     shares = ranking.class_shares(runs.scores, limits)
     known = ~np.isnan(runs.base)
     base = np.digitize(np.where(known, runs.base, 0.0), limits)
-    rows = [
-        runs.units[known].assign(
+    rows = []
+    for i, name in enumerate(CLASSES):
+        times = np.round(shares[i] * REPLICATES)
+        table = runs.units.assign(
             grupo=f"clase={name}",
-            valor=shares[i][known],
-            numerador=np.round(shares[i][known] * REPLICATES),
+            valor=shares[i],
+            numerador=times,
             denominador=float(REPLICATES),
-            nota=np.where(base[known] == i, OWN_CLASS, ""),
+            nota=np.where(base == i, OWN_CLASS, ""),
         )
-        for i, name in enumerate(CLASSES)
-    ]
+        rows.append(table[known & ((times > 0) | (base == i))])
     return counts(
         pd.concat(rows, ignore_index=True),
         periodo=period.whole(programme),

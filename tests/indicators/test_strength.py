@@ -125,24 +125,39 @@ def test_steps_and_grade_by_hand(tables: Tables, run: Run, at: At) -> None:
 
 
 def test_every_step_without_rivals_is_plausible_and_says_why(
-    make: Make, body: Row, run: Run, at: At
+    tables: Tables, make: Make, run: Run, at: At
 ) -> None:
-    tables = {
-        "instancia": make("instancia", body("05120", "CTP")),
-        "incidencia": make(
-            "incidencia",
-            {
-                "incidencia_id": "1",
-                "instancia_id": CTP,
-                "nivel": 5,
-                "tipos_fuente": "documento_oficial",
-            },
-        ),
+    own = {
+        "incidencia_id": "1",
+        "instancia_id": CTP,
+        "nivel": 5,
+        "tipos_fuente": "documento_oficial",
     }
-    row = at(run("grado_contribucion", tables), "05120", instance=CTP)
-    assert row["valor"] == 2
+    answered = {
+        "compromiso_id": "1",
+        "sesion_id": f"{CTP}-20230501",
+        "respuesta_institucional": "acogida",
+    }
+    full = {
+        **tables,
+        "incidencia": make("incidencia", own),
+        "compromiso": make("compromiso", answered),
+    }
+    result = run("grado_contribucion", full)
+    row = at(result, "05120", instance=CTP)
+    assert (row["valor"], row["numerador"], row["denominador"]) == (2, 5, 5)
     assert row["nota"].endswith(NO_RIVALS)
-    assert row["n_faltantes"] == 2
+    unseen = at(result, "05154", instance="05154-CTP")
+    assert (unseen["estado"], unseen["n_faltantes"]) == ("sin_dato", 5)
+
+
+def test_a_table_that_is_missing_breaks_the_chain(
+    tables: Tables, run: Run, at: At
+) -> None:
+    rest = {name: frame for name, frame in tables.items() if name != "compromiso"}
+    for indicator in ("grado_contribucion", "pasos_contribucion"):
+        row = at(run(indicator, rest), "05120")
+        assert row["nota"].endswith("la tabla «compromiso»")
 
 
 @pytest.fixture(scope="module")

@@ -51,6 +51,13 @@ def places(found: FloatArray) -> FloatArray:
     return np.asarray(placed, dtype=float)
 
 
+def _replicates(found: ArrayLike) -> FloatArray:
+    array = as_floats(found, "found")
+    if array.ndim != 2 or not len(array):
+        raise StatisticsInputError("found must have replicates and units")
+    return array
+
+
 class Range(NamedTuple):
     """Middle and ends of what the replicates gave; NaN for a unit without a score.
 
@@ -81,7 +88,7 @@ def ranges(found: ArrayLike, *, coverage: float = 0.9) -> Range:
     """
     if not 0 < coverage < 1:
         raise StatisticsInputError("coverage must be between 0 and 1")
-    array = as_matrix(found, "found")
+    array = _replicates(found)
     tail = (1 - coverage) / 2
     # Order statistics, so that the ends of a range of ranks are ranks.
     known = ~np.isnan(array).all(axis=0)
@@ -116,7 +123,7 @@ def class_shares(found: ArrayLike, cuts: Sequence[float]) -> FloatArray:
     """
     limits = as_floats(cuts, "cuts")
     require(np.diff(limits) > 0, "cuts must ascend")
-    array = as_matrix(found, "found")
+    array = _replicates(found)
     known = ~np.isnan(array)
     classes = np.digitize(np.where(known, array, -np.inf), limits)
     total = known.sum(axis=0)

@@ -108,6 +108,13 @@ def test_ranges_of_ranks_are_ranks() -> None:
         ranking.ranges(found, coverage=1.0)
 
 
+def test_without_units_there_is_nothing_to_say() -> None:
+    assert ranking.ranges(np.empty((5, 0))).lower.shape == (0,)
+    assert ranking.class_shares(np.empty((5, 0)), [50]).shape == (2, 0)
+    with pytest.raises(StatisticsInputError, match="replicates and units"):
+        ranking.ranges([1.0, 2.0])
+
+
 def test_class_shares_by_hand() -> None:
     found = np.array([[10.0, 40], [40, 70], [60, 90], [60, np.nan]])
     shares = ranking.class_shares(found, [40, 60])
