@@ -29,6 +29,29 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en_plazo": "Dentro del plazo",
         "sin_seguimiento": "Sin seguimiento",
     },
+    "componente": {
+        "mandato": "Mandato legal",
+        "capacidad": "Capacidad interna",
+        "representatividad": "Representatividad",
+        "propuestas": "Propuestas hechas",
+        "enlaces": "Enlaces con instancias de coordinación",
+        "recursos": "Recursos",
+    },
+    "clase_indice": {"bajo": "bajo", "medio": "medio", "alto": "alto"},
+    "factor_indice": {
+        "normalizacion": "la forma de llevar los componentes a una misma escala",
+        "agregacion": "que un componente bajo se compense o no con uno alto",
+        "faltantes": "cómo se tratan los datos que faltan",
+        "codificador": "quién codificó los eventos",
+        "pesos": "el peso de cada componente",
+    },
+    "paso": {
+        "sesiona": "Sesiona, con acta firmada",
+        "propone": "Deja una propuesta en un acta o documento",
+        "recibe_respuesta": "La institución responde con razones",
+        "se_adopta": "Algo suyo se adopta",
+        "se_implementa": "Lo adoptado se implementa",
+    },
     "confianza": {"alta": "alta", "media": "media", "baja": "baja"},
     "sexo": {
         "mujer": "Mujeres",
@@ -36,6 +59,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "intersexual": "Personas intersexuales",
         "no_reporta": "No reporta",
         "sin_dato": "Sin dato",
+    },
+    "edad": {
+        "14_17": "14 a 17 años",
+        "18_28": "18 a 28 años",
+        "29_59": "29 a 59 años",
+        "60_mas": "60 años o más",
+    },
+    "etnia": {
+        "indigena": "Indígena",
+        "afro_negro_raizal_palenquero": "Afrocolombiana, negra, raizal o palenquera",
+        "rrom": "Rrom",
+        "ninguna": "Ninguna pertenencia étnica",
+        "no_reporta": "No reporta pertenencia étnica",
     },
     "clase_fuente": {
         "entrevista": "Entrevistas",
@@ -109,6 +145,22 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "mediano": "mediano plazo",
         "largo": "largo plazo",
         "no_aplica": "sin plazo",
+    },
+    "criterio": {
+        "asignacion": "Los municipios se escogieron por sorteo",
+        "meses": "Hay meses suficientes antes y después",
+        "potencia": "Los casos bastan para ver una reducción importante",
+        "tendencia_previa": "Antes de entrar cambiaba igual que el departamento",
+        "fecha_placebo": "En una fecha sin programa no aparece un salto",
+        "serie_continua": "La serie no cambia de definición",
+        "sin_choques": "No hubo a la vez otro choque conocido",
+        "desplazamiento": "Se examinó si la violencia pasó a los vecinos",
+        "medida": "El registro mide bien lo que ocurre",
+    },
+    "lenguaje": {
+        "asociacion": "asociación",
+        "contribucion": "contribución",
+        "atribucion": "atribución",
     },
 }
 

@@ -1,0 +1,105 @@
+"""What is said of who sits and who turns up."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from somos_eval.contracts import RESULT
+from somos_eval.narrative import equity
+from somos_eval.narrative.rows import Gap
+
+
+def row(indicator: str, group: str = "", **more: Any) -> dict[str, Any]:
+    return {
+        **dict.fromkeys(c.name for c in RESULT.columns),
+        "indicador": indicator,
+        "divipola": "05120",
+        "instancia_id": "",
+        "periodo": "2022-01-01/2024-12-31",
+        "grupo": group,
+        "n_faltantes": 0,
+        "confianza": 0.95,
+        "estado": "ok",
+        "nota": "",
+        **more,
+    }
+
+
+def women(k: int, n: int, **more: Any) -> dict[str, Any]:
+    share = {"numerador": k, "denominador": n, "valor": k / n}
+    return row("sillas_sexo", "sexo=mujer", **{**share, **more})
+
+
+def against(value: float, low: float, high: float) -> dict[str, Any]:
+    limits = {"valor": value, "li": low, "ls": high, "denominador": 20}
+    return row("representacion_sexo", "sexo=mujer", **limits)
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "said"),
+    [
+        (
+            0,
+            9,
+            "9 sillas ocupadas con sexo reportado; ninguna la ocupa una mujer (0 %)",
+        ),
+        (1, 9, "1 la ocupa una mujer (11 %)"),
+        (4, 9, "4 las ocupan mujeres (44 %)"),
+    ],
+)
+def test_none_one_and_several_seats(k: int, n: int, said: str) -> None:
+    (text,) = equity.seats(pd.DataFrame([women(k, n)]))
+    assert said in text.replace("\xa0", " ")
+
+
+def test_seats_without_sex_and_too_few_for_a_percentage() -> None:
+    few = women(1, 3, estado="bajo_minimo", n_faltantes=1)
+    (text,) = equity.seats(pd.DataFrame([few]))
+    assert "%" not in text
+    assert text.endswith("En otra no se reportó.")
+
+
+def test_the_interval_decides_what_is_said_of_the_population() -> None:
+    def told(*limits: float) -> str:
+        return equity.seats(pd.DataFrame([women(8, 20), against(*limits)]))[1]
+
+    assert "incluye 100" in told(0.8, 0.6, 1.1)
+    assert "Son menos" in told(0.5, 0.3, 0.9)
+    assert "Son más" in told(1.5, 1.1, 1.9)
+    assert "intervalo del 95 %: 60 a 110" in told(0.8, 0.6, 1.1).replace("\xa0", " ")
+
+
+def test_what_is_not_known_or_not_shown_of_the_population() -> None:
+    gap = row("representacion_sexo", "sexo=mujer", estado="sin_dato", nota="falta")
+    assert "No se compara" in equity.seats(pd.DataFrame([women(8, 20), gap]))[1]
+    hidden = row("representacion_sexo", "sexo=mujer", estado="suprimido", nota="x")
+    assert len(equity.seats(pd.DataFrame([women(8, 20), hidden]))) == 1
+
+
+def test_the_gap_between_kinds_says_when_it_may_be_none() -> None:
+    def told(value: float, low: float, high: float) -> str:
+        limits = {"valor": value, "li": low, "ls": high}
+        gap = row("brecha_sillas_mujeres", "medida=diferencia", **limits)
+        return equity.seats(pd.DataFrame([women(8, 20), gap]))[-1]
+
+    assert "puede no haber diferencia" in told(8.0, -19.0, 33.0)
+    assert "menor" in told(-20.0, -35.0, -5.0)
+    assert "puede no haber" not in told(-20.0, -35.0, -5.0)
+
+
+def test_sectors_and_turnout_in_words() -> None:
+    mix = row("diversidad_sectores", numerador=1, denominador=4, valor=1.0)
+    assert "1 sector tiene" in equity.sectors(pd.DataFrame([mix]))[0]
+    index = {"denominador": 4, "valor": 0.5, "n_faltantes": 1}
+    gini = row("desigualdad_asistencia", "medida=gini", **index)
+    (text,) = equity.turnout(pd.DataFrame([gini]))
+    assert "Gini de 0,50" in text
+    assert text.endswith("Otra se reunió y no dejó lista.")
+
+
+def test_without_evidence_each_says_so() -> None:
+    rows = pd.DataFrame([row("otro")])
+    for say in (equity.seats, equity.sectors, equity.turnout):
+        (text,) = say(rows)
+        assert isinstance(text, Gap)
