@@ -126,6 +126,8 @@ def balances(units: pd.DataFrame, part: Part, programme: Programme) -> pd.DataFr
     """
     half = Part(part.suffix, (part.y + 1) / 2, part.domain)
     table = shares(units, [half], programme, nobody=ALL_AGAINST)
+    if table.empty:
+        return table
     favour, against = (
         np.where(np.isnan(part.y), np.nan, sign * part.y > 0) for sign in (1, -1)
     )
