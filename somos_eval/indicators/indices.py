@@ -200,7 +200,7 @@ INDICATORS = (
             "Places that municipalities move on average if the index is computed "
             "without that component.",
         ),
-        unit=Label("lugares", "places"),
+        unit=Label("lugares movidos", "places moved"),
         formula=Label(
             "media de la diferencia absoluta de lugares",
             "mean absolute difference of places",
@@ -229,7 +229,7 @@ INDICATORS = (
             "Whether the components say the same: Cronbach's alpha, and correlation of "
             "each component with the index.",
         ),
-        unit=Label("coeficiente", "coefficient"),
+        unit=Label("coeficiente de coherencia", "coefficient of coherence"),
         formula=Label(
             "alfa estandarizado; correlación de Pearson entre municipios",
             "standardised alpha; Pearson correlation across municipalities",

@@ -90,7 +90,9 @@ INDICATORS = (
             "Parte del potencial que se ve en incidencia.",
             "Part of the potential that shows as influence.",
         ),
-        unit=Label("razón", "ratio"),
+        unit=Label(
+            "razón de incidencia a potencial", "ratio of influence to potential"
+        ),
         formula=Label(
             "índice de incidencia / índice de potencial",
             "index of influence / index of potential",

@@ -88,7 +88,10 @@ INDICATORS = (
             "How far the evidence goes that the body contributed to what was decided: "
             "it meets, proposes, is answered, is adopted, is implemented.",
         ),
-        unit=Label("grado (0 a 3, ordinal)", "grade (0 to 3, ordinal)"),
+        unit=Label(
+            "grado (0 no mostrada, 1 parcial, 2 plausible, 3 fuerte; ordinal)",
+            "grade (0 not shown, 1 partial, 2 plausible, 3 strong; ordinal)",
+        ),
         formula=Label(
             "pasos con evidencia / pasos que se pudieron mirar",
             "steps with evidence / steps that could be looked at",

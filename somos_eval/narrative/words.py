@@ -139,7 +139,25 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "relevancia": "Relevancia",
         "sostenibilidad": "Sostenibilidad",
     },
-    "ronda": {"linea_base": "Línea base", "cierre": "Cierre"},
+    "ronda": {
+        "linea_base": "Línea base",
+        "seguimiento_1": "Primer seguimiento",
+        "seguimiento_2": "Segundo seguimiento",
+        "cierre": "Cierre",
+    },
+    "modo": {"con_ayuda": "al nombrarla", "espontaneo": "sin nombrarla"},
+    "pregunta": {
+        "confianza_policia": "Confianza en la Policía",
+        "confianza_alcaldia": "Confianza en la Alcaldía",
+        "confianza_instancias": "Confianza en las instancias",
+        "percepcion_seguridad": "Se siente más segura que antes",
+    },
+    "respuesta": {
+        "si": "sí",
+        "ha_oido": "ha oído de ella",
+        "mas_segura": "más segura",
+        "menos_segura": "menos segura",
+    },
     "plazo": {
         "corto": "corto plazo",
         "mediano": "mediano plazo",

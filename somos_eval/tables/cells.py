@@ -8,6 +8,7 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.indicators.compliance import CLASSES
+from somos_eval.indicators.evidence_strength import GRADES
 from somos_eval.indicators.influence import LEVELS, Match
 from somos_eval.wording import number, percent, share, signed_percent, visible
 
@@ -37,6 +38,10 @@ def _change(value: float) -> str:
     return signed_percent(value / 100)
 
 
+def _fall(value: float) -> str:
+    return percent(value / 100)
+
+
 def _position(value: float) -> str:
     return _PLACES[int(value)]
 
@@ -50,6 +55,14 @@ _STYLES: Mapping[str, Callable[[float], str]] = {
     "por 100.000 habitantes": partial(visible, decimals=1),
     "casos por 100.000 habitantes, por año": partial(visible, decimals=1),
     "% de cambio": _change,
+    "% de reducción": _fall,
+    "razón con lo esperado": partial(visible, decimals=2),
+    "razón de crecimientos anuales": partial(visible, decimals=2),
+    "razón de cambios": partial(visible, decimals=2),
+    "1 se cumple, 0 no": partial(_name, names=("no", "sí")),
+    "1 asociación, 2 contribución, 3 atribución": partial(
+        _name, names=("", "asociación", "contribución", "atribución")
+    ),
     "posición (-2 muy por debajo a 2 muy por encima)": _position,
     _RATIO: partial(visible, decimals=2),
     "puntos OPI": partial(visible, decimals=2),
@@ -59,6 +72,7 @@ _STYLES: Mapping[str, Callable[[float], str]] = {
     "índice de −1 a 1": partial(visible, decimals=2),
     "índice de 0 a 1": partial(visible, decimals=2),
     "índice de Burt": partial(visible, decimals=2),
+    "coeficiente (hasta 1)": partial(visible, decimals=2),
     "correlación": partial(visible, decimals=2),
     "clase (1 reportado, 2 confirmado)": partial(
         _name, names=("", "reportado", "confirmado")
@@ -78,6 +92,15 @@ _STYLES: Mapping[str, Callable[[float], str]] = {
     "puntos porcentuales": partial(visible, decimals=1),
     "sectores equivalentes": partial(visible, decimals=1),
     "probabilidad": percent,
+    "parte de las réplicas": percent,
+    "índice de Sobol": partial(visible, decimals=2),
+    "coeficiente de coherencia": partial(visible, decimals=2),
+    "lugares movidos": partial(visible, decimals=1),
+    "razón de incidencia a potencial": partial(visible, decimals=2),
+    "parámetro de ajuste (0 a 1)": partial(visible, decimals=2),
+    "grado (0 no mostrada, 1 parcial, 2 plausible, 3 fuerte; ordinal)": partial(
+        _name, names=GRADES
+    ),
     "clase (0 ninguna, 1 pocas, 2 algunas, 3 la mayoría, 4 todas)": partial(
         _name, names=("ninguna", "pocas", "algunas", "la mayoría", "todas")
     ),

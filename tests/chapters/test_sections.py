@@ -17,7 +17,11 @@ from somos_eval.params import Programme
 Reader = Callable[[str, str], Evidence]
 
 PROFILES = ("interno", "donante", "publico")
-OF_PROGRAMME = {q for q in SECTIONS if q.startswith("sintesis") or q == "cobertura"}
+OF_PROGRAMME = {
+    q
+    for q in SECTIONS
+    if q.startswith("sintesis") or q in {"cobertura", "firmeza_indice"}
+}
 OF_PLACE = sorted(set(SECTIONS) - OF_PROGRAMME)
 PLACE = "02149"
 # What a computer says where a person would say something else.
