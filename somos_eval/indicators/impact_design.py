@@ -31,7 +31,7 @@ from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray
 from somos_eval.stats.impact.its import LEAST_POINTS
 from somos_eval.stats.intervals import Ratio
-from somos_eval.wording import count, listing, number
+from somos_eval.wording import count, listing, number, percent
 
 CRIME = "homicidio"
 CRITERIA = (
@@ -203,7 +203,7 @@ def _power(panel: Panel, programme: Programme) -> Check:
         BLIND
         if np.isnan(one)
         else (POWERFUL if ok else POWERLESS).format(
-            fall=_percent(one), asked=_percent(asked)
+            fall=percent(one), asked=percent(asked)
         )
         for one, ok in zip(fall, passed, strict=True)
     ]
@@ -239,10 +239,6 @@ def _shocks(panel: Panel) -> list[str]:
     return found + [
         TERM_NAME.format(year=day.year) for day in TERMS if first < day <= last
     ]
-
-
-def _percent(share: float) -> str:
-    return f"{number(share * 100, 0)} %"
 
 
 def _none() -> pd.DataFrame:

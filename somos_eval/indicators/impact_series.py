@@ -27,7 +27,7 @@ from somos_eval.stats.impact.its import (
 )
 from somos_eval.stats.intervals import Ratio
 from somos_eval.stats.power import detectable_ratio
-from somos_eval.wording import count, number
+from somos_eval.wording import count, number, percent
 
 ENTRY, PLACEBO = "fecha=ingreso", "fecha=placebo"
 SERIES_METHOD = "regresión segmentada cuasi-Poisson"
@@ -121,9 +121,7 @@ def detectable_fall(
     contrast = contrast_of(panel, programme)
     fall = falls(contrast, programme)
     spread = number(contrast.dispersion, 1)
-    seen = SEEN.format(
-        power=f"{number(programme.thresholds.design.power * 100, 0)} %", spread=spread
-    )
+    seen = SEEN.format(power=percent(programme.thresholds.design.power), spread=spread)
     cases = np.nan_to_num(contrast.own.before)
     out = counts(
         pd.DataFrame(

@@ -71,4 +71,4 @@ def test_it_holds_every_table_that_people_type(
 ) -> None:
     assert len(typed) == 16
     assert {f.format for f in demo.raw} == {"divipola", "poblacion", "policia", "tabla"}
-    assert len([f for f in demo.raw if f.format == "policia"]) == 5 * 3
+    assert len([f for f in demo.raw if f.format == "policia"]) == 5 * 3 + 2

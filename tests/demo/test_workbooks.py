@@ -65,7 +65,7 @@ def test_total_is_the_sum_of_the_rows(sheets: dict[str, Rows]) -> None:
     crimes = {
         name: rows for name, rows in sheets.items() if name.startswith("policia/")
     }
-    assert len(crimes) == 15
+    assert len(crimes) == 17
     for rows in crimes.values():
         body = rows[header_at(rows) + 1 : total_at(rows)]
         assert sum(row[7] for row in body) == rows[total_at(rows)][7]

@@ -1,0 +1,60 @@
+"""Chapter 03: whether violence changed where the programme entered, and what to say."""
+
+from typing import Any
+
+import pandas as pd
+
+from somos_eval.blocks import TableView, View
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, source
+from somos_eval.indicators.impact_design import CRIME, CRITERIA
+from somos_eval.narrative import impact
+from somos_eval.narrative.words import word
+from somos_eval.tables import result_table
+from somos_eval.tables.results import VALUE, Column
+
+_NOTE = (
+    "No haber encontrado un problema con pocos datos no es cumplir: cada comprobación "
+    "debe además descartar que haya uno grande."
+)
+
+
+def change_and_contribution(e: Evidence) -> tuple[View, ...]:
+    """Whether registered violence changed after the entry, and what to say of it."""
+    checks = e.rows("validez_diseno")
+    checks = checks[checks["grupo"].str.startswith("criterio=")]
+    if e.place is None or checks.empty:
+        return lacking(e, "validez_diseno")
+    told = (
+        impact.beside(e.own, CRIME, e.name),
+        impact.step(e.own, CRIME),
+        impact.power(e.own, CRIME),
+        impact.language(e.own),
+    )
+    return shown(answer(*told), _checklist(e, checks))
+
+
+def _checklist(e: Evidence, checks: pd.DataFrame) -> TableView:
+    names = checks["grupo"].str.removeprefix("criterio=")
+    ordered = checks.assign(orden=names.map(CRITERIA.index)).sort_values("orden")
+    return result_table(
+        ordered,
+        lambda row: word("criterio", row["grupo"].removeprefix("criterio=")),
+        id="validez_diseno",
+        title="Qué tan lejos se puede llegar: condiciones para hablar de un efecto",
+        first="Condición",
+        columns=(
+            Column("¿Se cumple?", VALUE.text),
+            Column("Por qué", _reason),
+        ),
+        note=_NOTE,
+        source=source(e, POLICE),
+    )
+
+
+def _reason(row: Any) -> str:
+    text = str(row["nota"])
+    return text[:1].upper() + text[1:] + "."
+
+
+SECTIONS = {"cambio_y_contribucion": change_and_contribution}

@@ -1,0 +1,95 @@
+"""What is said of a change where the programme entered."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from somos_eval.narrative import impact
+
+Make = Callable[..., pd.DataFrame]
+P = "\u00a0%"
+BASE = {
+    "divipola": "05120",
+    "periodo": "2019-01-01/2024-12-31",
+    "confianza": 0.95,
+}
+
+
+def _did(value: float, low: float, high: float, **more: Any) -> dict[str, Any]:
+    return {
+        **BASE,
+        "indicador": "dif_en_dif_homicidio",
+        "grupo": "frente=resto_departamento",
+        "numerador": 84,
+        "denominador": 168.2,
+        "valor": value,
+        "li": low,
+        "ls": high,
+        **more,
+    }
+
+
+def test_cases_are_told_beside_those_expected(result: Make) -> None:
+    said = impact.beside(result(_did(0.5, 0.3, 0.8)), "homicidio", "Cáceres")
+    assert said == (
+        "Desde que Cáceres entró al programa se registraron 84 víctimas de homicidio; "
+        "con el cambio que tuvo el resto del departamento se esperarían 168. La razón "
+        f"es de 0,50 (intervalo del 95{P}: 0,30 a 0,80): menos que en él."
+    )
+    same = impact.beside(result(_did(0.9, 0.5, 1.8)), "homicidio", "Cáceres")
+    assert same.endswith("no se distingue de lo que pasó en él.")
+    more = impact.beside(result(_did(2.0, 1.2, 3.1)), "homicidio", "Cáceres")
+    assert more.endswith("más que en él.")
+    none = result(
+        _did(float("nan"), float("nan"), float("nan"), estado="bajo_minimo", nota="hay")
+    )
+    assert impact.beside(none, "homicidio", "Cáceres").endswith(": hay.")
+    assert impact.beside(none, "extorsion", "Cáceres") == ""
+
+
+def test_a_step_and_what_could_be_seen(result: Make) -> None:
+    rows = result(
+        _did(
+            0.58, 0.14, 2.39, indicador="cambio_nivel_homicidio", grupo="fecha=ingreso"
+        ),
+        {
+            **BASE,
+            "indicador": "cambio_detectable_homicidio",
+            "numerador": 16,
+            "denominador": 43_217,
+            "valor": 80.3,
+        },
+    )
+    assert impact.step(rows, "homicidio") == (
+        "Al entrar, la tasa de homicidio fue 0,58 veces la que traía la tendencia "
+        f"(intervalo del 95{P}: 0,14 a 2,39): no se distingue de ella."
+    )
+    assert impact.power(rows, "homicidio").startswith(
+        f"Con 16 casos antes del ingreso, solo una reducción de 80{P} o más"
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        ("asociacion", "Solo se puede describir"),
+        ("contribucion", "no que el cambio se deba a él"),
+        ("atribucion", "se puede hablar de un efecto"),
+    ],
+)
+def test_the_language_follows_the_level(level: str, said: str, result: Make) -> None:
+    rows = result(
+        {
+            **BASE,
+            "indicador": "lenguaje_admitido",
+            "grupo": f"lenguaje={level}",
+            "numerador": 3,
+            "denominador": 9,
+            "valor": 2,
+        }
+    )
+    told = impact.language(rows)
+    assert "cumple 3 de 9 condiciones" in told
+    assert said in told
