@@ -5,7 +5,7 @@ import pandas as pd
 from somos_eval.indicators.crime import CRIMES
 from somos_eval.indicators.impact_did import BESIDE
 from somos_eval.indicators.impact_series import ENTRY
-from somos_eval.narrative.rows import Gap, pick, stated, usable
+from somos_eval.narrative.rows import Gap, pick, usable
 from somos_eval.narrative.words import word
 from somos_eval.wording import number, percent, plural, visible
 
@@ -26,7 +26,7 @@ def beside(rows: pd.DataFrame, crime: str, place: str) -> str:
     if row is None:
         return ""
     if not usable(row):
-        return stated(row)
+        return Gap(f"No se compara con el resto del departamento: {row['nota']}.")
     n = int(row["numerador"])
     expected = number(row["denominador"], 0)
     verb = plural(n, "se registró", "se registraron")
@@ -56,7 +56,7 @@ def step(rows: pd.DataFrame, crime: str) -> str:
     )
     return (
         f"Al entrar, la tasa de {CRIMES[crime].es} fue {visible(row['valor'], 2)} "
-        f"veces la que traía la tendencia ({_interval(row)}): {ending}."
+        f"veces la que traía la tendencia ({_interval(row)}; {_cases(row)}): {ending}."
     )
 
 
@@ -94,6 +94,11 @@ def _against_one(row: pd.Series, below: str, above: str, same: str) -> str:
     if row["ls"] < 1:
         return below
     return above if row["li"] > 1 else same
+
+
+def _cases(row: pd.Series) -> str:
+    before, after = (number(row[name], 0) for name in ("denominador", "numerador"))
+    return f"con {before} casos antes y {after} después"
 
 
 def _interval(row: pd.Series) -> str:
