@@ -48,8 +48,8 @@ def test_quarters_come_with_their_cases_and_the_days() -> None:
     found = rows(share("trimestres_con_sesion", 12, 48, "tipo=coordinacion"), days)
     said = rhythm.quarters(found)[0]
     assert said == (
-        "Las instancias de coordinación sesionaron en 12 de 48 trimestres (25\u00a0%); la "
-        "mitad de las veces, la siguiente sesión llega en 34 días o menos."
+        "Las instancias de coordinación sesionaron en 12 de 48 trimestres (25\u00a0%); "
+        "la mitad de las veces, la siguiente sesión llega en 34 días o menos."
     )
 
 
