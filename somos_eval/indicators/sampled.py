@@ -118,7 +118,7 @@ def shares(
 
 
 def balances(units: pd.DataFrame, part: Part, programme: Programme) -> pd.DataFrame:
-    """Net balance: share in favour less share against, within -1 and 1.
+    """Net balance: share in favour less share against, in percentage points.
 
     It is twice a share less one, counting half of who neither favours nor opposes, and
     so are its limits; the rule of release reads that share. ``numerador`` is who
@@ -137,7 +137,7 @@ def balances(units: pd.DataFrame, part: Part, programme: Programme) -> pd.DataFr
     yes, no = np.split(counted, 2)
     drawn = table["marco"] == Frame.SAMPLE.value
     for name in ("valor", "li", "ls"):
-        table[name] = np.where(drawn, 2 * table[name] - 1, table[name])
+        table[name] = np.where(drawn, 100 * (2 * table[name] - 1), table[name])
     shown = (table["estado"] == Status.OK.value) & ~drawn
     table["valor"] = table["valor"].mask(shown, pd.Series(yes - no, table.index))
     weighted = table["metodo"].str.replace("proporción", "saldo")

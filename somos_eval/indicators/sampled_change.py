@@ -21,7 +21,7 @@ NO_PERCENTAGE = "no se estima un cambio: " + CONVENIENCE
 
 
 def changes(units: pd.DataFrame, programme: Programme) -> pd.DataFrame:
-    """Share in favour in the last round less that in the first.
+    """Share in favour in the last round less that in the first, in percentage points.
 
     Rounds that went back to the same clusters are compared within them (their
     covariance counts); otherwise they are independent samples.
@@ -62,7 +62,7 @@ def changes(units: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     if drawn.any():
         rows = drawn[cells]
         found = _differences(units[rows], cells[rows], programme)
-        table.loc[drawn, ["valor", "li", "ls"]] = np.column_stack(found)
+        table.loc[drawn, ["valor", "li", "ls"]] = 100 * np.column_stack(found)
     minimum = programme.thresholds.minimum_n.proportion
     table = with_state(table, table["li"].isna(), Status.NOT_COMPUTABLE, NO_VARIANCE)
     few = np.minimum(*n) < minimum

@@ -7,6 +7,7 @@ from somos_eval.indicators.survey_scale import reliability
 
 _NEEDS = ("encuesta",)
 _SHARE = Label("proporción", "proportion")
+_POINTS = Label("puntos porcentuales", "percentage points")
 _SOURCE = "Korn & Graubard (1998); Lumley (2010); AAPOR (2013)"
 _SELF_REPORT = Label(
     "Es lo que las personas dicen, no una medida del desempeño de nadie.",
@@ -108,10 +109,10 @@ INDICATORS = (
             "Difference between those who answer in favour and those who answer "
             "against.",
         ),
-        unit=Label("diferencia de proporciones", "difference of proportions"),
+        unit=_POINTS,
         formula=Label(
-            "(personas a favor - personas en contra) / personas que respondieron",
-            "(persons in favour - persons against) / persons who answered",
+            "100 × (personas a favor − personas en contra) / personas que respondieron",
+            "100 × (persons in favour − persons against) / persons who answered",
         ),
         method=Label(
             "Se estima como dos veces la proporción a favor menos uno, contando como "
@@ -169,10 +170,10 @@ INDICATORS = (
             "Diferencia de las respuestas favorables entre el cierre y la línea base.",
             "Difference of the favourable answers between endline and baseline.",
         ),
-        unit=Label("diferencia de proporciones", "difference of proportions"),
+        unit=_POINTS,
         formula=Label(
-            "proporción a favor en el cierre - proporción a favor en la línea base",
-            "share in favour at the endline - share in favour at the baseline",
+            "100 × (proporción a favor en el cierre − en la línea base)",
+            "100 × (share in favour at the endline − at the baseline)",
         ),
         method=Label(
             "Intervalo MOVER a partir de los de ambas rondas, con la covarianza de los "

@@ -258,7 +258,7 @@ def test_the_balance_is_in_favour_less_against(make: Make, run: Run, at: At) -> 
     share = at(run("confianza", tables), "05120", group=END)
     net = at(run("percepcion_saldo", tables), "05120", group=END)
     for name in ("valor", "li", "ls"):
-        assert net[name] == pytest.approx(2 * share[name] - 1)
+        assert net[name] == pytest.approx(100 * (2 * share[name] - 1))
 
 
 def test_who_neither_favours_nor_opposes_is_half(make: Make, run: Run, at: At) -> None:
@@ -316,7 +316,8 @@ def test_change_between_rounds(make: Make, run: Run, at: At) -> None:
     row = at(
         run("percepcion_cambio", tables), "05120", group="pregunta=confianza_policia"
     )
-    assert row["valor"] == pytest.approx(shares["cierre"] - shares["linea_base"])
+    moved = 100 * (shares["cierre"] - shares["linea_base"])
+    assert row["valor"] == pytest.approx(moved)
     assert row["li"] < row["valor"] < row["ls"]
     assert row["denominador"] == 48
 

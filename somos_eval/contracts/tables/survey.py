@@ -98,6 +98,9 @@ SURVEY = Table(
             _PUBLIC,
             required=True,
             example="conoce_instancia",
+            note="Empieza por conoce_ (se le nombró la instancia), nombra_ (la dijo "
+            "sin ayuda), confianza_ o seguridad_ (también percepcion_seguridad); las "
+            "demás no entran en ningún indicador.",
         ),
         Column(
             "instancia_tipo",
@@ -113,6 +116,11 @@ SURVEY = Table(
             "Respuesta codificada; vacío si no contestó.",
             _INTERNAL,
             example="conoce",
+            note="Todas las de una pregunta son de una misma escala: no/si; "
+            "no_conoce/ha_oido/conoce; ninguna/poca/alguna/mucha; "
+            "menos_segura/igual/mas_segura; muy_insegura a muy_segura; "
+            "muy_en_desacuerdo a muy_de_acuerdo; o 1 a 5. «no_sabe» y «no_responde» "
+            "cuentan como sin respuesta.",
         ),
         Column(
             "ronda",
