@@ -102,16 +102,28 @@ def presences(tables: Tables, classes: tuple[str, ...] = ()) -> Iterator[Presenc
         rows = rows[rows["clase"].isin(classes)]
     if rows.empty:
         return
-    for place, own in rows.groupby("divipola"):
-        yield _presence(str(place), own)
-    # The order of the programme is that of the calendar, whatever the municipality.
-    whole = rows.sort_values(["fecha", "fuente_id", "codigo_id"])
-    yield _presence(PROGRAMME, whole)
-
-
-def _presence(place: str, rows: pd.DataFrame) -> Presence:
-    source, _ = pd.factorize(rows["fuente_id"])
     code, names = pd.factorize(rows["codigo_id"], sort=True)
-    table = np.zeros((source.max() + 1, len(names)), dtype=bool)
-    table[source, code] = True
-    return Presence(place, table, list(names))
+    source, _ = pd.factorize(rows["fuente_id"])
+    place, places = pd.factorize(rows["divipola"])
+    known = np.flatnonzero(place >= 0)  # rows come ordered by place
+    starts = np.flatnonzero(np.diff(place[known], prepend=-1))
+    for here in np.split(known, starts[1:]) if len(known) else ():
+        yield _presence(str(places[place[here[0]]]), source[here], code[here], names)
+    # The order of the programme is that of the calendar, whatever the municipality.
+    calendar = np.lexsort((rows["fuente_id"].rank(), rows["fecha"]))
+    yield _presence(PROGRAMME, source[calendar], code[calendar], names)
+
+
+def _presence(
+    place: str,
+    source: NDArray[np.intp],
+    code: NDArray[np.intp],
+    names: "pd.Index[str]",
+) -> Presence:
+    """Build the table of the codes that appear, sources in the order they come."""
+    _, first, which = np.unique(source, return_index=True, return_inverse=True)
+    turn = np.argsort(np.argsort(first))
+    codes, column = np.unique(code, return_inverse=True)
+    table = np.zeros((len(first), len(codes)), dtype=bool)
+    table[turn[which], column] = True
+    return Presence(place, table, [str(name) for name in names[codes]])

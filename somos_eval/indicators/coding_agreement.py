@@ -8,7 +8,7 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.coded import NEEDS, coded_segments
 from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.events import of_period
+from somos_eval.indicators.qualitative import level_pairs
 from somos_eval.indicators.rows import (
     FEW_CASES,
     PROGRAMME,
@@ -19,7 +19,7 @@ from somos_eval.indicators.rows import (
 from somos_eval.params import Programme
 from somos_eval.stats.agreement.benchmarks import band_probabilities
 from somos_eval.stats.agreement.binary import BinaryAgreement, binary_agreement
-from somos_eval.stats.agreement.coefficients import krippendorff_alpha
+from somos_eval.stats.agreement.paired import paired_ordinal_alpha
 from somos_eval.wording import number
 
 BANDS = ("bajo", "aceptable", "alto")
@@ -145,16 +145,17 @@ def bands(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 def _levels(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Ordinal alpha of the level of influence in each place, with its error."""
-    events = of_period(tables, programme)
-    pairs = with_programme(events[events["codificador_2_nivel"].notna()])
-    levels = ["nivel", "codificador_2_nivel"]
-    rows = []
-    for place, group in pairs.groupby("divipola"):
-        # In a fixed order: the sums behind alpha depend on it in the last bit.
-        ratings = group[levels].sort_values(levels).to_numpy(float)
-        found = krippendorff_alpha(ratings, metric="ordinal")
-        rows.append((place, LEVEL, found.value, found.standard_error, len(ratings)))
-    return pd.DataFrame(rows, columns=["divipola", "grupo", "alfa", "error", "n"])
+    pairs = level_pairs(tables, programme)
+    found = paired_ordinal_alpha(pairs.tables)
+    return pd.DataFrame(
+        {
+            "divipola": pairs.places,
+            "grupo": LEVEL,
+            "alfa": found.value,
+            "error": found.error,
+            "n": found.units,
+        }
+    )
 
 
 INDICATORS = (

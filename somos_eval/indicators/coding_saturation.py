@@ -139,18 +139,12 @@ def curve(tables: Tables, programme: Programme) -> pd.DataFrame:
         n = len(found.table)
         sizes = np.unique(np.linspace(1, n, min(n, POINTS)).round())
         told = accumulation(found.table, sizes)
-        rows.append(
-            pd.DataFrame(
-                {
-                    "divipola": found.place,
-                    "grupo": [f"fuentes={int(size):04d}" for size in told.sources],
-                    "valor": told.codes,
-                    "denominador": told.sources,
-                }
-            )
-        )
+        rows += [
+            (found.place, f"fuentes={int(size):04d}", codes, size)
+            for size, codes in zip(told.sources, told.codes, strict=True)
+        ]
     names = ["divipola", "grupo", "valor", "denominador"]
-    table = pd.concat(rows) if rows else pd.DataFrame(columns=names)
+    table = pd.DataFrame(rows, columns=names)
     return counts(
         table, periodo=period.whole(programme), metodo="curva exacta de acumulación"
     )

@@ -112,10 +112,19 @@ def _contrary(
     )
     by = ["afirmacion_id", "divipola", "codigo_id"]
     towards = backing.groupby(by, as_index=False)["apunta"].sum()
-    others = source_codes(tables).rename(columns={"divipola": "lugar"})
-    pairs = towards[towards["apunta"] != 0].merge(others, on="codigo_id")
-    near = (pairs["divipola"] == PROGRAMME) | (pairs["divipola"] == pairs["lugar"])
-    pairs = pairs[near & (pairs["sentido"] != 0)]
+    towards = towards[towards["apunta"] != 0]
+    others = source_codes(tables)
+    others = others[others["sentido"] != 0][
+        ["divipola", "codigo_id", "fuente_id", "sentido"]
+    ]
+    whole = towards["divipola"] == PROGRAMME
+    # Of a municipality, its own sources; of the programme, all of them.
+    pairs = pd.concat(
+        [
+            towards[~whole].merge(others, on=["divipola", "codigo_id"]),
+            towards[whole].merge(others.drop(columns="divipola"), on="codigo_id"),
+        ]
+    )
     own = cited[["afirmacion_id", "fuente_id"]].drop_duplicates()
     heard = pairs.merge(own.assign(propia=True), "left", on=list(own.columns))
     opposed = heard["sentido"] == -np.sign(heard["apunta"])

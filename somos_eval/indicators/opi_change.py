@@ -82,18 +82,21 @@ def _p_notes(places: "pd.Series[str]", p: NDArray[np.float64]) -> "pd.Series[str
 
 def effect(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Rank-biserial correlation of the change: gains against losses."""
-    rows = [
-        identity
-        | {
-            "valor": float(effects.rank_biserial(known)),
-            "numerador": float((known > 0).sum()),
-        }
-        for identity, known in changes(paired(tables))
-    ]
-    names = ["divipola", "grupo", "numerador", "denominador", "n_faltantes", "valor"]
+    found = list(changes(paired(tables)))
+    sizes = np.array([len(known) for _, known in found], dtype=np.int64)
+    value, gained = np.full(len(found), np.nan), np.zeros(len(found))
+    # Places with as many organisations are worked out together.
+    for size in np.unique(sizes[sizes > 0]):
+        rows = np.flatnonzero(sizes == size)
+        moved = np.array([found[i][1] for i in rows])
+        value[rows] = effects.rank_biserial(moved)
+        gained[rows] = (moved > 0).sum(axis=1)
+    names = ["divipola", "grupo", "denominador", "n_faltantes"]
     table = counts(
-        pd.DataFrame(rows, columns=names),
+        pd.DataFrame([identity for identity, _ in found], columns=names),
         periodo=period.whole(programme),
+        valor=value,
+        numerador=gained,
         metodo="correlación biserial de rangos pareada; ceros de Pratt",
     )
     return stated(table, programme)

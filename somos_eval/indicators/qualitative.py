@@ -5,14 +5,17 @@ were chosen on purpose, so there are counts and no intervals. A source whose con
 absent or revoked is in none of them.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.events import of_period
+from somos_eval.indicators.events import LEVELS, of_period
 from somos_eval.indicators.rows import (
     FEW_CASES,
     as_count,
@@ -23,12 +26,27 @@ from somos_eval.indicators.rows import (
     with_state,
 )
 from somos_eval.params import Programme
-from somos_eval.stats.agreement import coefficients
+from somos_eval.stats.agreement.paired import paired_ordinal_alpha
 
 NEED_CONSENT = ("entrevista", "grupo_focal", "encuesta", "observacion")
 NO_CONSENT = ("ausente", "revocado")
 NO_VARIATION = "todos los eventos recibieron el mismo nivel: el alfa no está definido"
 FEW_PAIRS = "menos de dos eventos codificados por dos personas"
+
+
+class PairedLevels(NamedTuple):
+    """Levels of the same events by two people, as one table a place.
+
+    Attributes
+    ----------
+    places : list of str
+        Codes of municipalities, and ``programa``.
+    tables : ndarray, shape (places, levels, levels)
+        Events by the level of the first person and of the second.
+    """
+
+    places: list[str]
+    tables: NDArray[np.float64]
 
 
 def usable_sources(sources: pd.DataFrame) -> pd.DataFrame:
@@ -73,13 +91,38 @@ def sources_by_code(tables: Tables, programme: Programme) -> pd.DataFrame:
     return as_count(table.assign(denominador=total.astype(float)))
 
 
-def level_agreement(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Agreement of two coders on the level of influence: alpha and percentage."""
+def level_pairs(tables: Tables, programme: Programme) -> PairedLevels:
+    """Return the levels that two people gave to the same events, by place."""
     events = of_period(tables, programme)
     pairs = with_programme(events[events["codificador_2_nivel"].notna()])
-    rows = [_agreement(str(code), group) for code, group in pairs.groupby("divipola")]
-    if not rows:
-        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+    place, names = pd.factorize(pairs["divipola"], sort=True)
+    size = len(LEVELS)
+    found = np.zeros((len(names), size, size))
+    both = (pairs[c].to_numpy(np.int64) for c in ("nivel", "codificador_2_nivel"))
+    np.add.at(found, (place, *both), 1.0)
+    return PairedLevels([str(name) for name in names], found)
+
+
+def level_agreement(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Agreement of two coders on the level of influence: alpha and percentage."""
+    pairs = level_pairs(tables, programme)
+    found = paired_ordinal_alpha(pairs.tables)
+    same = np.trace(pairs.tables, axis1=1, axis2=2)
+    places = pd.DataFrame({"divipola": pairs.places, "denominador": found.units})
+    rows = [
+        places.assign(
+            grupo="medida=alfa",
+            valor=found.value,
+            numerador=np.nan,
+            metodo="alfa de Krippendorff ordinal",
+        ),
+        places.assign(
+            grupo="medida=porcentaje",
+            valor=same / found.units,
+            numerador=same,
+            metodo="coincidencia exacta",
+        ),
+    ]
     table = counts(pd.concat(rows, ignore_index=True), periodo=period.whole(programme))
     alpha = table["grupo"] == "medida=alfa"
     minimum = programme.thresholds.minimum_n.proportion
@@ -90,27 +133,6 @@ def level_agreement(tables: Tables, programme: Programme) -> pd.DataFrame:
     table = with_state(table, scarce, Status.BELOW_MINIMUM, text)
     few = table["denominador"] < 2
     return with_state(table, few, Status.BELOW_MINIMUM, FEW_PAIRS)
-
-
-def _agreement(place: str, pairs: pd.DataFrame) -> pd.DataFrame:
-    levels = ["nivel", "codificador_2_nivel"]
-    # In a fixed order: the sums behind alpha depend on it in the last bit.
-    ratings = pairs[levels].sort_values(levels).to_numpy(float)
-    alpha = np.nan
-    if len(ratings) >= 2:
-        alpha = coefficients.krippendorff_alpha(ratings, metric="ordinal").value
-    same = float((ratings[:, 0] == ratings[:, 1]).sum())
-    n = float(len(ratings))
-    return pd.DataFrame(
-        {
-            "divipola": place,
-            "grupo": ["medida=alfa", "medida=porcentaje"],
-            "valor": [alpha, same / n],
-            "numerador": [np.nan, same],
-            "denominador": n,
-            "metodo": ["alfa de Krippendorff ordinal", "coincidencia exacta"],
-        }
-    )
 
 
 INDICATORS = (
