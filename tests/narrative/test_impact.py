@@ -64,7 +64,8 @@ def test_a_step_and_what_could_be_seen(result: Make) -> None:
     )
     assert impact.step(rows, "homicidio") == (
         "Al entrar, la tasa de homicidio fue 0,58 veces la que traía la tendencia "
-        f"(intervalo del 95{P}: 0,14 a 2,39; con 168 casos antes y 84 después): no se distingue de ella."
+        f"(intervalo del 95{P}: 0,14 a 2,39; con 168 casos antes y 84 después): no se "
+        "distingue de ella."
     )
     assert impact.power(rows, "homicidio").startswith(
         f"Con 16 casos antes del ingreso, solo una reducción de 80{P} o más"
