@@ -155,8 +155,14 @@ def change(rows: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
     verb = plural(len(told), "cambió", "cambiaron")
     return (
         f"Entre la línea base y el cierre {verb}, más de lo que daría el azar de la "
-        f"muestra, {len(told)} de {asked}: {'; '.join(told)}.",
+        f"muestra, {len(told)} de {asked}: {'; '.join(told)}.{_of_many(len(known))}",
     )
+
+
+def _of_many(asked: int) -> str:
+    if asked == 1:
+        return ""
+    return " Al comparar varias preguntas a la vez, alguna puede salir así por azar."
 
 
 def taken_up(rows: pd.DataFrame) -> tuple[str, ...]:
