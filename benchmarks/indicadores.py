@@ -164,7 +164,8 @@ def told(found: Sequence[Measure]) -> str:
             f"{spanish(one.memoria / 1e6, 0)} MB.",
             f"  Uno por uno: {each} s por municipio (medido en {one.muestra}); todos, "
             f"{spanish(one.ratio)} veces el reloj.",
-            f"  {one.filas_iguales} filas iguales en los dos lados; comparan municipios "
+            f"  {one.filas_iguales} filas iguales en los dos lados; comparan "
+            f"municipios "
             f"entre sí: {others}.",
         ]
     if len(found) > 1:

@@ -51,22 +51,28 @@ SURVEY_SHARE = Label(
     "an interval.",
 )
 EMPIRICAL_BAYES = Label(
-    "Bayes empírico de Marshall por momentos, sobre todos los municipios con población; "
+    "Bayes empírico de Marshall por momentos, sobre todos los municipios con "
+    "población; "
     "límites de la gama a posteriori. Si los municipios no varían más que el azar, "
     "todos reciben la tasa del conjunto, sin intervalo. No se da con menos municipios "
     "que el mínimo ni con menos de 500 habitantes.",
     "Marshall's empirical Bayes by moments, over every municipality with population; "
-    "limits of the gamma posterior. If municipalities vary no more than chance, all get "
-    "the common rate, without an interval. Not given with fewer municipalities than the "
+    "limits of the gamma posterior. If municipalities vary no more than chance, all "
+    "get "
+    "the common rate, without an interval. Not given with fewer municipalities than "
+    "the "
     "minimum, nor under 500 inhabitants.",
 )
 FUNNEL = Label(
     "Embudo con límites del 95 % y del 99,8 %: el intervalo de los casos (exacto con "
     "menos de diez, Byar desde diez) contiene o no los esperados. Los esperados suman "
-    "los de cada año a la tasa de ese año. Sin casos esperados no se calcula; con menos "
+    "los de cada año a la tasa de ese año. Sin casos esperados no se calcula; con "
+    "menos "
     "municipios que el mínimo se dan los conteos.",
-    "Funnel with limits at 95 % and 99.8 %: the interval of the cases (exact below ten, "
-    "Byar's from ten on) holds the expected ones or not. Those expected add up the ones "
+    "Funnel with limits at 95 % and 99.8 %: the interval of the cases (exact below "
+    "ten, "
+    "Byar's from ten on) holds the expected ones or not. Those expected add up the "
+    "ones "
     "of each year at that year's rate. Not computed if none is expected; with fewer "
     "municipalities than the minimum the counts are given.",
 )
@@ -74,7 +80,8 @@ PERCENT_CHANGE = Label(
     "Cambio porcentual de la tasa, con los límites exactos de la razón de tasas. Sin "
     "casos al comienzo no hay porcentaje y se dan los conteos. Nunca pasa de una "
     "definición de la serie a otra.",
-    "Percent change of the rate, with the exact limits of the rate ratio. Without cases "
+    "Percent change of the rate, with the exact limits of the rate ratio. Without "
+    "cases "
     "at first there is no percentage and the counts are given. It never goes from one "
     "definition of the series to another.",
 )
@@ -82,8 +89,10 @@ TREND = Label(
     "Pendiente de Sen con sus límites, y prueba de Mann-Kendall corregida por empates: "
     "estacional por meses con cuatro años o más, por trimestres si no. Con menos de "
     "ocho puntos no se da.",
-    "Sen's slope with its limits, and Mann-Kendall's test corrected for ties: seasonal, "
-    "by month, with four years or more, otherwise by quarter. Not given with fewer than "
+    "Sen's slope with its limits, and Mann-Kendall's test corrected for ties: "
+    "seasonal, "
+    "by month, with four years or more, otherwise by quarter. Not given with fewer "
+    "than "
     "eight points.",
 )
 SENSITIVITY_RANGE = Label(

@@ -40,7 +40,8 @@ ENTRIES: Mapping[str, int] = {
 _DISCLOSURE = Label(
     "no es un indicador: lo aplica `somos_eval.disclosure` a todo lo que se publica, y "
     "los anexos dicen cuánto se suprimió y por qué.",
-    "not an indicator: `somos_eval.disclosure` applies it to all that is published; the "
+    "not an indicator: `somos_eval.disclosure` applies it to all that is published; "
+    "the "
     "annexes say how much was suppressed and why.",
 )
 _IN_THE_REST = Label(

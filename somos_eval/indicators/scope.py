@@ -9,7 +9,7 @@ import pandas as pd
 
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.qualitative import usable_sources
+from somos_eval.indicators.coding.sources import usable_sources
 from somos_eval.params import Programme
 
 # How a table without ``divipola`` hangs from one that leads to a municipality.

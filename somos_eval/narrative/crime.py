@@ -3,7 +3,7 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.indicators.crime import BREAK, COUNTRY, CRIMES
+from somos_eval.indicators.crime.rates import BREAK, COUNTRY, CRIMES
 from somos_eval.narrative.rows import missing
 from somos_eval.wording import count, listing, percent, plural, visible
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.indicators.equity_attendance import GINI
+from somos_eval.indicators.equity.attendance import GINI
 from somos_eval.narrative.rows import missing, pick, share_of, usable
 from somos_eval.wording import count, number, percent, plural
 

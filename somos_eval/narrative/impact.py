@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from somos_eval.indicators.crime import CRIMES
-from somos_eval.indicators.impact_did import BESIDE
-from somos_eval.indicators.impact_series import ENTRY
+from somos_eval.indicators.crime.rates import CRIMES
+from somos_eval.indicators.impact.did import BESIDE
+from somos_eval.indicators.impact.series import ENTRY
 from somos_eval.narrative.rows import Gap, pick, usable
 from somos_eval.narrative.words import word
 from somos_eval.wording import number, percent, plural, visible

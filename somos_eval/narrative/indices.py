@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from somos_eval.indicators.evidence_strength import GRADES, STEPS
-from somos_eval.indicators.index_sensitivity import FACTORS
-from somos_eval.indicators.potential_index import LOWER, UPPER
+from somos_eval.indicators.evidence.tests_passed import GRADES, STEPS
+from somos_eval.indicators.potential.index import LOWER, UPPER
+from somos_eval.indicators.potential.sensitivity import FACTORS
 from somos_eval.narrative.rows import missing, pick, usable
 from somos_eval.narrative.words import word
 from somos_eval.wording import count, listing, number, percent, plural

@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.indicators.influence import Match
+from somos_eval.indicators.influence.levels import Match
 from somos_eval.narrative.rows import counts_by, missing, pick, share_of, usable
 from somos_eval.narrative.words import word
 from somos_eval.params import STAGES

@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.indicators.compliance import CLASSES
+from somos_eval.indicators.operation.compliance import CLASSES
 from somos_eval.narrative.rows import (
     counts_by,
     interval,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.indicators.regularity import STILL_OPEN
+from somos_eval.indicators.operation.regularity import STILL_OPEN
 from somos_eval.narrative.rows import interval, missing, pick, share_of, stated, usable
 from somos_eval.narrative.words import BODIES
 from somos_eval.wording import count, number, percent, visible

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
-from somos_eval.indicators.compliance import CLASSES
-from somos_eval.indicators.evidence_strength import GRADES
-from somos_eval.indicators.influence import LEVELS, Match
+from somos_eval.indicators.evidence.tests_passed import GRADES
+from somos_eval.indicators.influence.levels import LEVELS, Match
+from somos_eval.indicators.operation.compliance import CLASSES
 from somos_eval.wording import number, percent, share, signed_percent, visible
 
 SUPPRESSED = "[SUPRIMIDO]"

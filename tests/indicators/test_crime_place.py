@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from somos_eval.indicators import compute
-from somos_eval.indicators.crime import NO_POPULATION
-from somos_eval.indicators.crime_funnel import NOTHING_EXPECTED, POSITIONS
-from somos_eval.indicators.crime_smoothed import NO_VARIATION, TOO_SMALL
+from somos_eval.indicators.crime.funnel import NOTHING_EXPECTED, POSITIONS
+from somos_eval.indicators.crime.rates import NO_POPULATION
+from somos_eval.indicators.crime.smoothed import NO_VARIATION, TOO_SMALL
 from somos_eval.params import Programme
 from somos_eval.stats.smoothing import empirical_bayes
 

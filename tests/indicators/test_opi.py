@@ -9,9 +9,9 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from somos_eval.indicators.capacity import NO_LIMITS, NO_PAIR
-from somos_eval.indicators.opi_assessors import UNKNOWN_ERROR
-from somos_eval.indicators.opi_limits import NO_BASELINE, SAME
+from somos_eval.indicators.capacity.assessors import UNKNOWN_ERROR
+from somos_eval.indicators.capacity.limits import NO_BASELINE, SAME
+from somos_eval.indicators.capacity.scores import NO_LIMITS, NO_PAIR
 from somos_eval.stats.agreement.icc import intraclass_correlations
 
 Run = Callable[..., pd.DataFrame]

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from somos_eval.indicators.influence import Match
+from somos_eval.indicators.influence.levels import Match
 from somos_eval.narrative import influence
 
 Make = Callable[..., pd.DataFrame]

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from somos_eval.indicators.regularity import STILL_OPEN
+from somos_eval.indicators.operation.regularity import STILL_OPEN
 from somos_eval.narrative import proposals, rhythm
 
 PERIOD = "2022-01-01/2024-12-31"

@@ -14,7 +14,7 @@ from somos_eval.chapters.sections.common import (
     shown,
 )
 from somos_eval.indicators import INDICATORS
-from somos_eval.indicators.influence import LEVELS
+from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative.words import word
 from somos_eval.tables import value_text
 from somos_eval.wording import count, plural

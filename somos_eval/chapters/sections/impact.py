@@ -7,7 +7,7 @@ import pandas as pd
 from somos_eval.blocks import TableView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, source
-from somos_eval.indicators.impact_design import CRIME, CRITERIA
+from somos_eval.indicators.impact.design import CRIME, CRITERIA
 from somos_eval.narrative import impact
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table

@@ -18,7 +18,7 @@ from somos_eval.chapters.sections.common import (
     source,
     territories,
 )
-from somos_eval.indicators.potential_index import LOWER, UPPER
+from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.narrative import indices
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table

@@ -15,7 +15,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.evidence_base import codes_agreement
 from somos_eval.figures import source_counts
-from somos_eval.indicators.influence import LEVELS
+from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative import coding, influence
 from somos_eval.narrative.words import WORDS, word
 from somos_eval.tables import result_table

@@ -20,7 +20,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import influence_matrix, potential_matrix, source_counts
-from somos_eval.indicators.influence import LEVELS
+from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative import influence
 from somos_eval.narrative.rows import counts_by
 from somos_eval.narrative.words import word

@@ -10,8 +10,8 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import answer, lacking, shown, source
 from somos_eval.contracts import Frame
 from somos_eval.disclosure import INTERNAL
-from somos_eval.indicators.questions import SCALES
-from somos_eval.indicators.release import WITH_CARE
+from somos_eval.indicators.perception.questions import SCALES
+from somos_eval.indicators.perception.release import WITH_CARE
 from somos_eval.narrative import perception
 from somos_eval.narrative.perception import last_round, of, parts
 from somos_eval.narrative.words import word

@@ -1,0 +1,143 @@
+"""Rates of small municipalities drawn towards those of the others.
+
+Catalogue M1.7. They lean on every municipality of the country, or of the department,
+that has population; only those of the programme are shown.
+"""
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from somos_eval.contracts import Status
+from somos_eval.contracts.schema import Tables
+from somos_eval.indicators import methods
+from somos_eval.indicators.crime.frames import (
+    DEPARTMENT,
+    NATION,
+    few_notes,
+    sizes_of,
+    units_of,
+)
+from somos_eval.indicators.crime.panel import Year, years_of
+from somos_eval.indicators.crime.person_years import year_share
+from somos_eval.indicators.crime.rates import (
+    CRIMES,
+    NEEDS,
+    NO_POPULATION,
+    PER,
+    RECORDED,
+    SOURCES,
+)
+from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.rows import counts, with_state
+from somos_eval.params import Programme
+from somos_eval.stats import smoothing
+
+SMALLEST = 500
+TOO_SMALL = "menos de 500 habitantes: una tasa suavizada diría más de los demás"
+NO_VARIATION = (
+    "los municipios no varían más que el azar: todos reciben la tasa del conjunto"
+)
+
+
+def smoothed_rate(tables: Tables, programme: Programme, *, crime: str) -> pd.DataFrame:
+    """Empirical Bayes rate, towards the country and towards the department.
+
+    One row per municipality of the programme, year with a file and reference; the raw
+    rate of the same place and year is in ``tasa_*``.
+    """
+    parts = []
+    for year in years_of(tables, programme, crime):
+        known = year.exposure > 0
+        for frame in (NATION, DEPARTMENT):
+            units = units_of(year.codes, frame, known, programme)
+            found = _smoothed(year, units, programme)
+            group = "" if frame == NATION else f"referencia={frame}"
+            parts.append(_shown(found, year, frame, programme).assign(grupo=group))
+    if not parts:
+        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _smoothed(
+    year: Year, units: NDArray[np.int64], programme: Programme
+) -> pd.DataFrame:
+    columns = {name: np.full(len(units), np.nan) for name in ("valor", "li", "ls")}
+    for unit in np.unique(units[units >= 0]):
+        here = units == unit
+        found = smoothing.empirical_bayes(
+            year.cases[here],
+            year.exposure[here],
+            confidence=programme.thresholds.confidence,
+        )
+        columns["valor"][here] = found.value * PER
+        columns["li"][here] = found.lower * PER
+        columns["ls"][here] = found.upper * PER
+    return pd.DataFrame(
+        {
+            "divipola": year.codes,
+            "numerador": year.cases,
+            "denominador": year.exposure,
+            "municipios": sizes_of(units),
+            **columns,
+        }
+    )
+
+
+def _shown(
+    found: pd.DataFrame, year: Year, frame: str, programme: Programme
+) -> pd.DataFrame:
+    """Complete the rows of the programme's municipalities and give them their state."""
+    codes = sorted(m.divipola for m in programme.included)
+    own = found.set_index("divipola").reindex(codes).reset_index()
+    own["numerador"] = own["numerador"].fillna(0.0)
+    degenerate = own["valor"].notna() & own["li"].isna()
+    # Without variation there is a mean for all and no posterior to take limits from.
+    out = counts(
+        own,
+        periodo=year.span.label,
+        confianza=np.where(own["li"].notna(), programme.thresholds.confidence, np.nan),
+        metodo="Bayes empírico (Marshall)",
+        nota=np.where(degenerate, NO_VARIATION, ""),
+    )
+    minimum = programme.thresholds.minimum_n.places
+    places = own["municipios"].fillna(0).to_numpy(int)
+    few = few_notes(places, frame, minimum)
+    out = with_state(out, places < minimum, Status.BELOW_MINIMUM, few)
+    small = own["denominador"] < SMALLEST * year_share(year.span)
+    out = with_state(out, small, Status.BELOW_MINIMUM, TOO_SMALL)
+    return with_state(out, own["denominador"].isna(), Status.NO_DATA, NO_POPULATION)
+
+
+def _declared(crime: str, label: Label) -> Indicator:
+    return Indicator(
+        f"tasa_suavizada_{crime}",
+        partial(smoothed_rate, crime=crime),
+        needs=NEEDS,
+        module="M1.7",
+        label=Label(f"Tasa suavizada de {label.es}", f"Smoothed rate of {label.en}"),
+        definition=Label(
+            f"Tasa de {label.es} acercada a la del país o a la del departamento, "
+            "tanto más cuanto menos habitantes tiene el municipio.",
+            f"Rate of {label.en} drawn towards that of the country or department, "
+            "the more the fewer inhabitants the municipality has.",
+        ),
+        unit=Label("por 100.000 habitantes", "per 100,000 inhabitants"),
+        formula=Label(
+            "tasa de referencia + peso x (tasa propia - tasa de referencia)",
+            "reference rate + weight x (own rate - reference rate)",
+        ),
+        method=methods.EMPIRICAL_BAYES,
+        source=SOURCES + "Marshall (1991)",
+        caveats=Label(
+            "Se lee siempre junto a la tasa sin suavizar del mismo año. " + RECORDED.es,
+            "Always read beside the raw rate of the same year. " + RECORDED.en,
+        ),
+        minimum="municipios",
+        better=Direction.DOWN,
+    )
+
+
+INDICATORS = tuple(_declared(crime, label) for crime, label in CRIMES.items())

@@ -1,0 +1,212 @@
+"""Impact, with honesty: what is declared of it. Catalogue M11."""
+
+from functools import partial
+
+from somos_eval.indicators.crime.rates import CRIMES, NEEDS, RECORDED, SOURCES
+from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.impact import methods
+from somos_eval.indicators.impact.design import language, validity
+from somos_eval.indicators.impact.did import relative_change
+from somos_eval.indicators.impact.series import (
+    detectable_fall,
+    level_change,
+    slope_change,
+)
+from somos_eval.stats.impact.its import LEAST_POINTS
+
+__all__ = ["INDICATORS", "UNBROKEN"]
+
+# The crimes whose definition did not change in 2023: the only ones whose before and
+# after can be compared.
+UNBROKEN = ("homicidio", "secuestro", "extorsion")
+NOT_AN_EFFECT = Label(
+    "No es un efecto del programa: lo que puede decirse de él está en el lenguaje "
+    "admitido. " + RECORDED.es,
+    "It is not an effect of the programme: what may be said of it is in the language "
+    "admitted. " + RECORDED.en,
+)
+
+
+def _power(crime: str, label: Label) -> Indicator:
+    return Indicator(
+        f"cambio_detectable_{crime}",
+        partial(detectable_fall, crime=crime),
+        needs=NEEDS,
+        module="M11.7",
+        label=Label(
+            f"Reducción detectable de {label.es}", f"Detectable fall of {label.en}"
+        ),
+        definition=Label(
+            f"Cuánto tendría que bajar la tasa de {label.es} después del ingreso para "
+            "que se distinga del azar.",
+            f"How much the rate of {label.en} would have to fall after joining to be "
+            "told from chance.",
+        ),
+        unit=Label("% de reducción", "% fall"),
+        formula=Label(
+            "reducción mínima con la potencia pedida; se dan los casos y las "
+            "personas-año de antes del ingreso",
+            "smallest fall with the power asked; the cases and person-years before "
+            "joining are given",
+        ),
+        method=methods.DETECTABLE,
+        source=SOURCES + "Huffman (1984)",
+        caveats=Label(
+            "Un cambio menor que este puede haber ocurrido sin que los datos lo "
+            "muestren. " + RECORDED.es,
+            "A smaller change may have happened without the data showing it. "
+            + RECORDED.en,
+        ),
+        better=Direction.DOWN,
+    )
+
+
+def _series(crime: str, label: Label) -> tuple[Indicator, ...]:
+    source = SOURCES + "Bernal, Cummins & Gasparrini (2017)"
+    return (
+        Indicator(
+            f"cambio_nivel_{crime}",
+            partial(level_change, crime=crime),
+            needs=NEEDS,
+            module="M11.2",
+            label=Label(
+                f"{label.es.capitalize()}: salto al ingreso",
+                f"{label.en.capitalize()}: step at entry",
+            ),
+            definition=Label(
+                f"Tasa de {label.es} al entrar al programa, dividida por la que traía "
+                "la tendencia; también en una fecha anterior en que no pasó nada.",
+                f"Rate of {label.en} on joining the programme, over the one that the "
+                "trend foresaw; also at an earlier date when nothing happened.",
+            ),
+            unit=Label("razón con lo esperado", "ratio to the expected"),
+            formula=Label(
+                "tasa después / tasa que preveía la tendencia de antes; se dan los "
+                "casos de después y de antes",
+                "rate after / rate foreseen by the trend before; the cases after and "
+                "before are given",
+            ),
+            method=methods.INTERRUPTED,
+            source=source,
+            caveats=NOT_AN_EFFECT,
+            minimum=LEAST_POINTS,
+            better=Direction.DOWN,
+        ),
+        Indicator(
+            f"cambio_pendiente_{crime}",
+            partial(slope_change, crime=crime),
+            needs=NEEDS,
+            module="M11.2",
+            label=Label(
+                f"{label.es.capitalize()}: cambio de tendencia",
+                f"{label.en.capitalize()}: change of trend",
+            ),
+            definition=Label(
+                f"Crecimiento anual de la tasa de {label.es} después del ingreso, "
+                "dividido por el de antes.",
+                f"Yearly growth of the rate of {label.en} after joining, over the one "
+                "before.",
+            ),
+            unit=Label("razón de crecimientos anuales", "ratio of yearly growths"),
+            formula=Label(
+                "factor anual después / factor anual antes; se dan los casos de "
+                "después y de antes",
+                "yearly factor after / yearly factor before; the cases after and "
+                "before are given",
+            ),
+            method=methods.INTERRUPTED,
+            source=source,
+            caveats=NOT_AN_EFFECT,
+            minimum=LEAST_POINTS,
+            better=Direction.DOWN,
+        ),
+    )
+
+
+def _did(crime: str, label: Label) -> Indicator:
+    return Indicator(
+        f"dif_en_dif_{crime}",
+        partial(relative_change, crime=crime),
+        needs=NEEDS,
+        module="M11.3",
+        label=Label(
+            f"{label.es.capitalize()}: cambio frente al resto del departamento",
+            f"{label.en.capitalize()}: change beside the rest of the department",
+        ),
+        definition=Label(
+            f"Cuánto cambió la tasa de {label.es} al entrar al programa, dividido por "
+            "cuánto cambió en el resto del departamento; también antes de entrar, como "
+            "comprobación.",
+            f"How much the rate of {label.en} changed on joining the programme, over "
+            "how much it changed in the rest of the department; also before joining, "
+            "as a check.",
+        ),
+        unit=Label("razón de cambios", "ratio of changes"),
+        formula=Label(
+            "(tasa después / tasa antes) / la misma del resto; se dan los casos "
+            "observados después y los que habría con el cambio del resto",
+            "(rate after / rate before) / the same of the rest; the cases observed "
+            "after are given, and those with the change of the rest",
+        ),
+        method=methods.RELATIVE_CHANGE,
+        source=SOURCES + "Breslow (1984); Abadie, Diamond & Hainmueller (2010)",
+        caveats=NOT_AN_EFFECT,
+        minimum="municipios",
+        better=Direction.DOWN,
+    )
+
+
+_DESIGN = (
+    Indicator(
+        "validez_diseno",
+        validity,
+        needs=NEEDS,
+        module="M11.9",
+        label=Label("Validez del diseño", "Validity of the design"),
+        definition=Label(
+            "Qué condiciones para hablar de un efecto sobre el homicidio se cumplen, "
+            "una por fila.",
+            "Which conditions to speak of an effect on homicide are met, one a row.",
+        ),
+        unit=Label("1 se cumple, 0 no", "1 met, 0 not met"),
+        formula=Label("un criterio por grupo", "one criterion a group"),
+        method=methods.CHECKLIST,
+        source="Shadish, Cook & Campbell (2002); Mayne (2012)",
+        caveats=Label(
+            "Pasar la lista no prueba el efecto: dice que no se encontró por dónde "
+            "refutarlo.",
+            "Passing the list does not prove the effect: it says that no way of "
+            "refuting it was found.",
+        ),
+    ),
+    Indicator(
+        "lenguaje_admitido",
+        language,
+        needs=NEEDS,
+        module="M11.9",
+        label=Label("Lenguaje admitido", "Language admitted"),
+        definition=Label(
+            "Con qué palabras se puede hablar del programa y el homicidio: asociación, "
+            "contribución o atribución.",
+            "In which words the programme and homicide may be spoken of: association, "
+            "contribution or attribution.",
+        ),
+        unit=Label(
+            "1 asociación, 2 contribución, 3 atribución",
+            "1 association, 2 contribution, 3 attribution",
+        ),
+        formula=Label(
+            "criterios que se cumplen, de los nueve de la lista",
+            "criteria met, of the nine of the list",
+        ),
+        method=methods.ADMITTED,
+        source="Mayne (2001, 2012)",
+    ),
+)
+
+INDICATORS = (
+    *(_power(crime, CRIMES[crime]) for crime in UNBROKEN),
+    *(one for crime in UNBROKEN for one in _series(crime, CRIMES[crime])),
+    *(_did(crime, CRIMES[crime]) for crime in UNBROKEN),
+    *_DESIGN,
+)

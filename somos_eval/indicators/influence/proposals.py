@@ -1,0 +1,237 @@
+"""What becomes of what the instances propose, from the minutes to the decision.
+
+Catalogue 2.7, 3.1, 3.2, 3.5, 3.10; declared in `funnel`. Minutes are a census of what
+was put forward and answered: shares have an interval. What was traced into documents
+was coded from sources sought on purpose: counts.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from somos_eval.contracts import Status
+from somos_eval.contracts.schema import Tables
+from somos_eval.indicators import period
+from somos_eval.indicators.clusters import Arrays, levels, matrices
+from somos_eval.indicators.operation import commitments
+from somos_eval.indicators.operation.compliance import held_sessions
+from somos_eval.indicators.rows import (
+    FEW_CASES,
+    IDENTITY,
+    NO_DENOMINATOR,
+    among,
+    as_count,
+    as_proportion,
+    as_rate,
+    looked_up,
+    with_state,
+)
+from somos_eval.indicators.units import of_instances
+from somos_eval.params import Programme
+from somos_eval.stats.resampling import ratio_of_sums
+
+PROPOSALS = ("observacion", "recomendacion")
+ADOPTED = ("acogida", "acogida_parcial")
+READABLE = ("firmada", "sin_firma")
+# Levels of the influence scale that a step of the trace asks for.
+ON_RECORD, PARTLY, WHOLLY = 3, 4, 5
+FEWEST_BODIES = 5
+FEW_BODIES = f"sin intervalo: hacen falta {FEWEST_BODIES} instancias que difieran"
+# Days from the session to the check of the state, and the name of each band.
+AGES = ((0, "0_6_meses"), (183, "6_12_meses"), (365, "12_24_meses"), (730, "24_mas"))
+_DECISIONS = {
+    "acuerdo_votado": "vinculante",
+    "recomendacion": "consultiva",
+    "observacion": "consultiva",
+    "compromiso": "operativa",
+}
+SUMS = ("numerador", "denominador", "n_faltantes")
+
+
+def _proposals(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Proposals put to an authority in the minutes of the period."""
+    rows = commitments.of_period(tables, programme)
+    directed = rows["respuesta_institucional"] != "no_aplica"
+    return rows[rows["clase"].isin(PROPOSALS) & directed]
+
+
+def _units(
+    rows: pd.DataFrame, tables: Tables, programme: Programme, **columns: Any
+) -> pd.DataFrame:
+    found = of_instances(rows["instancia_id"], tables, programme)
+    found = found.assign(**{"n_faltantes": 0.0, **columns})
+    # Few rows an instance from here on: the levels repeat them.
+    return found.groupby([*IDENTITY, "tipo"], as_index=False, sort=True)[[*SUMS]].sum()
+
+
+def _summed(units: pd.DataFrame) -> pd.DataFrame:
+    table = levels(units)
+    return table.groupby(list(IDENTITY), as_index=False, sort=True)[list(SUMS)].sum()
+
+
+def funnel(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Proposals answered and taken up, of those made and of those answered."""
+    rows = _proposals(tables, programme)
+    answer = rows["respuesta_institucional"]
+    answered = answer.isin(commitments.ANSWERED).astype(float)
+    adopted = answer.isin(ADOPTED).astype(float)
+    steps = (
+        ("paso=respondida;base=formulada", answered, 1.0),
+        ("paso=acogida;base=formulada", adopted, 1.0),
+        ("paso=acogida;base=respondida", adopted, answered),
+    )
+    units = [
+        _units(rows, tables, programme, grupo=g, numerador=k, denominador=n)
+        for g, k, n in steps
+    ]
+    return as_proportion(
+        _summed(pd.concat(units, ignore_index=True)),
+        confidence=programme.thresholds.confidence,
+        minimum=programme.thresholds.minimum_n.proportion,
+    )
+
+
+def traced(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Proposals that a coded event follows, at least up to each step."""
+    rows = _where_coded(_proposals(tables, programme), tables["incidencia"], tables)
+    events = tables["incidencia"]
+    events = events[events["compromiso_id"].notna()]
+    best = events.groupby("compromiso_id")["nivel"].max()
+    written = events[events["producto_id"].notna()]["compromiso_id"]
+    level = looked_up(rows["compromiso_id"], best).fillna(-1).astype(float)
+    in_document = among(rows["compromiso_id"], written) | (level >= PARTLY)
+    steps = (
+        ("paso=rastreada", level >= 0),
+        ("paso=en_documento", in_document),
+        ("paso=adoptada", level >= PARTLY),
+        ("paso=implementada", level >= WHOLLY),
+    )
+    units = [
+        _units(
+            rows, tables, programme, grupo=g, numerador=k.astype(float), denominador=1.0
+        )
+        for g, k in steps
+    ]
+    return as_count(_summed(pd.concat(units, ignore_index=True)))
+
+
+def _where_coded(
+    rows: pd.DataFrame, found: pd.DataFrame, tables: Tables
+) -> pd.DataFrame:
+    """Keep the rows of the municipalities that have anything in another table.
+
+    Where nothing was coded, what is not there was not looked for: it is no zero.
+    """
+    place = tables["instancia"].set_index("instancia_id")["divipola"]
+    coded = set(looked_up(found["instancia_id"], place))
+    return rows[looked_up(rows["instancia_id"], place).isin(coded)]
+
+
+def adoption(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Proposals taken up of those made, wholly or in part, resampling the instances."""
+    rows = _proposals(tables, programme)
+    answer = rows["respuesta_institucional"]
+    scopes = (("", ADOPTED), ("alcance=plena", ("acogida",)))
+    units = [
+        _units(
+            rows,
+            tables,
+            programme,
+            grupo=group,
+            numerador=answer.isin(values).astype(float),
+            denominador=1.0,
+        )
+        for group, values in scopes
+    ]
+    stacked = levels(pd.concat(units, ignore_index=True))
+    parts = [
+        _adoption(head, arrays, programme.thresholds.confidence)
+        for head, arrays in matrices(stacked, SUMS[:2])
+    ]
+    if not parts:
+        return pd.DataFrame(columns=[*IDENTITY])
+    table = pd.concat(parts, ignore_index=True)
+    minimum = programme.thresholds.minimum_n.proportion
+    n = table["denominador"]
+    table = with_state(table, n == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
+    few = FEW_CASES.format(minimum=minimum)
+    return with_state(table, (n > 0) & (n < minimum), Status.BELOW_MINIMUM, few)
+
+
+def _adoption(head: pd.DataFrame, arrays: Arrays, confidence: float) -> pd.DataFrame:
+    k, n = arrays
+    value, limits = ratio_of_sums(k, n, confidence=confidence, fewest=FEWEST_BODIES)
+    bare = np.isnan(limits.lower)
+    return head.assign(
+        numerador=np.nansum(k, axis=1),
+        denominador=np.nansum(n, axis=1),
+        valor=value,
+        li=limits.lower,
+        ls=limits.upper,
+        confianza=np.where(bare, np.nan, confidence),
+        metodo="razón de totales; bootstrap BCa de las instancias",
+        nota=np.where(bare, FEW_BODIES, ""),
+    )
+
+
+def fulfilled_by_age(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Split the commitments fulfilled by the time from the session to the check.
+
+    Nobody writes down the day of fulfilment: only that at the check it had happened or
+    not. So the share by age at the check is what can be known of the time it takes.
+    """
+    rows = commitments.of_period(tables, programme)
+    age = (rows["fecha_corte_estado"] - rows["fecha"]).dt.days
+    rows = rows[age >= 0]
+    age = age[age >= 0]
+    edges = [first for first, _ in AGES]
+    names = np.array([name for _, name in AGES], dtype=object)
+    band = names[np.searchsorted(edges, age.to_numpy(float), side="right") - 1]
+    known = rows["estado"] != "sin_seguimiento"
+    units = _units(
+        rows,
+        tables,
+        programme,
+        grupo=pd.Series("antiguedad=" + band, index=rows.index, dtype="str"),
+        numerador=(rows["estado"] == "cumplido").astype(float),
+        denominador=known.astype(float),
+        n_faltantes=(~known).astype(float),
+    )
+    return as_proportion(
+        _summed(units),
+        confidence=programme.thresholds.confidence,
+        minimum=programme.thresholds.minimum_n.proportion,
+    )
+
+
+def decisions(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Decisions of each class for each session whose minutes may be read."""
+    held = held_sessions(tables)
+    rows = commitments.of_period(tables, programme)
+    held = _where_coded(held[period.within(held["fecha"], programme)], rows, tables)
+    legible = held["acta_estado"].isin(READABLE)
+    rows = rows[among(rows["sesion_id"], held.loc[legible, "sesion_id"])]
+    class_ = rows["clase"].map(_DECISIONS).astype("str")
+    taken = _units(
+        rows,
+        tables,
+        programme,
+        grupo="decision=" + class_,
+        numerador=1.0,
+        denominador=0.0,
+    )
+    sessions = [
+        _units(
+            held,
+            tables,
+            programme,
+            grupo="decision=" + name,
+            numerador=0.0,
+            denominador=legible.astype(float),
+            n_faltantes=(~legible).astype(float),
+        )
+        for name in sorted(set(_DECISIONS.values()))
+    ]
+    table = _summed(pd.concat([taken, *sessions], ignore_index=True))
+    return as_rate(table, confidence=programme.thresholds.confidence)

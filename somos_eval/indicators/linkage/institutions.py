@@ -1,0 +1,186 @@
+"""Ties of the instances with institutions: two sorts of nodes. Catalogue M5.7."""
+
+import numpy as np
+import pandas as pd
+
+from somos_eval.contracts import Frame
+from somos_eval.contracts.schema import Tables
+from somos_eval.indicators import methods, period
+from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.linkage.network import (
+    NEEDS,
+    SHARE,
+    TOLD,
+    Ties,
+    as_ratio,
+    of_bodies,
+    of_places,
+    read_ties,
+    with_value,
+)
+from somos_eval.indicators.rows import as_count, by_place, looked_up
+from somos_eval.params import Programme
+from somos_eval.stats.network.twomode import TwoMode, projection, two_mode
+
+UNKNOWN = "sin_dato"
+NO_INSTITUTION = "no se reportó ningún vínculo con instituciones"
+
+
+def bodies_by_sector(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Instances with a tie to some institution of each sector, of all instances."""
+    ties = read_ties(tables, programme)
+    once = ties.outward[["a", "destino_sector"]].drop_duplicates()
+    once = once[once["destino_sector"] != UNKNOWN]
+    place = ties.bodies["divipola"]
+    rows = pd.DataFrame(
+        {
+            "divipola": looked_up(once["a"], place),
+            "grupo": "sector=" + once["destino_sector"],
+        }
+    )
+    table = as_count(by_place(rows, period=period.whole(programme)))
+    sizes = ties.bodies["divipola"].value_counts()
+    total = pd.Series({**sizes, "programa": len(ties.bodies)}, dtype=float)
+    return table.assign(denominador=table["divipola"].map(total))
+
+
+def sectors_of_body(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Distinct sectors with which each instance has a tie."""
+    ties = read_ties(tables, programme)
+    known = ties.outward[ties.outward["destino_sector"] != UNKNOWN]
+    found = known.groupby("a")["destino_sector"].nunique()
+    every = found.reindex(ties.bodies.index, fill_value=0).astype(float)
+    table = of_bodies(ties, programme, numerador=every)
+    return with_value(table, every, "conteo")
+
+
+def two_mode_density(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Pairs of instance and institution with a tie, of all those that could be."""
+    ties = read_ties(tables, programme)
+    net = _institutions(ties)
+    tied = np.bincount(net.first_member[net.first], minlength=len(ties.places))
+    others = np.bincount(net.second_member, minlength=len(ties.places))
+    table = of_places(ties, programme, tied, ties.whole.size * others)
+    return as_ratio(table, "pares de instancia e institución", empty=NO_INSTITUTION)
+
+
+def shared_institutions(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Pairs of instances with a common institution; and those not tied directly."""
+    ties = read_ties(tables, programme)
+    shared, net = projection(_institutions(ties)), ties.whole
+    pairs = net.size * (net.size - 1) / 2
+    direct = np.isin(
+        shared.source * net.nodes + shared.target, net.source * net.nodes + net.target
+    )
+    parts = [
+        of_places(ties, programme, net.per_network(chosen), pairs, grupo=group)
+        for group, chosen in (
+            ("", shared.source),
+            ("vinculo=sin_directo", shared.source[~direct]),
+        )
+    ]
+    return as_ratio(pd.concat(parts, ignore_index=True), "proyección de dos modos")
+
+
+def _institutions(ties: Ties) -> TwoMode:
+    """Return instances and the institutions named in their municipality."""
+    member = ties.member[ties.outward["a"]]
+    pairs = pd.MultiIndex.from_arrays([member, ties.outward["destino"]])
+    code, known = pd.factorize(pairs, sort=True)
+    home = known.get_level_values(0).to_numpy(np.int64)
+    return two_mode(ties.outward["a"], code, ties.member, home)
+
+
+INDICATORS = (
+    Indicator(
+        "red_instancias_sector",
+        bodies_by_sector,
+        needs=NEEDS,
+        module="M5.7",
+        label=Label(
+            "Instancias vinculadas a cada sector", "Bodies tied to each sector"
+        ),
+        definition=Label(
+            "Instancias que tienen algún vínculo con instituciones de cada sector.",
+            "Bodies with some tie to institutions of each sector.",
+        ),
+        unit=Label("instancias", "bodies"),
+        formula=Label(
+            "conteo de instancias con vínculo al sector; el denominador son las "
+            "instancias creadas",
+            "count of bodies tied to the sector; the denominator is the bodies created",
+        ),
+        method=methods.COUNT,
+        source="Wasserman & Faust (1994)",
+        caveats=TOLD,
+        frame=Frame.PURPOSIVE,
+    ),
+    Indicator(
+        "red_sectores_instancia",
+        sectors_of_body,
+        needs=NEEDS,
+        module="M5.7",
+        label=Label("Sectores de cada instancia", "Sectors of each body"),
+        definition=Label(
+            "Sectores distintos con los que se vincula cada instancia.",
+            "Distinct sectors to which each body is tied.",
+        ),
+        unit=Label("sectores", "sectors"),
+        formula=Label("conteo de sectores distintos", "count of distinct sectors"),
+        method=methods.COUNT,
+        source="Wasserman & Faust (1994)",
+        caveats=TOLD,
+        frame=Frame.PURPOSIVE,
+    ),
+    Indicator(
+        "red_densidad_instituciones",
+        two_mode_density,
+        needs=NEEDS,
+        module="M5.7",
+        label=Label("Densidad con instituciones", "Density with institutions"),
+        definition=Label(
+            "Parte de los pares de instancia e institución que tienen vínculo.",
+            "Share of the pairs of body and institution that have a tie.",
+        ),
+        unit=Label("proporción", "proportion"),
+        formula=Label(
+            "pares con vínculo sobre instancias por instituciones nombradas",
+            "tied pairs over bodies times the institutions named",
+        ),
+        method=SHARE,
+        source="Borgatti & Everett (1997)",
+        caveats=Label(
+            "Una institución que nadie nombró no está en el denominador.",
+            "An institution that nobody named is not in the denominator.",
+        ),
+        minimum=3,
+        frame=Frame.PURPOSIVE,
+    ),
+    Indicator(
+        "red_institucion_comun",
+        shared_institutions,
+        needs=NEEDS,
+        module="M5.7",
+        label=Label("Instituciones en común", "Institutions in common"),
+        definition=Label(
+            "Pares de instancias vinculadas a una misma institución; aparte, los que "
+            "no tienen vínculo directo.",
+            "Pairs of bodies tied to one institution; apart, those without a direct "
+            "tie.",
+        ),
+        unit=Label("proporción", "proportion"),
+        formula=Label(
+            "pares con alguna institución en común sobre todos los pares",
+            "pairs with an institution in common over all pairs",
+        ),
+        method=SHARE,
+        source="Breiger (1974)",
+        caveats=Label(
+            "Compartir una institución abre la posibilidad de encontrarse; no prueba "
+            "que se encuentren.",
+            "Sharing an institution makes it possible to meet; it does not prove it.",
+        ),
+        minimum=3,
+        frame=Frame.PURPOSIVE,
+    ),
+)

@@ -1,0 +1,126 @@
+"""Declarations of how sure a network is, and how it changes. Catalogue M5."""
+
+from somos_eval.contracts import Frame, Sensitivity
+from somos_eval.indicators import methods
+from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.linkage import bridges, robustness
+from somos_eval.indicators.linkage.network import NEEDS, SHARE, TOLD
+
+_PROPORTION = Label("proporción", "proportion")
+
+INDICATORS = (
+    Indicator(
+        "red_pares",
+        bridges.pairs,
+        needs=NEEDS,
+        module="M5.8",
+        label=Label("Pares de instancias con vínculo", "Pairs of bodies with a tie"),
+        definition=Label(
+            "Cada par de instancias con vínculo y si está confirmado.",
+            "Each pair of bodies with a tie, and whether it is confirmed.",
+        ),
+        unit=Label("clase (1 reportado, 2 confirmado)", "class (1 told, 2 confirmed)"),
+        formula=Label(
+            "lo reportan las dos partes o consta en un documento: confirmado; si no, "
+            "reportado",
+            "both parties report it or a document records it: confirmed; else, told",
+        ),
+        method=methods.READING,
+        source="Krackhardt (1987)",
+        caveats=TOLD,
+        frame=Frame.PURPOSIVE,
+        sensitivity=Sensitivity.INTERNAL,
+    ),
+    Indicator(
+        "red_estabilidad",
+        robustness.stability,
+        needs=NEEDS,
+        module="M5.8",
+        label=Label(
+            "Estabilidad de la más conectada", "Stability of the most connected"
+        ),
+        definition=Label(
+            "Parte de los ensayos en que la instancia con más vínculos lo sigue siendo "
+            "al quitar al azar el 10, el 20 o el 30 % de los vínculos.",
+            "Share of the runs in which the body with most ties remains so when 10, 20 "
+            "or 30 % of the ties are dropped at random.",
+        ),
+        unit=_PROPORTION,
+        formula=Label(
+            "ensayos en que sigue siendo la primera, sola o empatada, sobre ensayos",
+            "runs in which it is still first, alone or tied, over runs",
+        ),
+        method=Label(
+            f"{robustness.RUNS} ensayos con semilla fija por municipio. Es un análisis "
+            f"de sensibilidad, no un intervalo. Pide {robustness.LEAST_TIES} vínculos.",
+            f"{robustness.RUNS} runs, seeded by municipality. It is a sensitivity "
+            f"analysis, not an interval. It demands {robustness.LEAST_TIES} ties.",
+        ),
+        source="Costenbader & Valente (2003); Borgatti, Carley & Krackhardt (2006)",
+        caveats=Label(
+            "Supone que los vínculos faltan al azar; si faltan los de una sola "
+            "instancia, el orden puede cambiar más.",
+            "It supposes that ties are missing at random; if those of one body are, "
+            "the order may change more.",
+        ),
+        minimum=robustness.LEAST_TIES,
+        frame=Frame.PURPOSIVE,
+    ),
+    Indicator(
+        "red_cambio",
+        robustness.change,
+        needs=NEEDS,
+        module="M5.8",
+        label=Label("Vínculos que se mantienen", "Ties that stay"),
+        definition=Label(
+            "De los vínculos del primer periodo o del último, los que están en los "
+            "dos.",
+            "Of the ties of the first or the last period, those that are in both.",
+        ),
+        unit=_PROPORTION,
+        formula=Label(
+            "vínculos en ambos sobre vínculos en alguno (índice de Jaccard)",
+            "ties in both over ties in either (Jaccard index)",
+        ),
+        method=SHARE,
+        source="Snijders, van de Bunt & Steglich (2010)",
+        caveats=Label(
+            "Un vínculo que no se reportó en un periodo puede haber existido.",
+            "A tie that was not reported in a period may have existed.",
+        ),
+        minimum=3,
+        frame=Frame.PURPOSIVE,
+    ),
+    Indicator(
+        "red_semejanza",
+        robustness.resemblance,
+        needs=NEEDS,
+        module="M5.8",
+        label=Label("Semejanza de la red", "Resemblance of the network"),
+        definition=Label(
+            "Correlación entre la red del primer periodo y la del último.",
+            "Correlation of the network of the first period with that of the last.",
+        ),
+        unit=Label("correlación", "correlation"),
+        formula=Label(
+            "correlación de las casillas de las dos matrices",
+            "correlation of the cells of the two matrices",
+        ),
+        method=Label(
+            "Prueba QAP: se reordenan las instancias (todos los órdenes hasta siete; "
+            f"con más, {robustness.ORDERS} al azar con semilla fija). Pide "
+            f"{robustness.QAP_NODES} instancias y vínculos en los dos periodos.",
+            "QAP test: bodies are reordered (every order up to seven; with more, "
+            f"{robustness.ORDERS} random ones, seeded). It demands "
+            f"{robustness.QAP_NODES} bodies and ties in both periods.",
+        ),
+        source="Krackhardt (1988)",
+        caveats=Label(
+            "Con redes tan pequeñas solo se distingue del azar una semejanza muy alta.",
+            "With such small networks only a very high resemblance differs from "
+            "chance.",
+        ),
+        minimum=robustness.QAP_NODES,
+        frame=Frame.PURPOSIVE,
+    ),
+)

@@ -1,0 +1,236 @@
+"""How evenly the instances meet: time between sessions and quarters with one.
+
+Catalogue 2.3. A log that does not exist is not a series without sessions, and the time
+since the last session is a gap that is still open at the cut-off.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from somos_eval.contracts import Status
+from somos_eval.contracts.schema import Tables
+from somos_eval.indicators import period
+from somos_eval.indicators.clusters import clustered_shares, levels
+from somos_eval.indicators.operation.compliance import held_sessions
+from somos_eval.indicators.operation.exposure import NO_LOG, NOT_YET, exposed
+from somos_eval.indicators.rows import IDENTITY, PROGRAMME, with_state
+from somos_eval.params import Programme
+from somos_eval.stats.gaps import (
+    FEWEST_FOR_LIMITS,
+    Gaps,
+    gaps,
+    longest_gap,
+    variation,
+    windows_met,
+)
+from somos_eval.stats.ragged import padded
+from somos_eval.stats.survival import kaplan_meier, quantile
+
+FEWEST = 3
+FEW_SESSIONS = "menos de {n} sesiones: no alcanza para medir la regularidad"
+STILL_OPEN = "sigue sin sesionar al corte: es ese tiempo o más"
+NO_LIMITS = "sin intervalo: hacen falta {n} sesiones"
+NO_UPPER = "el intervalo no tiene límite superior; el inferior es de {days} días"
+NOT_MEETING = "está declarada como inactiva o no creada: no hay un ritmo que medir"
+NO_VARIATION = "sin intervalo: todos los lapsos son iguales"
+
+
+class _Series(NamedTuple):
+    """The instances and the days of their sessions, counted from the first day."""
+
+    units: pd.DataFrame
+    days: NDArray[np.float64]
+    since: NDArray[np.float64]
+    until: float
+
+
+def _series(tables: Tables, programme: Programme) -> _Series:
+    """Lay out the sessions of each instance; those before its creation do not count."""
+    held = held_sessions(tables)
+    span = period.spans(programme)[0]
+    units = exposed(
+        tables, programme, held.assign(cuenta=True, incierta=False), span
+    ).sort_values("instancia_id", ignore_index=True)
+    start = pd.Timestamp(span.first)
+    since = (units["creada"] - start).dt.days.clip(lower=0).fillna(0).to_numpy(float)
+    late = units["estado"] == Status.NOT_APPLICABLE.value
+    silent = ~units["registro"]
+    declared = silent & units["numerador"].notna()
+    units["estado"], units["nota"] = Status.OK.value, ""
+    units = with_state(units, silent, Status.NO_DATA, NO_LOG)
+    # It did not meet, and so it has no rhythm; only compliance counts its zero.
+    units = with_state(units, declared, Status.NOT_APPLICABLE, NOT_MEETING)
+    units = with_state(units, late, Status.NOT_APPLICABLE, NOT_YET)
+    index = pd.Series(units.index, index=units["instancia_id"])
+    held = held[span.has(held["fecha"])]
+    row = index.reindex(held["instancia_id"]).to_numpy(int)
+    day = (held["fecha"] - start).dt.days.to_numpy(float)
+    counted = day >= since[row]
+    days = padded(day[counted], row[counted], len(units))
+    until = float((pd.Timestamp(span.last) - start).days)
+    known = (units["estado"] == Status.OK.value).to_numpy()
+    return _Series(
+        units, np.where(known[:, None], days, np.nan), np.minimum(since, until), until
+    )
+
+
+def _rows(series: _Series, **columns: Any) -> pd.DataFrame:
+    """Return the identity of the instances, their state and what was computed."""
+    kept = series.units[[*IDENTITY, "tipo", "estado", "nota"]]
+    return kept.assign(**columns)
+
+
+def _told(table: pd.DataFrame) -> pd.DataFrame:
+    """Take the value from the instances that have a state."""
+    blank = table["estado"] != Status.OK.value
+    names = [n for n in ("valor", "li", "ls", "confianza") if n in table]
+    table[names] = table[names].mask(blank)
+    return table
+
+
+def spread(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Coefficient of variation of the gaps between sessions of each instance."""
+    series = _series(tables, programme)
+    confidence = programme.thresholds.confidence
+    found = variation(gaps(series.days, series.until), confidence=confidence)
+    bare = np.isnan(found.lower)
+    few = NO_LIMITS.format(n=FEWEST_FOR_LIMITS)
+    why = np.where(found.n < FEWEST_FOR_LIMITS - 1, few, NO_VARIATION)
+    ok = series.units["estado"] == Status.OK.value
+    table = _rows(
+        series,
+        valor=found.value,
+        li=found.lower,
+        ls=found.upper,
+        confianza=np.where(bare, np.nan, confidence),
+        denominador=np.where(ok, found.n, np.nan),
+        metodo="coeficiente de variación; bootstrap BCa de los lapsos",
+    )
+    table["nota"] = table["nota"].mask(ok & bare, pd.Series(why))
+    return with_state(
+        table,
+        ok & (found.n < FEWEST - 1),
+        Status.BELOW_MINIMUM,
+        FEW_SESSIONS.format(n=FEWEST),
+    )
+
+
+def longest(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Longest time without a session, from the start of the exposure to the cut-off."""
+    series = _series(tables, programme)
+    found = longest_gap(series.days, series.since, series.until)
+    table = _rows(series, valor=found.days, metodo="máximo; el último lapso, al corte")
+    ok = table["estado"] == Status.OK.value
+    table["nota"] = table["nota"].mask(ok & found.open, STILL_OPEN)
+    return _told(table)
+
+
+def between_sessions(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Median days between sessions, the gap that is open at the cut-off as censored.
+
+    The limits are of each instance; above it the gaps of an instance go together, so
+    that the median has none.
+    """
+    series = _series(tables, programme)
+    found = gaps(series.days, series.until)
+    own = _medians(found, programme.thresholds.confidence)
+    units = _rows(series)
+    table = pd.concat([units, own], axis=1)
+    known = units["estado"] == Status.OK.value
+    own_rows = with_state(
+        _told(table),
+        known & (own["numerador"] < FEWEST - 1),
+        Status.BELOW_MINIMUM,
+        FEW_SESSIONS.format(n=FEWEST),
+    )
+    own_rows["nota"] = own_rows["nota"].mask(
+        own_rows["estado"] == Status.OK.value, own["aviso"]
+    )
+    above = _pooled(units[known], found)
+    return pd.concat([own_rows, above], ignore_index=True).drop(columns="aviso")
+
+
+def _medians(found: Gaps, confidence: float | None) -> pd.DataFrame:
+    half = quantile(kaplan_meier(found.days, found.closed, confidence=confidence))
+    endless = np.isnan(half.upper) | np.isnan(half.time)
+    lower = pd.Series(half.lower)
+    note = lower.map(lambda d: "" if np.isnan(d) else NO_UPPER.format(days=int(d)))
+    return pd.DataFrame(
+        {
+            "valor": half.time,
+            "li": np.where(endless, np.nan, half.lower),
+            "ls": np.where(endless, np.nan, half.upper),
+            "confianza": np.where(endless, np.nan, confidence or np.nan),
+            "numerador": np.nansum(found.closed, axis=1),
+            "denominador": (~np.isnan(found.closed)).sum(axis=1).astype(float),
+            "metodo": "mediana de Kaplan y Meier; límites por producto de betas",
+            "aviso": note.where(endless, "").astype("str"),
+        }
+    )
+
+
+def _pooled(units: pd.DataFrame, found: Gaps) -> pd.DataFrame:
+    """Medians of places, kinds and programme over all their gaps, without limits."""
+    stacked = levels(units.assign(fila=units.index))
+    parts = []
+    for part in (stacked["divipola"] == PROGRAMME, stacked["divipola"] != PROGRAMME):
+        chosen = stacked[part]
+        if chosen.empty:
+            continue
+        grouped = chosen.groupby(list(IDENTITY), sort=True)
+        rows = np.repeat(grouped.ngroup().to_numpy(), found.days.shape[1])
+        taken = chosen["fila"].to_numpy(int)
+        # A censored gap sorts by its length too: its mark travels as a half day.
+        coded = (found.days * 2 + (found.closed == 0))[taken].ravel()
+        laid = padded(coded, rows, int(rows.max()) + 1)
+        pooled = Gaps(np.floor(laid / 2), np.where(laid % 2 == 1, 0.0, laid * 0 + 1))
+        table = _medians(pooled, None)
+        head = chosen.drop_duplicates(list(IDENTITY)).sort_values(list(IDENTITY))
+        parts.append(
+            pd.concat([head[list(IDENTITY)].reset_index(drop=True), table], axis=1)
+        )
+    if not parts:
+        return pd.DataFrame()
+    out = pd.concat(parts, ignore_index=True).assign(
+        metodo="mediana de Kaplan y Meier de los lapsos de todas, sin intervalo",
+        estado=Status.OK.value,
+        nota="",
+    )
+    return with_state(
+        out,
+        (out["numerador"] < FEWEST - 1) | out["valor"].isna(),
+        Status.BELOW_MINIMUM,
+        FEW_SESSIONS.format(n=FEWEST),
+    )
+
+
+def quarters(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Quarters with at least one session among those in which the instance existed."""
+    series = _series(tables, programme)
+    start = pd.Timestamp(programme.start)
+    whole = pd.period_range(programme.start, programme.end, freq="Q")
+    opens = (whole.start_time - start).days.to_numpy(float)
+    closes = (whole.end_time.normalize() - start).days.to_numpy(float)
+    inside = (opens >= 0) & (closes <= series.until)
+    ok = series.units["estado"] == Status.OK.value
+    if not inside.any() or series.units.empty:
+        return pd.DataFrame(columns=[*IDENTITY])
+    met, exposure = windows_met(
+        series.days, opens[inside], closes[inside], series.since
+    )
+    counted = _rows(
+        series,
+        numerador=np.where(ok, met, np.nan),
+        denominador=np.where(ok, exposure, np.nan),
+        n_faltantes=0.0,
+    )
+    own = counted.assign(
+        valor=np.where(exposure > 0, met / np.maximum(exposure, 1), np.nan),
+        metodo="proporción de trimestres completos, sin intervalo",
+    )
+    own = with_state(own, ok & (exposure == 0), Status.NOT_APPLICABLE, NOT_YET)
+    above = clustered_shares(counted[ok & (exposure > 0)], programme)
+    return pd.concat([_told(own), above], ignore_index=True)

@@ -1,0 +1,185 @@
+"""Index of potential of instances and municipalities, never without its range.
+
+Catalogue 4.1, 10.1 to 10.4.
+"""
+
+import numpy as np
+import pandas as pd
+
+from somos_eval.contracts import Status
+from somos_eval.contracts.schema import Tables
+from somos_eval.indicators import period
+from somos_eval.indicators.potential.parts import read_parts
+from somos_eval.indicators.potential.runs import (
+    COUNTED,
+    COVERAGE,
+    INDEX_METHOD,
+    RANK_METHOD,
+    REPLICATES,
+    Runs,
+    of_bodies,
+    of_places,
+    placed,
+    range_text,
+)
+from somos_eval.indicators.rows import counts, joined, with_state
+from somos_eval.params import Programme
+from somos_eval.params.indices import COMPONENTS
+from somos_eval.stats.checks import FloatArray
+from somos_eval.stats.composite import ranking
+from somos_eval.stats.composite.weighting import FEWEST_UNITS
+
+LOWER, UPPER = "rango=inferior", "rango=superior"
+CLASSES = ("bajo", "medio", "alto")
+NOT_FED = "ninguna tabla del programa lo alimenta en este municipio"
+NO_COMPONENT = "ningún componente tiene dato"
+FEW_PLACES = (
+    f"hay índice de {{n}} municipios; con menos de {FEWEST_UNITS} no se ordenan"
+)
+
+
+def components(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Mean of each component over the instances of each municipality that have it.
+
+    ``numerador`` is how many of them, of ``denominador``.
+    """
+    parts = read_parts(tables, programme)
+    values = parts.values[:1]
+    codes, mean = placed(parts, values)
+    _, known = placed(parts, (~np.isnan(values)).astype(float))
+    counted = parts.bodies[parts.bodies["tipo"].isin(COUNTED)]
+    sizes = counted["divipola"].value_counts().reindex(codes).to_numpy(float)
+    n = np.repeat(sizes, len(COMPONENTS))
+    table = pd.DataFrame(
+        {
+            "divipola": np.repeat(np.array(codes, dtype=object), len(COMPONENTS)),
+            "grupo": np.tile([f"componente={c}" for c in COMPONENTS], len(codes)),
+            "valor": mean[0].ravel(),
+            "numerador": np.round(known[0].ravel() * n),
+            "denominador": n,
+        }
+    )
+    table["n_faltantes"] = table["denominador"] - table["numerador"]
+    out = counts(
+        table,
+        periodo=period.whole(programme),
+        metodo="media de las instancias de participación y mixtas con dato",
+    )
+    return with_state(out, out["valor"].isna(), Status.NO_DATA, NOT_FED)
+
+
+def index(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Index of potential, 0 to 100, of each instance and each municipality."""
+    parts = read_parts(tables, programme)
+    both = [of_bodies(parts, programme), of_places(parts, programme)]
+    return pd.concat([_index_rows(runs, programme) for runs in both])
+
+
+def _index_rows(runs: Runs, programme: Programme) -> pd.DataFrame:
+    known = ~np.isnan(runs.values[0])
+    lacking = lacking_text(known)
+    table = runs.units.assign(
+        grupo="",
+        valor=runs.base,
+        numerador=known.sum(axis=1).astype(float),
+        denominador=float(len(COMPONENTS)),
+        n_faltantes=(~known).sum(axis=1),
+        nota=joined(pd.Series(range_text(runs.range)), pd.Series(lacking)).to_numpy(),
+    )
+    out = with_ends(table, runs.range, programme, INDEX_METHOD)
+    return too_few(out)
+
+
+def lacking_text(known: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> list[str]:
+    """Name the components that each unit lacks; there are few different lists."""
+    codes = known @ (1 << np.arange(known.shape[1]))
+    texts = {
+        int(code): ", ".join(
+            name for i, name in enumerate(COMPONENTS) if not code >> i & 1
+        )
+        for code in np.unique(codes)
+    }
+    return [f"sin dato: {texts[c]}" if texts[c] else "" for c in codes.tolist()]
+
+
+def with_ends(
+    table: pd.DataFrame, found: ranking.Range, programme: Programme, method: str
+) -> pd.DataFrame:
+    """Add the two ends of each unit's range as rows of their own.
+
+    A unit without a value has no ends.
+    """
+    known = table["valor"].notna().to_numpy()
+    ends = [
+        table[known].assign(grupo=group, valor=end[known], nota="")
+        for group, end in ((LOWER, found.lower), (UPPER, found.upper))
+    ]
+    stacked = pd.concat([table, *ends], ignore_index=True)
+    return counts(stacked, periodo=period.whole(programme), metodo=method)
+
+
+def too_few(table: pd.DataFrame) -> pd.DataFrame:
+    """Give units with too few components their state."""
+    present = table["numerador"].fillna(0)
+    note = "hay dato de " + present.astype(int).astype("str")
+    note += f" de {len(COMPONENTS)} componentes, menos de los que pide el programa"
+    none = table["valor"].isna() & (present == 0)
+    out = with_state(table, table["valor"].isna(), Status.BELOW_MINIMUM, note)
+    return with_state(out, none, Status.NO_DATA, NO_COMPONENT)
+
+
+def rank(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Place of each municipality by its index, and the range of places it may hold."""
+    runs = of_places(read_parts(tables, programme), programme).comparing()
+    known = ~np.isnan(runs.base)
+    table = runs.units[known].assign(grupo="", denominador=float(known.sum()))
+    if known.sum() < FEWEST_UNITS:
+        out = counts(table, periodo=period.whole(programme), valor=np.nan)
+        note = FEW_PLACES.format(n=int(known.sum()))
+        every = np.ones(len(out), dtype=bool)
+        return with_state(out, every, Status.BELOW_MINIMUM, note)
+    base = ranking.ranks(runs.base[known])
+    found = place_range(runs.scores[:, known], base)
+    table = table.assign(valor=base, nota=range_text(found))
+    return with_ends(table, found, programme, RANK_METHOD)
+
+
+def place_range(scores: FloatArray, base: FloatArray) -> ranking.Range:
+    """Range of places over the replicates, made to hold the place as declared."""
+    found = ranking.ranges(ranking.ranks(scores), coverage=COVERAGE)
+    lower, upper = np.fmin(found.lower, base), np.fmax(found.upper, base)
+    return ranking.Range(lower, found.median, upper)
+
+
+def classes(tables: Tables, programme: Programme) -> pd.DataFrame:
+    """Share of the replicates in which each municipality falls in each class.
+
+    Only its own class and those in which it falls at least once. ``numerador``
+    replicates of ``denominador``; the note says which is the class as declared.
+    """
+    runs = of_places(read_parts(tables, programme), programme)
+    cuts = programme.indices.potential.cuts
+    limits = [cuts.medium, cuts.high]
+    shares = ranking.class_shares(runs.scores, limits)
+    known = ~np.isnan(runs.base)
+    base = np.digitize(np.where(known, runs.base, 0.0), limits)
+    rows = []
+    for i, name in enumerate(CLASSES):
+        times = np.round(shares[i] * REPLICATES)
+        table = runs.units.assign(
+            grupo=f"clase={name}",
+            valor=shares[i],
+            numerador=times,
+            denominador=float(REPLICATES),
+            nota=np.where(base == i, OWN_CLASS, ""),
+        )
+        rows.append(table[known & ((times > 0) | (base == i))])
+    return counts(
+        pd.concat(rows, ignore_index=True),
+        periodo=period.whole(programme),
+        metodo=f"parte de {REPLICATES} réplicas; cortes en {limits[0]:g} y "
+        f"{limits[1]:g} puntos",
+    )
+
+
+OWN_CLASS = "clase con los pesos declarados"

@@ -1,0 +1,300 @@
+"""What changed where the programme entered, and what may be said of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from somos_eval.indicators import compute
+from somos_eval.indicators.crime.entry import NO_DATE
+from somos_eval.indicators.crime.panel import CROSSES
+from somos_eval.indicators.impact.design import CRITERIA
+from somos_eval.indicators.impact.did import BESIDE, EARLIER
+from somos_eval.indicators.impact.series import ENTRY, NO_CASES_BEFORE, PLACEBO
+from somos_eval.params import Programme
+from somos_eval.params.design import DesignRule
+from somos_eval.stats.impact.its import interrupted_series
+
+Make = Callable[..., pd.DataFrame]
+At = Callable[..., Any]
+Tables = dict[str, pd.DataFrame]
+
+OWN, TWIN = "05120", "05154"
+OTHERS = tuple(f"05{n:03d}" for n in range(800, 812))
+YEARS = range(2019, 2025)
+PERIOD = "2019-01-01/2024-12-31"
+PEOPLE = 60_000
+
+
+@pytest.fixture
+def joined(tiny: Programme) -> Programme:
+    """Two municipalities of one department that entered in July of 2021."""
+    towns = tuple(
+        replace(m, joined=date(2021, 7, 1)) if m.divipola in (OWN, TWIN) else m
+        for m in tiny.municipalities
+    )
+    return replace(tiny, municipalities=towns)
+
+
+@pytest.fixture
+def country(make: Make) -> Callable[..., Tables]:
+    """Make six years of homicides: so many a month before and after July 2021."""
+
+    def build(
+        rates: dict[str, tuple[int, int]], *, others: int = 3, **more: object
+    ) -> Tables:
+        every = {**dict.fromkeys(OTHERS, (others, others)), **rates}
+        rows = [
+            {
+                "delito": "homicidio",
+                "divipola": code,
+                "fecha": f"{year}-{month:02d}-15",
+                "cantidad": before if (year, month) < (2021, 7) else after,
+            }
+            for code, (before, after) in every.items()
+            for year in YEARS
+            for month in range(1, 13)
+            if (before if (year, month) < (2021, 7) else after)
+        ]
+        people = [
+            {"divipola": code, "anio": year, "poblacion": PEOPLE}
+            for code in every
+            for year in YEARS
+        ]
+        return {
+            "delito": make("delito", *({**row, **more} for row in rows)),
+            "poblacion": make("poblacion", *people),
+        }
+
+    return build
+
+
+def test_a_step_is_that_of_the_series_at_the_entry(
+    country: Callable[..., Tables], joined: Programme, at: At
+) -> None:
+    tables = country({OWN: (4, 2), TWIN: (3, 3)})
+
+    result = compute(tables, joined, "cambio_nivel_homicidio")
+
+    row = at(result, OWN, group=ENTRY, period=PERIOD)
+    # Thirty months at four, then forty-two at two; the months are as long as they are.
+    counts = np.repeat([4.0, 2.0], [30, 42])[None]
+    days = pd.date_range("2019-01-01", periods=72, freq="MS")
+    share = np.asarray(days.days_in_month) / np.where(days.is_leap_year, 366, 365)
+    direct = interrupted_series(counts, [30], PEOPLE * share[None])
+    assert row["valor"] == pytest.approx(float(direct.level.ratio[0]))
+    assert row["li"] == pytest.approx(float(direct.level.lower[0]))
+    assert (row["numerador"], row["denominador"]) == (84, 120)
+    assert row["estado"] == "ok"
+    flat = at(result, TWIN, group=ENTRY, period=PERIOD)
+    assert flat["valor"] == pytest.approx(1, abs=0.05)
+    placebo = at(result, OWN, group=PLACEBO, period=PERIOD)
+    assert placebo["valor"] == pytest.approx(1, abs=0.05)
+    assert (placebo["numerador"], placebo["denominador"]) == (60, 60)
+
+
+def test_the_change_beside_the_department_and_its_rank(
+    country: Callable[..., Tables], joined: Programme, at: At
+) -> None:
+    tables = country({OWN: (4, 2), TWIN: (3, 3)})
+
+    result = compute(tables, joined, "dif_en_dif_homicidio")
+
+    row = at(result, OWN, group=BESIDE, period=PERIOD)
+    assert row["valor"] == pytest.approx(0.5, rel=1e-3)
+    assert row["li"] < 0.5 < row["ls"] < 1
+    assert row["numerador"] == 84
+    # With the change of the others: four a month for forty-two months.
+    assert row["denominador"] == pytest.approx(168, rel=1e-3)
+    assert "p = 0,077 por su puesto entre 12 municipios" in row["nota"]
+    before = at(result, OWN, group=EARLIER, period=PERIOD)
+    assert before["valor"] == pytest.approx(1, rel=1e-2)
+    whole = at(result, "programa", group=BESIDE, period=PERIOD)
+    assert whole["numerador"] == 84 + 126
+    assert 0.5 < whole["valor"] < 1
+    assert whole["n_faltantes"] == 1  # Bolívar has neither date nor data
+
+
+def test_a_municipality_of_the_programme_is_never_a_comparator(
+    country: Callable[..., Tables], joined: Programme, at: At
+) -> None:
+    one = compute(country({OWN: (4, 2), TWIN: (3, 3)}), joined, "dif_en_dif_homicidio")
+    other = compute(
+        country({OWN: (4, 2), TWIN: (9, 1)}), joined, "dif_en_dif_homicidio"
+    )
+    rows = [at(r, OWN, group=BESIDE, period=PERIOD) for r in (one, other)]
+    assert rows[0]["valor"] == rows[1]["valor"]
+
+
+@pytest.mark.parametrize(
+    ("rates", "state", "said"),
+    [
+        ((1, 0), "bajo_minimo", "30 casos antes y 0 casos después"),
+        ((0, 1), "bajo_minimo", "0 casos antes y 42 casos después"),
+    ],
+)
+def test_few_cases_keep_their_counts(
+    rates: tuple[int, int],
+    state: str,
+    said: str,
+    country: Callable[..., Tables],
+    joined: Programme,
+    at: At,
+) -> None:
+    tables = country({OWN: rates})
+    result = compute(tables, joined, "cambio_nivel_homicidio")
+    row = at(result, OWN, group=ENTRY, period=PERIOD)
+    assert (row["estado"], np.isnan(row["valor"])) == (state, True)
+    assert said in row["nota"]
+    assert row["numerador"] == rates[1] * 42
+
+
+def test_without_a_date_or_without_months_there_is_nothing_to_compare(
+    country: Callable[..., Tables], tiny: Programme, joined: Programme, at: At
+) -> None:
+    tables = country({OWN: (4, 2)})
+    undated = compute(tables, tiny, "cambio_nivel_homicidio", "validez_diseno")
+    row = at(undated, OWN, group=ENTRY, period=PERIOD)
+    assert (row["estado"], row["nota"]) == ("sin_dato", NO_DATE)
+    check = at(undated, OWN, group="criterio=meses")
+    assert (check["estado"], check["nota"]) == ("sin_dato", NO_DATE)
+    late = replace(
+        joined,
+        municipalities=tuple(
+            replace(m, joined=date(2024, 9, 1)) for m in joined.municipalities
+        ),
+    )
+    short = at(
+        compute(tables, late, "cambio_nivel_homicidio"),
+        OWN,
+        group=ENTRY,
+        period=PERIOD,
+    )
+    assert short["estado"] == "bajo_minimo"
+    assert "68 meses antes y 4 meses después" in short["nota"]
+
+
+def test_a_break_of_the_series_is_never_crossed(
+    country: Callable[..., Tables], joined: Programme, at: At
+) -> None:
+    tables = country({OWN: (4, 2)})
+    new = tables["delito"]["fecha"].dt.year >= 2023
+    tables["delito"] = tables["delito"].assign(ruptura_de_serie=new)
+    result = compute(
+        tables,
+        joined,
+        "cambio_nivel_homicidio",
+        "dif_en_dif_homicidio",
+        "validez_diseno",
+        "lenguaje_admitido",
+    )
+    for group in (ENTRY, BESIDE):
+        row = at(result, OWN, group=group, period=PERIOD)
+        assert (row["estado"], row["nota"]) == ("no_calculable", CROSSES)
+    check = at(result, OWN, group="criterio=serie_continua")
+    assert (check["valor"], check["nota"]) == (0, CROSSES)
+    said = result[result["indicador"] == "lenguaje_admitido"]
+    assert set(said["grupo"]) == {"lenguaje=asociacion"}
+
+
+def test_what_could_be_seen(
+    country: Callable[..., Tables], joined: Programme, at: At
+) -> None:
+    result = compute(
+        country({OWN: (4, 2), TWIN: (0, 3)}), joined, "cambio_detectable_homicidio"
+    )
+    row = at(result, OWN, period=PERIOD)
+    years = (2.5, 3.5)  # two and a half before, three and a half after
+    step = 2.8016 / 2 * np.sqrt(1 / years[0] + 1 / years[1])
+    rate = 120 / years[0]
+    fall = 1 - ((np.sqrt(rate) - step) ** 2) / rate
+    assert row["valor"] == pytest.approx(fall * 100, rel=1e-2)
+    assert (row["numerador"], row["estado"]) == (120, "ok")
+    none = at(result, TWIN, period=PERIOD)
+    assert (none["estado"], none["nota"]) == ("no_calculable", NO_CASES_BEFORE)
+
+
+def test_contribution_is_what_may_be_said_unless_the_design_passed(
+    country: Callable[..., Tables], joined: Programme, at: At
+) -> None:
+    tables = country({OWN: (40, 20), TWIN: (3, 3)}, others=40)
+    result = compute(tables, joined, "validez_diseno", "lenguaje_admitido")
+
+    checks = result[
+        (result["indicador"] == "validez_diseno") & (result["divipola"] == OWN)
+    ]
+    passed = dict(
+        zip(checks["grupo"].str.removeprefix("criterio="), checks["valor"], strict=True)
+    )
+    assert set(passed) == set(CRITERIA)
+    assert {name for name, value in passed.items() if value == 0} == {
+        "asignacion",
+        "sin_choques",
+        "desplazamiento",
+    }
+    assert checks["nota"].str.len().min() > 20
+    shocks = at(result, OWN, group="criterio=sin_choques")["nota"]
+    assert "covid-19" in shocks
+    assert "cambio de alcaldes de 2020" in shocks
+    said = at(result, OWN, group="lenguaje=contribucion")
+    assert (said["valor"], said["numerador"], said["denominador"]) == (2, 6, 9)
+
+
+def test_causal_words_need_a_design_that_passed(
+    make: Make, country: Callable[..., Tables], joined: Programme, at: At
+) -> None:
+    tables = country({OWN: (40, 20), TWIN: (3, 3)}, others=40)
+    # The same months, ten years later and between two elections of mayors.
+    moved = tables["delito"].assign(
+        fecha=tables["delito"]["fecha"] + pd.DateOffset(years=5)
+    )
+    moved = moved[moved["fecha"].between("2024-01-01", "2027-12-31")]
+    tables["delito"] = moved.assign(
+        fecha_extraccion=pd.Series(pd.NaT, index=moved.index)
+    )
+    tables["poblacion"] = tables["poblacion"].assign(
+        anio=tables["poblacion"]["anio"] + 5
+    )
+    rule = joined.thresholds.model_copy(
+        update={"design": DesignRule.model_validate({"desplazamiento_examinado": True})}
+    )
+    later = replace(
+        joined,
+        start=date(2024, 1, 1),
+        end=date(2027, 12, 31),
+        thresholds=rule,
+        municipalities=tuple(
+            replace(m, joined=date(2026, 7, 1)) if m.joined else m
+            for m in joined.municipalities
+        ),
+    )
+    result = compute(tables, later, "lenguaje_admitido")
+    whole = "2024-01-01/2027-12-31"
+    said = at(result, OWN, group="lenguaje=atribucion", period=whole)
+    assert (said["valor"], said["numerador"]) == (3, 8)
+    # Its twin has too few cases to see anything.
+    at(result, TWIN, group="lenguaje=contribucion", period=whole)
+
+
+def test_order_of_the_rows_does_not_matter(
+    country: Callable[..., Tables], joined: Programme
+) -> None:
+    tables = country({OWN: (4, 2), TWIN: (3, 3)})
+    shuffled = {
+        name: frame.sample(frac=1, random_state=3) for name, frame in tables.items()
+    }
+    ids = (
+        "cambio_nivel_homicidio",
+        "cambio_pendiente_homicidio",
+        "dif_en_dif_homicidio",
+        "validez_diseno",
+    )
+    pd.testing.assert_frame_equal(
+        compute(tables, joined, *ids),
+        compute(shuffled, joined, *ids),
+        check_exact=True,
+    )
