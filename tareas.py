@@ -175,9 +175,11 @@ def lock(arguments: Arguments) -> None:
 
 
 def bench(arguments: Arguments) -> None:
-    """Run the benchmark."""
+    """Run one benchmark (``lote`` or ``indicadores``, with its options) or both."""
     environment(DEVELOPMENT)
-    run(PYTHON, ROOT / "benchmarks" / "lote.py", *arguments)
+    chosen = arguments[:1] or ("indicadores", "lote")
+    for name in chosen:
+        run(PYTHON, ROOT / "benchmarks" / f"{name}.py", *arguments[1:])
 
 
 def clean(arguments: Arguments) -> None:
@@ -193,7 +195,7 @@ TASKS: dict[str, tuple[Callable[[Arguments], None], str]] = {
     "test": (test, "corre las pruebas; lo que siga va a pytest"),
     "check": (check, "revisa estilo, tipos, capas y cuadernos"),
     "lock": (lock, "fija de nuevo las versiones (--upgrade: las más nuevas)"),
-    "bench": (bench, "mide una corrida contra órdenes sueltas"),
+    "bench": (bench, "mide los indicadores y una corrida (bench lote: solo esta)"),
     "clean": (clean, "borra la demostración y lo que guardan las herramientas"),
 }
 

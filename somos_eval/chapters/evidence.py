@@ -1,7 +1,7 @@
 """What a chapter may read about one place: RESULT by profile, and what is behind."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -56,6 +56,13 @@ class Evidence:
     def own(self) -> pd.DataFrame:
         """RESULT rows of the place alone, without its comparators."""
         return self.result[self.result["divipola"] == self.code]
+
+    def only(self, indicators: Collection[str]) -> "Evidence":
+        """Return the evidence with the RESULT rows of some indicators alone."""
+        name = RESULT_PREFIX + self.profile
+        kept = self.frames[name]
+        kept = kept[kept["indicador"].isin(indicators)].reset_index(drop=True)
+        return replace(self, frames={**self.frames, name: kept})
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """Return the place's rows of one indicator."""

@@ -10,6 +10,7 @@ import pandas as pd
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators.coding.sources import usable_sources
+from somos_eval.indicators.rows import among
 from somos_eval.params import Programme
 
 # How a table without ``divipola`` hangs from one that leads to a municipality.
@@ -54,7 +55,7 @@ def in_scope(tables: Tables, programme: Programme) -> dict[str, pd.DataFrame]:
     for name, (column, parent) in PARENTS.items():
         frame = _unique(name, tables)
         key = TABLES[parent].key[0]
-        kept[name] = _where(frame, frame[column].isin(kept[parent][key]))
+        kept[name] = _where(frame, among(frame[column], kept[parent][key]))
     return _consented(kept, tables["fuente"])
 
 
@@ -99,5 +100,5 @@ def places(name: str, tables: Tables) -> frozenset[str]:
         return frozenset()
     column, parent = PARENTS[name]
     above = tables[parent]
-    used = above[above[TABLES[parent].key[0]].isin(frame[column])]
+    used = above[among(above[TABLES[parent].key[0]], frame[column])]
     return places(parent, {**tables, parent: used})

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from somos_eval.chapters.sections import SECTIONS
+from somos_eval.chapters.sections.question import EVERY
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.catalogue import catalogue
 from somos_eval.runner import notebooks
@@ -30,7 +31,8 @@ def where_used(ws: Workspace, language: str) -> Mapping[str, tuple[str, ...]]:
     for chapter in found.chapters:
         title = chapter.title[language]
         for question in questions(found.sources[chapter.id]):
-            for indicator in SECTIONS[question].uses:
+            uses = SECTIONS[question].uses
+            for indicator in () if uses is EVERY else uses:
                 titles = used.setdefault(indicator, [])
                 if title not in titles:
                     titles.append(title)

@@ -1,13 +1,12 @@
 """The questions that chapters ask, by the Spanish id that a notebook writes.
 
 A section turns the evidence of one place and profile into views. To add a question,
-write its function in the module of its chapter and name it there.
+write its function in the module of its chapter and name it there, with the
+indicators that it reads.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from somos_eval.blocks import View
-from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections import (
     annexes,
     articulation,
@@ -28,8 +27,7 @@ from somos_eval.chapters.sections import (
     summary,
     synthesis,
 )
-
-Section = Callable[[Evidence], tuple[View, ...]]
+from somos_eval.chapters.sections.question import Question
 
 _CHAPTERS = (
     summary,
@@ -51,8 +49,8 @@ _CHAPTERS = (
     synthesis,
     evidence_base,
 )
-SECTIONS: Mapping[str, Section] = {
-    question: section
+SECTIONS: Mapping[str, Question] = {
+    name: question
     for chapter in _CHAPTERS
-    for question, section in chapter.SECTIONS.items()
+    for name, question in chapter.SECTIONS.items()
 }

@@ -12,6 +12,7 @@ from somos_eval.chapters.sections.common import (
     listing_table,
     shown,
 )
+from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Status
 from somos_eval.figures import tie_matrix
 from somos_eval.narrative import articulation
@@ -85,4 +86,24 @@ def _values(e: Evidence, indicator: str) -> "pd.Series[float]":
     return own.set_index("instancia_id")["valor"]
 
 
-SECTIONS = {"red_articulacion": network}
+SECTIONS = {
+    "red_articulacion": Question(
+        network,
+        uses=(
+            "red_aisladas",
+            "red_cambio",
+            "red_componentes",
+            "red_confirmados",
+            "red_densidad",
+            "red_ei",
+            "red_estabilidad",
+            "red_grado",
+            "red_institucion_comun",
+            "red_mediacion",
+            "red_pares",
+            "red_sectores_instancia",
+            "red_separadas",
+            "red_vinculos_tipo",
+        ),
+    ),
+}

@@ -13,6 +13,7 @@ from somos_eval.chapters.sections.common import (
     quotable,
     shown,
 )
+from somos_eval.chapters.sections.question import EVERY, Question
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative.words import word
@@ -140,7 +141,7 @@ def _supports(e: Evidence) -> dict[str, str]:
 
 
 SECTIONS = {
-    "hallazgos": findings,
-    "conclusiones": conclusions,
-    "recomendaciones": recommendations,
+    "hallazgos": Question(findings, uses=EVERY),
+    "conclusiones": Question(conclusions, uses=EVERY),
+    "recomendaciones": Question(recommendations, uses=EVERY),
 }

@@ -18,6 +18,7 @@ from somos_eval.chapters.sections.common import (
     source,
     territories,
 )
+from somos_eval.chapters.sections.question import Question, of_crimes
 from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import rate_comparison
 from somos_eval.indicators.crime.rates import CRIMES
@@ -174,7 +175,13 @@ def _vintages(rows: pd.DataFrame) -> str:
 
 
 SECTIONS = {
-    "marco_normativo": norms,
-    "homicidio": homicide,
-    "otros_delitos": other_crime,
+    "marco_normativo": Question(norms),
+    "homicidio": Question(
+        homicide,
+        uses=(
+            "razon_homicidio",
+            "tasa_homicidio",
+        ),
+    ),
+    "otros_delitos": Question(other_crime, uses=(*of_crimes("tasa"),)),
 }

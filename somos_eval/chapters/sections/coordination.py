@@ -17,6 +17,7 @@ from somos_eval.chapters.sections.common import (
     shown,
     source,
 )
+from somos_eval.chapters.sections.question import Question
 from somos_eval.figures import commitment_flow, compliance_dots, session_calendar
 from somos_eval.indicators import period
 from somos_eval.narrative import operation
@@ -238,10 +239,34 @@ def response(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "operatividad": operability,
-    "calendario": calendar,
-    "actas": minutes,
-    "riesgo_ddhh": human_rights,
-    "compromisos": commitments,
-    "respuesta_institucional": response,
+    "operatividad": Question(
+        operability,
+        uses=(
+            "clase_operatividad",
+            "operatividad",
+        ),
+    ),
+    "calendario": Question(
+        calendar,
+        uses=(
+            "operatividad",
+            "sesiones_mes",
+        ),
+    ),
+    "actas": Question(
+        minutes,
+        uses=(
+            "actas_firmadas",
+            "quorum",
+        ),
+    ),
+    "riesgo_ddhh": Question(human_rights, uses=("fuentes_codigo",)),
+    "compromisos": Question(
+        commitments,
+        uses=(
+            "compromisos_cumplidos",
+            "compromisos_estado",
+        ),
+    ),
+    "respuesta_institucional": Question(response, uses=("respuesta_institucional",)),
 }

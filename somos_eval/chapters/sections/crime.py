@@ -8,6 +8,7 @@ import pandas as pd
 from somos_eval.blocks import TableView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, source
+from somos_eval.chapters.sections.question import Question, of_crimes
 from somos_eval.indicators.crime.entry import GROUP
 from somos_eval.indicators.crime.panel import NEW, OLD
 from somos_eval.indicators.crime.rates import CRIMES
@@ -221,6 +222,20 @@ def _raw_of(beside: Mapping[Any, Any]) -> Callable[[Any], str]:
 
 
 SECTIONS = {
-    "cambio_delitos": changes,
-    "lugar_entre_municipios": place,
+    "cambio_delitos": Question(
+        changes,
+        uses=(
+            *of_crimes("cambio"),
+            *of_crimes("tasa"),
+            *of_crimes("tendencia"),
+        ),
+    ),
+    "lugar_entre_municipios": Question(
+        place,
+        uses=(
+            *of_crimes("embudo"),
+            *of_crimes("tasa"),
+            *of_crimes("tasa_suavizada"),
+        ),
+    ),
 }

@@ -5,6 +5,7 @@ import pandas as pd
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import answer, shown, source
+from somos_eval.chapters.sections.question import Question
 from somos_eval.narrative import equity
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table
@@ -67,4 +68,17 @@ def _title(rows: pd.DataFrame) -> str:
     return "Asistencias por edad" + (" y por pertenencia étnica" if ethnic else "")
 
 
-SECTIONS = {"representacion": representation}
+SECTIONS = {
+    "representacion": Question(
+        representation,
+        uses=(
+            "asistencia_edad",
+            "asistencia_etnia",
+            "brecha_sillas_mujeres",
+            "desigualdad_asistencia",
+            "diversidad_sectores",
+            "representacion_sexo",
+            "sillas_sexo",
+        ),
+    ),
+}

@@ -12,6 +12,7 @@ from somos_eval.chapters.sections.common import (
     shown,
     source,
 )
+from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Status
 from somos_eval.narrative import coding, organisations
 from somos_eval.narrative.rows import pick, usable
@@ -147,7 +148,34 @@ def performance_detail(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "saturacion": saturation,
-    "convergencia": convergence,
-    "opi_detalle": performance_detail,
+    "saturacion": Question(
+        saturation,
+        uses=(
+            "codigos_acumulados",
+            "codigos_por_ver",
+            "saturacion_fuentes",
+            "saturacion_nueva",
+            "saturacion_ordenes",
+        ),
+    ),
+    "convergencia": Question(
+        convergence,
+        uses=(
+            "casos_contrarios",
+            "convergencia_codigo",
+            "prevalencia_codigo",
+        ),
+    ),
+    "opi_detalle": Question(
+        performance_detail,
+        uses=(
+            "opi_cambio_dominio",
+            "opi_cambio_minimo",
+            "opi_cambio_real",
+            "opi_desercion",
+            "opi_meta",
+            "opi_regresion",
+            "opi_sube_nivel",
+        ),
+    ),
 }

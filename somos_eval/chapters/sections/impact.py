@@ -7,6 +7,7 @@ import pandas as pd
 from somos_eval.blocks import TableView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, source
+from somos_eval.chapters.sections.question import Question
 from somos_eval.indicators.impact.design import CRIME, CRITERIA
 from somos_eval.narrative import impact
 from somos_eval.narrative.words import word
@@ -57,4 +58,21 @@ def _reason(row: Any) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-SECTIONS = {"cambio_y_contribucion": change_and_contribution}
+SECTIONS = {
+    "cambio_y_contribucion": Question(
+        change_and_contribution,
+        uses=(
+            "cambio_detectable_extorsion",
+            "cambio_detectable_homicidio",
+            "cambio_detectable_secuestro",
+            "cambio_nivel_extorsion",
+            "cambio_nivel_homicidio",
+            "cambio_nivel_secuestro",
+            "dif_en_dif_extorsion",
+            "dif_en_dif_homicidio",
+            "dif_en_dif_secuestro",
+            "lenguaje_admitido",
+            "validez_diseno",
+        ),
+    ),
+}

@@ -18,6 +18,7 @@ from somos_eval.chapters.sections.common import (
     source,
     territories,
 )
+from somos_eval.chapters.sections.question import Question
 from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.narrative import indices
 from somos_eval.narrative.words import word
@@ -250,7 +251,32 @@ def contribution(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "firmeza_indice": firmness,
-    "potencial_y_brecha": potential_and_gap,
-    "solidez_contribucion": contribution,
+    "firmeza_indice": Question(
+        firmness,
+        uses=(
+            "clase_indice_potencial",
+            "indice_potencial",
+            "indice_sin_componente",
+            "puesto_indice_potencial",
+            "sensibilidad_indice",
+        ),
+    ),
+    "potencial_y_brecha": Question(
+        potential_and_gap,
+        uses=(
+            "brecha_potencial",
+            "componentes_potencial",
+            "contribucion_brecha",
+            "indice_incidencia",
+            "indice_potencial",
+        ),
+    ),
+    "solidez_contribucion": Question(
+        contribution,
+        uses=(
+            "grado_contribucion",
+            "incidencia_creible",
+            "pasos_contribucion",
+        ),
+    ),
 }

@@ -14,6 +14,7 @@ from somos_eval.chapters.sections.common import (
     source,
 )
 from somos_eval.chapters.sections.evidence_base import codes_agreement
+from somos_eval.chapters.sections.question import Question
 from somos_eval.figures import source_counts
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative import coding, influence
@@ -121,8 +122,15 @@ def ladder(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "fuentes": sources,
-    "libro_de_codigos": codebook,
-    "acuerdo": agreement,
-    "escala_incidencia": ladder,
+    "fuentes": Question(sources, uses=("fuentes_clase",)),
+    "libro_de_codigos": Question(codebook, uses=("fuentes_codigo",)),
+    "acuerdo": Question(
+        agreement,
+        uses=(
+            "acuerdo_banda",
+            "acuerdo_codigos",
+            "acuerdo_nivel",
+        ),
+    ),
+    "escala_incidencia": Question(ladder),
 }

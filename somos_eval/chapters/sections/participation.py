@@ -18,6 +18,7 @@ from somos_eval.chapters.sections.common import (
     shown,
     source,
 )
+from somos_eval.chapters.sections.question import Question
 from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import influence_matrix, potential_matrix, source_counts
 from somos_eval.indicators.influence.levels import LEVELS
@@ -226,10 +227,23 @@ def _quote_details(
 
 
 SECTIONS = {
-    "incidencia_por_etapa": by_stage,
-    "cadena_incidencia": chain,
-    "potencial": potential,
-    "articulacion": articulation,
-    "limitaciones": limits,
-    "citas": quotes,
+    "incidencia_por_etapa": Question(
+        by_stage,
+        uses=(
+            "cadena_incidencia",
+            "incidencia_eventos",
+            "incidencia_max_etapa",
+        ),
+    ),
+    "cadena_incidencia": Question(chain, uses=("cadena_incidencia",)),
+    "potencial": Question(potential, uses=("potencial_incidencia",)),
+    "articulacion": Question(
+        articulation,
+        uses=(
+            "instancias_articuladas",
+            "vinculos_sector",
+        ),
+    ),
+    "limitaciones": Question(limits, uses=("fuentes_codigo",)),
+    "citas": Question(quotes),
 }

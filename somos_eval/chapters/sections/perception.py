@@ -8,6 +8,7 @@ import pandas as pd
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import answer, lacking, shown, source
+from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Frame
 from somos_eval.disclosure import INTERNAL
 from somos_eval.indicators.perception.questions import SCALES
@@ -229,4 +230,22 @@ def _group(row: Any) -> str:
     )
 
 
-SECTIONS = {"reconocimiento": recognition}
+SECTIONS = {
+    "reconocimiento": Question(
+        recognition,
+        uses=(
+            "confianza",
+            "documentos_que_acogen",
+            "encuesta_personas",
+            "encuesta_sin_respuesta",
+            "escala_fiabilidad",
+            "percepcion_cambio",
+            "percepcion_distribucion",
+            "percepcion_grupos",
+            "percepcion_saldo",
+            "reconocimiento",
+            "seguridad_percibida",
+            "vinculos_reporta",
+        ),
+    ),
+}

@@ -3,6 +3,7 @@
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import MINUTES, answer, lacking, shown, source
+from somos_eval.chapters.sections.question import Question
 from somos_eval.narrative import proposals
 from somos_eval.tables import result_table
 
@@ -57,4 +58,13 @@ def _decisions(e: Evidence) -> View | None:
     )
 
 
-SECTIONS = {"embudo_propuestas": funnel}
+SECTIONS = {
+    "embudo_propuestas": Question(
+        funnel,
+        uses=(
+            "decisiones_sesion",
+            "embudo_propuestas",
+            "propuestas_rastreadas",
+        ),
+    ),
+}

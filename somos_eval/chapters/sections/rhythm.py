@@ -14,6 +14,7 @@ from somos_eval.chapters.sections.common import (
     shown,
     source,
 )
+from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Status
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative import proposals, rhythm
@@ -149,7 +150,27 @@ def _mayors(e: Evidence) -> View | None:
 
 
 SECTIONS = {
-    "existencia": papers,
-    "regularidad": regularity,
-    "participacion_coordinacion": versus,
+    "existencia": Question(
+        papers,
+        uses=(
+            "instancias_creadas",
+            "requisitos_instancia",
+        ),
+    ),
+    "regularidad": Question(
+        regularity,
+        uses=(
+            "dias_entre_sesiones",
+            "intervalo_mas_largo",
+            "regularidad_cv",
+            "trimestres_con_sesion",
+        ),
+    ),
+    "participacion_coordinacion": Question(
+        versus,
+        uses=(
+            "operatividad_gobierno",
+            "razon_operatividad",
+        ),
+    ),
 }

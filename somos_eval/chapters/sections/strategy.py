@@ -16,6 +16,7 @@ from somos_eval.chapters.sections.common import (
     shown,
     source,
 )
+from somos_eval.chapters.sections.question import Question
 from somos_eval.figures import opi_slopes
 from somos_eval.narrative import operation, people
 from somos_eval.narrative.rows import counts_by
@@ -170,10 +171,17 @@ def products(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "programa": case,
-    "inventario": inventory,
-    "sillas": seats,
-    "asistencia": attendance,
-    "opi": performance,
-    "productos": products,
+    "programa": Question(case),
+    "inventario": Question(inventory, uses=("instancias",)),
+    "sillas": Question(seats, uses=("provision_sillas",)),
+    "asistencia": Question(attendance, uses=("asistencia_sexo",)),
+    "opi": Question(
+        performance,
+        uses=(
+            "opi_cambio",
+            "opi_mejora",
+            "opi_puntaje",
+        ),
+    ),
+    "productos": Question(products),
 }

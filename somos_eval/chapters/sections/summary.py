@@ -12,6 +12,7 @@ from somos_eval.chapters.sections.common import (
     listing_table,
     shown,
 )
+from somos_eval.chapters.sections.question import Question
 from somos_eval.indicators import INDICATORS
 from somos_eval.narrative import influence, operation
 from somos_eval.narrative.rows import Gap, pick, usable
@@ -141,9 +142,32 @@ def main_figures(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "evidencia_disponible": evidence,
-    "respuesta_incidencia": influence_answer,
-    "respuesta_potencial": potential_answer,
-    "respuesta_operatividad": operation_answer,
-    "cifras_principales": main_figures,
+    "evidencia_disponible": Question(evidence),
+    "respuesta_incidencia": Question(
+        influence_answer,
+        uses=(
+            "cadena_incidencia",
+            "incidencia_eventos",
+        ),
+    ),
+    "respuesta_potencial": Question(potential_answer, uses=("potencial_incidencia",)),
+    "respuesta_operatividad": Question(
+        operation_answer,
+        uses=(
+            "clase_operatividad",
+            "operatividad",
+        ),
+    ),
+    "cifras_principales": Question(
+        main_figures,
+        uses=(
+            "actas_firmadas",
+            "compromisos_cumplidos",
+            "instancias",
+            "operatividad",
+            "opi_mejora",
+            "provision_sillas",
+            "respuesta_institucional",
+        ),
+    ),
 }

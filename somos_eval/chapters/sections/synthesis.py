@@ -20,6 +20,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.conclusions import recommendations
 from somos_eval.chapters.sections.participation import chain
+from somos_eval.chapters.sections.question import EVERY, Question
 from somos_eval.chapters.sections.summary import EVIDENCE
 from somos_eval.figures import territory_dots
 from somos_eval.indicators import INDICATORS, period
@@ -146,10 +147,22 @@ def homicide(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "cobertura": coverage,
-    "sintesis_operatividad": operability,
-    "sintesis_incidencia": influence_reached,
-    "sintesis_opi": performance,
-    "sintesis_homicidio": homicide,
-    "sintesis_recomendaciones": recommendations,
+    "cobertura": Question(coverage),
+    "sintesis_operatividad": Question(operability, uses=("operatividad",)),
+    "sintesis_incidencia": Question(
+        influence_reached,
+        uses=(
+            "cadena_incidencia",
+            "incidencia_eventos",
+        ),
+    ),
+    "sintesis_opi": Question(
+        performance,
+        uses=(
+            "opi_cambio",
+            "opi_mejora",
+        ),
+    ),
+    "sintesis_homicidio": Question(homicide, uses=("tasa_homicidio",)),
+    "sintesis_recomendaciones": Question(recommendations, uses=EVERY),
 }

@@ -66,13 +66,13 @@ def _declared(
     if anchors.shared if shared else anchors.influence is not None:
         out = rows(read_parts(tables, programme), programme)
         said = np.where(out["estado"] == Status.OK.value, ANCHORED, "")
-        note = joined(pd.Series(said, index=out.index), out["nota"])
+        note = joined(pd.Series(said, index=out.index, dtype="str"), out["nota"])
         return counts(out.assign(nota=note), periodo=period.whole(programme))
     bodies = tables["instancia"]["divipola"].drop_duplicates()
     table = counts(pd.DataFrame({"divipola": bodies}), periodo=period.whole(programme))
     every = np.ones(len(table), dtype=bool)
-    note = NO_SHARED_ANCHORS if shared else NO_ANCHORS
-    return with_state(table, every, Status.NOT_COMPUTABLE, note)
+    why = NO_SHARED_ANCHORS if shared else NO_ANCHORS
+    return with_state(table, every, Status.NOT_COMPUTABLE, why)
 
 
 def influence_index(tables: Tables, programme: Programme) -> pd.DataFrame:

@@ -1,0 +1,38 @@
+"""A question: how it is answered, and from which indicators."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from somos_eval.blocks import View
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.indicators import INDICATORS
+from somos_eval.indicators.crime.rates import CRIMES
+
+# For what may cite any of them; the catalogue does not count it as use.
+EVERY = tuple(INDICATORS)
+
+
+def of_crimes(kind: str) -> tuple[str, ...]:
+    """Return the ids of one kind of indicator for every crime: ``tasa_homicidio``."""
+    return tuple(f"{kind}_{crime}" for crime in CRIMES)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that a notebook may ask.
+
+    Attributes
+    ----------
+    section : callable
+        Turns the evidence of one place and profile into views.
+    uses : tuple of str
+        The indicators that it reads: it is given the rows of no other, and the
+        catalogue says where each one is used.
+    """
+
+    section: Callable[[Evidence], tuple[View, ...]]
+    uses: tuple[str, ...] = ()
+
+    def __call__(self, evidence: Evidence) -> tuple[View, ...]:
+        """Answer from what the question declares that it reads."""
+        return self.section(evidence.only(self.uses))
