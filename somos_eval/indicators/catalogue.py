@@ -113,11 +113,9 @@ def minimum_of(indicator: Indicator, language: str) -> str:
         return ""
     if isinstance(indicator.minimum, int):
         return _FIXED.text(language).format(n=indicator.minimum)
-    for field in MinimumSizes.model_fields.values():
-        if field.alias == indicator.minimum:
-            text = _SETTABLE.text(language)
-            return text.format(n=field.default, key=field.alias)
-    raise KeyError(indicator.minimum)
+    keys = {f.alias or name: f for name, f in MinimumSizes.model_fields.items()}
+    default = keys[indicator.minimum].default
+    return _SETTABLE.text(language).format(n=default, key=indicator.minimum)
 
 
 def _entry(indicator: Indicator, used: Sequence[str], language: str) -> str:
