@@ -203,7 +203,10 @@ def _rounded(rows: pd.DataFrame, minimum: int, base: int) -> pd.DataFrame:
     ok = rows["estado"] == Status.OK.value
     note = rows["nota"].mask(ok, ROUNDED.format(base=base))
     missing = base * ((out["n_faltantes"] + base // 2) // base)
+    # Limits would give the exact counts back.
+    limits = {name: out[name].mask(ok) for name in ("li", "ls", "confianza")}
     return out.assign(
+        **limits,
         numerador=counted.where(ok, rows["numerador"]),
         denominador=total.where(ok, rows["denominador"]),
         valor=(counted / total).where(ok, rows["valor"]),
