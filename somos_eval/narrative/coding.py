@@ -5,7 +5,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.narrative.rows import missing, pick, share_of, usable
 from somos_eval.params import Thresholds
-from somos_eval.wording import count, listing, number, percent, plural
+from somos_eval.wording import count, listing, number, plural
 
 _SPOKEN = ("entrevista o grupo focal", "entrevistas y grupos focales")
 # By the order of Convergence: silence, dissonance, partial and full agreement.
@@ -42,15 +42,18 @@ def saturation(rows: pd.DataFrame, cuts: Thresholds) -> tuple[str, ...]:
 
 
 def _reached(needed: pd.Series, cuts: Thresholds) -> str:
-    threshold = percent(cuts.coding.saturation.threshold)
+    rule = (
+        f"{number(100 * cuts.coding.saturation.threshold)} códigos nuevos por cada 100 "
+        "de las primeras"
+    )
     if not usable(needed):
         return (
-            "Con la regla del programa no se alcanzó la saturación: siguió apareciendo "
-            f"más del {threshold} de lo que dieron las primeras."
+            "Con la regla del programa no se alcanzó la saturación: siguieron "
+            f"apareciendo más de {rule}."
         )
     return (
-        f"La saturación se alcanzó después de {number(needed['valor'])}: desde ahí lo "
-        f"nuevo no pasa del {threshold} de lo que dieron las primeras."
+        f"La saturación se alcanzó después de {number(needed['valor'])}: desde ahí no "
+        f"aparecen más de {rule}."
     )
 
 
@@ -64,8 +67,9 @@ def _orders(rows: pd.DataFrame) -> tuple[str, ...]:
             f"En cualquiera de {tried} órdenes al azar se habría alcanzado también.",
         )
     return (
-        f"Si las mismas se hubieran hecho en otro orden, se habría alcanzado en el "
-        f"{share_of(row)} de {tried} órdenes al azar.",
+        "Si las mismas se hubieran hecho en otro orden, se habría alcanzado en "
+        f"{number(round(row['valor'] * row['denominador']))} de {tried} órdenes al azar "
+        f"({share_of(row)}).",
     )
 
 
@@ -95,18 +99,19 @@ def sureness(rows: pd.DataFrame, cuts: Thresholds) -> tuple[str, ...]:
     low = max(0.0, 1 - high["valor"] - fair["valor"])
     events = count(int(high["denominador"]), "evento", "eventos")
     return (
-        f"Visto en {events}, la probabilidad de que el acuerdo verdadero sea alto "
-        f"(alfa de {number(cut.high, 3, least=1)} o más) es {_chance(high['valor'])}, "
-        f"la de que sea aceptable (desde {number(cut.acceptable, 3, least=1)}), "
-        f"{_chance(fair['valor'])}, y la de que sea bajo, {_chance(low)}.",
+        f"Visto en {events}, las posibilidades de que el acuerdo verdadero sea alto "
+        f"(alfa de {number(cut.high, 3, least=1)} o más) son "
+        f"{_chances(high['valor'])} de cada 100; de que sea aceptable (desde "
+        f"{number(cut.acceptable, 3, least=1)}), {_chances(fair['valor'])}; y de que "
+        f"sea bajo, {_chances(low)}.",
     )
 
 
-def _chance(value: float) -> str:
-    """Write a probability; none is certain."""
+def _chances(value: float) -> str:
+    """Write a probability as chances in a hundred; none is certain."""
     if value < 0.005:
-        return f"menos del {percent(0.01)}"
-    return f"más del {percent(0.99)}" if value > 0.995 else f"del {percent(value)}"
+        return "menos de 1"
+    return "más de 99" if value > 0.995 else number(round(100 * value))
 
 
 def convergence(rows: pd.DataFrame) -> tuple[str, ...]:

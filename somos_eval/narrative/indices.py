@@ -9,7 +9,7 @@ from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.indicators.potential.sensitivity import FACTORS
 from somos_eval.narrative.rows import missing, pick, usable
 from somos_eval.narrative.words import word
-from somos_eval.wording import count, listing, number, percent, plural
+from somos_eval.wording import count, listing, number, plural
 
 __all__ = ["STEPS", "contribution", "drivers", "firmness", "potential_and_gap"]
 
@@ -141,8 +141,8 @@ def contribution(own: pd.DataFrame) -> list[str]:
         known = [row for row in rows if row is not None]
         events = int(known[0]["denominador"])
         parts = [
-            f"{int(row['numerador'])} si antes se le daba una probabilidad del "
-            f"{percent(float(prior))}"
+            f"{int(row['numerador'])} si antes se le daban "
+            f"{round(100 * float(prior))} posibilidades de cada 100"
             for prior, row in zip(_SHOWN, known, strict=True)
         ]
         counted = count(

@@ -62,9 +62,10 @@ def _lost(rows: pd.DataFrame) -> tuple[str, ...]:
     )
     if least is None or most is None or not (usable(least) and usable(most)):
         return (f"{said}.",)
+    low, high = (number(row["numerador"]) for row in (least, most))
     return (
-        f"{said}: según cómo les haya ido, las que mejoran serían entre el "
-        f"{share_of(least)} y el {share_of(most)} de esas {number(n)}.",
+        f"{said}: según cómo les haya ido, mejoraron entre {low} y {high} de "
+        f"{number(n)} ({share_of(least)} a {share_of(most)}).",
     )
 
 

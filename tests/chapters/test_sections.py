@@ -89,8 +89,12 @@ def test_every_figure_and_table_of_synthetic_data_says_so(read: Reader) -> None:
 
 
 def test_a_share_always_comes_with_its_cases(read: Reader) -> None:
-    """A percentage in a sentence has «k de n» before it in the same paragraph."""
-    shares = re.compile(r"(?<!intervalo del )\b\d+(,\d+)?\u00a0%")
+    """A percentage in a sentence has «k de n» before it in the same paragraph.
+
+    Those that are a share of nothing do not: the level of an interval, the size of the
+    change that a design could see.
+    """
+    shares = re.compile(r"(?<!intervalo del )(?<!reducción de )\b\d+(,\d+)?\u00a0%")
     cases = re.compile(r"\d de (las |los |otros )?\d|\(\d|ninguna de las \d")
     for question in OF_PLACE:
         for view in SECTIONS[question](read(PLACE, "interno")):

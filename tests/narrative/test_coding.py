@@ -53,10 +53,10 @@ def test_saturation_reached(result: Make) -> None:
     assert said == (
         "De 9 entrevistas y grupos focales, en el orden en que se hicieron, las 2 "
         "últimas no dieron ningún código nuevo, frente a 20 códigos de las 4 primeras.",
-        "La saturación se alcanzó después de 6: desde ahí lo nuevo no pasa del "
-        f"5{P} de lo que dieron las primeras.",
-        "Si las mismas se hubieran hecho en otro orden, se habría alcanzado en el "
-        f"90,0{P} de 500 órdenes al azar.",
+        "La saturación se alcanzó después de 6: desde ahí no aparecen más de 5 códigos "
+        "nuevos por cada 100 de las primeras.",
+        "Si las mismas se hubieran hecho en otro orden, se habría alcanzado en 450 de "
+        f"500 órdenes al azar (90,0{P}).",
         "Aparecieron 12 códigos distintos; con más fuentes así se estima que falta "
         "menos de uno.",
     )
@@ -102,13 +102,13 @@ def _bands(high: float, fair: float) -> list[dict[str, Any]]:
 
 def test_how_sure_agreement_is(result: Make) -> None:
     assert coding.sureness(result(*_bands(0.65, 0.34)), CUTS) == (
-        "Visto en 30 eventos, la probabilidad de que el acuerdo verdadero sea alto "
-        f"(alfa de 0,8 o más) es del 65{P}, la de que sea aceptable (desde 0,667), "
-        f"del 34{P}, y la de que sea bajo, del 1{P}.",
+        "Visto en 30 eventos, las posibilidades de que el acuerdo verdadero sea alto "
+        "(alfa de 0,8 o más) son 65 de cada 100; de que sea aceptable (desde 0,667), "
+        "34; y de que sea bajo, 1.",
     )
     certain = coding.sureness(result(*_bands(0.999, 0.001)), CUTS)[0]
-    assert f"es más del 99{P}" in certain
-    assert f"bajo, menos del 1{P}" in certain
+    assert "son más de 99 de cada 100" in certain
+    assert "bajo, menos de 1." in certain
 
 
 def test_no_probability_without_an_error(result: Make) -> None:

@@ -55,7 +55,7 @@ def test_the_whole_story(result: Make) -> None:
         f"total (38{P}; intervalo del 95{P}: 10{P} a 90{P}).",
         "2 pasaron de menos de 3,0 puntos a esa meta, y 1 bajó de ella.",
         "De 10 organizaciones con línea base, 2 no tienen cierre: según cómo les haya "
-        f"ido, las que mejoran serían entre el 50{P} y el 70{P} de esas 10.",
+        f"ido, mejoraron entre 5 y 7 de 10 (50{P} a 70{P}).",
         "En el programa, dos personas puntuaron por separado las mismas 74 hojas; por "
         "lo que difieren, un cambio de menos de 0,27 puntos puede ser solo de quién "
         "puntúa; 1 de 8 sube más que eso.",

@@ -64,7 +64,7 @@ def test_no_unit_of_an_indicator_prints_an_ordinal_as_an_amount() -> None:
     units = {i.unit.es for i in INDICATORS.values()}
 
     ordinal = {u for u in units if "ordinal" in u or u.startswith("clase")}
-    assert len(ordinal) == 4
+    assert len(ordinal) >= 4
     assert not any(any(c.isdigit() for c in amount_text(1, u)) for u in ordinal)
 
 
