@@ -66,10 +66,10 @@ def _orders(rows: pd.DataFrame) -> tuple[str, ...]:
         return (
             f"En cualquiera de {tried} órdenes al azar se habría alcanzado también.",
         )
+    reached = number(round(row["valor"] * row["denominador"]))
     return (
         "Si las mismas se hubieran hecho en otro orden, se habría alcanzado en "
-        f"{number(round(row['valor'] * row['denominador']))} de {tried} órdenes al azar "
-        f"({share_of(row)}).",
+        f"{reached} de {tried} órdenes al azar ({share_of(row)}).",
     )
 
 
