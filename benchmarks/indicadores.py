@@ -182,7 +182,7 @@ def told(found: Sequence[Measure]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Mide el cálculo de los indicadores.")
     parser.add_argument("--municipios", type=int, nargs="+", default=[35, 1122])
-    parser.add_argument("--muestra", type=int, default=35, help="municipios del bucle")
+    parser.add_argument("--muestra", type=int, default=6, help="municipios del bucle")
     parser.add_argument("--json", action="store_true", help="responde en JSON")
     parser.add_argument("--solo-todo", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()

@@ -133,10 +133,11 @@ def _supports(e: Evidence) -> dict[str, str]:
         names[identifier] = "fragmento codificado, no publicable"
     for row in quotable(e).to_dict("records"):
         names[row["segmento_id"]] = f"fragmento codificado: {row['texto_publico']}"
-    for name, indicator in INDICATORS.items():
+    cited = {name for ids in claims["soporte_ids"] for name in _listed(ids)}
+    for name in cited & set(INDICATORS):
         total = e.total(name)
         value = f": {value_text(total)}" if total is not None else ""
-        names[name] = f"indicador «{indicator.label.es}»{value}"
+        names[name] = f"indicador «{INDICATORS[name].label.es}»{value}"
     return names
 
 
