@@ -210,14 +210,15 @@ def test_organisations(study: Demo, of: At) -> None:
         for o in _rows(study[1]["organizacion"])
         if o["divipola"] == PLACE
     }
-    scores: dict[tuple[str, str], list[float]] = {}
+    scores: dict[tuple[str, str, str], list[float]] = {}
     for row in _rows(study[1]["opi_medicion"]):
         if row["organizacion_id"] in own and not pd.isna(row["puntaje"]):
-            key = (row["organizacion_id"], row["ronda"])
+            key = (row["organizacion_id"], row["ronda"], row["evaluador"])
             scores.setdefault(key, []).append(row["puntaje"])
     change = []
-    for name in own:
-        rounds = [scores.get((name, r), []) for r in ("linea_base", "cierre")]
+    by_whom = {(name, who) for name, _, who in scores}
+    for name, who in sorted(by_whom):
+        rounds = [scores.get((name, r, who), []) for r in ("linea_base", "cierre")]
         if all(len(r) == 8 for r in rounds):
             change.append(sum(rounds[1]) - sum(rounds[0]))
 

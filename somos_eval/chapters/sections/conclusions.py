@@ -133,7 +133,7 @@ def _supports(e: Evidence) -> dict[str, str]:
         names[identifier] = "fragmento codificado, no publicable"
     for row in quotable(e).to_dict("records"):
         names[row["segmento_id"]] = f"fragmento codificado: {row['texto_publico']}"
-    cited = {name for ids in claims["soporte_ids"] for name in _listed(ids)}
+    cited = {str(name) for ids in claims["soporte_ids"] for name in _listed(ids)}
     for name in cited & set(INDICATORS):
         total = e.total(name)
         value = f": {value_text(total)}" if total is not None else ""

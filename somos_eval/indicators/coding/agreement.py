@@ -119,8 +119,8 @@ def bands(tables: Tables, programme: Programme) -> pd.DataFrame:
     table = pd.concat([_levels(tables, programme), codes], ignore_index=True)
     cuts = programme.thresholds.coding.agreement
     chances = band_probabilities(
-        # Alpha can go below -1 with very few units; the normal one is cut there anyway.
-        np.maximum(table["alfa"].to_numpy(float), -1.0),
+        # Alpha can go below -1 with very few units, and past 1 by rounding.
+        np.clip(table["alfa"].to_numpy(float), -1.0, 1.0),
         table["error"].to_numpy(float),
         (cuts.acceptable, cuts.high),
     )

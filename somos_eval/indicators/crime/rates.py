@@ -88,57 +88,60 @@ def crime_ratio(tables: Tables, programme: Programme, *, crime: str) -> pd.DataF
     return with_state(out, n == 0, Status.NO_DATA, NO_POPULATION)
 
 
-def _declared(crime: str, label: Label) -> tuple[Indicator, ...]:
-    source = SOURCES + "Breslow & Day (1987)"
-    return (
-        Indicator(
-            f"tasa_{crime}",
-            partial(crime_rate, crime=crime),
-            needs=NEEDS,
-            module="M1.1",
-            label=Label(f"Tasa de {label.es}", f"Rate of {label.en}"),
-            definition=Label(
-                f"Víctimas o casos registrados de {label.es} por cien mil habitantes.",
-                f"Registered victims or cases of {label.en} per 100,000 inhabitants.",
-            ),
-            unit=Label("por 100.000 habitantes", "per 100,000 inhabitants"),
-            formula=Label(
-                "casos registrados / población por los años observados x 100.000",
-                "registered cases / population times years observed x 100,000",
-            ),
-            method=methods.POISSON_RATE,
-            source=source,
-            caveats=RECORDED,
-            better=Direction.DOWN,
+_SOURCE = SOURCES + "Breslow & Day (1987)"
+
+
+def _rate(crime: str, label: Label) -> Indicator:
+    return Indicator(
+        f"tasa_{crime}",
+        partial(crime_rate, crime=crime),
+        needs=NEEDS,
+        module="M1.1",
+        label=Label(f"Tasa de {label.es}", f"Rate of {label.en}"),
+        definition=Label(
+            f"Víctimas o casos registrados de {label.es} por cien mil habitantes.",
+            f"Registered victims or cases of {label.en} per 100,000 inhabitants.",
         ),
-        Indicator(
-            f"razon_{crime}",
-            partial(crime_ratio, crime=crime),
-            needs=NEEDS,
-            module="M1.6",
-            label=Label(
-                f"{label.es.capitalize()}: razón con el resto del departamento",
-                f"{label.en.capitalize()}: ratio to the rest of the department",
-            ),
-            definition=Label(
-                "Tasa del municipio dividida por la del resto de su departamento.",
-                "Rate of the municipality over that of the rest of its department.",
-            ),
-            unit=Label("razón de tasas", "rate ratio"),
-            formula=Label(
-                "tasa municipal / tasa del resto del departamento",
-                "rate of the municipality / rate of the rest of the department",
-            ),
-            method=methods.POISSON_RATIO,
-            source=source + "; Przyborowski & Wilenski (1940)",
-            caveats=RECORDED,
-            better=Direction.DOWN,
+        unit=Label("por 100.000 habitantes", "per 100,000 inhabitants"),
+        formula=Label(
+            "casos registrados / población por los años observados x 100.000",
+            "registered cases / population times years observed x 100,000",
         ),
+        method=methods.POISSON_RATE,
+        source=_SOURCE,
+        caveats=RECORDED,
+        better=Direction.DOWN,
+    )
+
+
+def _ratio(crime: str, label: Label) -> Indicator:
+    return Indicator(
+        f"razon_{crime}",
+        partial(crime_ratio, crime=crime),
+        needs=NEEDS,
+        module="M1.6",
+        label=Label(
+            f"{label.es.capitalize()}: razón con el resto del departamento",
+            f"{label.en.capitalize()}: ratio to the rest of the department",
+        ),
+        definition=Label(
+            "Tasa del municipio dividida por la del resto de su departamento.",
+            "Rate of the municipality over that of the rest of its department.",
+        ),
+        unit=Label("razón de tasas", "rate ratio"),
+        formula=Label(
+            "tasa municipal / tasa del resto del departamento",
+            "rate of the municipality / rate of the rest of the department",
+        ),
+        method=methods.POISSON_RATIO,
+        source=_SOURCE + "; Przyborowski & Wilenski (1940)",
+        caveats=RECORDED,
+        better=Direction.DOWN,
     )
 
 
 INDICATORS = tuple(
     indicator
     for crime, label in CRIMES.items()
-    for indicator in _declared(crime, label)
+    for indicator in (_rate(crime, label), _ratio(crime, label))
 )

@@ -29,6 +29,7 @@ from somos_eval.indicators.rows import (
 from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 from somos_eval.stats import diversity
+from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.representation import representation_ratio
 from somos_eval.stats.two_proportions import koopman, newcombe
 
@@ -45,6 +46,8 @@ POINTS = "puntos porcentuales"
 def by_sex(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Seats filled by each sex, among those whose sex is reported."""
     table = _sexes(tables, programme)
+    if table.empty:
+        return counts(table[["divipola"]], periodo=period.whole(programme))
     place = table.groupby("divipola", as_index=False)[[*SEXES, "otro"]].sum()
     total = place[list(SEXES)].sum(axis=1)
     parts = []
@@ -112,11 +115,17 @@ def women_gap(tables: Tables, programme: Programme) -> pd.DataFrame:
         unidad=EQUAL_RATIO.es,
     )
     times = with_state(times, k2 == 0, Status.NOT_COMPUTABLE, NO_WOMEN)
+    both = pd.concat([points, times], ignore_index=True)
+    return _enough(both, np.tile(np.minimum(n1, n2), 2), programme)
+
+
+def _enough(
+    rows: pd.DataFrame, smallest: FloatArray, programme: Programme
+) -> pd.DataFrame:
+    """Say where there are too few seats, or none, to compare."""
     minimum = programme.thresholds.minimum_n.proportion
-    smallest = np.tile(np.minimum(n1, n2), 2)
-    out = pd.concat([points, times], ignore_index=True)
     few = FEW_CASES.format(minimum=minimum)
-    out = with_state(out, smallest < minimum, Status.BELOW_MINIMUM, few)
+    out = with_state(rows, smallest < minimum, Status.BELOW_MINIMUM, few)
     return with_state(out, smallest == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
 
 

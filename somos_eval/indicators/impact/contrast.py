@@ -84,11 +84,10 @@ def contrast_of(
         there is a trend that was different before the programme.
     """
     size = len(panel.own)
-    own = np.full((_PARTS, size), np.nan)
-    others = np.full((_PARTS, size), np.nan)
+    own, others = np.full((2, _PARTS, size), np.nan)
     months = np.zeros((size, 2))
     donors = np.zeros(size, dtype=np.int64)
-    placebos: list[FloatArray] = [np.empty(0)] * size
+    placebos: dict[int, FloatArray] = dict.fromkeys(range(size), np.empty(0))
     statistic = 0.0
     freedom: dict[str, list[float]] = {}
     strata = _strata(panel)
@@ -104,39 +103,36 @@ def contrast_of(
             found = dispersion_of(beside)
             statistic += found.statistic
             freedom.setdefault(department, []).append(found.freedom)
-            z = placebo_changes(beside)
-            for position in at:
-                placebos[position] = z
-    shared = sum(sum(f) for f in freedom.values())
-    spread = max(1.0, statistic / shared) if shared else 1.0
-    # Two dates share the same comparators, and these count once.
-    independent = float(sum(max(f) for f in freedom.values()))
-    rule = {
-        "dispersion": spread,
-        "freedom": max(independent, 1.0),
-        "confidence": programme.thresholds.confidence,
-    }
+            placebos |= dict.fromkeys(map(int, at), placebo_changes(beside))
+    spread, independent = _spread(statistic, list(freedom.values()))
+    level = programme.thresholds.confidence
+    rule = {"dispersion": spread, "freedom": max(independent, 1.0), "confidence": level}
     change = change_against(Windows(*own), Windows(*others), **rule)
     enough = (donors >= LEAST_DONORS) & (months.min(axis=1) >= LEAST_POINTS)
     usable = np.where(enough, change.z, np.nan)
     stacked = [
-        [own[:, at].sum(axis=1), others[:, at[0]]]
-        for _, at in strata
-        if donors[at[0]] >= LEAST_DONORS and months[at[0]].min() >= LEAST_POINTS
+        [own[:, at].sum(axis=1), others[:, at[0]]] for _, at in strata if enough[at[0]]
     ]
-    pooled = _pooled(stacked, rule)
     return Contrast(
         Windows(*own),
         Windows(*others),
         change,
-        _ranks(change.z, placebos),
+        _ranks(change.z, list(placebos.values())),
         donors,
-        pooled,
-        _permuted(usable, placebos),
+        _pooled(stacked, rule),
+        _permuted(usable, list(placebos.values())),
         spread,
         int(independent) + len(freedom),
         months,
     )
+
+
+def _spread(statistic: float, freedom: list[list[float]]) -> tuple[float, float]:
+    """Return how much more than chance comparators vary, and the freedom of that."""
+    shared = sum(sum(f) for f in freedom)
+    # Two dates share the same comparators, and these count once.
+    independent = float(sum(max(f) for f in freedom))
+    return max(1.0, statistic / shared) if shared else 1.0, independent
 
 
 def _strata(panel: Panel) -> list[tuple[tuple[str, int], NDArray[np.int64]]]:

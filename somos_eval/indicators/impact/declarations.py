@@ -61,65 +61,68 @@ def _power(crime: str, label: Label) -> Indicator:
     )
 
 
-def _series(crime: str, label: Label) -> tuple[Indicator, ...]:
-    source = SOURCES + "Bernal, Cummins & Gasparrini (2017)"
-    return (
-        Indicator(
-            f"cambio_nivel_{crime}",
-            partial(level_change, crime=crime),
-            needs=NEEDS,
-            module="M11.2",
-            label=Label(
-                f"{label.es.capitalize()}: salto al ingreso",
-                f"{label.en.capitalize()}: step at entry",
-            ),
-            definition=Label(
-                f"Tasa de {label.es} al entrar al programa, dividida por la que traía "
-                "la tendencia; también en una fecha anterior en que no pasó nada.",
-                f"Rate of {label.en} on joining the programme, over the one that the "
-                "trend foresaw; also at an earlier date when nothing happened.",
-            ),
-            unit=Label("razón con lo esperado", "ratio to the expected"),
-            formula=Label(
-                "tasa después / tasa que preveía la tendencia de antes; se dan los "
-                "casos de después y de antes",
-                "rate after / rate foreseen by the trend before; the cases after and "
-                "before are given",
-            ),
-            method=methods.INTERRUPTED,
-            source=source,
-            caveats=NOT_AN_EFFECT,
-            minimum=LEAST_POINTS,
-            better=Direction.DOWN,
+_SERIES_SOURCE = SOURCES + "Bernal, Cummins & Gasparrini (2017)"
+
+
+def _step(crime: str, label: Label) -> Indicator:
+    return Indicator(
+        f"cambio_nivel_{crime}",
+        partial(level_change, crime=crime),
+        needs=NEEDS,
+        module="M11.2",
+        label=Label(
+            f"{label.es.capitalize()}: salto al ingreso",
+            f"{label.en.capitalize()}: step at entry",
         ),
-        Indicator(
-            f"cambio_pendiente_{crime}",
-            partial(slope_change, crime=crime),
-            needs=NEEDS,
-            module="M11.2",
-            label=Label(
-                f"{label.es.capitalize()}: cambio de tendencia",
-                f"{label.en.capitalize()}: change of trend",
-            ),
-            definition=Label(
-                f"Crecimiento anual de la tasa de {label.es} después del ingreso, "
-                "dividido por el de antes.",
-                f"Yearly growth of the rate of {label.en} after joining, over the one "
-                "before.",
-            ),
-            unit=Label("razón de crecimientos anuales", "ratio of yearly growths"),
-            formula=Label(
-                "factor anual después / factor anual antes; se dan los casos de "
-                "después y de antes",
-                "yearly factor after / yearly factor before; the cases after and "
-                "before are given",
-            ),
-            method=methods.INTERRUPTED,
-            source=source,
-            caveats=NOT_AN_EFFECT,
-            minimum=LEAST_POINTS,
-            better=Direction.DOWN,
+        definition=Label(
+            f"Tasa de {label.es} al entrar al programa, dividida por la que traía "
+            "la tendencia; también en una fecha anterior en que no pasó nada.",
+            f"Rate of {label.en} on joining the programme, over the one that the "
+            "trend foresaw; also at an earlier date when nothing happened.",
         ),
+        unit=Label("razón con lo esperado", "ratio to the expected"),
+        formula=Label(
+            "tasa después / tasa que preveía la tendencia de antes; se dan los "
+            "casos de después y de antes",
+            "rate after / rate foreseen by the trend before; the cases after and "
+            "before are given",
+        ),
+        method=methods.INTERRUPTED,
+        source=_SERIES_SOURCE,
+        caveats=NOT_AN_EFFECT,
+        minimum=LEAST_POINTS,
+        better=Direction.DOWN,
+    )
+
+
+def _slope(crime: str, label: Label) -> Indicator:
+    return Indicator(
+        f"cambio_pendiente_{crime}",
+        partial(slope_change, crime=crime),
+        needs=NEEDS,
+        module="M11.2",
+        label=Label(
+            f"{label.es.capitalize()}: cambio de tendencia",
+            f"{label.en.capitalize()}: change of trend",
+        ),
+        definition=Label(
+            f"Crecimiento anual de la tasa de {label.es} después del ingreso, "
+            "dividido por el de antes.",
+            f"Yearly growth of the rate of {label.en} after joining, over the one "
+            "before.",
+        ),
+        unit=Label("razón de crecimientos anuales", "ratio of yearly growths"),
+        formula=Label(
+            "factor anual después / factor anual antes; se dan los casos de "
+            "después y de antes",
+            "yearly factor after / yearly factor before; the cases after and "
+            "before are given",
+        ),
+        method=methods.INTERRUPTED,
+        source=_SERIES_SOURCE,
+        caveats=NOT_AN_EFFECT,
+        minimum=LEAST_POINTS,
+        better=Direction.DOWN,
     )
 
 
@@ -206,7 +209,8 @@ _DESIGN = (
 
 INDICATORS = (
     *(_power(crime, CRIMES[crime]) for crime in UNBROKEN),
-    *(one for crime in UNBROKEN for one in _series(crime, CRIMES[crime])),
+    *(_step(crime, CRIMES[crime]) for crime in UNBROKEN),
+    *(_slope(crime, CRIMES[crime]) for crime in UNBROKEN),
     *(_did(crime, CRIMES[crime]) for crime in UNBROKEN),
     *_DESIGN,
 )

@@ -207,23 +207,15 @@ def _rows(
         metodo=SERIES_METHOD,
     )
     out = with_state(out, np.isnan(ratio.ratio), Status.NOT_COMPUTABLE, UNSTABLE)
-    few = [
+    told = [
         FEW_EVENTS.format(before=_cases(b), after=_cases(a), least=least)
         for b, a in cases
     ]
-    out = with_state(
-        out,
-        ~enough_cases(series, programme),
-        Status.BELOW_MINIMUM,
-        pd.Series(few, dtype="str"),
-    )
-    short = [FEW_MONTHS.format(before=_months(b), after=_months(a)) for b, a in months]
-    out = with_state(
-        out,
-        months.min(axis=1) < LEAST_POINTS,
-        Status.BELOW_MINIMUM,
-        pd.Series(short, dtype="str"),
-    )
+    few = ~enough_cases(series, programme)
+    out = with_state(out, few, Status.BELOW_MINIMUM, pd.Series(told, dtype="str"))
+    told = [FEW_MONTHS.format(before=_months(b), after=_months(a)) for b, a in months]
+    short = months.min(axis=1) < LEAST_POINTS
+    out = with_state(out, short, Status.BELOW_MINIMUM, pd.Series(told, dtype="str"))
     crossed = np.full(len(out), len(set(panel.months.new)) > 1)
     return undated(with_state(out, crossed, Status.NOT_COMPUTABLE, CROSSES), panel)
 

@@ -70,6 +70,13 @@ class Summary(NamedTuple):
     effects: Effect
 
 
+def _over_all(influence: FloatArray, chosen: BoolArray) -> FloatArray:
+    """Bring the influence of the units compared to the scale of all of them."""
+    full = np.zeros(len(chosen))
+    full[chosen] = influence * len(chosen) / chosen.sum()
+    return full
+
+
 def cohort_effects(
     outcome: ArrayLike,
     times: ArrayLike,
@@ -131,10 +138,8 @@ def cohort_effects(
                 x[chosen],
                 method,
             )
-            full = np.zeros(len(y))
-            full[chosen] = influence * len(y) / chosen.sum()
             found.append(att)
-            influences.append(full)
+            influences.append(_over_all(influence, chosen))
             pairs.append((cohort, moments[t]))
     if not found:
         raise StatisticsInputError("no cohort can be compared with untreated units")

@@ -10,7 +10,6 @@ import pytest
 
 from somos_eval.indicators import compute
 from somos_eval.indicators.perception.change import NO_PERCENTAGE
-from somos_eval.indicators.perception.questions import answers
 from somos_eval.indicators.perception.release import NO_VARIANCE, WITH_CARE
 from somos_eval.indicators.perception.sampled import CONVENIENCE, NOBODY, UNREAD
 from somos_eval.params import Programme
@@ -386,41 +385,3 @@ def test_the_scale_of_three_questions(make: Make, run: Run, at: At) -> None:
     assert short["estado"] == "bajo_minimo"
     two = run("escala_fiabilidad", {"encuesta": make("encuesta", *rows[:120])})
     assert at(two, "05120")["estado"] == "sin_dato"
-
-
-def test_persons_and_unanswered_questions(make: Make, run: Run, at: At) -> None:
-    rows = asked(["mucha", None, "no_sabe", "poca"]) + asked(
-        ["mucha"] * 4, "confianza_alcaldia"
-    )
-    tables = {"encuesta": make("encuesta", *rows)}
-    people = at(
-        run("encuesta_personas", tables),
-        "05120",
-        group="ronda=cierre;diseno=conveniencia",
-    )
-    assert people["valor"] == 4
-    empty = at(run("encuesta_sin_respuesta", tables), "05120", group="ronda=cierre")
-    assert (empty["valor"], empty["denominador"]) == (2, 8)
-
-
-def test_of_two_surveys_that_asked_the_same_one_speaks(
-    make: Make, tiny: Programme
-) -> None:
-    small = sampled(drawn(1, 16))
-    large = asked(drawn(2, 40), encuesta_id="E9")
-    read = answers({"encuesta": make("encuesta", *large, *small)}, tiny)
-    assert set(read["encuesta_id"]) == {"E1"}
-    other = asked(drawn(3, 10), encuesta_id="E5")
-    read = answers({"encuesta": make("encuesta", *large, *other)}, tiny)
-    assert set(read["encuesta_id"]) == {"E9"}
-
-
-def test_a_place_left_out_and_a_question_of_no_family_are_not_read(
-    make: Make, tiny: Programme
-) -> None:
-    table = make(
-        "encuesta",
-        *asked(drawn(1, 5), place="13657", encuesta_id="E7"),
-        *asked(["azul"], "color_favorito"),
-    )
-    assert answers({"encuesta": table}, tiny).empty

@@ -39,7 +39,7 @@ def anchored(programme: Programme, potential: str, influence: str) -> Programme:
 
 @pytest.fixture(scope="module")
 def shared(tiny: Programme) -> Programme:
-    return anchored(tiny, "Decide en todo", " decide  en TODO")
+    return anchored(tiny, "Decide en todo", " decide  En Todo")
 
 
 @pytest.fixture(scope="module")
