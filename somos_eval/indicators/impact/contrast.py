@@ -85,8 +85,7 @@ def contrast_of(
     """
     size = len(panel.own)
     own, others = np.full((2, _PARTS, size), np.nan)
-    months = np.zeros((size, 2))
-    donors = np.zeros(size, dtype=np.int64)
+    months, donors = np.zeros((size, 2)), np.zeros(size, dtype=np.int64)
     placebos: dict[int, FloatArray] = dict.fromkeys(range(size), np.empty(0))
     statistic = 0.0
     freedom: dict[str, list[float]] = {}
@@ -110,9 +109,8 @@ def contrast_of(
     change = change_against(Windows(*own), Windows(*others), **rule)
     enough = (donors >= LEAST_DONORS) & (months.min(axis=1) >= LEAST_POINTS)
     usable = np.where(enough, change.z, np.nan)
-    stacked = [
-        [own[:, at].sum(axis=1), others[:, at[0]]] for _, at in strata if enough[at[0]]
-    ]
+    sure = [at for _, at in strata if enough[at[0]]]
+    stacked = [[own[:, at].sum(axis=1), others[:, at[0]]] for at in sure]
     return Contrast(
         Windows(*own),
         Windows(*others),
