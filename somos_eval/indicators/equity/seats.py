@@ -46,8 +46,6 @@ POINTS = "puntos porcentuales"
 def by_sex(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Seats filled by each sex, among those whose sex is reported."""
     table = _sexes(tables, programme)
-    if table.empty:
-        return counts(table[["divipola"]], periodo=period.whole(programme))
     place = table.groupby("divipola", as_index=False)[[*SEXES, "otro"]].sum()
     total = place[list(SEXES)].sum(axis=1)
     parts = []
@@ -138,6 +136,8 @@ def representation(tables: Tables, programme: Programme) -> pd.DataFrame:
     table = _sexes(tables, programme)
     place = table.groupby("divipola")[["mujer", "hombre", "otro"]].sum()
     place = place[place.index != PROGRAMME].sort_index()
+    if place.empty:
+        return counts(table[["divipola"]].iloc[:0], periodo=period.whole(programme))
     seats = place["mujer"] + place["hombre"]
     share = women_share(tables, programme).reindex(place.index)
     # What is not known of a municipality is left out of both sides of the programme.
