@@ -29,6 +29,7 @@ from somos_eval.indicators import (
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import counts, to_result, with_state
 from somos_eval.indicators.scope import in_scope, places
+from somos_eval.indicators.shared import RunTables
 from somos_eval.params import Programme
 
 __all__ = ["INDICATORS", "Direction", "Indicator", "Label", "compute", "compute_each"]
@@ -92,7 +93,7 @@ def compute_each(
     For a country: whoever keeps less than the whole of RESULT never holds it.
     """
     full = {name: tables.get(name, table.empty()) for name, table in TABLES.items()}
-    scoped = in_scope(full, programme)
+    scoped = RunTables(in_scope(full, programme), programme)
     reason = _reasons(scoped, frozenset(tables))
     for name in sorted(set(only) or INDICATORS):
         indicator = INDICATORS[name]

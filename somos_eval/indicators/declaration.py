@@ -35,6 +35,41 @@ class Label:
 NOTHING = Label("", "")
 
 
+class Writing(Enum):
+    """How the amounts of a unit are written."""
+
+    NUMBER = "number"
+    SHARE = "share"
+    PERCENT = "percent of a whole"
+    PERCENTAGE = "percentage"
+    CHANGE = "signed percentage"
+    NAME = "name of an ordinal"
+
+
+@dataclass(frozen=True)
+class Unit(Label):
+    """A unit, and how its amounts are written.
+
+    Attributes
+    ----------
+    writing : Writing
+        ``SHARE`` of its cases and ``PERCENT`` take fractions of one; ``PERCENTAGE`` and
+        ``CHANGE``, hundredths; ``NAME`` says an ordinal by its name, as its number is
+        no amount.
+    decimals : int
+        Of a ``NUMBER``.
+    names : tuple of str
+        Of a ``NAME``, from `lowest` on.
+    lowest : int
+        The ordinal of the first name.
+    """
+
+    writing: Writing = Writing.NUMBER
+    decimals: int = 0
+    names: tuple[str, ...] = ()
+    lowest: int = 0
+
+
 @dataclass(frozen=True)
 class Indicator:
     """An indicator: the function that computes it and what it means.
@@ -52,14 +87,16 @@ class Indicator:
         Its place in the catalogue, such as ``M2.2``.
     label, definition : Label
         Name and one-sentence meaning.
-    unit : Label
-        Unit of ``valor``; the Spanish one is the ``unidad`` of RESULT.
+    unit : Unit
+        Unit of ``valor``; its Spanish name is the ``unidad`` of RESULT.
     formula : Label
         Numerator and denominator in words.
     method : Label
         How value and interval are obtained, and what happens at zero and at small n.
     source : str
         Paper or law, cited in a way that serves every language.
+    other_units : tuple of Unit
+        Those that some of its rows bring instead.
     caveats : Label
         What it does not say; empty if there is nothing to warn of.
     norm : str
@@ -83,10 +120,11 @@ class Indicator:
     module: str
     label: Label
     definition: Label
-    unit: Label
+    unit: Unit
     formula: Label
     method: Label
     source: str
+    other_units: tuple[Unit, ...] = ()
     caveats: Label = NOTHING
     norm: str = ""
     minimum: str | int | None = None

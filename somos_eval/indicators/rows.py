@@ -32,6 +32,11 @@ def counts(frame: pd.DataFrame, **fixed: Any) -> pd.DataFrame:
     return filled
 
 
+def nothing() -> pd.DataFrame:
+    """Return counts of no territory: each one gets the reason why there is none."""
+    return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+
+
 def looked_up(keys: "pd.Series[str]", known: "pd.Series[Any]") -> "pd.Series[Any]":
     """Look keys up in the index of `known`, whose dtype stays even without any key."""
     return known.reindex(keys.to_numpy()).set_axis(keys.index)
@@ -179,6 +184,13 @@ def with_state(
         if name in out:
             out.loc[mask, name] = np.nan
     return out
+
+
+def all_in_state(
+    table: pd.DataFrame, status: Status, note: "str | pd.Series[Any]"
+) -> pd.DataFrame:
+    """Give every row a state other than ``ok``."""
+    return with_state(table, np.ones(len(table), dtype=bool), status, note)
 
 
 def joined(*notes: "pd.Series[str]") -> "pd.Series[str]":

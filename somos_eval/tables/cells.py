@@ -1,15 +1,14 @@
 """How one RESULT row is written: its value, its interval, its cases, or its reason."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, assert_never
 
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
-from somos_eval.indicators.evidence.tests_passed import GRADES
-from somos_eval.indicators.influence.levels import LEVELS, Match
-from somos_eval.indicators.operation.compliance import CLASSES
+from somos_eval.indicators import INDICATORS
+from somos_eval.indicators.declaration import Unit, Writing
+from somos_eval.indicators.measures import RATE_RATIO
 from somos_eval.wording import number, percent, share, signed_percent, visible
 
 SUPPRESSED = "[SUPRIMIDO]"
@@ -23,103 +22,12 @@ _STATED: Mapping[str, str] = {
     Status.NOT_APPLICABLE.value: "no aplica",
     Status.NOT_COMPUTABLE.value: "no se calcula",
 }
-_RATIO = "razón de tasas"
-_PLACES = {
-    -2: "muy por debajo",
-    -1: "por debajo",
-    0: "dentro de lo esperado",
-    1: "por encima",
-    2: "muy por encima",
+_UNITS: Mapping[str, Unit] = {
+    unit.es: unit
+    for indicator in INDICATORS.values()
+    for unit in (indicator.unit, *indicator.other_units)
 }
-_WAYS = ("sin vía", "indirecta", "directa")
-
-
-def _change(value: float) -> str:
-    return signed_percent(value / 100)
-
-
-def _fall(value: float) -> str:
-    return percent(value / 100)
-
-
-def _position(value: float) -> str:
-    return _PLACES[int(value)]
-
-
-def _name(value: float, names: tuple[str, ...]) -> str:
-    """Write an ordinal by its name: its number is no amount."""
-    return names[int(value)]
-
-
-_STYLES: Mapping[str, Callable[[float], str]] = {
-    "por 100.000 habitantes": partial(visible, decimals=1),
-    "casos por 100.000 habitantes, por año": partial(visible, decimals=1),
-    "% de cambio": _change,
-    "% de reducción": _fall,
-    "razón con lo esperado": partial(visible, decimals=2),
-    "razón de crecimientos anuales": partial(visible, decimals=2),
-    "razón de cambios": partial(visible, decimals=2),
-    "1 se cumple, 0 no": partial(_name, names=("no", "sí")),
-    "1 asociación, 2 contribución, 3 atribución": partial(
-        _name, names=("", "asociación", "contribución", "atribución")
-    ),
-    "posición (-2 muy por debajo a 2 muy por encima)": _position,
-    _RATIO: partial(visible, decimals=2),
-    "puntos OPI": partial(visible, decimals=2),
-    "puntos OPI (1 a 4)": partial(visible, decimals=2),
-    "alfa o proporción": partial(visible, decimals=2),
-    "vínculos por instancia": partial(visible, decimals=1),
-    "índice de −1 a 1": partial(visible, decimals=2),
-    "índice de 0 a 1": partial(visible, decimals=2),
-    "índice de Burt": partial(visible, decimals=2),
-    "coeficiente (hasta 1)": partial(visible, decimals=2),
-    "correlación": partial(visible, decimals=2),
-    "clase (1 reportado, 2 confirmado)": partial(
-        _name, names=("", "reportado", "confirmado")
-    ),
-    "coeficiente o proporción": partial(visible, decimals=2),
-    "coeficiente (1 es acuerdo total)": partial(visible, decimals=2),
-    "correlación (-1 a 1)": partial(visible, decimals=2),
-    "índice de Jaccard (0 a 1)": partial(visible, decimals=2),
-    "coeficiente de variación (sin unidad)": partial(visible, decimals=2),
-    "razón de operatividades": partial(visible, decimals=2),
-    "decisiones por sesión": partial(visible, decimals=2),
-    "códigos nuevos por código de la base": partial(visible, decimals=2),
-    "códigos": partial(visible, decimals=1),
-    "códigos estimados": partial(visible, decimals=1),
-    "razón (1 es igualdad)": partial(visible, decimals=2),
-    "índice de desigualdad (0 es igual para todas)": partial(visible, decimals=2),
-    "puntos porcentuales": partial(visible, decimals=1),
-    "sectores equivalentes": partial(visible, decimals=1),
-    "probabilidad": percent,
-    "parte de las réplicas": percent,
-    "índice de Sobol": partial(visible, decimals=2),
-    "coeficiente de coherencia": partial(visible, decimals=2),
-    "lugares movidos": partial(visible, decimals=1),
-    "razón de incidencia a potencial": partial(visible, decimals=2),
-    "parámetro de ajuste (0 a 1)": partial(visible, decimals=2),
-    "grado (0 no mostrada, 1 parcial, 2 plausible, 3 fuerte; ordinal)": partial(
-        _name, names=GRADES
-    ),
-    "clase (0 ninguna, 1 pocas, 2 algunas, 3 la mayoría, 4 todas)": partial(
-        _name, names=("ninguna", "pocas", "algunas", "la mayoría", "todas")
-    ),
-    "lectura (0 silencio, 1 disonancia, 2 acuerdo parcial, 3 acuerdo)": partial(
-        _name, names=("silencio", "disonancia", "acuerdo parcial", "acuerdo")
-    ),
-    "grado (0 ninguna, 1 débil, 2 moderada, 3 sólida; ordinal)": partial(
-        _name, names=("ninguna", "débil", "moderada", "sólida")
-    ),
-    "clase (0 inexistente, 1 solo formal, 2 intermitente, 3 activa)": partial(
-        _name, names=CLASSES
-    ),
-    "nivel (0 a 5, ordinal)": partial(_name, names=LEVELS),
-    "potencial (0 sin vía, 1 indirecta, 2 directa; ordinal)": partial(
-        _name, names=_WAYS
-    ),
-    "clase (0 a 4, ordinal)": partial(_name, names=Match.TEXT),
-}
-_SHARES = ("proporción", "sesiones realizadas por sesión exigida")
+_PLAIN = Unit("", "")
 
 
 def amount_text(value: float, unit: str, cases: float = 1.0) -> str:
@@ -134,11 +42,26 @@ def amount_text(value: float, unit: str, cases: float = 1.0) -> str:
     cases : float
         Of a share, its denominator: from 100 on it has a decimal.
     """
-    if unit in _SHARES:
-        base = cases if cases > 0 else 1.0
-        return share(value * base, base)
-    style = _STYLES.get(unit)
-    return style(value) if style else number(value, 0)
+    known = _UNITS.get(unit, _PLAIN)
+    match known.writing:
+        case Writing.NUMBER if known.decimals:
+            text = visible(value, decimals=known.decimals)
+        case Writing.NUMBER:
+            text = number(value, 0)
+        case Writing.SHARE:
+            base = cases if cases > 0 else 1.0
+            text = share(value * base, base)
+        case Writing.PERCENT:
+            text = percent(value)
+        case Writing.PERCENTAGE:
+            text = percent(value / 100)
+        case Writing.CHANGE:
+            text = signed_percent(value / 100)
+        case Writing.NAME:
+            text = known.names[int(value) - known.lowest]
+        case _:
+            assert_never(known.writing)
+    return text
 
 
 def _cases(row: Any) -> float:
@@ -178,5 +101,5 @@ def cases_text(row: Any) -> str:
         return number(n, 0) if known else NONE
     if pd.isna(n):
         return number(k, 0)
-    joint = "frente a" if row["unidad"] == _RATIO else "de"
+    joint = "frente a" if row["unidad"] == RATE_RATIO.es else "de"
     return f"{number(k, 0)} {joint} {number(n, 0 if n == round(n) else 1)}"

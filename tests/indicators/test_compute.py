@@ -57,6 +57,10 @@ def _shuffled(tables: Tables, seed: int) -> Tables:
 def test_the_demonstration_keeps_the_contract(demo_result: pd.DataFrame) -> None:
     assert _faults(demo_result) == []
     assert set(demo_result["indicador"]) == set(INDICATORS)
+    for name, rows in demo_result.groupby("indicador"):
+        indicator = INDICATORS[str(name)]
+        units = {u.es for u in (indicator.unit, *indicator.other_units)}
+        assert set(rows["unidad"]) <= units, name
     key = list(RESULT.key)
     assert demo_result[key].equals(demo_result[key].sort_values(key, ignore_index=True))
 

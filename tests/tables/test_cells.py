@@ -1,5 +1,6 @@
 """Value, interval and cases of a row, in every unit and state."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from somos_eval.contracts import Status
 from somos_eval.indicators import INDICATORS
+from somos_eval.indicators.declaration import Writing
 from somos_eval.tables import amount_text, interval_text, value_text
 from somos_eval.tables.cells import cases_text
 
@@ -60,12 +62,19 @@ def test_each_unit_has_its_style(
     assert amount_text(value, unit, cases) == text
 
 
-def test_no_unit_of_an_indicator_prints_an_ordinal_as_an_amount() -> None:
-    units = {i.unit.es for i in INDICATORS.values()}
+def test_a_unit_is_declared_in_one_way() -> None:
+    units = {u for i in INDICATORS.values() for u in (i.unit, *i.other_units)}
+    assert len({u.es for u in units}) == len(units)
 
-    ordinal = {u for u in units if "ordinal" in u or u.startswith("clase")}
-    assert len(ordinal) >= 4
-    assert not any(any(c.isdigit() for c in amount_text(1, u)) for u in ordinal)
+
+def test_no_ordinal_is_printed_as_an_amount() -> None:
+    named = {i.unit for i in INDICATORS.values() if i.unit.writing is Writing.NAME}
+    assert len(named) >= 8
+    for unit in named:
+        told = [amount_text(unit.lowest + i, unit.es) for i in range(len(unit.names))]
+        assert told == list(unit.names)
+    for unit in {i.unit for i in INDICATORS.values()} - named:
+        assert not re.search(r"ordinal|^clase|^grado|^nivel", unit.es), unit.es
 
 
 def test_without_counts_a_share_is_still_written(result: Make) -> None:

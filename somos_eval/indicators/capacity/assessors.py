@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.capacity.pairs import FEW_PAIRS, NEEDS, stated, tally, totals
 from somos_eval.indicators.capacity.scores import ASSESSORS, ROUNDS, SUBAREAS
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import (
     PROGRAMME,
     as_proportion,
@@ -206,8 +206,10 @@ INDICATORS = (
             "Acuerdo de dos evaluadores sobre el puntaje de las mismas organizaciones.",
             "Agreement of two assessors on the score of the same organisations.",
         ),
-        unit=Label(
-            "coeficiente (1 es acuerdo total)", "coefficient (1 is full agreement)"
+        unit=Unit(
+            "coeficiente (1 es acuerdo total)",
+            "coefficient (1 is full agreement)",
+            decimals=2,
         ),
         formula=Label(
             "correlación intraclase y alfa de Krippendorff del puntaje total",
@@ -233,7 +235,7 @@ INDICATORS = (
             "Cuánto más alto puntúa el evaluador más independiente que el otro.",
             "How much higher the more independent assessor scores than the other.",
         ),
-        unit=Label("puntos OPI", "OPI points"),
+        unit=measures.OPI_CHANGE,
         formula=Label(
             "media de las diferencias (externo, luego implementador, luego "
             "autoevaluación)",
@@ -263,7 +265,7 @@ INDICATORS = (
             "Cambio por debajo del cual la diferencia puede ser solo de quién puntúa.",
             "Change below which the difference may be only of who scores.",
         ),
-        unit=Label("puntos OPI", "OPI points"),
+        unit=measures.OPI_CHANGE,
         formula=Label(
             "z · √2 · desviación de los puntajes · √(1 - CCI); el de todo el programa",
             "z · √2 · deviation of the scores · √(1 - ICC); that of the programme",
@@ -291,7 +293,7 @@ INDICATORS = (
             "Organizaciones que suben, o bajan, más que el cambio mínimo detectable.",
             "Organisations that rise, or fall, by more than the detectable change.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "organizaciones cuyo cambio supera el mínimo detectable / organizaciones "
             "con ambas rondas completas de un mismo evaluador",

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.capacity.pairs import (
     NEEDS,
     SOURCE,
@@ -148,7 +148,7 @@ INDICATORS = (
             "cierre.",
             "Typical shift of the score of each domain from baseline to endline.",
         ),
-        unit=Label("puntos OPI", "OPI points"),
+        unit=measures.OPI_CHANGE,
         formula=Label(
             "pseudomediana de los cambios de las organizaciones con las dos subáreas "
             "del dominio en ambas rondas",
@@ -185,7 +185,7 @@ INDICATORS = (
             "si todas retroceden.",
             "Weight of gains against losses: 1 if all improve, -1 if all decline.",
         ),
-        unit=Label("correlación (-1 a 1)", "correlation (-1 to 1)"),
+        unit=measures.CORRELATION,
         formula=Label(
             "(suma de rangos de las mejoras - suma de rangos de los retrocesos) / suma "
             "de ambas",
@@ -215,7 +215,7 @@ INDICATORS = (
             "Organisations whose score rose a whole level or more, in all and by "
             "domain.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "organizaciones con cierre - línea base de un nivel o más / organizaciones "
             "con ambas rondas completas de un mismo evaluador",
@@ -244,7 +244,7 @@ INDICATORS = (
             "Organizaciones que alcanzaron el puntaje meta, y las que lo perdieron.",
             "Organisations that reached the goal score, and those that lost it.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "organizaciones que pasan de un lado al otro de la meta / organizaciones "
             "con ambas rondas completas de un mismo evaluador",

@@ -5,7 +5,7 @@ import pandas as pd
 
 from somos_eval.contracts import Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.capacity.pairs import (
     NEEDS,
     SOURCE,
@@ -179,7 +179,7 @@ INDICATORS = (
             "ronda.",
             "Median score of the organisations in each domain and sub-area, by round.",
         ),
-        unit=Label("puntos OPI (1 a 4)", "OPI points (1 to 4)"),
+        unit=measures.OPI_SCORE,
         formula=Label(
             "mediana de los puntajes; el de un dominio es la media de sus dos subáreas",
             "median of the scores; that of a domain is the mean of its two sub-areas",
@@ -209,7 +209,7 @@ INDICATORS = (
             "Organizaciones con el puntaje más bajo o el más alto posible.",
             "Organisations at the lowest or the highest possible score.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "organizaciones con puntaje 1 (piso) o 4 (techo) / organizaciones medidas "
             "en la ronda",
@@ -238,7 +238,7 @@ INDICATORS = (
             "Organisations with a baseline and no endline, and the bounds they leave "
             "for the share that improves.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "organizaciones sin cierre / organizaciones con línea base completa; "
             "cotas: las que mejoran, solas o con todas las perdidas, / las mismas",
@@ -269,7 +269,7 @@ INDICATORS = (
             "Whether lower organisations changed more, once chance in measurement is "
             "discounted.",
         ),
-        unit=Label("correlación (-1 a 1)", "correlation (-1 to 1)"),
+        unit=measures.CORRELATION,
         formula=Label(
             "correlación entre el cambio y la media de las dos rondas",
             "correlation between the change and the mean of both rounds",

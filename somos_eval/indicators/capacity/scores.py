@@ -11,7 +11,7 @@ import pandas as pd
 
 from somos_eval.contracts import Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import (
     as_proportion,
@@ -35,7 +35,6 @@ NO_PAIR = (
 FEW_SCORES = "menos de {minimum} casos; se dan los puntajes, no una cifra de conjunto"
 TOO_MANY = f"más de {MOST_PAIRS} organizaciones: el cálculo exacto no las admite"
 NO_LIMITS = "con tan pocas organizaciones no hay intervalo de la confianza pedida"
-UNIT = Label("puntos OPI (1 a 4)", "OPI points (1 to 4)")
 
 
 def chosen_scores(tables: Tables) -> pd.DataFrame:
@@ -169,7 +168,7 @@ INDICATORS = (
             "Media de las ocho subáreas de una organización en una ronda.",
             "Mean of the eight sub-areas of an organisation in a round.",
         ),
-        unit=UNIT,
+        unit=measures.OPI_SCORE,
         formula=Label(
             "media de ocho subáreas de un evaluador; incompleta no se calcula",
             "mean of eight sub-areas by one assessor; not computed if incomplete",
@@ -199,7 +198,7 @@ INDICATORS = (
             "Organizaciones con puntaje de cierre mayor que el de línea base.",
             "Organisations whose endline score exceeds their baseline score.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "organizaciones con cierre > línea base / organizaciones con ambas rondas "
             "completas de un mismo evaluador",
@@ -225,7 +224,7 @@ INDICATORS = (
             "Desplazamiento típico del puntaje entre línea base y cierre.",
             "Typical shift of the score from baseline to endline.",
         ),
-        unit=Label("puntos OPI", "OPI points"),
+        unit=measures.OPI_CHANGE,
         formula=Label(
             "pseudomediana de los cambios de las organizaciones con ambas rondas",
             "pseudomedian of the changes of the organisations with both rounds",

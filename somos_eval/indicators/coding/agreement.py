@@ -5,10 +5,10 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
 from somos_eval.indicators.coding.coded import NEEDS, coded_segments
 from somos_eval.indicators.coding.sources import level_pairs
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import (
     FEW_CASES,
     PROGRAMME,
@@ -171,7 +171,7 @@ INDICATORS = (
             "Agreement of those who read the same segments on whether they have a "
             "code.",
         ),
-        unit=Label("coeficiente o proporción", "coefficient or proportion"),
+        unit=Unit("coeficiente o proporción", "coefficient or proportion", decimals=2),
         formula=Label(
             "fragmentos en los que coinciden todas las personas / fragmentos leídos "
             "por dos o más; alfa y AC1 de poner o no el código",
@@ -206,7 +206,7 @@ INDICATORS = (
             "Probabilidad de que el acuerdo verdadero sea bajo, aceptable o alto.",
             "Probability that true agreement is low, acceptable or high.",
         ),
-        unit=Label("probabilidad", "probability"),
+        unit=measures.PROBABILITY,
         formula=Label(
             "área de la normal del alfa, cortada a [-1, 1], en cada banda",
             "area of the normal of alpha, cut to [-1, 1], in each band",

@@ -7,7 +7,7 @@ from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.coding.coded import DIRECTIONS, source_codes
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
 from somos_eval.indicators.rows import PROGRAMME, counts, looked_up, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.qualitative.themes import evidence_grade
@@ -150,9 +150,11 @@ INDICATORS = (
             "How many independent sources stand behind a finding, of how many classes, "
             "and whether others contradict it.",
         ),
-        unit=Label(
+        unit=Unit(
             "grado (0 ninguna, 1 débil, 2 moderada, 3 sólida; ordinal)",
             "grade (0 none, 1 weak, 2 moderate, 3 strong; ordinal)",
+            writing=Writing.NAME,
+            names=("ninguna", "débil", "moderada", "sólida"),
         ),
         formula=Label(
             "débil con una sola fuente o clase; moderada con dos fuentes de dos "

@@ -7,9 +7,9 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
 from somos_eval.indicators.coding.coded import NEEDS, Presence, presences
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import counts, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.qualitative.richness import accumulation, richness
@@ -200,7 +200,11 @@ INDICATORS = (
             "primeras.",
             "How many new codes the last sources brought, against those of the first.",
         ),
-        unit=Label("códigos nuevos por código de la base", "new codes per base code"),
+        unit=Unit(
+            "códigos nuevos por código de la base",
+            "new codes per base code",
+            decimals=2,
+        ),
         formula=Label(
             "códigos nuevos de la última corrida / códigos de las fuentes de la base",
             "new codes of the last run / codes of the sources of the base",
@@ -226,7 +230,7 @@ INDICATORS = (
             "Fuentes después de las cuales ya casi no aparecen códigos nuevos.",
             "Sources after which hardly any new code appears.",
         ),
-        unit=Label("fuentes", "sources"),
+        unit=measures.SOURCES,
         formula=Label(
             "fuentes antes de la primera corrida dentro del umbral",
             "sources before the first run within the threshold",
@@ -252,7 +256,7 @@ INDICATORS = (
             "In what share of the possible orders of the same sources saturation would "
             "have been reached.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "órdenes al azar con saturación / órdenes probados",
             "random orders with saturation / orders tried",
@@ -279,7 +283,7 @@ INDICATORS = (
             "Códigos distintos que se esperan con cada número de fuentes.",
             "Distinct codes expected with each number of sources.",
         ),
-        unit=Label("códigos", "codes"),
+        unit=Unit("códigos", "codes", decimals=1),
         formula=Label(
             "media de los códigos de todos los grupos de tantas fuentes",
             "mean of the codes of every group of so many sources",
@@ -302,7 +306,7 @@ INDICATORS = (
             "Códigos que se estima que aparecerían con más fuentes como estas.",
             "Codes that more sources like these are estimated to bring.",
         ),
-        unit=Label("códigos estimados", "estimated codes"),
+        unit=Unit("códigos estimados", "estimated codes", decimals=1),
         formula=Label(
             "total estimado de códigos - códigos vistos",
             "estimated total of codes - codes seen",

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence.events import LEVELS, of_period
 from somos_eval.indicators.rows import (
     FEW_CASES,
@@ -146,7 +146,7 @@ INDICATORS = (
             "Fuentes analizadas de cada clase, y las excluidas por consentimiento.",
             "Sources analysed of each class, and those left out for lack of consent.",
         ),
-        unit=Label("fuentes", "sources"),
+        unit=measures.SOURCES,
         formula=Label("conteo de fuentes", "count of sources"),
         method=methods.COUNT,
         source="Registro de fuentes del programa",
@@ -163,7 +163,7 @@ INDICATORS = (
             "Fuentes distintas en las que aparece cada código o familia de códigos.",
             "Distinct sources in which each code or family of codes appears.",
         ),
-        unit=Label("fuentes", "sources"),
+        unit=measures.SOURCES,
         formula=Label(
             "fuentes distintas con al menos un segmento del código",
             "distinct sources with at least one segment of the code",
@@ -187,7 +187,7 @@ INDICATORS = (
             "Acuerdo de dos personas sobre el nivel de los mismos eventos.",
             "Agreement of two people on the level of the same events.",
         ),
-        unit=Label("alfa o proporción", "alpha or proportion"),
+        unit=Unit("alfa o proporción", "alpha or proportion", decimals=2),
         formula=Label(
             "alfa de Krippendorff ordinal; coincidencias exactas / eventos dobles",
             "ordinal Krippendorff's alpha; exact matches / events coded twice",

@@ -9,14 +9,14 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Sensitivity
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.coding.coded import (
     NEEDS,
     coded_segments,
     presences,
     source_codes,
 )
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.declaration import Indicator, Label, Unit, Writing
 from somos_eval.indicators.rows import as_count, by_place, counts, with_programme
 from somos_eval.params import Programme
 from somos_eval.stats.qualitative import themes
@@ -168,7 +168,7 @@ INDICATORS = (
             "Distinct sources of each class in which a code appears, and those that "
             "speak of each body with it.",
         ),
-        unit=Label("fuentes", "sources"),
+        unit=measures.SOURCES,
         formula=Label(
             "fuentes distintas con al menos un fragmento del código",
             "distinct sources with at least one segment of the code",
@@ -188,7 +188,7 @@ INDICATORS = (
             "Fragmentos distintos a los que alguien puso cada código.",
             "Distinct segments on which someone put each code.",
         ),
-        unit=Label("fragmentos", "segments"),
+        unit=Unit("fragmentos", "segments"),
         formula=Label("fragmentos distintos", "distinct segments"),
         method=methods.COUNT,
         source="Guest, Namey & Chen (2020)",
@@ -208,9 +208,11 @@ INDICATORS = (
             "Si un código aparece en pocas, algunas, la mayoría o todas las fuentes.",
             "Whether a code appears in few, some, most or all of the sources.",
         ),
-        unit=Label(
+        unit=Unit(
             "clase (0 ninguna, 1 pocas, 2 algunas, 3 la mayoría, 4 todas)",
             "class (0 none, 1 few, 2 some, 3 most, 4 all)",
+            writing=Writing.NAME,
+            names=("ninguna", "pocas", "algunas", "la mayoría", "todas"),
         ),
         formula=Label(
             "fuentes con el código / fuentes codificadas, por los cortes del programa",
@@ -234,7 +236,7 @@ INDICATORS = (
             "Parte de las fuentes con alguno de dos códigos que tiene los dos.",
             "Share of the sources with either of two codes that have both.",
         ),
-        unit=Label("índice de Jaccard (0 a 1)", "Jaccard index (0 to 1)"),
+        unit=Unit("índice de Jaccard (0 a 1)", "Jaccard index (0 to 1)", decimals=2),
         formula=Label(
             "fuentes con los dos códigos / fuentes con alguno",
             "sources with both codes / sources with either",
@@ -261,9 +263,11 @@ INDICATORS = (
             "Whether classes of source say the same of a matter, are silent or "
             "contradict each other.",
         ),
-        unit=Label(
+        unit=Unit(
             "lectura (0 silencio, 1 disonancia, 2 acuerdo parcial, 3 acuerdo)",
             "reading (0 silence, 1 dissonance, 2 partial agreement, 3 agreement)",
+            writing=Writing.NAME,
+            names=("silencio", "disonancia", "acuerdo parcial", "acuerdo"),
         ),
         formula=Label(
             "clases que hablan del código / clases con fuentes; sentido de la mayoría "
@@ -285,7 +289,7 @@ INDICATORS = (
             "Fuentes que dicen lo contrario de la mayoría sobre un asunto.",
             "Sources that say of a matter the opposite of most.",
         ),
-        unit=Label("fuentes", "sources"),
+        unit=measures.SOURCES,
         formula=Label(
             "fuentes en el sentido menos frecuente, de las favorables o desfavorables",
             "sources in the less frequent direction, of the favourable or unfavourable",

@@ -16,7 +16,7 @@ from somos_eval.indicators.crime.pairs import METHOD, changed
 from somos_eval.indicators.crime.panel import CROSSES, sides
 from somos_eval.indicators.crime.person_years import PARTIAL_YEAR, person_years
 from somos_eval.indicators.crime.rates import CRIMES, NEEDS, RECORDED, SOURCES
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
 from somos_eval.indicators.rows import counts, with_state
 from somos_eval.params import Programme
 
@@ -102,7 +102,7 @@ def _declared(crime: str, label: Label) -> Indicator:
             f"How much the rate of {label.en} changed from the first to the last year "
             "with data of one series, and from before to after joining the programme.",
         ),
-        unit=Label("% de cambio", "% change"),
+        unit=Unit("% de cambio", "% change", writing=Writing.CHANGE),
         formula=Label(
             "tasa final / tasa inicial - 1; se dan los casos del final y del comienzo",
             "final rate / initial rate - 1; the final and initial cases are given",

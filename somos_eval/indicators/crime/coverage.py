@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.crime.person_years import cases_of, covered
 from somos_eval.indicators.crime.rates import CRIMES, RECORDED
 from somos_eval.indicators.declaration import Direction, Indicator, Label
@@ -91,7 +91,7 @@ INDICATORS = (
             "Parte de los meses del periodo que cubren los archivos importados.",
             "Share of the months of the period that the imported files cover.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "meses cubiertos / meses del periodo",
             "months covered / months of the period",

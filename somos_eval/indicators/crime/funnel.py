@@ -26,7 +26,7 @@ from somos_eval.indicators.crime.rates import (
     RECORDED,
     SOURCES,
 )
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
 from somos_eval.indicators.rows import counts, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import funnel
@@ -160,6 +160,21 @@ def _position_notes(own: pd.DataFrame, frame: str) -> "pd.Series[str]":
     )
 
 
+POSITION = Unit(
+    "posición (-2 muy por debajo a 2 muy por encima)",
+    "position (-2 far below to 2 far above)",
+    writing=Writing.NAME,
+    names=(
+        "muy por debajo",
+        "por debajo",
+        "dentro de lo esperado",
+        "por encima",
+        "muy por encima",
+    ),
+    lowest=-2,
+)
+
+
 def _declared(crime: str, label: Label) -> Indicator:
     return Indicator(
         f"embudo_{crime}",
@@ -176,10 +191,7 @@ def _declared(crime: str, label: Label) -> Indicator:
             f"Whether cases of {label.en} are out of what chance would give around "
             "the rate of the department, the country or the programme.",
         ),
-        unit=Label(
-            "posición (-2 muy por debajo a 2 muy por encima)",
-            "position (-2 far below to 2 far above)",
-        ),
+        unit=POSITION,
         formula=Label(
             "casos observados frente a casos esperados a la tasa de cada año",
             "cases observed against cases expected at the rate of each year",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
 from somos_eval.indicators.crime.person_years import (
     BREAK,
     COUNTRY,
@@ -21,7 +21,6 @@ from somos_eval.indicators.crime.person_years import (
     year_share,
 )
 from somos_eval.indicators.declaration import Indicator, Label
-from somos_eval.indicators.equity.population import EQUAL_RATIO
 from somos_eval.indicators.rows import PROGRAMME, counts, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.quantile_groups import quantile_groups
@@ -36,9 +35,6 @@ SLOPE, RELATIVE = "medida=pendiente", "medida=razon"
 NOT_OF_ONE = "se calcula para el país y el programa: un solo municipio no se ordena"
 NO_CASES = "uno de los cinco grupos no tuvo casos y la tasa no tiene logaritmo"
 FEW = "menos de {minimum} municipios con población por área en este conjunto"
-_RATE = Label(
-    "casos por 100.000 habitantes, por año", "cases per 100,000 inhabitants, per year"
-)
 GROUPED = "{n} municipios en cinco grupos, del menos al más rural"
 
 
@@ -88,7 +84,7 @@ def _indices(units: pd.DataFrame, programme: Programme) -> pd.DataFrame:
         n_faltantes=len(units) - len(used),
         numerador=used["numerador"].fillna(0.0).sum(),
         denominador=used["denominador"].sum(),
-        unidad=[_RATE.es, EQUAL_RATIO.es],
+        unidad=[measures.CASES_PER_100K.es, measures.EQUAL_RATIO.es],
     )
     minimum = programme.thresholds.minimum_n.places
     every = np.ones(len(table), dtype=bool)
@@ -146,7 +142,8 @@ INDICATORS = (
             "How much the homicide rate changes from the least to the most rural end "
             "of the municipalities: difference (slope) and ratio.",
         ),
-        unit=_RATE,
+        unit=measures.CASES_PER_100K,
+        other_units=(measures.EQUAL_RATIO,),
         formula=Label(
             "recta ponderada por población del logaritmo de la tasa de cinco grupos de "
             "municipios, evaluada en los dos extremos",

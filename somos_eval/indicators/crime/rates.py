@@ -11,7 +11,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods
+from somos_eval.indicators import measures, methods
 from somos_eval.indicators.crime.person_years import BREAK, COUNTRY, person_years
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import as_rate, with_state
@@ -102,7 +102,7 @@ def _rate(crime: str, label: Label) -> Indicator:
             f"Víctimas o casos registrados de {label.es} por cien mil habitantes.",
             f"Registered victims or cases of {label.en} per 100,000 inhabitants.",
         ),
-        unit=Label("por 100.000 habitantes", "per 100,000 inhabitants"),
+        unit=measures.PER_100K,
         formula=Label(
             "casos registrados / población por los años observados x 100.000",
             "registered cases / population times years observed x 100,000",
@@ -128,7 +128,7 @@ def _ratio(crime: str, label: Label) -> Indicator:
             "Tasa del municipio dividida por la del resto de su departamento.",
             "Rate of the municipality over that of the rest of its department.",
         ),
-        unit=Label("razón de tasas", "rate ratio"),
+        unit=measures.RATE_RATIO,
         formula=Label(
             "tasa municipal / tasa del resto del departamento",
             "rate of the municipality / rate of the rest of the department",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods
+from somos_eval.indicators import measures, methods
 from somos_eval.indicators.crime.frames import (
     DEPARTMENT,
     NATION,
@@ -124,7 +124,7 @@ def _declared(crime: str, label: Label) -> Indicator:
             f"Rate of {label.en} drawn towards that of the country or department, "
             "the more the fewer inhabitants the municipality has.",
         ),
-        unit=Label("por 100.000 habitantes", "per 100,000 inhabitants"),
+        unit=measures.PER_100K,
         formula=Label(
             "tasa de referencia + peso x (tasa propia - tasa de referencia)",
             "reference rate + weight x (own rate - reference rate)",

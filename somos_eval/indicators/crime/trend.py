@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.crime.panel import CROSSES, MONTHS, Months, months_of, sides
 from somos_eval.indicators.crime.rates import (
     CRIMES,
@@ -172,10 +172,7 @@ def _declared(crime: str, label: Label) -> Indicator:
             f"How much the rate of {label.en} rises or falls a year, and whether that "
             "is told from chance.",
         ),
-        unit=Label(
-            "casos por 100.000 habitantes, por año",
-            "cases per 100,000 inhabitants, a year",
-        ),
+        unit=measures.CASES_PER_100K,
         formula=Label(
             "mediana de las pendientes entre todos los pares de meses (del mismo mes) "
             "o de trimestres",

@@ -6,7 +6,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.declaration import Indicator, Label, Unit
 from somos_eval.indicators.operation.attendance import attendances
 from somos_eval.indicators.operation.compliance import held_sessions
 from somos_eval.indicators.rows import PROGRAMME, counts, with_state
@@ -107,9 +107,10 @@ INDICATORS = (
             "How evenly attendances are spread over the bodies that met: 0 if all "
             "have the same.",
         ),
-        unit=Label(
+        unit=Unit(
             "índice de desigualdad (0 es igual para todas)",
             "inequality index (0 is the same for all)",
+            decimals=2,
         ),
         formula=Label(
             "Gini corregido por el número de instancias, y T de Theil; en el programa, "

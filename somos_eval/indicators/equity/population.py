@@ -6,11 +6,9 @@
 import pandas as pd
 
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.declaration import Label
 from somos_eval.params import Programme
 
 # Unit of every ratio in which 1 says that there is no gap.
-EQUAL_RATIO = Label("razón (1 es igualdad)", "ratio (1 is equality)")
 WOMEN_INDICATOR = "porcentaje_mujeres"
 NO_SHARE = (
     "el programa no ha suministrado el porcentaje de mujeres de este municipio "

@@ -4,11 +4,11 @@ What they compute is in :mod:`somos_eval.indicators.equity.seats`.
 """
 
 from somos_eval.contracts import Sensitivity
-from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.equity.population import EQUAL_RATIO, WOMEN_INDICATOR
+from somos_eval.indicators import measures
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.equity.population import WOMEN_INDICATOR
 from somos_eval.indicators.equity.seats import (
     MINIMUM_SEATS,
-    POINTS,
     by_sex,
     representation,
     sector_mix,
@@ -31,7 +31,7 @@ INDICATORS = (
             "Seats filled by each sex at the end of the period, among those that "
             "report the sex of whoever fills them.",
         ),
-        unit=Label("proporción", "share"),
+        unit=measures.PROPORTION,
         formula=Label(
             "sillas ocupadas por ese sexo / sillas ocupadas con sexo reportado",
             "seats filled by that sex / seats filled with sex reported",
@@ -65,7 +65,8 @@ INDICATORS = (
             "Share of women in the seats of participation bodies against that in "
             "coordination bodies: difference and ratio.",
         ),
-        unit=Label(POINTS, "percentage points"),
+        unit=measures.POINTS,
+        other_units=(measures.EQUAL_RATIO,),
         formula=Label(
             "mujeres / sillas con sexo reportado en participación, menos (o entre) lo "
             "mismo en coordinación",
@@ -106,7 +107,7 @@ INDICATORS = (
             "Share of the seats that women, or men, fill over their share of the "
             "population of the municipality.",
         ),
-        unit=EQUAL_RATIO,
+        unit=measures.EQUAL_RATIO,
         formula=Label(
             "(sillas de ese sexo / sillas de mujeres y hombres) / proporción de ese "
             f"sexo en la población («{WOMEN_INDICATOR}» de indicador_externo)",
@@ -137,7 +138,7 @@ INDICATORS = (
             "ocupadas.",
             "How many sectors with equal seats the mix of the seats filled amounts to.",
         ),
-        unit=Label("sectores equivalentes", "equivalent sectors"),
+        unit=Unit("sectores equivalentes", "equivalent sectors", decimals=1),
         formula=Label(
             "exponencial de la entropía de las sillas por sector; el numerador es el "
             "número de sectores y el denominador, las sillas ocupadas",

@@ -10,9 +10,8 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
 from somos_eval.indicators.equity.population import (
-    EQUAL_RATIO,
     NO_SHARE,
     women_share,
 )
@@ -40,7 +39,6 @@ MINIMUM_SEATS = 3
 FEW_SEATS = f"menos de {MINIMUM_SEATS} sillas ocupadas"
 NO_WOMEN = "ninguna silla de las instancias de coordinación la ocupa una mujer"
 GAP, RATIO = "medida=diferencia", "medida=razon"
-POINTS = "puntos porcentuales"
 
 
 def by_sex(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -102,7 +100,7 @@ def women_gap(tables: Tables, programme: Programme) -> pd.DataFrame:
         li=100 * gap.lower,
         ls=100 * gap.upper,
         metodo="Newcombe (puntaje híbrido)",
-        unidad=POINTS,
+        unidad=measures.POINTS.es,
     )
     times = common.assign(
         grupo=RATIO,
@@ -110,7 +108,7 @@ def women_gap(tables: Tables, programme: Programme) -> pd.DataFrame:
         li=ratio.lower,
         ls=ratio.upper,
         metodo="Koopman (puntaje)",
-        unidad=EQUAL_RATIO.es,
+        unidad=measures.EQUAL_RATIO.es,
     )
     times = with_state(times, k2 == 0, Status.NOT_COMPUTABLE, NO_WOMEN)
     both = pd.concat([points, times], ignore_index=True)

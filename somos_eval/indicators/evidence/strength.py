@@ -1,10 +1,11 @@
 """Declarations of strength of evidence, contribution and conditions. Catalogue M3."""
 
 from somos_eval.contracts import Frame, Sensitivity
-from somos_eval.indicators import methods
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
 from somos_eval.indicators.evidence.conditions import combinations
 from somos_eval.indicators.evidence.tests_passed import (
+    GRADES,
     grades,
     kinds_of_tests,
     posteriors,
@@ -27,7 +28,7 @@ INDICATORS = (
             "Events of high influence that the evidence found makes credible, by what "
             "was believed before looking at it (from 0.1 to 0.9).",
         ),
-        unit=Label("eventos", "events"),
+        unit=measures.EVENTS,
         formula=Label(
             "eventos con probabilidad posterior desde el umbral declarado / eventos de "
             "incidencia alta",
@@ -66,7 +67,7 @@ INDICATORS = (
             "Pieces of evidence of the events of high influence, by what they prove: "
             "straw in the wind, hoop, smoking gun or doubly decisive.",
         ),
-        unit=Label("pruebas", "tests"),
+        unit=Unit("pruebas", "tests"),
         formula=Label(
             "conteo de clases de fuente distintas por evento",
             "count of distinct kinds of source by event",
@@ -88,9 +89,11 @@ INDICATORS = (
             "How far the evidence goes that the body contributed to what was decided: "
             "it meets, proposes, is answered, is adopted, is implemented.",
         ),
-        unit=Label(
+        unit=Unit(
             "grado (0 no mostrada, 1 parcial, 2 plausible, 3 fuerte; ordinal)",
             "grade (0 not shown, 1 partial, 2 plausible, 3 strong; ordinal)",
+            writing=Writing.NAME,
+            names=GRADES,
         ),
         formula=Label(
             "pasos con evidencia / pasos que se pudieron mirar",
@@ -124,7 +127,7 @@ INDICATORS = (
             "Instancias con evidencia de cada paso de la contribución.",
             "Bodies with evidence of each step of the contribution.",
         ),
-        unit=Label("instancias", "bodies"),
+        unit=measures.BODIES,
         formula=Label(
             "instancias con evidencia del paso / instancias en las que se pudo mirar",
             "bodies with evidence of the step / bodies in which it could be looked at",
@@ -146,7 +149,9 @@ INDICATORS = (
             "Which conditions, alone or together, go with influence in the bodies of "
             "the programme.",
         ),
-        unit=Label("parámetro de ajuste (0 a 1)", "parameter of fit (0 to 1)"),
+        unit=Unit(
+            "parámetro de ajuste (0 a 1)", "parameter of fit (0 to 1)", decimals=2
+        ),
         formula=Label(
             "consistencia, cobertura, PRI y relevancia de cada condición y "
             "combinación; robustez: parte de nueve cortes en los que la combinación se "

@@ -3,7 +3,7 @@
 from functools import partial
 
 from somos_eval.indicators.crime.rates import CRIMES, NEEDS, RECORDED, SOURCES
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
 from somos_eval.indicators.impact import methods
 from somos_eval.indicators.impact.design import language, validity
 from somos_eval.indicators.impact.did import relative_change
@@ -42,7 +42,7 @@ def _power(crime: str, label: Label) -> Indicator:
             f"How much the rate of {label.en} would have to fall after joining to be "
             "told from chance.",
         ),
-        unit=Label("% de reducción", "% fall"),
+        unit=Unit("% de reducción", "% fall", writing=Writing.PERCENTAGE),
         formula=Label(
             "reducción mínima con la potencia pedida; se dan los casos y las "
             "personas-año de antes del ingreso",
@@ -80,7 +80,7 @@ def _step(crime: str, label: Label) -> Indicator:
             f"Rate of {label.en} on joining the programme, over the one that the "
             "trend foresaw; also at an earlier date when nothing happened.",
         ),
-        unit=Label("razón con lo esperado", "ratio to the expected"),
+        unit=Unit("razón con lo esperado", "ratio to the expected", decimals=2),
         formula=Label(
             "tasa después / tasa que preveía la tendencia de antes; se dan los "
             "casos de después y de antes",
@@ -111,7 +111,9 @@ def _slope(crime: str, label: Label) -> Indicator:
             f"Yearly growth of the rate of {label.en} after joining, over the one "
             "before.",
         ),
-        unit=Label("razón de crecimientos anuales", "ratio of yearly growths"),
+        unit=Unit(
+            "razón de crecimientos anuales", "ratio of yearly growths", decimals=2
+        ),
         formula=Label(
             "factor anual después / factor anual antes; se dan los casos de "
             "después y de antes",
@@ -144,7 +146,7 @@ def _did(crime: str, label: Label) -> Indicator:
             "how much it changed in the rest of the department; also before joining, "
             "as a check.",
         ),
-        unit=Label("razón de cambios", "ratio of changes"),
+        unit=Unit("razón de cambios", "ratio of changes", decimals=2),
         formula=Label(
             "(tasa después / tasa antes) / la misma del resto; se dan los casos "
             "observados después y los que habría con el cambio del resto",
@@ -171,7 +173,12 @@ _DESIGN = (
             "una por fila.",
             "Which conditions to speak of an effect on homicide are met, one a row.",
         ),
-        unit=Label("1 se cumple, 0 no", "1 met, 0 not met"),
+        unit=Unit(
+            "1 se cumple, 0 no",
+            "1 met, 0 not met",
+            writing=Writing.NAME,
+            names=("no", "sí"),
+        ),
         formula=Label("un criterio por grupo", "one criterion a group"),
         method=methods.CHECKLIST,
         source="Shadish, Cook & Campbell (2002); Mayne (2012)",
@@ -194,9 +201,12 @@ _DESIGN = (
             "In which words the programme and homicide may be spoken of: association, "
             "contribution or attribution.",
         ),
-        unit=Label(
+        unit=Unit(
             "1 asociación, 2 contribución, 3 atribución",
             "1 association, 2 contribution, 3 attribution",
+            writing=Writing.NAME,
+            names=("asociación", "contribución", "atribución"),
+            lowest=1,
         ),
         formula=Label(
             "criterios que se cumplen, de los nueve de la lista",

@@ -10,6 +10,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
+from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.rows import (
     as_count,
     counts,
@@ -28,6 +29,12 @@ LEVELS = (
     "propuesta registrada",
     "adoptada en parte",
     "adoptada e implementada",
+)
+LEVEL = Unit(
+    "nivel (0 a 5, ordinal)",
+    "level (0 to 5, ordinal)",
+    writing=Writing.NAME,
+    names=LEVELS,
 )
 CONFIDENCE = ("baja", "media", "alta")
 

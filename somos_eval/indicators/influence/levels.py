@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
 from somos_eval.indicators.influence.events import (
+    LEVEL,
     LEVELS,
     NO_EVENTS,
     by_stage_and_level,
@@ -119,7 +120,7 @@ INDICATORS = (
             "políticas.",
             "Highest level that the body reached in each stage of the policy cycle.",
         ),
-        unit=Label("nivel (0 a 5, ordinal)", "level (0 to 5, ordinal)"),
+        unit=LEVEL,
         formula=Label(
             "máximo de los niveles codificados", "highest of the levels coded"
         ),
@@ -142,7 +143,7 @@ INDICATORS = (
             "Eventos de incidencia de cada nivel en cada etapa.",
             "Influence events of each level in each stage.",
         ),
-        unit=Label("eventos", "events"),
+        unit=measures.EVENTS,
         formula=Label("conteo de eventos", "count of events"),
         method=methods.COUNT,
         source="Font, Smith, Galais & Alarcón (2018)",
@@ -159,7 +160,7 @@ INDICATORS = (
             "evidencia.",
             "Events that reached at least each rung, by confidence of the evidence.",
         ),
-        unit=Label("eventos", "events"),
+        unit=measures.EVENTS,
         formula=Label(
             "conteo de eventos con nivel mayor o igual",
             "count of events of that level or higher",
@@ -180,9 +181,11 @@ INDICATORS = (
             "ley, no un hallazgo.",
             "Way that the law gives the body in each stage; a reading, not a finding.",
         ),
-        unit=Label(
+        unit=Unit(
             "potencial (0 sin vía, 1 indirecta, 2 directa; ordinal)",
             "potential (0 no way, 1 indirect, 2 direct; ordinal)",
+            writing=Writing.NAME,
+            names=("sin vía", "indirecta", "directa"),
         ),
         formula=Label(
             "lectura de las funciones legales del catálogo",
@@ -206,7 +209,12 @@ INDICATORS = (
             "Comparación por clases entre la vía legal y la incidencia observada.",
             "Comparison by classes of the legal way and the influence observed.",
         ),
-        unit=Label("clase (0 a 4, ordinal)", "class (0 to 4, ordinal)"),
+        unit=Unit(
+            "clase (0 a 4, ordinal)",
+            "class (0 to 4, ordinal)",
+            writing=Writing.NAME,
+            names=Match.TEXT,
+        ),
         formula=Label(
             "cruce declarado de potencial legal y nivel máximo; las escalas no se "
             "restan",

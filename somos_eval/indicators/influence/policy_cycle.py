@@ -9,9 +9,9 @@ import pandas as pd
 
 from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.influence.events import LEVELS, of_period
+from somos_eval.indicators import measures, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.influence.events import LEVEL, LEVELS, of_period
 from somos_eval.indicators.methods import COUNT
 from somos_eval.indicators.rows import as_count, counts, with_programme
 from somos_eval.params import STAGES, Programme
@@ -137,8 +137,6 @@ _ORDINAL = Label(
     "The scale is ordinal: it is not averaged. Sources were chosen on purpose: there "
     "is no interval. Not given without events.",
 )
-_LEVEL = Label("nivel (0 a 5, ordinal)", "level (0 to 5, ordinal)")
-_EVENTS = Label("eventos", "events")
 
 INDICATORS = (
     Indicator(
@@ -151,7 +149,7 @@ INDICATORS = (
             "Nivel de incidencia del evento del medio en cada etapa del ciclo.",
             "Influence level of the middle event in each stage of the cycle.",
         ),
-        unit=_LEVEL,
+        unit=LEVEL,
         formula=Label(
             "mediana de los niveles; si hay dos en el medio, el menor",
             "median of the levels; of two in the middle, the lower",
@@ -173,7 +171,7 @@ INDICATORS = (
             "In how many of the five stages of the cycle the body was at least "
             "consulted.",
         ),
-        unit=Label("etapas", "stages"),
+        unit=Unit("etapas", "stages"),
         formula=Label(
             "etapas con algún evento de nivel 2 o más",
             "stages with an event of level 2+",
@@ -198,7 +196,7 @@ INDICATORS = (
             "Nivel más alto que alcanzó la instancia en cualquier etapa.",
             "Highest level that the body reached in any stage.",
         ),
-        unit=_LEVEL,
+        unit=LEVEL,
         formula=Label("máximo de los niveles", "maximum of the levels"),
         method=_ORDINAL,
         source="Arnstein (1969); Font et al. (2018)",
@@ -217,7 +215,7 @@ INDICATORS = (
             "Influence events that rest on two kinds of source, on a policy document "
             "or on an official source.",
         ),
-        unit=_EVENTS,
+        unit=measures.EVENTS,
         formula=Label(
             "eventos que cumplen, de los registrados", "events that do, of those coded"
         ),

@@ -4,12 +4,12 @@ The functions are in `proposals`.
 """
 
 from somos_eval.contracts import Frame
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence import proposals
 from somos_eval.indicators.methods import COUNT, POISSON_RATE, WILSON
 
 _NEEDS = ("instancia", "sesion", "compromiso")
-_SHARE = Label("proporción", "share")
 _PUT = Label(
     "Solo las observaciones y recomendaciones que el acta dirige a una autoridad.",
     "Only the observations and recommendations that the minutes put to an authority.",
@@ -28,7 +28,7 @@ INDICATORS = (
             "Proposals that were answered and that were taken up, among those put to "
             "an authority.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "propuestas que llegaron al paso / propuestas formuladas (o respondidas)",
             "proposals that reached the step / proposals made (or answered)",
@@ -52,7 +52,7 @@ INDICATORS = (
             "Proposals that a coded event follows into a document, to its adoption or "
             "to its implementation.",
         ),
-        unit=Label("propuestas", "proposals"),
+        unit=Unit("propuestas", "proposals"),
         formula=Label(
             "propuestas con un evento que llega al paso, de las formuladas",
             "proposals with an event that reaches the step, of those made",
@@ -78,7 +78,7 @@ INDICATORS = (
             "Propuestas que la autoridad acogió del todo o en parte, entre las hechas.",
             "Proposals that the authority took up wholly or in part, among those made.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "acogidas (del todo o en parte; o solo del todo) / formuladas",
             "taken up (wholly or in part; or wholly) / made",
@@ -112,7 +112,7 @@ INDICATORS = (
             "Commitments fulfilled among those followed up, by the time from the "
             "session to the check.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "cumplidos / con seguimiento, en cada tramo de antigüedad",
             "fulfilled / followed up, in each band of age",
@@ -140,7 +140,7 @@ INDICATORS = (
             "Voted agreements, recommendations or observations, and commitments, per "
             "session whose minutes can be read.",
         ),
-        unit=Label("decisiones por sesión", "decisions per session"),
+        unit=Unit("decisiones por sesión", "decisions per session", decimals=2),
         formula=Label(
             "decisiones de la clase / sesiones realizadas con acta legible",
             "decisions of the class / sessions held with readable minutes",

@@ -1,13 +1,10 @@
 """Declarations of which bodies hold a network together. Catalogue M5."""
 
 from somos_eval.contracts import Frame
-from somos_eval.indicators import methods
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators import measures, methods
+from somos_eval.indicators.declaration import Indicator, Label, Unit
 from somos_eval.indicators.linkage import bridges
 from somos_eval.indicators.linkage.network import NEEDS, SHARE, TOLD
-
-_PROPORTION = Label("proporción", "proportion")
-_BODIES = Label("instancias", "bodies")
 
 INDICATORS = (
     Indicator(
@@ -20,7 +17,7 @@ INDICATORS = (
             "Otras instancias del municipio con las que cada una tiene algún vínculo.",
             "Other bodies of the municipality with which each one has some tie.",
         ),
-        unit=_BODIES,
+        unit=measures.BODIES,
         formula=Label(
             "conteo de instancias vinculadas; el denominador son las demás",
             "count of bodies tied to it; the denominator is the others",
@@ -42,7 +39,7 @@ INDICATORS = (
             "ella.",
             "Share of the pairs of other bodies whose shortest way goes through it.",
         ),
-        unit=_PROPORTION,
+        unit=measures.PROPORTION,
         formula=Label(
             "pares que pasan por ella (repartidos si hay varios caminos) sobre los "
             "pares de las demás",
@@ -67,7 +64,7 @@ INDICATORS = (
             "How far the bodies it is tied to depend on each other: low, it can bridge "
             "them; near 1, it cannot.",
         ),
-        unit=Label("índice de Burt", "Burt's index"),
+        unit=Unit("índice de Burt", "Burt's index", decimals=2),
         formula=Label(
             "suma de los cuadrados de lo invertido en cada vecino, directo e "
             "indirecto; el denominador son sus vínculos",
@@ -97,7 +94,7 @@ INDICATORS = (
             "Pairs of bodies without a direct tie that a third one connects, by the "
             "kinds of the three.",
         ),
-        unit=Label("pares de instancias", "pairs of bodies"),
+        unit=Unit("pares de instancias", "pairs of bodies"),
         formula=Label(
             "conteo de pares; sin dirección, entrada y salida son un solo papel",
             "count of pairs; without direction, gatekeeper and representative are one",
@@ -119,7 +116,7 @@ INDICATORS = (
             "faltara.",
             "Bodies that would lose every way to the main group if it were gone.",
         ),
-        unit=_BODIES,
+        unit=measures.BODIES,
         formula=Label(
             "conteo al quitar cada instancia; el denominador son las demás",
             "count when each body is removed; the denominator is the others",
@@ -140,7 +137,7 @@ INDICATORS = (
             "Instancias sin las cuales otras quedarían separadas del grupo principal.",
             "Bodies without which others would be cut off from the main group.",
         ),
-        unit=_BODIES,
+        unit=measures.BODIES,
         formula=Label(
             "conteo de puntos de articulación; el denominador son las instancias "
             "creadas",

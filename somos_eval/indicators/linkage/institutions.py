@@ -5,8 +5,8 @@ import pandas as pd
 
 from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Indicator, Label, Unit
 from somos_eval.indicators.linkage.network import (
     NEEDS,
     SHARE,
@@ -104,7 +104,7 @@ INDICATORS = (
             "Instancias que tienen algún vínculo con instituciones de cada sector.",
             "Bodies with some tie to institutions of each sector.",
         ),
-        unit=Label("instancias", "bodies"),
+        unit=measures.BODIES,
         formula=Label(
             "conteo de instancias con vínculo al sector; el denominador son las "
             "instancias creadas",
@@ -125,7 +125,7 @@ INDICATORS = (
             "Sectores distintos con los que se vincula cada instancia.",
             "Distinct sectors to which each body is tied.",
         ),
-        unit=Label("sectores", "sectors"),
+        unit=Unit("sectores", "sectors"),
         formula=Label("conteo de sectores distintos", "count of distinct sectors"),
         method=methods.COUNT,
         source="Wasserman & Faust (1994)",
@@ -142,7 +142,7 @@ INDICATORS = (
             "Parte de los pares de instancia e institución que tienen vínculo.",
             "Share of the pairs of body and institution that have a tie.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "pares con vínculo sobre instancias por instituciones nombradas",
             "tied pairs over bodies times the institutions named",
@@ -168,7 +168,7 @@ INDICATORS = (
             "Pairs of bodies tied to one institution; apart, those without a direct "
             "tie.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "pares con alguna institución en común sobre todos los pares",
             "pairs with an institution in common over all pairs",

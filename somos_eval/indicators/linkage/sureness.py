@@ -1,12 +1,10 @@
 """Declarations of how sure a network is, and how it changes. Catalogue M5."""
 
 from somos_eval.contracts import Frame, Sensitivity
-from somos_eval.indicators import methods
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators import measures, methods
+from somos_eval.indicators.declaration import Indicator, Label, Unit, Writing
 from somos_eval.indicators.linkage import bridges, robustness
 from somos_eval.indicators.linkage.network import NEEDS, SHARE, TOLD
-
-_PROPORTION = Label("proporción", "proportion")
 
 INDICATORS = (
     Indicator(
@@ -19,7 +17,13 @@ INDICATORS = (
             "Cada par de instancias con vínculo y si está confirmado.",
             "Each pair of bodies with a tie, and whether it is confirmed.",
         ),
-        unit=Label("clase (1 reportado, 2 confirmado)", "class (1 told, 2 confirmed)"),
+        unit=Unit(
+            "clase (1 reportado, 2 confirmado)",
+            "class (1 told, 2 confirmed)",
+            writing=Writing.NAME,
+            names=("reportado", "confirmado"),
+            lowest=1,
+        ),
         formula=Label(
             "lo reportan las dos partes o consta en un documento: confirmado; si no, "
             "reportado",
@@ -45,7 +49,7 @@ INDICATORS = (
             "Share of the runs in which the body with most ties remains so when 10, 20 "
             "or 30 % of the ties are dropped at random.",
         ),
-        unit=_PROPORTION,
+        unit=measures.PROPORTION,
         formula=Label(
             "ensayos en que sigue siendo la primera, sola o empatada, sobre ensayos",
             "runs in which it is still first, alone or tied, over runs",
@@ -77,7 +81,7 @@ INDICATORS = (
             "dos.",
             "Of the ties of the first or the last period, those that are in both.",
         ),
-        unit=_PROPORTION,
+        unit=measures.PROPORTION,
         formula=Label(
             "vínculos en ambos sobre vínculos en alguno (índice de Jaccard)",
             "ties in both over ties in either (Jaccard index)",
@@ -101,7 +105,7 @@ INDICATORS = (
             "Correlación entre la red del primer periodo y la del último.",
             "Correlation of the network of the first period with that of the last.",
         ),
-        unit=Label("correlación", "correlation"),
+        unit=Unit("correlación", "correlation", decimals=2),
         formula=Label(
             "correlación de las casillas de las dos matrices",
             "correlation of the cells of the two matrices",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.kinds import own_law
 from somos_eval.indicators.linkage.network import ties_in_period
@@ -63,7 +63,7 @@ INDICATORS = (
             "Vínculos distintos de las instancias con cada sector.",
             "Distinct ties of the bodies with each sector.",
         ),
-        unit=Label("vínculos", "ties"),
+        unit=measures.TIES,
         formula=Label(
             "conteo de pares distintos de instancia y contraparte",
             "count of distinct pairs of body and counterpart",
@@ -86,7 +86,7 @@ INDICATORS = (
             "Instancias con al menos un vínculo reportado, como origen o como destino.",
             "Bodies with at least one reported tie, at either of its ends.",
         ),
-        unit=Label("instancias", "bodies"),
+        unit=measures.BODIES,
         formula=Label(
             "conteo de instancias con algún vínculo", "count of bodies with any tie"
         ),

@@ -1,13 +1,12 @@
 """Declarations of what is measured of the network of a municipality. Catalogue M5."""
 
 from somos_eval.contracts import Frame
-from somos_eval.indicators import methods
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.linkage import cohesion
 from somos_eval.indicators.linkage.network import NEEDS, SHARE, TOLD
 
 _BOOK = "Wasserman & Faust (1994)"
-_PROPORTION = Label("proporción", "proportion")
 _BOUNDS = Label(
     "Con todos los vínculos reportados y, como cota, solo con los confirmados por las "
     "dos partes o por un documento. No es un intervalo de muestreo.",
@@ -26,7 +25,7 @@ INDICATORS = (
             "Parte de los pares de instancias del municipio que tienen algún vínculo.",
             "Share of the pairs of bodies of the municipality that have some tie.",
         ),
-        unit=_PROPORTION,
+        unit=measures.PROPORTION,
         formula=Label(
             "pares de instancias con vínculo sobre pares posibles",
             "pairs of bodies with a tie over possible pairs",
@@ -49,7 +48,7 @@ INDICATORS = (
             "Share of the ties between bodies that both parties report or a document "
             "records.",
         ),
-        unit=_PROPORTION,
+        unit=measures.PROPORTION,
         formula=Label(
             "vínculos confirmados sobre vínculos reportados",
             "confirmed ties over reported ties",
@@ -74,7 +73,7 @@ INDICATORS = (
             "Instancias sin ningún vínculo reportado con otra instancia del municipio.",
             "Bodies without any reported tie to another body of the municipality.",
         ),
-        unit=Label("instancias", "bodies"),
+        unit=measures.BODIES,
         formula=Label(
             "conteo de instancias sin vínculos; el denominador son las creadas",
             "count of bodies without ties; the denominator is those created",
@@ -98,7 +97,7 @@ INDICATORS = (
             "Groups of bodies without any tie between them; with «parte=mayor», how "
             "many the largest holds.",
         ),
-        unit=Label("partes o instancias", "parts or bodies"),
+        unit=Unit("partes o instancias", "parts or bodies"),
         formula=Label(
             "conteo de componentes; el denominador son las instancias creadas",
             "count of components; the denominator is the bodies created",
@@ -120,7 +119,7 @@ INDICATORS = (
             "Otras instancias con las que se vincula, en promedio, cada instancia.",
             "Other bodies to which each body is tied, on average.",
         ),
-        unit=Label("vínculos por instancia", "ties per body"),
+        unit=Unit("vínculos por instancia", "ties per body", decimals=1),
         formula=Label(
             "dos veces los vínculos sobre las instancias", "twice the ties over bodies"
         ),
@@ -140,7 +139,7 @@ INDICATORS = (
             "Parte de los vínculos entre instancias que van en los dos sentidos.",
             "Share of the ties between bodies that go both ways.",
         ),
-        unit=_PROPORTION,
+        unit=measures.PROPORTION,
         formula=Label(
             "pares recíprocos sobre pares con dirección conocida",
             "mutual pairs over pairs of known direction",
@@ -163,7 +162,7 @@ INDICATORS = (
             "Ties between kinds of body less those within a kind, over all: −1 if all "
             "are within a kind, 1 if all cross.",
         ),
-        unit=Label("índice de −1 a 1", "index from −1 to 1"),
+        unit=Unit("índice de −1 a 1", "index from −1 to 1", decimals=2),
         formula=Label(
             "el numerador son los vínculos que cruzan y el denominador, todos",
             "the numerator is the ties that cross and the denominator, all",
@@ -189,7 +188,7 @@ INDICATORS = (
             "Vínculos entre instancias de participación, de coordinación y mixtas.",
             "Ties between participation, coordination and mixed bodies.",
         ),
-        unit=Label("vínculos", "ties"),
+        unit=measures.TIES,
         formula=Label(
             "conteo de pares con vínculo; el denominador son los pares posibles",
             "count of tied pairs; the denominator is the possible pairs",
@@ -212,7 +211,7 @@ INDICATORS = (
             "How far the network turns around one body: 1 if all ties are with it, 0 "
             "if all have as many.",
         ),
-        unit=Label("índice de 0 a 1", "index from 0 to 1"),
+        unit=Unit("índice de 0 a 1", "index from 0 to 1", decimals=2),
         formula=Label(
             "distancias de grado a la más conectada sobre las de una estrella; el "
             "numerador son los vínculos de la más conectada",

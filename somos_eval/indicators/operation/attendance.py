@@ -11,7 +11,7 @@ import pandas as pd
 
 from somos_eval.contracts import Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
 from somos_eval.indicators.declaration import Indicator, Label
 from somos_eval.indicators.rows import (
     NO_DENOMINATOR,
@@ -102,7 +102,6 @@ def _shares(table: pd.DataFrame, key: str, unknown: tuple[str, ...]) -> pd.DataF
 
 
 _NEEDS = ("instancia", "sesion", "asistencia")
-_SHARE = Label("proporción", "proportion")
 _LISTS = "Listados de asistencia agregados (Ley 1581 de 2012)"
 _METHOD = Label(
     "Conteo completo de las asistencias con dato, sin intervalo, porque una persona va "
@@ -126,7 +125,7 @@ INDICATORS = (
             "Asistencias de cada sexo entre las que lo reportan.",
             "Attendances of each sex among those that report it.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "asistencias del sexo / asistencias con sexo reportado",
             "attendances of that sex / attendances with sex reported",
@@ -146,7 +145,7 @@ INDICATORS = (
             "Asistencias de cada grupo de edad entre las que lo tienen anotado.",
             "Attendances of each age group among those that have it on record.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "asistencias del grupo / asistencias con edad anotada",
             "attendances of the group / attendances with age on record",
@@ -168,7 +167,7 @@ INDICATORS = (
             "Attendances of each ethnic belonging among those with an answer; to "
             "prefer not to say is an answer.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "asistencias del grupo / asistencias con respuesta, incluida «no reporta»",
             "attendances of the group / attendances with an answer, not said included",

@@ -8,8 +8,8 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import (
     FEW_CASES,
     NO_DENOMINATOR,
@@ -121,7 +121,7 @@ INDICATORS = (
             "Compromisos registrados en actas, según su estado de seguimiento.",
             "Commitments recorded in minutes, by follow-up state.",
         ),
-        unit=Label("compromisos", "commitments"),
+        unit=Unit("compromisos", "commitments"),
         formula=Label(
             "conteo de compromisos en cada estado", "count of commitments in each state"
         ),
@@ -141,7 +141,7 @@ INDICATORS = (
             "Due commitments that were wholly fulfilled, with bounds for those not "
             "followed up.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "cumplidos / vencidos con seguimiento; cotas sobre todos los vencidos",
             "fulfilled / due and followed up; bounds over all that are due",
@@ -168,7 +168,7 @@ INDICATORS = (
             "formuladas.",
             "Observations taken up, or rejected with reasons, among those made.",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
         formula=Label(
             "(acogidas + acogidas en parte + rechazadas con justificación) / "
             "observaciones",

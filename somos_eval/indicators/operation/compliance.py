@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
 from somos_eval.indicators.operation.exposure import (
     NEVER_CREATED,
     NO_LOG,
@@ -168,10 +168,6 @@ def _classes(ratio: NDArray[np.float64], programme: Programme) -> NDArray[np.flo
     return np.where(np.isnan(ratio), np.nan, band)
 
 
-_PER_NORM = Label(
-    "sesiones realizadas por sesión exigida", "sessions held per session required"
-)
-
 INDICATORS = (
     Indicator(
         "operatividad",
@@ -183,7 +179,7 @@ INDICATORS = (
             "Sesiones realizadas por cada sesión que exige la norma o el acto local.",
             "Sessions held per session that the law or the local act requires.",
         ),
-        unit=_PER_NORM,
+        unit=measures.PER_REQUIRED,
         formula=Label(
             "sesiones realizadas / sesiones exigidas, a prorrata de los días",
             "sessions held / sessions required, pro rata of the days",
@@ -209,7 +205,7 @@ INDICATORS = (
             "Sesiones con acta firmada por cada sesión exigida.",
             "Sessions with signed minutes per session required.",
         ),
-        unit=_PER_NORM,
+        unit=measures.PER_REQUIRED,
         formula=Label(
             "sesiones realizadas con acta firmada / sesiones exigidas",
             "sessions held with signed minutes / sessions required",
@@ -233,9 +229,11 @@ INDICATORS = (
             "Activa, intermitente, solo formal o inexistente, por cortes declarados.",
             "Active, intermittent, formal only or non-existent, by declared cut-offs.",
         ),
-        unit=Label(
+        unit=Unit(
             "clase (0 inexistente, 1 solo formal, 2 intermitente, 3 activa)",
             "class (0 non-existent, 1 formal only, 2 intermittent, 3 active)",
+            writing=Writing.NAME,
+            names=CLASSES,
         ),
         formula=Label(
             "cortes de programa.yml sobre la operatividad",

@@ -3,6 +3,7 @@
 The functions are in `documents`.
 """
 
+from somos_eval.indicators import measures
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.operation import documents
 
@@ -12,7 +13,6 @@ _WHOLE = Label(
     "Within a municipality every body is counted, so there is no interval; across "
     "municipalities, Wilson. Below the minimum the counts are given.",
 )
-_SHARE = Label("proporción", "share")
 
 INDICATORS = (
     Indicator(
@@ -27,7 +27,7 @@ INDICATORS = (
             "Bodies that exist among those registered, which include those that a norm "
             "foresees and were not created; and municipalities that have each kind.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "instancias creadas / instancias con dato; por clase, municipios que la "
             "tienen / municipios con dato",
@@ -55,7 +55,7 @@ INDICATORS = (
             "Instancias creadas cuyo decreto, acuerdo o resolución consta.",
             "Bodies created whose decree, agreement or resolution is on record.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "instancias con acto / instancias creadas", "bodies with an act / created"
         ),
@@ -79,7 +79,7 @@ INDICATORS = (
             "vigente.",
             "Whether the body has an act, rules of procedure and a plan in force.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "requisitos que cumple / requisitos con dato; por requisito, instancias "
             "que lo cumplen / instancias con dato",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
+from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.declaration import Indicator, Label
 from somos_eval.indicators.kinds import kind_type, own_law
 from somos_eval.indicators.rows import as_count, by_place
@@ -40,7 +40,7 @@ INDICATORS = (
             "Formal bodies registered, by kind and by state; mechanisms of their own "
             "law are counted apart.",
         ),
-        unit=Label("instancias", "bodies"),
+        unit=measures.BODIES,
         formula=Label("conteo de instancias", "count of bodies"),
         method=methods.COUNT,
         source="Registro de instancias del programa",

@@ -3,8 +3,9 @@
 Catalogue 2.3, 2.9 and 2.10; the functions are in `regularity` and `comparison`.
 """
 
+from somos_eval.indicators import measures
 from somos_eval.indicators.clusters import METHOD as CLUSTERED
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.methods import POISSON_RATE
 from somos_eval.indicators.operation import comparison, regularity
 
@@ -15,7 +16,6 @@ _LOG = Label(
     "It counts from the creation of the body up to the cut-off. Without a log of "
     "sessions it is not computed: that is not zero sessions.",
 )
-_DAYS = Label("días", "days")
 
 INDICATORS = (
     Indicator(
@@ -30,8 +30,10 @@ INDICATORS = (
             "How much the time between sessions varies against its mean: near 0 is an "
             "even rhythm and near 1 is as at random.",
         ),
-        unit=Label(
-            "coeficiente de variación (sin unidad)", "coefficient of variation (none)"
+        unit=Unit(
+            "coeficiente de variación (sin unidad)",
+            "coefficient of variation (none)",
+            decimals=2,
         ),
         formula=Label(
             "desviación estándar de los días entre sesiones / su promedio",
@@ -60,7 +62,7 @@ INDICATORS = (
             "Mediana de los días que pasan entre una sesión y la siguiente.",
             "Median of the days from one session to the next.",
         ),
-        unit=_DAYS,
+        unit=Unit("días", "days"),
         formula=Label(
             "mediana de los lapsos; el que está abierto al corte cuenta como censurado",
             "median of the gaps; the one open at the cut-off counts as censored",
@@ -88,7 +90,7 @@ INDICATORS = (
             "El tiempo más largo que la instancia pasó sin una sesión.",
             "The longest time that the body spent without a session.",
         ),
-        unit=_DAYS,
+        unit=Unit("días", "days"),
         formula=Label(
             "máximo entre el inicio y la primera sesión, entre sesiones, y entre la "
             "última y el corte",
@@ -113,7 +115,7 @@ INDICATORS = (
             "Trimestres con al menos una sesión entre los que la instancia existía.",
             "Quarters with at least one session among those in which the body existed.",
         ),
-        unit=Label("proporción", "share"),
+        unit=measures.PROPORTION,
         formula=Label(
             "trimestres con sesión / trimestres completos desde la creación",
             "quarters with a session / whole quarters since the creation",
@@ -139,7 +141,7 @@ INDICATORS = (
             "How likely it is that the rhythm of the body lies in each class, given "
             "the sessions that were observed.",
         ),
-        unit=Label("probabilidad", "probability"),
+        unit=measures.PROBABILITY,
         formula=Label(
             "área de la distribución de la tasa entre los cortes de programa.yml",
             "area of the distribution of the rate between the cut-offs of programa.yml",
@@ -172,7 +174,7 @@ INDICATORS = (
             "How many times the functioning of the participation bodies is that of the "
             "coordination ones.",
         ),
-        unit=Label("razón de operatividades", "ratio of functioning"),
+        unit=Unit("razón de operatividades", "ratio of functioning", decimals=2),
         formula=Label(
             "(sesiones / exigidas en participación) / (sesiones / exigidas en "
             "coordinación)",
@@ -208,9 +210,7 @@ INDICATORS = (
             "Sesiones realizadas por cada sesión exigida bajo cada alcaldía.",
             "Sessions held per session required in the time of each mayor.",
         ),
-        unit=Label(
-            "sesiones realizadas por sesión exigida", "sessions held per required"
-        ),
+        unit=measures.PER_REQUIRED,
         formula=Label(
             "sesiones realizadas / sesiones exigidas, a prorrata de los días de cada "
             "periodo de gobierno dentro del análisis",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from somos_eval.contracts import Sensitivity
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
 from somos_eval.indicators.clusters import METHOD, SUMS, clustered_shares
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.operation.compliance import held_sessions
@@ -74,7 +74,6 @@ def _expected(tables: Tables, programme: Programme) -> pd.DataFrame:
     return pairs.loc[inside, ["sesion_id", *_SEAT]].drop_duplicates()
 
 
-_SHARE = Label("proporción", "share")
 _SOURCE = "Korn & Graubard (1998); Dean & Pagano (2015)"
 
 INDICATORS = (
@@ -90,7 +89,7 @@ INDICATORS = (
             "Seats that the norm foresees and nobody fills at the end of the period, "
             "in all and by sector.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "sillas vacantes / sillas con dato", "vacant seats / seats with data"
         ),
@@ -111,7 +110,7 @@ INDICATORS = (
             "Sessions that at least one person of the sector attended, among those "
             "with a seat for it that left an attendance list.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "sesiones con alguien del sector / sesiones con lista y silla del sector",
             "sessions with anybody of the sector / sessions with a list and its seat",

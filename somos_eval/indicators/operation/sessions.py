@@ -7,8 +7,8 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import as_count, counts, looked_up, with_state
 from somos_eval.indicators.units import instance_share
 from somos_eval.params import Programme
@@ -96,8 +96,6 @@ def signed_minutes(tables: Tables, programme: Programme) -> pd.DataFrame:
     )
 
 
-_SHARE = Label("proporción", "proportion")
-
 INDICATORS = (
     Indicator(
         "sesiones_mes",
@@ -108,7 +106,7 @@ INDICATORS = (
         definition=Label(
             "Sesiones realizadas en el mes.", "Sessions held in the month."
         ),
-        unit=Label("sesiones", "sessions"),
+        unit=Unit("sesiones", "sessions"),
         formula=Label("conteo de sesiones realizadas", "count of sessions held"),
         method=methods.COUNT,
         source="Actas y registros de sesión",
@@ -123,7 +121,7 @@ INDICATORS = (
             "Sillas ocupadas entre las que prevé la norma, al cierre del periodo.",
             "Seats filled among those foreseen by the norm, at the end of the period.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "sillas provistas / sillas con dato", "seats filled / seats with data"
         ),
@@ -143,7 +141,7 @@ INDICATORS = (
             "Sesiones con quórum entre las realizadas o fallidas por falta de quórum.",
             "Sessions with quorum among those held or failed for lack of it.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "sesiones con quórum / sesiones realizadas o fallidas por falta de "
             "quórum, con dato",
@@ -166,7 +164,7 @@ INDICATORS = (
             "Sessions held whose signed minutes exist; those reserved or not handed "
             "over are not counted.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
         formula=Label(
             "sesiones con acta firmada / sesiones con estado de acta conocido",
             "sessions with signed minutes / sessions whose minutes' state is known",

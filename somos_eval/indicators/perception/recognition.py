@@ -9,8 +9,8 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Sensitivity
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence.events import of_period
 from somos_eval.indicators.linkage.network import ties_in_period
 from somos_eval.indicators.perception import answers as perception
@@ -94,7 +94,8 @@ INDICATORS = (
             "Persons who say that they know each kind of body, when it is named to "
             "them (aided) or without naming it (unaided).",
         ),
-        unit=Label("proporción", "proportion"),
+        unit=measures.PROPORTION,
+        other_units=(measures.PERSONS,),
         formula=Label(
             "personas que la conocen / personas que respondieron",
             "persons who know it / persons who answered",
@@ -127,7 +128,7 @@ INDICATORS = (
             "Policy documents of other entities that take up a contribution of the "
             "body, by year and in the period.",
         ),
-        unit=Label("documentos", "documents"),
+        unit=Unit("documentos", "documents"),
         formula=Label(
             "conteo de documentos distintos ligados a eventos de la instancia y que no "
             "son suyos",
@@ -156,7 +157,7 @@ INDICATORS = (
             "Ties of the bodies by whether the body, the other party, both or only a "
             "document tells of them.",
         ),
-        unit=Label("vínculos", "ties"),
+        unit=measures.TIES,
         formula=Label(
             "conteo de pares distintos de instancia y contraparte por quién los "
             "reporta",

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from somos_eval.contracts import Frame, Status
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
 from somos_eval.indicators.perception.questions import NO_SCALE
 from somos_eval.indicators.perception.release import released
 from somos_eval.indicators.rows import (
@@ -30,7 +30,6 @@ from somos_eval.wording import count
 
 FloatArray = NDArray[np.float64]
 
-PERSONS = "personas"
 CONVENIENCE = (
     "no se eligió al azar a todas las personas: se cuentan, sin dar un porcentaje"
 )
@@ -261,7 +260,7 @@ def _stated(
         estado=Status.OK.value,
         nota=pd.Series(CONVENIENCE, out.index, dtype="str").where(~drawn, ""),
         # The unit of an estimate is that of its indicator.
-        unidad=pd.Series(PERSONS, out.index, dtype="str").where(~drawn),
+        unidad=pd.Series(measures.PERSONS.es, out.index, dtype="str").where(~drawn),
         valor=out["valor"].where(drawn, out["numerador"]),
     )
     out = released(out, drawn, programme, nobody)

@@ -1,14 +1,12 @@
 """What is declared of the perception survey. Catalogue M9."""
 
 from somos_eval.contracts import Frame, Sensitivity
-from somos_eval.indicators import methods
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.perception import answers as perception
 from somos_eval.indicators.perception.scale import reliability
 
 _NEEDS = ("encuesta",)
-_SHARE = Label("proporción", "proportion")
-_POINTS = Label("puntos porcentuales", "percentage points")
 _SOURCE = "Korn & Graubard (1998); Lumley (2010); AAPOR (2013)"
 _SELF_REPORT = Label(
     "Es lo que las personas dicen, no una medida del desempeño de nadie.",
@@ -30,7 +28,8 @@ INDICATORS = (
             "Personas que confían algo o mucho en cada institución o instancia.",
             "Persons who trust each institution or body some or a lot.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
+        other_units=(measures.PERSONS,),
         formula=Label(
             "personas en las dos respuestas más altas / personas que respondieron",
             "persons in the two highest answers / persons who answered",
@@ -54,7 +53,8 @@ INDICATORS = (
             "Personas que se sienten seguras, o más seguras que antes.",
             "Persons who feel safe, or safer than before.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
+        other_units=(measures.PERSONS,),
         formula=Label(
             "personas en las respuestas favorables / personas que respondieron",
             "persons in the favourable answers / persons who answered",
@@ -83,7 +83,8 @@ INDICATORS = (
             "Personas que dieron cada respuesta de cada pregunta.",
             "Persons who gave each answer of each question.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
+        other_units=(measures.PERSONS,),
         formula=Label(
             "personas con la respuesta / personas que respondieron la pregunta",
             "persons with the answer / persons who answered the question",
@@ -110,7 +111,8 @@ INDICATORS = (
             "Difference between those who answer in favour and those who answer "
             "against.",
         ),
-        unit=_POINTS,
+        unit=measures.POINTS,
+        other_units=(measures.PERSONS,),
         formula=Label(
             "100 × (personas a favor − personas en contra) / personas que respondieron",
             "100 × (persons in favour − persons against) / persons who answered",
@@ -143,7 +145,8 @@ INDICATORS = (
             "Favourable answers of each question among the persons of each sex and age "
             "group.",
         ),
-        unit=_SHARE,
+        unit=measures.PROPORTION,
+        other_units=(measures.PERSONS,),
         formula=Label(
             "personas del grupo a favor / personas del grupo que respondieron",
             "persons of the group in favour / persons of the group who answered",
@@ -171,7 +174,8 @@ INDICATORS = (
             "Diferencia de las respuestas favorables entre el cierre y la línea base.",
             "Difference of the favourable answers between endline and baseline.",
         ),
-        unit=_POINTS,
+        unit=measures.POINTS,
+        other_units=(measures.PERSONS,),
         formula=Label(
             "100 × (proporción a favor en el cierre − en la línea base)",
             "100 × (share in favour at the endline − at the baseline)",
@@ -206,7 +210,7 @@ INDICATORS = (
             "How much the answers to three or more questions of one family go "
             "together.",
         ),
-        unit=Label("coeficiente (hasta 1)", "coefficient (up to 1)"),
+        unit=Unit("coeficiente (hasta 1)", "coefficient (up to 1)", decimals=2),
         formula=Label(
             "alfa de Cronbach y omega de McDonald de quienes respondieron todas",
             "Cronbach's alpha and McDonald's omega of those who answered all",
@@ -240,7 +244,7 @@ INDICATORS = (
             "Personas que respondieron en cada ronda, según cómo se eligieron.",
             "Persons who answered in each round, by how they were chosen.",
         ),
-        unit=Label("personas", "persons"),
+        unit=measures.PERSONS,
         formula=Label("conteo de personas", "count of persons"),
         method=_COUNT,
         source="AAPOR (2013)",
@@ -258,7 +262,7 @@ INDICATORS = (
             "Respuestas que faltan entre las que se pidieron en cada ronda.",
             "Answers that are missing among those asked for in each round.",
         ),
-        unit=Label("respuestas", "answers"),
+        unit=Unit("respuestas", "answers"),
         formula=Label(
             "respuestas vacías, «no sabe» o «no responde», de las pedidas",
             "answers that are empty, “no sabe” or “no responde”, of those asked for",

@@ -1,7 +1,8 @@
 """Declarations of influence realised and of its gap with potential. Catalogue M4."""
 
 from somos_eval.contracts import Frame, Sensitivity
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.potential.gap import (
     by_stage,
     contributions,
@@ -35,7 +36,7 @@ INDICATORS = (
             "Incidencia observada de la instancia y del municipio, de 0 a 100.",
             "Influence observed of the body and the municipality, 0 to 100.",
         ),
-        unit=Label("puntos (0 a 100)", "points (0 to 100)"),
+        unit=measures.SCORE,
         formula=Label(
             "media de las cinco etapas del nivel más alto alcanzado, por 20",
             "mean over the five stages of the highest level reached, times 20",
@@ -66,7 +67,7 @@ INDICATORS = (
             "Índice de potencial menos índice de incidencia, por instancia y etapa.",
             "Index of potential minus index of influence, by body and stage.",
         ),
-        unit=Label("puntos (-100 a 100)", "points (-100 to 100)"),
+        unit=Unit("puntos (-100 a 100)", "points (-100 to 100)"),
         formula=Label(
             "índice de potencial − índice de incidencia; en una etapa, con el mandato "
             "legal de esa etapa",
@@ -90,8 +91,10 @@ INDICATORS = (
             "Parte del potencial que se ve en incidencia.",
             "Part of the potential that shows as influence.",
         ),
-        unit=Label(
-            "razón de incidencia a potencial", "ratio of influence to potential"
+        unit=Unit(
+            "razón de incidencia a potencial",
+            "ratio of influence to potential",
+            decimals=2,
         ),
         formula=Label(
             "índice de incidencia / índice de potencial",
@@ -118,7 +121,7 @@ INDICATORS = (
             "Share of the replicates in which the body falls in each crossing of "
             "potential and influence, high or low.",
         ),
-        unit=Label("parte de las réplicas", "share of the replicates"),
+        unit=measures.REPLICATES,
         formula=Label(
             "réplicas en el cuadrante / réplicas",
             "replicates in the quadrant / replicates",
@@ -139,7 +142,7 @@ INDICATORS = (
             "Puntos que cada componente del potencial pone en la brecha del municipio.",
             "Points that each component of potential puts into the municipality's gap.",
         ),
-        unit=Label("puntos", "points"),
+        unit=Unit("puntos", "points"),
         formula=Label(
             "valor de Shapley de cada componente, desde un potencial igual a la "
             "incidencia; suman la brecha",

@@ -4,8 +4,8 @@ Catalogue 4.1 and M10.
 """
 
 from somos_eval.contracts import Frame, Sensitivity
-from somos_eval.indicators import methods
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators import measures, methods
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.potential.index import classes, components, index, rank
 from somos_eval.indicators.potential.sensitivity import (
     coherence,
@@ -32,7 +32,6 @@ JUDGED = Label(
     "Weights and the ends of each component are declared judgements; others would give "
     "another index. An order whose ranges cross is no order.",
 )
-PLACES = Label("lugar (1 el más alto)", "place (1 the highest)")
 WHOLE = Label(
     "Con menos de diez municipios no se calcula: un orden de tan pocos no dice nada.",
     "Not computed with fewer than ten municipalities: an order of so few says nothing.",
@@ -52,7 +51,7 @@ INDICATORS = (
             "Mean score of each component in the bodies of participation and mixed "
             "ones: mandate, capacity, representation, proposals, links and resources.",
         ),
-        unit=Label("puntos (0 a 100)", "points (0 to 100)"),
+        unit=measures.SCORE,
         formula=Label(
             "mandato: vía legal media de las cinco etapas; capacidad: reglamento, plan "
             "y OPI de sus organizaciones; representatividad: sillas civiles provistas "
@@ -86,7 +85,7 @@ INDICATORS = (
             "How much potential to have influence the body and the municipality have, "
             "0 to 100, by the components with data.",
         ),
-        unit=Label("puntos (0 a 100)", "points (0 to 100)"),
+        unit=measures.SCORE,
         formula=Label(
             "media ponderada de los componentes con dato",
             "weighted mean of the components with data",
@@ -110,7 +109,7 @@ INDICATORS = (
             "Place of the municipality by its index, and the places it would hold with "
             "other choices about the index.",
         ),
-        unit=PLACES,
+        unit=Unit("lugar (1 el más alto)", "place (1 the highest)"),
         formula=Label(
             "municipios con un índice mayor, más uno",
             "municipalities with a higher index, plus one",
@@ -142,7 +141,7 @@ INDICATORS = (
             "Share of the replicates in which the municipality is of low, medium or "
             "high potential: it says who would change class.",
         ),
-        unit=Label("parte de las réplicas", "share of the replicates"),
+        unit=measures.REPLICATES,
         formula=Label(
             "réplicas en la clase / réplicas", "replicates in the class / replicates"
         ),
@@ -169,7 +168,7 @@ INDICATORS = (
             "Share of how much the places of the municipalities move that is owed to "
             "each choice, alone (first) or with the others (total).",
         ),
-        unit=Label("índice de Sobol", "Sobol index"),
+        unit=Unit("índice de Sobol", "Sobol index", decimals=2),
         formula=Label(
             "varianza de los lugares movidos que explica la decisión / varianza total",
             "variance of places moved that the choice explains / total variance",
@@ -200,7 +199,7 @@ INDICATORS = (
             "Places that municipalities move on average if the index is computed "
             "without that component.",
         ),
-        unit=Label("lugares movidos", "places moved"),
+        unit=Unit("lugares movidos", "places moved", decimals=1),
         formula=Label(
             "media de la diferencia absoluta de lugares",
             "mean absolute difference of places",
@@ -229,7 +228,7 @@ INDICATORS = (
             "Whether the components say the same: Cronbach's alpha, and correlation of "
             "each component with the index.",
         ),
-        unit=Label("coeficiente de coherencia", "coefficient of coherence"),
+        unit=Unit("coeficiente de coherencia", "coefficient of coherence", decimals=2),
         formula=Label(
             "alfa estandarizado; correlación de Pearson entre municipios",
             "standardised alpha; Pearson correlation across municipalities",
