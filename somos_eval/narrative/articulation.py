@@ -1,5 +1,6 @@
 """What a chapter says of how the instances are linked to one another."""
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -107,7 +108,7 @@ def _cut(rows: pd.DataFrame, names: Names) -> str:
     if cuts.empty:
         return (
             "La red no depende de ninguna en particular: aunque faltara cualquiera, "
-            "las demás seguirían tan conectadas como están."
+            "ningún grupo se partiría."
         )
     ordered = cuts.assign(name=cuts["instancia_id"].map(names)).sort_values(
         ["valor", "name"], ascending=[False, True]
@@ -151,14 +152,18 @@ def _stable(rows: pd.DataFrame, names: Names) -> str:
     if own.empty or len(own) > _LISTED:
         return ""
     told = [
-        f"{names[i]} sigue siendo la de más vínculos, sola o empatada, en "
-        f"{int(k)} de {int(n)} ensayos"
+        f"{names[i]} sigue siendo la de más vínculos, sola o empatada, en {int(k)} de "
+        f"{int(n)}"
         for i, k, n in zip(
             own["instancia_id"], own["numerador"], own["denominador"], strict=True
         )
     ]
+    # The note of every row says how many were dropped: «…: 2 de 8».
+    lost, total = (int(n) for n in re.findall(r"\d+", own["nota"].iloc[0]))
+    runs = number(own["denominador"].iloc[0])
     return (
-        "Como prueba, se quitó al azar uno de cada cinco vínculos: "
+        f"Como prueba, {plural(lost, 'se quitó', 'se quitaron')} al azar {lost} de "
+        f"{count(total, 'vínculo', 'vínculos')}, {runs} veces: "
         f"{listing(sorted(told))}."
     )
 
@@ -169,8 +174,7 @@ def changed(rows: pd.DataFrame) -> str:
     if row is None or not usable(row):
         return ""
     kept, every = int(row["numerador"]), int(row["denominador"])
-    when = str(row["nota"]).partition(",")[0].replace("linea_base", "la línea de base")
-    when = when.replace("cierre", "el cierre")
+    when = str(row["nota"]).partition(",")[0]
     verb = plural(kept, "se mantiene", "se mantienen")
     return (
         f"{when[0].upper()}{when[1:]}, de {count(every, 'vínculo', 'vínculos')} "

@@ -108,7 +108,10 @@ def test_who_has_most(degrees: tuple[int, ...], opening: str) -> None:
         )
     )
     assert said.holders(rows, NAMES).startswith(opening)
-    assert "no depende de ninguna en particular" in said.holders(rows, NAMES)
+    assert said.holders(rows, NAMES).endswith(
+        "La red no depende de ninguna en particular: aunque faltara cualquiera, ningún "
+        "grupo se partiría."
+    )
 
 
 def test_who_holds_the_network() -> None:
@@ -125,25 +128,32 @@ def test_how_sure_it_is() -> None:
     rows = _rows(
         _share("red_confirmados", 1, 8),
         _row("red_aisladas", 4, 12, "vinculos=confirmados"),
-        _share("red_estabilidad", 150, 200, "perdida=20", instancia_id="A"),
+        _share(
+            "red_estabilidad",
+            150,
+            200,
+            "perdida=20",
+            instancia_id="A",
+            nota="vínculos quitados en cada ensayo: 2 de 8",
+        ),
         _share("red_estabilidad", 100, 200, "perdida=30", instancia_id="A"),
     )
     told = said.sureness(rows, NAMES)
     assert told.startswith("1 de los 8 vínculos está confirmado")
     assert "4 de 12 instancias quedarían aisladas" in told
     assert told.endswith(
-        "Consejo de Paz sigue siendo la de más vínculos, sola o empatada, en 150 de "
-        "200 ensayos."
+        "Como prueba, se quitaron al azar 2 de 8 vínculos, 200 veces: Consejo de Paz "
+        "sigue siendo la de más vínculos, sola o empatada, en 150 de 200."
     )
     alone = _rows(_share("red_confirmados", 0, 1))
     assert said.sureness(alone, NAMES) == "El único vínculo no está confirmado."
 
 
 def test_what_stays_is_said_with_its_moments() -> None:
-    note = "entre linea_base y cierre, vínculos que se mantienen: 2; que se pierden: 1"
+    note = "entre la línea base y el cierre, vínculos que se mantienen: 2; que…"
     rows = _rows(_share("red_cambio", 2, 6, nota=note))
     assert said.changed(rows).startswith(
-        "Entre la línea de base y el cierre, de 6 vínculos reportados en alguno de los "
+        "Entre la línea base y el cierre, de 6 vínculos reportados en alguno de los "
         "dos momentos, se mantienen 2."
     )
 

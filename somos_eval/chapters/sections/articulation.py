@@ -1,5 +1,7 @@
 """Chapter 05: how the instances are linked, who holds them together, how sure it is."""
 
+from math import isnan
+
 import pandas as pd
 
 from somos_eval.blocks import View
@@ -57,13 +59,13 @@ def _bodies(e: Evidence, names: dict[str, str]) -> View | None:
         "Quedarían separadas sin ella": "red_separadas",
     }
     found = {header: _values(e, name) for header, name in columns.items()}
-    table = pd.DataFrame(found).fillna(0.0)
+    table = pd.DataFrame(found)
     table.insert(0, "Instancia", table.index.map(names))
     order = table.sort_values(
         ["Vínculos con otras instancias", "Instancia"], ascending=[False, True]
     )
     for header in columns:
-        order[header] = order[header].map(number)
+        order[header] = order[header].map(_or_dash)
     return listing_table(
         e,
         order,
@@ -74,6 +76,10 @@ def _bodies(e: Evidence, names: dict[str, str]) -> View | None:
         note="Pares que conecta: instancias sin vínculo entre sí que se vinculan con "
         "ella. Los vínculos son los que las fuentes mencionan; puede haber otros.",
     )
+
+
+def _or_dash(value: float) -> str:
+    return "—" if isnan(value) else number(value)
 
 
 def _values(e: Evidence, indicator: str) -> "pd.Series[float]":

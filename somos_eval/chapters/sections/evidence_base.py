@@ -77,7 +77,8 @@ def convergence(e: Evidence) -> tuple[View, ...]:
         text=INTERVIEWS,
         numeric=(1, 4),
         note="Silencio: habla una sola clase de fuente. Disonancia: dos clases dicen "
-        "lo contrario. Acuerdo parcial: alguna calla o dice las dos cosas.",
+        "lo contrario. Acuerdo parcial: alguna calla, dice las dos cosas o no toma "
+        "partido.",
     )
     return shown(said, table)
 

@@ -59,10 +59,11 @@ INDICATORS = (
         module="M5.6",
         label=Label("Restricción", "Constraint"),
         definition=Label(
-            "Cuánto dependen entre sí las instancias con las que se vincula: baja, "
-            "puede tender puentes; cerca de 1, no.",
-            "How far the bodies it is tied to depend on each other: low, it can bridge "
-            "them; near 1, it cannot.",
+            "Cuánto dependen entre sí las instancias con las que se vincula. Si es "
+            "baja, la instancia puede servir de puente entre ellas; si está cerca de "
+            "1, no.",
+            "How far the bodies it is tied to depend on each other. If it is low, the "
+            "body can serve as a bridge between them; if it is near 1, it cannot.",
         ),
         unit=Unit("índice de Burt", "Burt's index", decimals=2),
         formula=Label(
@@ -96,7 +97,7 @@ INDICATORS = (
         ),
         unit=Unit("pares de instancias", "pairs of bodies"),
         formula=Label(
-            "conteo de pares; sin dirección, entrada y salida son un solo papel",
+            "conteo de pares; sin dirección, portero y representante son un solo papel",
             "count of pairs; without direction, gatekeeper and representative are one",
         ),
         method=methods.COUNT,

@@ -67,8 +67,9 @@ def left_apart(tables: Tables, programme: Programme) -> pd.DataFrame:
 def cut_points(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Instances without which others would be cut off, of all."""
     ties = read_ties(tables, programme)
-    cuts = ties.whole.summed(separated(ties.whole) > 0)
-    table = of_places(ties, programme, cuts, ties.whole.size)
+    net = ties.whole
+    cuts = net.measured(net.summed(separated(net) > 0))
+    table = of_places(ties, programme, cuts, net.size)
     return with_value(table, table["numerador"], "puntos de articulación")
 
 

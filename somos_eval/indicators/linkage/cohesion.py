@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators.linkage.network import (
     KINDS,
@@ -53,24 +54,18 @@ def isolated(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Instances without a tie to another instance; with all ties and the sure."""
     ties = read_ties(tables, programme)
     parts = [
-        of_places(ties, programme, _alone(net), net.size, grupo=group)
+        of_places(ties, programme, cohesion(net).isolates, net.size, grupo=group)
         for group, net in _both(ties)
     ]
     return _counted(pd.concat(parts, ignore_index=True))
-
-
-def _alone(net: Network) -> FloatArray:
-    return np.asarray(np.nan_to_num(cohesion(net).isolates))
 
 
 def parts_of(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Separate parts into which the instances fall, and the size of the largest."""
     ties = read_ties(tables, programme)
     knit = cohesion(ties.whole)
-    parts = of_places(ties, programme, np.nan_to_num(knit.components), knit.nodes)
-    largest = of_places(
-        ties, programme, np.nan_to_num(knit.largest), knit.nodes, grupo="parte=mayor"
-    )
+    parts = of_places(ties, programme, knit.components, knit.nodes)
+    largest = of_places(ties, programme, knit.largest, knit.nodes, grupo="parte=mayor")
     # The largest part of each municipality does not add up to one of the programme.
     largest = largest[largest["divipola"].isin(ties.places)]
     return _counted(pd.concat([parts, largest], ignore_index=True))
@@ -97,11 +92,10 @@ def reciprocity(tables: Tables, programme: Programme) -> pd.DataFrame:
     source, target = [*told["a"], *both["b"]], [*told["b"], *both["a"]]
     arcs = from_edges(source, target, member=ties.member, directed=True)
     dyads = dyad_census(arcs)
-    mutual = np.nan_to_num(dyads.mutual)
-    known = mutual + np.nan_to_num(dyads.asymmetric)
-    table = of_places(
-        ties, programme, mutual, known, n_faltantes=ties.whole.ties - known
-    )
+    known = dyads.mutual + dyads.asymmetric
+    # Where too few bodies form no network, nothing was looked for.
+    unknown = np.where(np.isnan(known), 0.0, ties.whole.ties - known)
+    table = of_places(ties, programme, dyads.mutual, known, n_faltantes=unknown)
     empty = "de ningún vínculo entre instancias se conoce la dirección"
     return as_ratio(table, "pares recíprocos", empty=empty)
 
@@ -144,9 +138,9 @@ def centralization(tables: Tables, programme: Programme) -> pd.DataFrame:
     degree = centrality.degree(net)
     index = centrality.centralization(net, degree, measure="degree")
     index = np.where(net.ties > 0, index, np.nan)
-    most = np.nan_to_num(net.highest(degree))
-    table = of_places(ties, programme, most, net.size - 1)
+    table = of_places(ties, programme, net.highest(degree), net.size - 1)
     # Each municipality turns around its own centre: there is none of the programme.
     table = table[table["divipola"].isin(ties.places)]
     value = table["divipola"].map(dict(zip(ties.places, index, strict=True)))
-    return with_value(table, value, "centralización de Freeman por grado")
+    method = "centralización de Freeman por grado"
+    return with_value(table, value, method, lacking=Status.NOT_COMPUTABLE)

@@ -13,10 +13,9 @@ from somos_eval.indicators.linkage.network import (
     TOLD,
     Ties,
     as_ratio,
-    of_bodies,
+    each_body,
     of_places,
     read_ties,
-    with_value,
 )
 from somos_eval.indicators.rows import as_count, by_place, looked_up
 from somos_eval.params import Programme
@@ -47,11 +46,16 @@ def bodies_by_sector(tables: Tables, programme: Programme) -> pd.DataFrame:
 def sectors_of_body(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Distinct sectors with which each instance has a tie."""
     ties = read_ties(tables, programme)
-    known = ties.outward[ties.outward["destino_sector"] != UNKNOWN]
-    found = known.groupby("a")["destino_sector"].nunique()
-    every = found.reindex(ties.bodies.index, fill_value=0).astype(float)
-    table = of_bodies(ties, programme, numerador=every)
-    return with_value(table, every, "conteo")
+    unknown = ties.outward["destino_sector"] == UNKNOWN
+    sectors = _distinct(ties, ties.outward[~unknown], "destino_sector")
+    lacking = _distinct(ties, ties.outward[unknown], "destino")
+    return as_count(each_body(ties, programme, numerador=sectors, n_faltantes=lacking))
+
+
+def _distinct(ties: Ties, outward: pd.DataFrame, column: str) -> "pd.Series[float]":
+    """Count the distinct values that the ties of each node have."""
+    found = outward.groupby("a")[column].nunique()
+    return found.reindex(ties.bodies.index, fill_value=0).astype(float)
 
 
 def two_mode_density(tables: Tables, programme: Programme) -> pd.DataFrame:

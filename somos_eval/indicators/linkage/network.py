@@ -176,18 +176,27 @@ def as_ratio(table: pd.DataFrame, method: str, *, empty: str = NO_TIES) -> pd.Da
 
 
 def with_value(
-    table: pd.DataFrame, value: Any, method: str, *, empty: str = NO_TIES
+    table: pd.DataFrame,
+    value: Any,
+    method: str,
+    *,
+    empty: str = NO_TIES,
+    lacking: Status = Status.ZERO_DENOMINATOR,
 ) -> pd.DataFrame:
-    """Give rows a descriptive value; what has none says why."""
+    """Give rows a descriptive value; what has none says why, in the state `lacking`."""
     stated = table["estado"] != Status.OK.value
     out = table.assign(valor=np.where(stated, np.nan, value), metodo=method)
-    lacking = ~stated & out["valor"].isna()
-    return with_state(out, lacking, Status.ZERO_DENOMINATOR, empty)
+    return with_state(out, ~stated & out["valor"].isna(), lacking, empty)
+
+
+def each_body(ties: Ties, programme: Programme, **columns: Any) -> pd.DataFrame:
+    """Return one row a node, whatever the size of its network."""
+    table = ties.bodies[["divipola", "instancia_id"]].assign(**columns)
+    return counts(table, periodo=period.whole(programme))
 
 
 def of_bodies(ties: Ties, programme: Programme, **columns: Any) -> pd.DataFrame:
     """Return one row a node, those of too small a network with their reason."""
-    table = ties.bodies[["divipola", "instancia_id"]].assign(**columns)
-    table = counts(table, periodo=period.whole(programme))
+    table = each_body(ties, programme, **columns)
     small = (ties.whole.size < LEAST_NODES)[ties.member]
     return with_state(table, small, Status.BELOW_MINIMUM, FEW_BODIES)

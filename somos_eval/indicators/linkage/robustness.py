@@ -25,7 +25,12 @@ from somos_eval.indicators.rows import counts, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.network import centrality
-from somos_eval.stats.network.change import TieChange, qap_correlation, tie_change
+from somos_eval.stats.network.change import (
+    QAP,
+    TieChange,
+    qap_correlation,
+    tie_change,
+)
 from somos_eval.stats.network.missing import ranking_stability
 from somos_eval.stats.network.paths import stacks
 from somos_eval.stats.network.ties import LEAST_NODES, Network, from_edges
@@ -42,11 +47,15 @@ QAP_NODES = 5
 
 FEW_TIES = f"hay menos de {LEAST_TIES} vínculos entre instancias"
 ONE_WAVE = "los vínculos se observaron en un solo periodo"
-NO_QAP = (
-    f"la prueba pide al menos {QAP_NODES} instancias y vínculos entre ellas en los dos "
-    "periodos"
+NEVER = "no se reportó ningún vínculo entre instancias en ninguno de los dos periodos"
+FEW_FOR_QAP = f"la prueba pide al menos {QAP_NODES} instancias creadas"
+NO_QAP = "la prueba pide vínculos entre instancias en los dos periodos"
+ALL_TIED = (
+    "en uno de los dos periodos están vinculados todos los pares: no hay correlación "
+    "que calcular"
 )
-ROUNDS = ("linea_base", "cierre")
+# The rounds, in the words of a note; a year is its own.
+ROUNDS = {"linea_base": "la línea base", "cierre": "el cierre"}
 
 
 def stability(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -105,15 +114,17 @@ def change(tables: Tables, programme: Programme) -> pd.DataFrame:
     notes = _told_change(waves, found).reindex(table["divipola"]).to_numpy()
     unstated = table["estado"] == Status.OK.value
     table = table.assign(nota=table["nota"].mask(unstated, notes))
-    table = as_ratio(table, "índice de Jaccard")
+    table = as_ratio(table, "índice de Jaccard", empty=NEVER)
     once = table["divipola"].map(waves["first"].isna()).to_numpy(bool)
+    # What was seen once was compared with nothing: no tie stays, and none is lost.
+    table.loc[once, ["numerador", "denominador"]] = np.nan
     return with_state(table, unstated & once, Status.NOT_COMPUTABLE, ONE_WAVE)
 
 
 def _told_change(waves: pd.DataFrame, found: TieChange) -> "pd.Series[str]":
     counted = zip(found.kept, found.lost, found.gained, strict=True)
     texts = [
-        f"entre {first} y {last}, vínculos que se mantienen: {kept}; que se pierden: "
+        f"{_between(first, last)}, vínculos que se mantienen: {kept}; que se pierden: "
         f"{lost}; que aparecen: {gained}"
         for first, last, (kept, lost, gained) in zip(
             waves["first"], waves["last"], counted, strict=True
@@ -122,13 +133,18 @@ def _told_change(waves: pd.DataFrame, found: TieChange) -> "pd.Series[str]":
     return pd.Series(texts, index=waves.index, dtype="str")
 
 
+def _between(first: str, last: str) -> str:
+    return f"entre {ROUNDS.get(first, first)} y {ROUNDS.get(last, last)}"
+
+
 def resemblance(tables: Tables, programme: Programme) -> pd.DataFrame:
     """QAP correlation of the ties of the first and the last period."""
     ties = read_ties(tables, programme)
     waves = _waves(ties)
     before, after = _moments(ties, waves)
     value, notes = np.full(len(ties.places), np.nan), [NO_QAP] * len(ties.places)
-    usable = (before.ties > 0) & (after.ties > 0) & (ties.whole.size >= QAP_NODES)
+    few = ties.whole.size < QAP_NODES
+    usable = (before.ties > 0) & (after.ties > 0) & ~few
     x, y = _matrices(before), _matrices(after)
     for g in np.flatnonzero(usable).tolist():
         place = ties.places[g]
@@ -141,8 +157,11 @@ def resemblance(tables: Tables, programme: Programme) -> pd.DataFrame:
         metodo="correlación QAP",
         denominador=(ties.whole.size * (ties.whole.size - 1) / 2).astype(float),
     )
+    once = waves["first"].isna().to_numpy()
+    table["nota"] = table["nota"].mask(once, ONE_WAVE)
     lacking = table["valor"].isna()
-    return with_state(table, lacking, Status.NOT_COMPUTABLE, NO_QAP)
+    table = with_state(table, lacking, Status.NOT_COMPUTABLE, table["nota"])
+    return with_state(table, few, Status.BELOW_MINIMUM, FEW_FOR_QAP)
 
 
 def _matrices(net: Network) -> dict[int, FloatArray]:
@@ -153,11 +172,14 @@ def _matrices(net: Network) -> dict[int, FloatArray]:
     }
 
 
-def _chance(found: Any, wave: Any) -> str:
+def _chance(found: QAP, wave: Any) -> str:
+    if np.isnan(found.correlation):
+        # With as many ties as pairs every cell is alike.
+        return ALL_TIED
     p = number(found.p_greater, 3)
     orders = "todos los órdenes" if found.exact else f"{found.permutations} órdenes"
     return (
-        f"entre {wave['first']} y {wave['last']}; p = {p} de que el azar dé una "
+        f"{_between(wave['first'], wave['last'])}; p = {p} de que el azar dé una "
         f"semejanza igual o mayor ({orders} de las instancias)"
     )
 
@@ -176,7 +198,7 @@ def _waves(ties: Ties) -> pd.DataFrame:
     waves = waves[waves["first"] != waves["last"]].reindex(ties.places)
     rounds = told[told["periodo"].isin(ROUNDS)].groupby("place")["periodo"].nunique()
     both = rounds.reindex(ties.places).eq(len(ROUNDS))
-    waves.loc[both, ["first", "last"]] = ROUNDS
+    waves.loc[both, ["first", "last"]] = tuple(ROUNDS)
     return waves
 
 

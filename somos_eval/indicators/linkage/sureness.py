@@ -4,7 +4,7 @@ from somos_eval.contracts import Frame, Sensitivity
 from somos_eval.indicators import measures, methods
 from somos_eval.indicators.declaration import Indicator, Label, Unit, Writing
 from somos_eval.indicators.linkage import bridges, robustness
-from somos_eval.indicators.linkage.network import NEEDS, SHARE, TOLD
+from somos_eval.indicators.linkage.network import NEEDS, TOLD
 
 INDICATORS = (
     Indicator(
@@ -19,7 +19,7 @@ INDICATORS = (
         ),
         unit=Unit(
             "clase (1 reportado, 2 confirmado)",
-            "class (1 told, 2 confirmed)",
+            "class (1 reported, 2 confirmed)",
             writing=Writing.NAME,
             names=("reportado", "confirmado"),
             lowest=1,
@@ -27,7 +27,8 @@ INDICATORS = (
         formula=Label(
             "lo reportan las dos partes o consta en un documento: confirmado; si no, "
             "reportado",
-            "both parties report it or a document records it: confirmed; else, told",
+            "both parties report it or a document records it: confirmed; else, "
+            "reported",
         ),
         method=methods.READING,
         source="Krackhardt (1987)",
@@ -45,9 +46,9 @@ INDICATORS = (
         ),
         definition=Label(
             "Parte de los ensayos en que la instancia con más vínculos lo sigue siendo "
-            "al quitar al azar el 10, el 20 o el 30 % de los vínculos.",
+            "al quitar al azar el 10, el 20 o el 30 % de los vínculos (al menos uno).",
             "Share of the runs in which the body with most ties remains so when 10, 20 "
-            "or 30 % of the ties are dropped at random.",
+            "or 30 % of the ties (one at least) are dropped at random.",
         ),
         unit=measures.PROPORTION,
         formula=Label(
@@ -86,7 +87,12 @@ INDICATORS = (
             "vínculos en ambos sobre vínculos en alguno (índice de Jaccard)",
             "ties in both over ties in either (Jaccard index)",
         ),
-        method=SHARE,
+        method=Label(
+            "Proporción descriptiva, sin intervalo. No se calcula con menos de tres "
+            "instancias, ni con un solo periodo, ni sin vínculos.",
+            "Descriptive share, without an interval. Not computed with fewer than "
+            "three bodies, nor with a single period, nor without ties.",
+        ),
         source="Snijders, van de Bunt & Steglich (2010)",
         caveats=Label(
             "Un vínculo que no se reportó en un periodo puede haber existido.",

@@ -13,6 +13,12 @@ _BOUNDS = Label(
     "With all reported ties and, as a bound, only with those confirmed by both parties "
     "or by a document. It is no sampling interval.",
 )
+_OF_TIES = Label(
+    "Medida descriptiva, sin intervalo. No se calcula con menos de tres instancias ni "
+    "sin vínculos.",
+    "Descriptive measure, without an interval. Not computed with fewer than three "
+    "bodies, nor without ties.",
+)
 
 INDICATORS = (
     Indicator(
@@ -92,10 +98,11 @@ INDICATORS = (
         module="M5.1",
         label=Label("Partes separadas de la red", "Separate parts of the network"),
         definition=Label(
-            "Grupos de instancias sin ningún vínculo entre sí; con «parte=mayor», "
-            "cuántas reúne el más grande.",
-            "Groups of bodies without any tie between them; with «parte=mayor», how "
-            "many the largest holds.",
+            "Grupos en que se divide la red, y cuántas instancias reúne el más grande: "
+            "entre uno y otro no hay ningún vínculo; una instancia aislada es un "
+            "grupo.",
+            "Groups into which the network falls, and how many bodies the largest "
+            "holds: no tie joins two of them; an isolated body is a group.",
         ),
         unit=Unit("partes o instancias", "parts or bodies"),
         formula=Label(
@@ -123,7 +130,12 @@ INDICATORS = (
         formula=Label(
             "dos veces los vínculos sobre las instancias", "twice the ties over bodies"
         ),
-        method=SHARE,
+        method=Label(
+            "Medida descriptiva, sin intervalo. No se calcula con menos de tres "
+            "instancias.",
+            "Descriptive measure, without an interval. Not computed with fewer than "
+            "three bodies.",
+        ),
         source=_BOOK,
         caveats=TOLD,
         minimum=3,
@@ -167,7 +179,7 @@ INDICATORS = (
             "el numerador son los vínculos que cruzan y el denominador, todos",
             "the numerator is the ties that cross and the denominator, all",
         ),
-        method=SHARE,
+        method=_OF_TIES,
         source="Krackhardt & Stern (1988)",
         caveats=Label(
             "Depende de cuántas instancias hay de cada tipo: léase con los vínculos "
@@ -218,7 +230,7 @@ INDICATORS = (
             "distances of degree to the most connected over those of a star; the "
             "numerator is the ties of the most connected",
         ),
-        method=SHARE,
+        method=_OF_TIES,
         source="Freeman (1979)",
         caveats=TOLD,
         minimum=3,

@@ -1,13 +1,22 @@
 """The network of each municipality, worked out by hand."""
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from somos_eval.indicators.linkage.network import FEW_BODIES, NO_TIES
-from somos_eval.indicators.linkage.robustness import FEW_TIES, NO_QAP, ONE_WAVE, RUNS
+from somos_eval.indicators.linkage.robustness import (
+    ALL_TIED,
+    FEW_FOR_QAP,
+    FEW_TIES,
+    NEVER,
+    NO_QAP,
+    ONE_WAVE,
+    RUNS,
+)
 
 Run = Callable[..., pd.DataFrame]
 Make = Callable[..., pd.DataFrame]
@@ -173,7 +182,8 @@ def test_what_changes_between_the_outer_years(tied: Tables, run: Run, at: At) ->
     # 10 cells, two ties each, one in common: (1 - 4/10) / sqrt(1.6 * 1.6).
     assert like["valor"] == pytest.approx(0.6 / 1.6)
     assert "todos los órdenes" in like["nota"]
-    assert at(run("red_semejanza", tied), SMALL)["nota"] == NO_QAP
+    few = at(run("red_semejanza", tied), SMALL)
+    assert (few["estado"], few["nota"]) == ("bajo_minimo", FEW_FOR_QAP)
 
 
 def test_rounds_come_before_years(tied: Tables, run: Run, at: At, make: Make) -> None:
@@ -182,7 +192,9 @@ def test_rounds_come_before_years(tied: Tables, run: Run, at: At, make: Make) ->
     told = ties.assign(periodo=rounds.fillna(ties["periodo"]))
     row = at(run("red_cambio", {**tied, "vinculo": told}), PLACE)
     assert row["valor"] == pytest.approx(1 / 3)
-    assert "entre linea_base y cierre" in row["nota"]
+    assert row["nota"].startswith("entre la línea base y el cierre, vínculos")
+    like = at(run("red_semejanza", {**tied, "vinculo": told}), PLACE)
+    assert like["nota"].startswith("entre la línea base y el cierre; p = ")
 
 
 def test_one_moment_is_no_change(make: Make, body: Row, run: Run, at: At) -> None:
@@ -194,6 +206,8 @@ def test_one_moment_is_no_change(make: Make, body: Row, run: Run, at: At) -> Non
     }
     row = at(run("red_cambio", tables), PLACE)
     assert (row["estado"], row["nota"]) == ("no_calculable", ONE_WAVE)
+    # Nothing was compared: that is no zero.
+    assert row[["numerador", "denominador"]].isna().all()
     row = at(run("red_estabilidad", tables), PLACE)
     assert (row["estado"], row["nota"]) == ("bajo_minimo", FEW_TIES)
 
@@ -211,7 +225,59 @@ def test_only_institutions_told_of_is_a_zero_between_bodies(
     assert at(run("red_aisladas", tables), PLACE)["valor"] == 3
     share = at(run("red_confirmados", tables), PLACE)
     assert (share["estado"], share["nota"]) == ("denominador_cero", NO_TIES)
-    assert at(run("red_centralizacion", tables), PLACE)["nota"] == NO_TIES
+    turn = at(run("red_centralizacion", tables), PLACE)
+    # Its denominator is the other bodies, and there are some.
+    assert (turn["estado"], turn["nota"]) == ("no_calculable", NO_TIES)
+
+
+RING = ("CMS", "CMJ", "CTP", "CCC", "MMPEV")
+
+
+def _in_two_years(
+    make: Make, body: Row, first: list[tuple[str, str]], last: list[tuple[str, str]]
+) -> Tables:
+    """Five bodies tied in one year and in another, and seen in both."""
+    seen = [
+        {"origen": f"{PLACE}-CMS", "destino": "POLICIA", "periodo": year}
+        for year in ("2022", "2024")
+    ]
+    told = [_tie(*pair, periodo="2022") for pair in first]
+    told += [_tie(*pair, periodo="2024") for pair in last]
+    return {
+        "instancia": make("instancia", *(body(PLACE, k) for k in RING)),
+        "vinculo": make("vinculo", *seen, *told),
+    }
+
+
+def test_all_pairs_tied_have_no_correlation(
+    make: Make, body: Row, run: Run, at: At
+) -> None:
+    every = list(combinations(RING, 2))
+    for first, last in ((every, every[:3]), (every[:3], every), (every, every)):
+        tables = _in_two_years(make, body, first, last)
+        row = at(run("red_semejanza", tables), PLACE)
+        assert (row["estado"], row["nota"]) == ("no_calculable", ALL_TIED)
+    bare = at(run("red_semejanza", _in_two_years(make, body, every, [])), PLACE)
+    assert (bare["estado"], bare["nota"]) == ("no_calculable", NO_QAP)
+
+
+def test_no_tie_at_either_moment(make: Make, body: Row, run: Run, at: At) -> None:
+    row = at(run("red_cambio", _in_two_years(make, body, [], [])), PLACE)
+    assert (row["estado"], row["nota"]) == ("denominador_cero", NEVER)
+
+
+def test_what_was_not_looked_for_is_no_zero(tied: Tables, run: Run, at: At) -> None:
+    for indicator, group in (
+        ("red_aisladas", ""),
+        ("red_componentes", ""),
+        ("red_componentes", "parte=mayor"),
+        ("red_puntos_articulacion", ""),
+        ("red_reciprocidad", ""),
+    ):
+        row = at(run(indicator, tied), SMALL, group=group)
+        assert row["estado"] == "bajo_minimo"
+        assert pd.isna(row["numerador"]), indicator
+        assert row["n_faltantes"] == 0
 
 
 def test_the_centre_of_a_star_is_sure(make: Make, body: Row, run: Run, at: At) -> None:
@@ -265,6 +331,9 @@ def test_bodies_and_institutions(tied: Tables, run: Run, at: At) -> None:
     own = run("red_sectores_instancia", tied)
     assert at(own, PLACE, instance=f"{PLACE}-CCC")["valor"] == 2
     assert at(own, PLACE, instance=f"{PLACE}-CMS")["valor"] == 0
+    # It takes no network to deal with a sector.
+    small = at(own, SMALL, instance=f"{SMALL}-CMS")
+    assert (small["estado"], small["valor"]) == ("ok", 0)
     # Three ties with two institutions named, of five bodies by two.
     density = at(run("red_densidad_instituciones", tied), PLACE)
     assert (density["numerador"], density["denominador"]) == (3, 10)
@@ -272,3 +341,28 @@ def test_bodies_and_institutions(tied: Tables, run: Run, at: At) -> None:
     common = run("red_institucion_comun", tied)
     assert at(common, PLACE)["numerador"] == 1
     assert at(common, PLACE, group="vinculo=sin_directo")["numerador"] == 1
+
+
+def test_sectors_that_nobody_wrote_down(
+    make: Make, body: Row, run: Run, at: At
+) -> None:
+    ends = [("POLICIA", "policia"), ("X", "sin_dato"), ("X", "sin_dato")]
+    tables = {
+        "instancia": make("instancia", body(PLACE)),
+        "vinculo": make(
+            "vinculo",
+            *(
+                {
+                    "origen": f"{PLACE}-CMS",
+                    "destino": end,
+                    "destino_sector": sector,
+                    "clase": kind,
+                }
+                for (end, sector), kind in zip(
+                    ends, ("remision", "remision", "informacion"), strict=True
+                )
+            ),
+        ),
+    }
+    row = at(run("red_sectores_instancia", tables), PLACE, instance=f"{PLACE}-CMS")
+    assert (row["valor"], row["n_faltantes"]) == (1, 1)
