@@ -57,8 +57,9 @@ def _lost(rows: pd.DataFrame) -> tuple[str, ...]:
         return ()
     k, n = int(row["numerador"]), int(row["denominador"])
     said = (
-        f"De {count(n, 'organización', 'organizaciones')} con línea base, "
-        f"{number(k)} no {plural(k, 'tiene', 'tienen')} cierre"
+        f"De {count(n, 'organización', 'organizaciones')} con línea base completa, "
+        f"{number(k)} no {plural(k, 'tiene', 'tienen')} cierre completo de un mismo "
+        "evaluador"
     )
     if least is None or most is None or not (usable(least) and usable(most)):
         return (f"{said}.",)
@@ -74,10 +75,11 @@ def _error(rows: pd.DataFrame) -> tuple[str, ...]:
     up = pick(rows, "opi_cambio_real", "cambio=sube")
     if least is None or not usable(least) or up is None:
         return ()
-    sheets = count(int(least["denominador"]), "hoja", "hojas")
+    n = int(least["denominador"])
+    sheets = f"{plural(n, 'la misma', 'las mismas')} {count(n, 'hoja', 'hojas')}"
     said = (
-        f"En el programa, dos personas puntuaron por separado las mismas {sheets}; por "
-        f"lo que difieren, un cambio de menos de {visible(least['valor'], 2)} puntos "
+        f"En el programa, dos evaluadores puntuaron por separado {sheets}; por lo que "
+        f"difieren, un cambio de menos de {visible(least['valor'], 2)} puntos "
         "puede ser solo de quién puntúa"
     )
     if up["estado"] not in _COUNTED:
@@ -91,14 +93,8 @@ def _regression(rows: pd.DataFrame) -> tuple[str, ...]:
     row = pick(rows, "opi_regresion")
     if row is None or not usable(row):
         return ()
-    size = visible(row["valor"], 2)
-    if row["valor"] < 0:
-        return (
-            "Las que estaban más bajas subieron más, aun descontando el azar de la "
-            f"medición (correlación de Oldham de {size}, con "
-            f"{number(row['denominador'])} organizaciones).",
-        )
-    return (
-        "Las que estaban más bajas no subieron más (correlación de Oldham de "
-        f"{size}, con {number(row['denominador'])} organizaciones).",
-    )
+    said = f"correlación de Oldham de {visible(row['valor'], 2)}, con "
+    said += count(int(row["denominador"]), "organización", "organizaciones")
+    told = f"{said}; {row['nota']}" if row["nota"] else said
+    tended = "tendieron" if row["valor"] < 0 else "no tendieron"
+    return (f"Las que estaban más bajas {tended} a subir más ({told}).",)

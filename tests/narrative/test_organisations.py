@@ -48,19 +48,22 @@ def test_the_whole_story(result: Make) -> None:
             "unidad": "correlación (-1 a 1)",
             "valor": -0.45,
             "denominador": 8,
+            "nota": "frente a la línea base sola sería -0,60; p…, 0,040",
         },
     )
     assert organisations.detail(rows, CUTS) == (
         "3 de 8 organizaciones con las dos mediciones subieron 1 punto o más en el "
         f"total (38{P}; intervalo del 95{P}: 10{P} a 90{P}).",
         "2 pasaron de menos de 3,0 puntos a esa meta, y 1 bajó de ella.",
-        "De 10 organizaciones con línea base, 2 no tienen cierre: según cómo les haya "
-        f"ido, mejoraron entre 5 y 7 de 10 (50{P} a 70{P}).",
-        "En el programa, dos personas puntuaron por separado las mismas 74 hojas; por "
-        "lo que difieren, un cambio de menos de 0,27 puntos puede ser solo de quién "
-        "puntúa; 1 de 8 sube más que eso.",
-        "Las que estaban más bajas subieron más, aun descontando el azar de la "
-        "medición (correlación de Oldham de -0,45, con 8 organizaciones).",
+        "De 10 organizaciones con línea base completa, 2 no tienen cierre completo de "
+        "un mismo evaluador: según cómo les haya ido, mejoraron entre 5 y 7 de 10 "
+        f"(50{P} a 70{P}).",
+        "En el programa, dos evaluadores puntuaron por separado las mismas 74 hojas; "
+        "por lo que difieren, un cambio de menos de 0,27 puntos puede ser solo de "
+        "quién puntúa; 1 de 8 sube más que eso.",
+        "Las que estaban más bajas tendieron a subir más (correlación de Oldham de "
+        "-0,45, con 8 organizaciones; frente a la línea base sola sería -0,60; p…, "
+        "0,040).",
     )
 
 
@@ -79,7 +82,8 @@ def test_few_organisations_have_counts_and_no_percentage(result: Make) -> None:
         "Ninguna de 3 organizaciones con las dos mediciones subió 1 punto o más en el "
         "total.",
         "Ninguna pasó de menos de 3,0 puntos a esa meta, y ninguna bajó de ella.",
-        "De 4 organizaciones con línea base, 1 no tiene cierre.",
+        "De 4 organizaciones con línea base completa, 1 no tiene cierre completo de "
+        "un mismo evaluador.",
     )
 
 
@@ -107,4 +111,7 @@ def test_a_level_of_its_own_and_no_regression(result: Make) -> None:
         CUTS.model_copy(update={"opi": opi}),
     )
     assert "subió 0,5 puntos o más" in said[0]
-    assert said[1].startswith("Las que estaban más bajas no subieron más")
+    assert said[1] == (
+        "Las que estaban más bajas no tendieron a subir más (correlación de Oldham de "
+        "0,20, con 8 organizaciones)."
+    )

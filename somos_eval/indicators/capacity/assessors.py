@@ -9,8 +9,15 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.capacity.pairs import FEW_PAIRS, NEEDS, stated, tally, totals
-from somos_eval.indicators.capacity.scores import ASSESSORS, ROUNDS, SUBAREAS
+from somos_eval.indicators.capacity.pairs import (
+    ASSESSORS,
+    NEEDS,
+    ROUNDS,
+    SUBAREAS,
+    stated,
+    tally,
+    totals,
+)
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import (
     PROGRAMME,
@@ -20,6 +27,7 @@ from somos_eval.indicators.rows import (
     with_programme,
     with_state,
 )
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats import summary
 from somos_eval.stats.agreement.coefficients import krippendorff_alpha
@@ -28,20 +36,25 @@ from somos_eval.stats.measurement import measurement_error
 
 NO_DOUBLE = "ninguna organización fue puntuada por dos evaluadores en la misma ronda"
 SAME = "los puntajes no varían: el coeficiente no está definido"
+FEW_BODIES = (
+    "menos de {minimum} organizaciones puntuadas por dos evaluadores; se dan los "
+    "conteos, no una cifra de conjunto"
+)
 UNKNOWN_ERROR = (
     "muy pocas organizaciones fueron puntuadas por dos evaluadores: no se sabe cuánto "
     "error tiene el puntaje"
 )
 
 
+@once
 def double_scores(tables: Tables) -> pd.DataFrame:
     """Total scores of one organisation and round by its two most independent assessors.
 
     Returns
     -------
     DataFrame
-        ``divipola`` (each municipality, and the programme), ``uno`` (the more
-        independent) and ``otro``.
+        ``divipola`` (each municipality, and the programme), ``organizacion_id``,
+        ``uno`` (the more independent) and ``otro``.
     """
     rows = tables["opi_medicion"]
     rows = rows[rows["ronda"].isin(ROUNDS)]
@@ -61,9 +74,8 @@ def double_scores(tables: Tables) -> pd.DataFrame:
     # In the order of the scores: sums depend on it in the last bit.
     named = pairs.rename(columns={0: "uno", 1: "otro"}).rename_axis(columns=None)
     table = named.assign(divipola=looked_up(named["organizacion_id"], place))
-    return with_programme(
-        table.sort_values(["uno", "otro"])[["divipola", "uno", "otro"]]
-    )
+    names = ["divipola", "organizacion_id", "uno", "otro"]
+    return with_programme(table.sort_values(["uno", "otro"])[names])
 
 
 def agreement(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -74,6 +86,7 @@ def agreement(tables: Tables, programme: Programme) -> pd.DataFrame:
         identity: dict[str, object] = {
             "divipola": place,
             "denominador": float(len(scores)),
+            "organizaciones": group["organizacion_id"].nunique(),
         }
         icc = _icc(scores, programme)
         rows.append(
@@ -89,7 +102,8 @@ def agreement(tables: Tables, programme: Programme) -> pd.DataFrame:
         alpha = krippendorff_alpha(scores, metric="interval").value
         alfa = {"grupo": "medida=alfa", "valor": alpha}
         rows.append(identity | alfa | {"metodo": "alfa de Krippendorff de intervalo"})
-    names = ["divipola", "grupo", "denominador", "valor", "li", "ls", "metodo"]
+    names = ["divipola", "grupo", "denominador", "organizaciones"]
+    names += ["valor", "li", "ls", "metodo"]
     table = pd.DataFrame(rows, columns=names)
     level = programme.thresholds.confidence
     table["confianza"] = np.where(table["li"].notna(), level, np.nan)
@@ -120,12 +134,13 @@ def bias(tables: Tables, programme: Programme) -> pd.DataFrame:
             {
                 "divipola": place,
                 "denominador": float(found.n),
+                "organizaciones": group["organizacion_id"].nunique(),
                 "valor": float(found.value),
                 "li": float(found.lower),
                 "ls": float(found.upper),
             }
         )
-    names = ["divipola", "denominador", "valor", "li", "ls"]
+    names = ["divipola", "denominador", "organizaciones", "valor", "li", "ls"]
     table = pd.DataFrame(rows, columns=names)
     level = programme.thresholds.confidence
     out = counts(
@@ -137,25 +152,31 @@ def bias(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 
 def _enough(table: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+    """Give a state to rows of too few organisations, however often each was scored."""
     minimum = programme.thresholds.minimum_n.opi
-    few = FEW_PAIRS.format(minimum=minimum)
-    return with_state(table, table["denominador"] < minimum, Status.BELOW_MINIMUM, few)
+    few = table["organizaciones"] < minimum
+    said = FEW_BODIES.format(minimum=minimum)
+    return with_state(table, few, Status.BELOW_MINIMUM, said)
 
 
 def _error(tables: Tables, programme: Programme) -> dict[str, Any]:
     """Compute the detectable change of the programme, NaN if it cannot be known."""
     pairs = double_scores(tables)
-    scores = pairs.loc[pairs["divipola"] == PROGRAMME, ["uno", "otro"]].to_numpy(float)
-    n = float(len(scores))
-    if n < programme.thresholds.minimum_n.opi:
-        return {"valor": np.nan, "denominador": n}
+    pairs = pairs[pairs["divipola"] == PROGRAMME]
+    scores = pairs[["uno", "otro"]].to_numpy(float)
+    n = {
+        "denominador": float(len(scores)),
+        "organizaciones": pairs["organizacion_id"].nunique(),
+    }
+    if n["organizaciones"] < programme.thresholds.minimum_n.opi:
+        return {"valor": np.nan, **n}
     icc = _icc(scores, programme).value
     found = measurement_error(
         np.sort(scores, axis=None).std(ddof=1),
         icc,
         confidence=programme.thresholds.confidence,
     )
-    return {"valor": float(found.detectable), "denominador": n}
+    return {"valor": float(found.detectable), **n}
 
 
 def detectable(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -195,6 +216,11 @@ def real_changes(tables: Tables, programme: Programme) -> pd.DataFrame:
     return unknown.assign(numerador=np.nan)
 
 
+_TWICE = Label(
+    "Una organización puntuada en las dos rondas cuenta dos veces.",
+    "An organisation scored in both rounds counts twice.",
+)
+
 INDICATORS = (
     Indicator(
         "opi_acuerdo_evaluadores",
@@ -222,6 +248,7 @@ INDICATORS = (
             "alpha. Not computed below the minimum.",
         ),
         source="McGraw & Wong (1996); Krippendorff (2011)",
+        caveats=_TWICE,
         minimum="opi",
         better=Direction.UP,
     ),
@@ -243,13 +270,15 @@ INDICATORS = (
             "self-assessment)",
         ),
         method=Label(
-            "Media con el intervalo de t. Por debajo del mínimo no se calcula.",
+            "Media con el intervalo t de Student. Por debajo del mínimo no se calcula.",
             "Mean with Student's interval. Not computed below the minimum.",
         ),
         source="Student (1908)",
         caveats=Label(
-            "Un valor negativo es que el más independiente es más exigente.",
-            "A negative value means that the more independent one is stricter.",
+            "Un valor negativo es que el más independiente es más exigente. Una "
+            "organización puntuada en las dos rondas cuenta dos veces.",
+            "A negative value means that the more independent one is stricter. An "
+            "organisation scored in both rounds counts twice.",
         ),
         minimum="opi",
     ),
@@ -277,6 +306,7 @@ INDICATORS = (
             "Not computed below the minimum.",
         ),
         source="Weir (2005)",
+        caveats=_TWICE,
         minimum="opi",
         better=Direction.DOWN,
     ),

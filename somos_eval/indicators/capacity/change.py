@@ -9,6 +9,7 @@ from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.capacity.pairs import (
     NEEDS,
     SOURCE,
+    TINY,
     changes,
     p_text,
     paired,
@@ -16,51 +17,28 @@ from somos_eval.indicators.capacity.pairs import (
     tally,
     totals,
 )
-from somos_eval.indicators.capacity.scores import NO_LIMITS
+from somos_eval.indicators.capacity.shifts import shifts
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import as_proportion, counts, joined
 from somos_eval.params import Programme
 from somos_eval.stats import effects
-from somos_eval.stats.exact_ranks import MOST_PAIRS
 from somos_eval.stats.mcnemar import mcnemar
 from somos_eval.stats.multiple import holm_by_row
-from somos_eval.stats.signed_ranks import signed_rank_each
+from somos_eval.wording import count, plural
 
-P_VALUE = "p de Wilcoxon {p}; ajustado por los cuatro dominios (Holm), {holm}"
+P_VALUE = "p de Wilcoxon {p}; ajustado por {tested} (Holm), {holm}"
 CROSSED = (
-    "{gained} alcanzan la meta y {lost} la pierden; p medio de McNemar, {p}, de que "
-    "sean tantas unas como otras"
+    "{gained} {reach} la meta y {lost} la {lose}; si alcanzarla y perderla fueran "
+    "igual de fáciles, una diferencia así o mayor tendría p {p} (McNemar, p medio)"
 )
-MANY = f"más de {MOST_PAIRS} organizaciones: sin intervalo exacto"
 
 
 def by_domain(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Change of each domain: Hodges–Lehmann, exact limits and p adjusted by Holm."""
     pairs = paired(tables)
-    found = list(changes(pairs[pairs["grupo"] != ""]))
-    names = ["divipola", "grupo", "denominador", "n_faltantes"]
-    table = pd.DataFrame([identity for identity, _ in found], columns=names)
-    n = table["denominador"].to_numpy(float)
-    least, many = programme.thresholds.minimum_n.opi, n > MOST_PAIRS
-    level = programme.thresholds.confidence
-    told = [known if len(known) >= least else known[:0] for _, known in found]
-    tested = signed_rank_each(told, confidence=level)
-    # With more pairs than the exact method takes, the median alone.
-    middle = [np.median(known) if len(known) > MOST_PAIRS else 0 for known in told]
-    bare = np.isnan(tested.lower)
-    out = counts(
-        table,
-        periodo=period.whole(programme),
-        valor=np.where(many, middle, tested.estimate),
-        li=tested.lower,
-        ls=tested.upper,
-        confianza=np.where(bare, np.nan, level),
-        metodo="Hodges–Lehmann; Wilcoxon exacto",
-        nota=_p_notes(table["divipola"], tested.p_two_sided),
-    )
-    limits = np.where(bare & (n >= least), np.where(many, MANY, NO_LIMITS), "")
-    said = pd.Series(limits, index=out.index, dtype="str")
-    return stated(out.assign(nota=joined(out["nota"], said)), programme)
+    table, p = shifts(pairs[pairs["grupo"] != ""], programme)
+    said = joined(_p_notes(table["divipola"], p), table["nota"])
+    return stated(table.assign(nota=said), programme)
 
 
 def _p_notes(places: "pd.Series[str]", p: NDArray[np.float64]) -> "pd.Series[str]":
@@ -71,11 +49,18 @@ def _p_notes(places: "pd.Series[str]", p: NDArray[np.float64]) -> "pd.Series[str
         index="lugar", columns="columna", values="p"
     )
     holm = holm_by_row(family.to_numpy(float))
+    tested = family.notna().sum(axis=1).to_numpy()
     row = family.index.get_indexer(pd.Index(places))
     adjusted = holm[row, column.to_numpy()]
     notes = [
-        "" if np.isnan(a) else P_VALUE.format(p=p_text(a), holm=p_text(b))
-        for a, b in zip(p, adjusted, strict=True)
+        ""
+        if np.isnan(a)
+        else P_VALUE.format(
+            p=p_text(a),
+            holm=p_text(b),
+            tested=count(int(n), "dominio probado", "dominios probados"),
+        )
+        for a, b, n in zip(p, adjusted, tested[row], strict=True)
     ]
     return pd.Series(notes, index=places.index, dtype="str")
 
@@ -118,7 +103,7 @@ def crossing(tables: Tables, programme: Programme) -> pd.DataFrame:
     found = tally(pairs, alcanza=~before & after, pierde=before & ~after)
     chances = mcnemar(found["alcanza"], found["pierde"]).p_midp
     text = [
-        "" if np.isnan(p) else CROSSED.format(gained=int(g), lost=int(x), p=p_text(p))
+        "" if np.isnan(p) else _crossed(int(g), int(x), p)
         for g, x, p in zip(found["alcanza"], found["pierde"], chances, strict=True)
     ]
     rows = [
@@ -126,6 +111,16 @@ def crossing(tables: Tables, programme: Programme) -> pd.DataFrame:
         for way in ("alcanza", "pierde")
     ]
     return stated(_shares(pd.concat(rows, ignore_index=True), programme), programme)
+
+
+def _crossed(gained: int, lost: int, p: float) -> str:
+    return CROSSED.format(
+        gained=gained,
+        reach=plural(gained, "alcanza", "alcanzan"),
+        lost=lost,
+        lose=plural(lost, "pierde", "pierden"),
+        p=p_text(p) if p < TINY else f"= {p_text(p)}",
+    )
 
 
 def _shares(table: pd.DataFrame, programme: Programme) -> pd.DataFrame:
@@ -157,12 +152,12 @@ INDICATORS = (
         ),
         method=Label(
             "Hodges–Lehmann con el intervalo exacto de Wilcoxon; la nota da el valor p "
-            "exacto (ceros de Pratt) y el ajustado por Holm entre los cuatro dominios. "
-            "Por debajo del mínimo solo se dan los conteos; con más de mil "
+            "exacto (ceros de Pratt) y el ajustado por Holm entre los dominios "
+            "probados. Por debajo del mínimo solo se dan los conteos; con más de mil "
             "organizaciones, la mediana sin intervalo.",
             "Hodges–Lehmann with Wilcoxon's exact interval; the note gives the exact "
-            "p-value (Pratt's zeros) and the one adjusted by Holm among the four "
-            "domains. Below the minimum only counts are given; above a thousand "
+            "p-value (Pratt's zeros) and the one adjusted by Holm among the domains "
+            "tested. Below the minimum only counts are given; above a thousand "
             "organisations, the median without an interval.",
         ),
         source="Hodges & Lehmann (1963); Pratt (1959); Holm (1979)",
@@ -181,9 +176,9 @@ INDICATORS = (
         module="M7.2",
         label=Label("Tamaño del cambio en el OPI", "Size of the change in OPI"),
         definition=Label(
-            "Peso de las mejoras frente al de los retrocesos: 1 si todas mejoran, -1 "
-            "si todas retroceden.",
-            "Weight of gains against losses: 1 if all improve, -1 if all decline.",
+            "Peso de las mejoras frente al de los retrocesos: 1 si ninguna retrocede, "
+            "−1 si ninguna mejora.",
+            "Weight of gains against losses: 1 if none declines, −1 if none improves.",
         ),
         unit=measures.CORRELATION,
         formula=Label(

@@ -7,7 +7,9 @@ from somos_eval.contracts import Sensitivity, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.capacity.pairs import (
+    FEW_SCORES,
     NEEDS,
+    ROUNDS,
     SOURCE,
     chosen_rows,
     p_text,
@@ -15,7 +17,6 @@ from somos_eval.indicators.capacity.pairs import (
     stated,
     totals,
 )
-from somos_eval.indicators.capacity.scores import FEW_SCORES, ROUNDS
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.rows import (
     as_proportion,
@@ -32,8 +33,8 @@ LOWEST, HIGHEST = 1.0, 4.0
 NO_BASELINE = "ninguna organización tiene completa la línea base"
 SAME = "los puntajes no varían: no hay correlación"
 AGAINST_BASELINE = (
-    "frente a la línea base sola sería {naive}, que es negativa por construcción; p de "
-    "Pitman y Morgan, {p}"
+    "frente a la línea base sola sería {naive}, que el error de medición empuja hacia "
+    "abajo; p de Pitman y Morgan, {p}"
 )
 
 
@@ -230,20 +231,23 @@ INDICATORS = (
         needs=NEEDS,
         module="M7.5",
         label=Label(
-            "Organizaciones sin medición de cierre", "Organisations not remeasured"
+            "Organizaciones sin cierre completo",
+            "Organisations without a complete endline",
         ),
         definition=Label(
-            "Organizaciones con línea base y sin cierre, y entre qué cotas queda la "
-            "proporción que mejora por culpa de ellas.",
-            "Organisations with a baseline and no endline, and the bounds they leave "
-            "for the share that improves.",
+            "Organizaciones con línea base y sin cierre completo, y entre qué valores "
+            "estaría la proporción que mejora según lo que pasó con ellas.",
+            "Organisations with a baseline and without a complete endline, and between "
+            "which values the share that improves would lie, whatever became of them.",
         ),
         unit=measures.PROPORTION,
         formula=Label(
-            "organizaciones sin cierre / organizaciones con línea base completa; "
-            "cotas: las que mejoran, solas o con todas las perdidas, / las mismas",
-            "organisations without endline / organisations with a complete baseline; "
-            "bounds: those that improve, alone or with all those lost, / the same",
+            "organizaciones sin cierre completo de un mismo evaluador / organizaciones "
+            "con línea base completa; cotas: las que mejoran, solas o con todas las "
+            "perdidas, / las mismas",
+            "organisations without a complete endline by one assessor / organisations "
+            "with a complete baseline; bounds: those that improve, alone or with all "
+            "those lost, / the same",
         ),
         method=Label(
             "Proporción con el intervalo de Wilson; las cotas no llevan intervalo. Por "

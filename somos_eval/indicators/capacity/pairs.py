@@ -9,24 +9,57 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.capacity.scores import (
-    FEW_SCORES,
-    NO_PAIR,
-    ROUNDS,
-    SUBAREAS,
-    chosen_scores,
-)
 from somos_eval.indicators.rows import looked_up, with_programme, with_state
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.wording import visible
 
+SUBAREAS = 8
 # Each of the four domains has two of the eight sub-areas.
 PER_DOMAIN = 2
+ROUNDS = ("linea_base", "cierre")
+# Rounds are compared within one assessor; the most independent that measured both.
+ASSESSORS = ("externo", "implementador", "autoevaluacion")
 NEEDS = ("organizacion", "opi_medicion")
 SOURCE = "Índice de Desempeño Organizacional (Pact, 2015)"
-FEW_PAIRS = FEW_SCORES.replace("los puntajes", "los conteos")
+NO_PAIR = (
+    "ninguna organización tiene las dos mediciones completas de un mismo evaluador"
+)
+FEW_SCORES = "menos de {minimum} casos; se dan los puntajes, no una cifra de conjunto"
+FEW_PAIRS = "menos de {minimum} casos; se dan los conteos, no una cifra de conjunto"
+# Below it a p-value is only told to be smaller.
+TINY = 0.001
 
 
+@once
+def chosen_scores(tables: Tables) -> pd.DataFrame:
+    """Score of each organisation in each round: the mean of its eight sub-areas.
+
+    Where several assessors scored it, those of one: who completed most rounds, and then
+    the most independent.
+
+    Returns
+    -------
+    DataFrame
+        ``organizacion_id``, ``divipola``, ``evaluador``, ``ronda``, ``valor`` and ``n``
+        (sub-areas scored).
+    """
+    rows = tables["opi_medicion"]
+    rows = rows[rows["ronda"].isin(ROUNDS)]
+    by = ["organizacion_id", "evaluador", "ronda"]
+    scored = rows.groupby(by).agg(valor=("puntaje", "mean"), n=("puntaje", "count"))
+    table = scored.reset_index()
+    complete = (table["n"] >= SUBAREAS).groupby([table[c] for c in by[:2]])
+    order = table["evaluador"].map({a: i for i, a in enumerate(ASSESSORS)})
+    table = table.assign(rondas=complete.transform("sum"), orden=order)
+    ranked = table.sort_values(["rondas", "orden"], ascending=[False, True])
+    chosen = ranked.groupby("organizacion_id")["evaluador"].transform("first")
+    place = tables["organizacion"].set_index("organizacion_id")["divipola"]
+    kept = ranked[ranked["evaluador"] == chosen]
+    return kept.assign(divipola=looked_up(kept["organizacion_id"], place))
+
+
+@once
 def chosen_rows(tables: Tables) -> pd.DataFrame:
     """Scores of the sub-areas in both rounds, by the assessor chosen for each body."""
     chosen = chosen_scores(tables)[["organizacion_id", "evaluador"]].drop_duplicates()
@@ -37,6 +70,7 @@ def chosen_rows(tables: Tables) -> pd.DataFrame:
     return joined.assign(divipola=looked_up(joined["organizacion_id"], place))
 
 
+@once
 def round_scores(tables: Tables) -> pd.DataFrame:
     """Complete scores of each organisation: the total and each domain, by round.
 
@@ -56,6 +90,7 @@ def round_scores(tables: Tables) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+@once
 def paired(tables: Tables) -> pd.DataFrame:
     """Baseline and endline of every organisation, missing where it was not scored.
 
@@ -126,13 +161,15 @@ def tally(pairs: pd.DataFrame, **marks: "pd.Series[bool]") -> pd.DataFrame:
 
 def p_text(p: float) -> str:
     """Write a p-value; a tiny one only as such."""
-    return "menor que 0,001" if p < 0.001 else visible(p, 3)
+    return f"menor que {visible(TINY, 3)}" if p < TINY else visible(p, 3)
 
 
-def stated(table: pd.DataFrame, programme: Programme) -> pd.DataFrame:
+def stated(
+    table: pd.DataFrame, programme: Programme, *, few: str = FEW_PAIRS
+) -> pd.DataFrame:
     """Give a state to rows of too few pairs, and to those of none."""
     n = table["denominador"].astype(float)
     minimum = programme.thresholds.minimum_n.opi
-    few = FEW_PAIRS.format(minimum=minimum)
-    out = with_state(table, n < minimum, Status.BELOW_MINIMUM, few)
+    said = few.format(minimum=minimum)
+    out = with_state(table, n < minimum, Status.BELOW_MINIMUM, said)
     return with_state(out, n == 0, Status.NO_DATA, NO_PAIR)

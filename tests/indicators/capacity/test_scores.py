@@ -10,12 +10,9 @@ from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from somos_eval.indicators import compute
-from somos_eval.indicators.capacity.scores import (
-    INCOMPLETE,
-    NO_LIMITS,
-    NO_PAIR,
-    TOO_MANY,
-)
+from somos_eval.indicators.capacity.pairs import NO_PAIR
+from somos_eval.indicators.capacity.scores import INCOMPLETE
+from somos_eval.indicators.capacity.shifts import MANY, NO_LIMITS
 from somos_eval.params import Programme
 from somos_eval.stats.exact_ranks import MOST_PAIRS
 
@@ -205,10 +202,11 @@ def test_more_organisations_than_the_exact_method_takes(
         "opi_medicion": sheets,
     }
 
-    row = at(run("opi_cambio", tables), "programa")
-
-    assert (row["estado"], row["nota"], row["denominador"]) == (
-        "no_calculable",
-        TOO_MANY,
-        n,
-    )
+    for name, group in (
+        ("opi_cambio", ""),
+        ("opi_cambio_dominio", "dominio=efectividad"),
+    ):
+        row = at(run(name, tables), "programa", group=group)
+        assert (row["estado"], row["valor"], row["denominador"]) == ("ok", 1, n)
+        assert (row["metodo"], row["nota"]) == ("mediana de los cambios", MANY)
+        assert row[["li", "ls", "confianza"]].isna().all()

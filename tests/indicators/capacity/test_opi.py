@@ -9,9 +9,10 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from somos_eval.indicators.capacity.assessors import UNKNOWN_ERROR
+from somos_eval.indicators.capacity.assessors import FEW_BODIES, UNKNOWN_ERROR
 from somos_eval.indicators.capacity.limits import NO_BASELINE, SAME
-from somos_eval.indicators.capacity.scores import NO_LIMITS, NO_PAIR
+from somos_eval.indicators.capacity.pairs import NO_PAIR
+from somos_eval.indicators.capacity.shifts import NO_LIMITS
 from somos_eval.stats.agreement.icc import intraclass_correlations
 
 Run = Callable[..., pd.DataFrame]
@@ -91,10 +92,26 @@ def test_change_of_a_domain_with_its_adjusted_p(
     assert (row["li"], row["ls"]) == tuple(np.sort(walsh)[[2, -3]])
     # Losses have 2.5 of the ranks 2.5, 2.5, 4.5, 4.5, 6 and 7 (the zero has the first);
     # 3 of the 64 sets of losses have so little: p = 6 / 64, times four domains.
-    assert row["nota"].startswith("p de Wilcoxon 0,094; ajustado")
-    assert row["nota"].endswith("0,375")
+    assert row["nota"] == (
+        "p de Wilcoxon 0,094; ajustado por 4 dominios probados (Holm), 0,375"
+    )
     still = at(result, "05120", group="dominio=eficiencia")
     assert (still["valor"], still["li"], still["ls"]) == (0, 0, 0)
+
+
+def test_only_the_domains_tested_are_adjusted_for(make: Make, run: Run, at: At) -> None:
+    """Six organisations that rise in one domain; the others were not scored."""
+    sheets = [
+        row
+        for i in range(1, 7)
+        for turn, score in (("linea_base", 1), ("cierre", 2))
+        for row in _sheet(i, turn, [score, None, None, None])
+    ]
+    result = run("opi_cambio_dominio", _tables(make, sheets, *["05120"] * 6))
+    # All rise: p = 2 / 64.
+    assert at(result, "05120", group="dominio=efectividad")["nota"] == (
+        "p de Wilcoxon 0,031; ajustado por 1 dominio probado (Holm), 0,031"
+    )
 
 
 def test_few_organisations_give_counts_alone(make: Make, run: Run, at: At) -> None:
@@ -153,8 +170,10 @@ def test_goal_reached_and_lost(make: Make, run: Run, at: At) -> None:
     assert (gained["numerador"], gained["denominador"]) == (5, 7)
     assert at(result, "05120", group="meta=pierde")["numerador"] == 1
     # 2 P(X <= 1) - P(X = 1) of a binomial of 6 and one half: 8 / 64.
-    assert "5 alcanzan la meta y 1 la pierden" in gained["nota"]
-    assert "0,125" in gained["nota"]
+    assert gained["nota"] == (
+        "5 alcanzan la meta y 1 la pierde; si alcanzarla y perderla fueran igual de "
+        "fáciles, una diferencia así o mayor tendría p = 0,125 (McNemar, p medio)"
+    )
 
 
 def test_medians_and_ends_of_the_scale(measured: Tables, run: Run, at: At) -> None:
@@ -196,22 +215,33 @@ def test_regression_to_the_mean(make: Make, run: Run, at: At) -> None:
     first, second = np.array(pairs).T
     expected = stats.pearsonr(second - first, first + second)
     assert row["valor"] == pytest.approx(expected.statistic)
-    assert f"{expected.pvalue:.3f}".replace(".", ",") in row["nota"]
+    naive = f"{stats.pearsonr(second - first, first).statistic:.2f}"
+    p = f"{expected.pvalue:.3f}"
+    assert row["nota"] == (
+        f"frente a la línea base sola sería {naive}, que el error de medición empuja "
+        f"hacia abajo; p de Pitman y Morgan, {p}"
+    ).replace(".", ",")
     flat = [r for i in range(1, 7) for t in ("linea_base", "cierre")
             for r in _sheet(i, t, [2] * 4)]  # fmt: skip
     still = at(run("opi_regresion", _tables(make, flat, *["05120"] * 6)), "05120")
     assert (still["estado"], still["nota"]) == ("no_calculable", SAME)
 
 
+GAINS = (0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 1.0)
+
+
 @pytest.fixture
 def reviewed(make: Make) -> Tables:
-    """Seven organisations, the baseline of six scored by two assessors."""
+    """Seven organisations, the baseline of six scored by two assessors.
+
+    Five rise by half a point and the last, whom one assessor alone scored, by one.
+    """
     own = [1, 1.5, 2, 2.5, 3, 3.5, 2]
     other = [1, 1, 2, 2.5, 2.5, 3]
     sheets = [
         row
         for i, score in enumerate(own, 1)
-        for turn, gain in (("linea_base", 0.0), ("cierre", 0.5 if i < 6 else 0))
+        for turn, gain in (("linea_base", 0.0), ("cierre", GAINS[i - 1]))
         for row in _sheet(i, turn, [score + gain] * 4, "implementador")
     ]
     for i, score in enumerate(other, 1):
@@ -230,7 +260,10 @@ def test_assessors_are_compared_on_the_same_sheet(
         (expected.value, expected.lower, expected.upper)
     )
     assert icc["denominador"] == 6
-    assert at(result, "05120", group="medida=alfa")["valor"] > 0.9
+    # Three differ by a half: 2 * 0.75 over 12 scores against the mean squared distance
+    # of their 132 ordered pairs, 193.5 / 132: 1 - 16.5 / 193.5.
+    alpha = at(result, "05120", group="medida=alfa")
+    assert alpha["valor"] == pytest.approx(1 - 16.5 / 193.5)
     bias = at(run("opi_sesgo_evaluadores", reviewed), "05120")
     apart = scores[:, 0] - scores[:, 1]
     low, high = stats.t.interval(0.95, 5, apart.mean(), stats.sem(apart))
@@ -247,11 +280,36 @@ def test_changes_beyond_the_error_of_the_scores(
     least = 1.959964 * np.sqrt(2) * scores.std(ddof=1) * np.sqrt(1 - icc)
     row = at(run("opi_cambio_minimo", reviewed), "05154")
     assert row["valor"] == pytest.approx(least)
-    up = at(run("opi_cambio_real", reviewed), "05120", group="cambio=sube")
-    assert up["numerador"] == (5 if least < 0.5 else 0)
-    assert at(run("opi_cambio_real", reviewed), "05120", group="cambio=baja")[
-        "numerador"
-    ] == 0  # fmt: skip
+    assert 0.5 < least < 1
+    result = run("opi_cambio_real", reviewed)
+    assert at(result, "05120", group="cambio=sube")["numerador"] == 1
+    assert at(result, "05120", group="cambio=baja")["numerador"] == 0
+
+
+def test_one_scored_in_both_rounds_is_one_organisation(
+    make: Make, run: Run, at: At
+) -> None:
+    """Four organisations give eight sheets by two assessors."""
+    sheets = [
+        row
+        for i in range(1, 5)
+        for turn in ("linea_base", "cierre")
+        for who, more in (("externo", 0.0), ("implementador", 0.25 * (i % 2)))
+        for row in _sheet(i, turn, [i / 2 + more] * 4, who)
+    ]
+    tables = _tables(make, sheets, *["05120"] * 4)
+    few = FEW_BODIES.format(minimum=6)
+    for name, group in (
+        ("opi_acuerdo_evaluadores", "medida=cci"),
+        ("opi_acuerdo_evaluadores", "medida=alfa"),
+        ("opi_sesgo_evaluadores", ""),
+        ("opi_cambio_minimo", ""),
+    ):
+        row = at(run(name, tables), "05120", group=group)
+        assert (row["estado"], row["nota"]) == ("bajo_minimo", few), name
+        assert row["denominador"] == 8
+    unknown = at(run("opi_cambio_real", tables), "05120", group="cambio=sube")
+    assert (unknown["estado"], unknown["nota"]) == ("no_calculable", UNKNOWN_ERROR)
 
 
 def test_without_double_scores_the_error_is_not_known(
