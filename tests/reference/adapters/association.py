@@ -38,7 +38,6 @@ def _fisher(case: Case) -> dict[str, Any]:
     return {
         "p": p,
         "odds_ratio": found.ratio,
-        "estimate": found.ratio,
         "lower": found.lower,
         "upper": found.upper,
     }
@@ -49,8 +48,6 @@ def _chi_squared(case: Case) -> dict[str, Any]:
     found = association.chi_squared(case["table"], continuity=asked)
     return {
         "chi2": found.statistic,
-        "X2": found.statistic,
-        "statistic": found.statistic,
         "df": found.df,
         "p": found.p_value,
         **_cramer(case),
@@ -61,11 +58,7 @@ def _cramer(case: Case) -> dict[str, Any]:
     plain = association.cramers_v(case["table"], corrected=False)
     corrected = association.cramers_v(case["table"])
     return {
-        "v": plain,
-        "cramer_v": plain,
         "cramers_v": plain,
-        "v_corrected": corrected,
-        "cramer_v_corrected": corrected,
         "cramers_v_corrected": corrected,
     }
 
@@ -88,7 +81,7 @@ def _p_adjust(case: Case) -> dict[str, Any]:
 
 def _tukey(case: Case) -> dict[str, Any]:
     """Pairs as R prints them with ``ordered = TRUE``: by mean, the larger first."""
-    names = [n for n in case if n not in ("conf", "folder")]
+    names = [n for n in case if n != "conf"]
     response = next(n for n in names if not isinstance(case[n][0], str))
     *blocks, factor = [n for n in names if isinstance(case[n][0], str)]
     found = comparisons.tukey_hsd(
@@ -114,12 +107,8 @@ def _tukey(case: Case) -> dict[str, Any]:
 METHODS = {
     "correlations": _correlations,
     "fisher_exact_rxc": _fisher,
-    "fisher_exact": _fisher,
-    "odds_ratio": _fisher,
     "chi_squared": _chi_squared,
-    "chi2": _chi_squared,
     "cramers_v": _cramer,
-    "cramer_v": _cramer,
     "kruskal_wallis": _kruskal,
     "p_adjust": _p_adjust,
     "tukey_hsd": _tukey,

@@ -1,9 +1,7 @@
 """Reference methods of module `composite` as calls of the library."""
 
-import csv
 import math
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,13 +20,12 @@ Case = Mapping[str, Any]
 Array = NDArray[np.float64]
 
 
-def _read(case: Case, key: str) -> list[dict[str, str]]:
-    with (Path(case["folder"]) / case[key]).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def _number(text: str) -> float:
-    return float("nan") if text in ("", "NA") else float(text)
+def _rows(columns: Mapping[str, Array]) -> list[dict[str, Any]]:
+    """Turn the columns of a file into rows."""
+    return [
+        dict(zip(columns, row, strict=True))
+        for row in zip(*columns.values(), strict=True)
+    ]
 
 
 def _directed(x: Array, way: Array) -> Array:
@@ -57,24 +54,25 @@ def _index(
     """Build an index of several levels from the data and meta files of COINr."""
 
     def run(case: Case) -> dict[str, Any]:
-        meta = _read(case, "meta_csv")
+        meta = _rows(case["tables"]["meta_csv"])
         # COINr gives its results in the order of the codes.
-        data = sorted(_read(case, "data_csv"), key=lambda row: row["uCode"])
+        data = _rows(case["tables"]["data_csv"])
+        data.sort(key=lambda row: str(row["uCode"]))
         nodes = [m for m in meta if m["Type"] in ("Indicator", "Aggregate")]
         depth = max(int(m["Level"]) for m in nodes)
         levels = [[m for m in nodes if int(m["Level"]) == k + 1] for k in range(depth)]
         codes = [[m["iCode"] for m in level] for level in levels]
-        raw = np.array([[_number(row[c]) for c in codes[0]] for row in data])
-        way = np.array([float(m["Direction"]) for m in levels[0]])
+        raw = np.array([[row[c] for c in codes[0]] for row in data])
+        way = np.array([m["Direction"] for m in levels[0]])
         steps = [
             Level(
                 [codes[k + 1].index(m["Parent"]) for m in level],
-                [float(m["Weight"]) for m in level],
+                [m["Weight"] for m in level],
             )
             for k, level in enumerate(levels[:-1])
         ]
         found = by_levels(normalise(raw, way), steps, mean)
-        named = {"uCode": [row["uCode"] for row in data]}
+        named = {"uCode": [str(row["uCode"]) for row in data]}
         for names, scores in zip(codes[1:], found, strict=True):
             named |= dict(zip(names, scores.T.tolist(), strict=True))
         return named
@@ -156,9 +154,9 @@ def _logarithm(kind: str) -> Callable[[Case], Any]:
 
 
 def _alpha(case: Case) -> dict[str, Any]:
-    data = _read(case, "data_csv")
-    columns = [[_number(row[c]) for c in case["columns"]] for row in data]
-    return {"alpha": consistency.alpha(columns)}
+    data = case["tables"]["data_csv"]
+    items = np.column_stack([data[c] for c in case["columns"]])
+    return {"alpha": consistency.alpha(items)}
 
 
 METHODS = {

@@ -1,8 +1,6 @@
 """Reference methods of module `impact` as calls of the library."""
 
-import csv
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,17 +21,8 @@ CONTROLS = {"nevertreated": "never", "notyettreated": "not_yet"}
 
 
 def _table(case: Case) -> Table:
-    """Read the data of a case by column: numbers where all the cells are, else text."""
-    with (Path(case["folder"]) / case["csv"]).open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    return {name: _column([row[name] for row in rows]) for name in rows[0]}
-
-
-def _column(cells: list[str]) -> np.ndarray:
-    try:
-        return np.array([float(c) if c else np.nan for c in cells])
-    except ValueError:
-        return np.array(cells)
+    columns: Table = case["tables"]["csv"]
+    return columns
 
 
 def _wide(table: Table, unit: str, time: str, value: str) -> tuple[Any, Any, Any]:
@@ -196,6 +185,7 @@ class _Study:
         self.unit, self.outcome = (
             ("country", "gdp") if self.german else ("regionname", "gdpcap")
         )
+        self.after = (1990, 2003) if self.german else (1975, 1997)
         treated = "West Germany" if self.german else "Basque Country (Pais Vasco)"
         units, self.moments, self.panel = self._of(self.outcome)
         self.at = int(np.flatnonzero(units == treated)[0])
@@ -249,15 +239,18 @@ class _Study:
 
     def said(self, weights: np.ndarray) -> dict[str, Any]:
         """Name the weights, and give the mean gap after with its error."""
-        own, others = self.split(
-            self.between(1990, 2003) if self.german else self.between(1975, 1997)
-        )
-        gaps = own - weights @ others
-        se = gaps.std(ddof=1) / np.sqrt(len(gaps))
+        first, last = self.after
+        before = int((self.moments < first).sum())
+        known = self.between(int(self.moments[0]), last)
+        found = synthetic.with_weights(weights, *self.split(known), before)
+        gaps = found.gaps[before:]
         return {
-            "weights": dict(zip(self.names, weights, strict=True)),
-            "att": {"att": gaps.mean(), "se": se},
-            "att_period": "range(1990, 2004)" if self.german else "range(1975, 1998)",
+            "weights": dict(zip(self.names, found.weights, strict=True)),
+            "att": {
+                "att": found.effect,
+                "se": gaps.std(ddof=1) / np.sqrt(len(gaps)),
+            },
+            "att_period": f"range({first}, {last + 1})",
         }
 
 
@@ -281,21 +274,22 @@ def _synthetic(case: Case) -> dict[str, Any]:
 
 def _penalised(case: Case) -> dict[str, Any]:
     study = _Study(case)
-    said = study.said(
+    return study.said(
         predictors.penalised_weights(*study.split(study.predictors()), 0.01)
     )
-    return {**said, "att": None, "att_period": None}
 
 
 def _denoised(case: Case) -> dict[str, Any]:
     study = _Study(case)
+    if study.german:
+        raise NotImplementedError("which Germans are donors, and how many components")
     own, others = study.split(study.between(1955, 1997))
     kept = np.array([not n.startswith("Spain") for n in study.names])
     weights = np.zeros(len(kept))
     weights[kept] = predictors.denoised_weights(
         own[:15], others[kept], components=2, ridge=0.1
     )
-    return {**study.said(weights), "att": None, "att_period": None}
+    return study.said(weights)
 
 
 def _augmented(case: Case) -> dict[str, Any]:
@@ -303,7 +297,7 @@ def _augmented(case: Case) -> dict[str, Any]:
     weights = predictors.augmented_weights(
         *study.split(study.between(1955, 1969)), *study.split(study.predictors())
     )
-    return {**study.said(weights), "att": None, "att_period": None}
+    return study.said(weights)
 
 
 def _smokers(case: Case) -> tuple[np.ndarray, np.ndarray, int]:

@@ -1,9 +1,7 @@
 """Reference methods of module `inequality` as calls of the library."""
 
-import csv
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,14 +19,13 @@ def _sample(case: Case) -> np.ndarray[Any, Any]:
     if "csv" not in case:
         given = next(case[k] for k in ("values", "x", "counts") if k in case)
         return np.array(given, dtype=float)
-    with (Path(case["folder"]) / case["csv"]).open(encoding="utf-8") as file:
-        return np.array([float(r[case["column"]]) for r in csv.DictReader(file)])
+    column: np.ndarray[Any, Any] = case["tables"]["csv"][case["column"]]
+    return column
 
 
 def _groups(case: Case) -> list[Any]:
     if "csv" in case and isinstance(name := case.get("group", case.get("by")), str):
-        with (Path(case["folder"]) / case["csv"]).open(encoding="utf-8") as file:
-            return [row[name] for row in csv.DictReader(file)]
+        return list(case["tables"]["csv"][name])
     return list(case["groups"] if "groups" in case else case["group"])
 
 
@@ -80,7 +77,7 @@ def _slope(case: Case) -> dict[str, Any]:
     """Read from the description what the case does not carry: transform, multiplier.
 
     A negative multiplier turns the gradient round, so the relative index is inverted;
-    the intercept is not multiplied, and null where the source was not asked for it.
+    the intercept is not multiplied.
     """
     told = case.get("description", "")
     factor = case.get("multiplier")
@@ -97,10 +94,8 @@ def _slope(case: Case) -> dict[str, Any]:
     relative = found.relative if factor > 0 else 1 / found.relative
     return {
         "sii": found.slope * factor,
-        "rii": None if "without rii" in told else relative,
-        "intercept": found.intercept
-        if "intercept" in told or "transform" in told
-        else None,
+        "rii": relative,
+        "intercept": found.intercept,
     }
 
 

@@ -82,7 +82,6 @@ def _degree(case: Case) -> Found:
         prefix = "" if direction == "all" else f"{direction}_"
         values = centrality.degree(net, direction=direction)
         found[f"{prefix}degree"] = _by_node(case, values)
-        found[f"{prefix}normalized"] = _by_node(case, values / (net.nodes - 1))
     return found
 
 
@@ -94,7 +93,6 @@ def _global(case: Case) -> Found:
     net = _net(case)
     knit, far = cohesion.cohesion(net), cohesion.distances(net)
     closed = cohesion.clustering(net)
-    dyads = cohesion.dyad_census(net)
 
     def turned(measure: str) -> float:
         values = getattr(centrality, measure)(net)
@@ -117,11 +115,16 @@ def _global(case: Case) -> Found:
         "centralization_betweenness": turned("betweenness"),
         "centralization_closeness": turned("closeness"),
         "centralization_eigenvector": turned("eigenvector"),
-        "reciprocity": _one(cohesion.reciprocity(net)),
-        **{name: _one(count) for name, count in dyads._asdict().items()},
-        "mut": _one(dyads.mutual),
-        "asym": _one(dyads.asymmetric),
     }
+
+
+def _dyads(case: Case) -> Found:
+    found = cohesion.dyad_census(_net(case))
+    return {name: _one(count) for name, count in found._asdict().items()}
+
+
+def _reciprocity(case: Case) -> Found:
+    return {"reciprocity": _one(cohesion.reciprocity(_net(case)))}
 
 
 def _kcore(case: Case) -> Found:
@@ -141,7 +144,6 @@ def _by_group(case: Case) -> Found:
         "modularity": _one(groups.modularity(net, of)),
         "assortativity_nominal": _one(groups.assortativity(net, of)),
         "ei_index": _one(groups.ei_index(net, of)),
-        "ei": _one(groups.ei_index(net, of)),
         "mixing_matrix": groups.mixing_matrix(net, of)[0].tolist(),
     }
 
@@ -156,7 +158,7 @@ def _brokerage(case: Case) -> Found:
 
 def _qap(case: Case) -> Found:
     found = change.qap_correlation(case["x"], case["y"])
-    return {**found._asdict(), "r": found.correlation, "p": found.p_two_sided}
+    return dict(found._asdict())
 
 
 def _jaccard(case: Case) -> Found:
@@ -198,15 +200,12 @@ METHODS = {
     "eigenvector": _nodewise(scaled_max1=centrality.eigenvector),
     "pagerank": _nodewise(pagerank=centrality.pagerank),
     "global_structure": _global,
-    "dyad_census": _global,
-    "reciprocity": _global,
+    "dyad_census": _dyads,
+    "reciprocity": _reciprocity,
     "kcore": _kcore,
     "modularity_ei_assortativity": _by_group,
-    "ei_index": _by_group,
     "gould_fernandez": _brokerage,
-    "brokerage": _brokerage,
     "qap": _qap,
     "jaccard_ties": _jaccard,
     "two_mode": _two_mode,
 }
-METHODS["effective_size"] = METHODS["burt_constraint"]

@@ -1,8 +1,6 @@
 """Reference methods of module `qca` as calls of the library."""
 
-import csv
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,14 +30,15 @@ LABELS = {
 
 
 def _columns(case: Case) -> dict[str, NDArray[np.float64]]:
-    with (Path(case["folder"]) / case["csv"]).open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    names = [name for name in rows[0] if name not in ("", "case")]
-    return {n: np.array([_membership(row[n]) for row in rows]) for n in names}
+    return {
+        name: np.array([_membership(cell) for cell in cells.tolist()])
+        for name, cells in case["tables"]["csv"].items()
+        if name not in ("", "case")
+    }
 
 
-def _membership(text: str) -> float:
-    return LABELS[text] if text in LABELS else float(text)
+def _membership(cell: str | float) -> float:
+    return LABELS[cell] if cell in LABELS else float(cell)
 
 
 def _sides(text: str) -> tuple[str, str, bool]:
@@ -125,5 +124,4 @@ METHODS = {
     "qca_minimize_fuzzy": _minimise,
     "qca_truth_table": _rows,
     "qca_calibrate": _calibrate,
-    "qca_calibrate_direct": _calibrate,
 }

@@ -1,13 +1,12 @@
 """Reference methods of module `qualitative` as calls of the library."""
 
-import csv
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from somos_eval.stats.qualitative.richness import accumulation, richness
+from somos_eval.stats.qualitative.saturation import Rule, new_codes, saturation
 
 Case = Mapping[str, Any]
 
@@ -16,9 +15,7 @@ def _presence(case: Case) -> Any:
     for name in ("presence", "matrix", "x", "data"):
         if name in case:
             return np.asarray(case[name], dtype=float) > 0
-    with (Path(case["folder"]) / case["csv"]).open(encoding="utf-8") as file:
-        rows = list(csv.reader(file))[1:]
-    return np.array(rows, dtype=float) > 0
+    return np.column_stack(list(case["tables"]["csv"].values())) > 0
 
 
 def _curve(case: Case) -> dict[str, Any]:
@@ -26,8 +23,9 @@ def _curve(case: Case) -> dict[str, Any]:
     return {
         "sites": list(found.sources),
         "richness": list(found.codes),
-        # The deviation of vegan's specaccum; see `sd` for the exact one.
-        "sd": list(found.sd_kindt),
+        "sd": list(found.sd),
+        # The deviation of vegan's specaccum (exceptions.yml).
+        "as_source": {"sd": list(found.sd_kindt)},
     }
 
 
@@ -41,7 +39,8 @@ def _pool(case: Case) -> dict[str, Any]:
         "chao": found.chao2,
         "chao.se": found.chao2_se,
         "jack1": found.jackknife1,
-        "jack1.se": np.sqrt(found.jackknife1_se**2 + slip),
+        "jack1.se": found.jackknife1_se,
+        "as_source": {"jack1.se": np.sqrt(found.jackknife1_se**2 + slip)},
         "jack2": found.jackknife2,
         "boot": found.bootstrap,
         "boot.se": found.bootstrap_se,
@@ -49,7 +48,22 @@ def _pool(case: Case) -> dict[str, Any]:
     }
 
 
+def _saturation(case: Case) -> dict[str, Any]:
+    new = case["new_codes"] if "new_codes" in case else new_codes(_presence(case))
+    found = saturation(
+        new,
+        Rule(case.get("base", 4), case.get("run", 2), case.get("threshold", 0.05)),
+    )
+    return {
+        "base_codes": float(found.base_codes),
+        "new_codes": found.new_codes.tolist(),
+        "ratio": found.ratio.tolist(),
+        "reached_at": float(found.reached_at),
+    }
+
+
 METHODS = {
     "code_accumulation_exact": _curve,
     "unseen_codes_chao2_jackknife": _pool,
+    "saturation_guest": _saturation,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from somos_eval.stats import rates
+from somos_eval.stats import rates, stratified
 
 Case = Mapping[str, Any]
 
@@ -26,7 +26,7 @@ def _phe_rate(case: Case) -> dict[str, Any]:
     x, n, scale = _number(case["x"]), _number(case["n"]), case["multiplier"]
     usual = rates.rate_interval(x, n, per=scale)
     wide = rates.rate_interval(x, n, per=scale, confidence=0.998)
-    by_size = "Exact" if x < rates.EXACT_BELOW else "Byars"
+    by_size = "Exact" if usual.exact else "Byars"
     return {
         "value": usual.value,
         "lower95": usual.lower,
@@ -62,6 +62,12 @@ def _rate_ratio(case: Case) -> dict[str, Any]:
     }
 
 
+def _mantel_haenszel(case: Case) -> dict[str, Any]:
+    (k1, k2), (t1, t2) = case["events"], case["exposure"]
+    found = stratified.mantel_haenszel(k1, t1, k2, t2, confidence=case["conf"])
+    return {"rate_ratio": found.ratio, "lower": found.lower, "upper": found.upper}
+
+
 METHODS = {
     "byar": _limits(rates.byar),
     "byar_epitools_variant": _limits(rates.byar_midp),
@@ -69,4 +75,5 @@ METHODS = {
     "poisson_rate_ci": _several,
     "poisson_rate_ratio_exact": _rate_ratio,
     "phe_rate": _phe_rate,
+    "mantel_haenszel": _mantel_haenszel,
 }

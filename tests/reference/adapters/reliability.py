@@ -1,13 +1,11 @@
 """Reference methods of module `reliability` as calls of the library."""
 
-import csv
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from somos_eval.stats.agreement import coefficients, null_errors
+from somos_eval.stats.agreement import benchmarks, coefficients, null_errors
 from somos_eval.stats.agreement.icc import intraclass_correlations
 from somos_eval.stats.agreement.ratings import encode, from_counts
 from somos_eval.stats.agreement.result import Agreement
@@ -20,17 +18,17 @@ NOT_RATERS = ("", "Group", "Units")
 def _ratings(case: Case) -> Any:
     if "ratings" in case:
         return case["ratings"]
-    with (Path(case["folder"]) / case["csv"]).open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    raters = [name for name in rows[0] if name not in NOT_RATERS]
-    return [[_rating(row[name]) for name in raters] for row in rows]
+    raters = [
+        [_rating(cell) for cell in cells.tolist()]
+        for name, cells in case["tables"]["csv"].items()
+        if name not in NOT_RATERS
+    ]
+    return list(zip(*raters, strict=True))
 
 
-def _rating(text: str) -> float | str | None:
-    try:
-        return float(text)
-    except ValueError:
-        return text or None
+def _rating(cell: float | str) -> float | str | None:
+    """Return a rating; an empty cell, which is NaN among numbers, is none."""
+    return None if str(cell) in ("", "NA", "nan") else cell
 
 
 def _gwet(method: Callable[..., Agreement]) -> Callable[[Case], Any]:
@@ -119,6 +117,17 @@ def _icc(case: Case) -> dict[str, Any]:
     }
 
 
+def _benchmark(scale: str) -> Callable[[Case], dict[str, Any]]:
+    """Give the probability of each band and of it or a higher one, from the highest."""
+
+    def run(case: Case) -> dict[str, Any]:
+        cuts = benchmarks.SCALES[scale]
+        bands = benchmarks.band_probabilities(case["coeff"], case["se"], cuts)[::-1]
+        return {"prob": bands.tolist(), "cum_prob": np.cumsum(bands).tolist()}
+
+    return run
+
+
 METHODS = {
     "irrcac_pa": _corrected(coefficients.percent_agreement),
     "irrcac_bp": _corrected(coefficients.brennan_prediger),
@@ -132,4 +141,5 @@ METHODS = {
     "fleiss_kappa": _fleiss,
     "randolph_kappa": _randolph,
     "icc": _icc,
+    **{f"benchmark_{scale}": _benchmark(scale) for scale in benchmarks.SCALES},
 }

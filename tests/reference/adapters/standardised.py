@@ -1,4 +1,7 @@
-"""Methods of module `rates` that compare: standardised, smoothed, in a funnel."""
+"""Methods of module `rates` that compare: standardised, smoothed, in a funnel.
+
+The module has two files of adapters; the other is `rates.py`.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,6 +11,7 @@ import numpy as np
 from somos_eval.stats import funnel, rates, smoothing, standardisation
 
 Case = Mapping[str, Any]
+MODULE = "rates"
 
 _POSITIONS = {
     -2: "Low (0.001)",
@@ -44,7 +48,7 @@ def _direct(method: str) -> Callable[[Case], dict[str, Any]]:
             "upper95": usual.upper,
             "lower998": wide.lower,
             "upper998": wide.upper,
-            "suppressed": bool(usual.events < minimum),
+            "suppressed": bool(np.isnan(usual.value)),
         }
 
     return run
@@ -65,8 +69,7 @@ def _indirect(case: Case) -> dict[str, Any]:
     usual = standardisation.indirect_ratio(*given)
     wide = standardisation.indirect_ratio(*given, confidence=0.998)
     if case["kind"] == "rate":
-        # The source's own rate of the reference: nobody is left out of its population.
-        reference = sum(of_reference) / sum(case["refpop"])
+        reference = float(usual.reference_rate)
         factor = reference * scale
     else:
         reference, factor = float("nan"), scale
@@ -79,7 +82,7 @@ def _indirect(case: Case) -> dict[str, Any]:
         "upper95": usual.upper * factor,
         "lower998": wide.lower * factor,
         "upper998": wide.upper * factor,
-        "method": "Exact" if observed < rates.EXACT_BELOW else "Byars",
+        "method": "Exact" if rates.rate_interval(observed, 1.0).exact else "Byars",
     }
 
 
@@ -152,8 +155,7 @@ def _empirical_bayes(case: Case) -> dict[str, Any]:
     found = smoothing.empirical_bayes(
         events, exposure, neighbours=None if given is None else np.array(given) > 0
     )
-    smoothed = found.value.tolist()
-    return {"r": smoothed, "rate": smoothed, "smoothed": smoothed, "value": smoothed}
+    return {"smoothed": found.value.tolist()}
 
 
 METHODS = {
@@ -166,7 +168,4 @@ METHODS = {
     "funnel_significance_ratio": _funnel_ratio,
     "funnel_significance_rate": _funnel_rate,
     "empirical_bayes": _empirical_bayes,
-    "empirical_bayes_global": _empirical_bayes,
-    "empirical_bayes_local": _empirical_bayes,
-    "spatial_empirical_bayes": _empirical_bayes,
 }

@@ -1,9 +1,7 @@
 """Reference methods of module `survey` as calls of the library."""
 
-import csv
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,24 +20,9 @@ Fields = dict[str, Any]
 Columns = Mapping[str, Any]
 
 
-def _data(case: Case) -> Columns:
-    """Read the file of a case into columns, numbers as numbers."""
-    path = Path(case["folder"]) / case["csv"]
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return {name: _column([row[name] for row in rows]) for name in rows[0]}
-
-
-def _column(texts: list[str]) -> Any:
-    try:
-        return np.array([float(t) if t not in ("", "NA") else np.nan for t in texts])
-    except ValueError:
-        return np.array(texts)
-
-
 def _design(case: Case) -> tuple[design.Design, Columns]:
     """Read R's `svydesign` arguments: ``id=~dnum+snum weights=~pw fpc=~fpc1+fpc2``."""
-    data = _data(case)
+    data: Columns = case["tables"]["csv"]
     said = dict(
         re.findall(r"(\w+)\s*=\s*~\s*([\w.+ ]+?)(?=\s+\w+\s*=|$)", case["design"])
     )
@@ -257,7 +240,6 @@ METHODS = {
     "svy_quantile": _quantile,
     "raking": _raking,
     "poststratification": _poststratified,
-    "poststratify": _poststratified,
     "rao_scott_F": _rao_scott,
     "rao_scott_chisq": _rao_scott_chi2,
 }

@@ -1,8 +1,6 @@
 """Reference methods of module `survey_scale` as calls of the library."""
 
-import csv
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,16 +14,8 @@ def _items(case: Case) -> Any:
     if "items" in case or "data" in case:
         given = case.get("items", case.get("data"))
         return np.array([[np.nan if v is None else v for v in row] for row in given])
-    name = case.get("data_csv", case.get("csv"))
-    with (Path(case["folder"]) / str(name)).open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    columns = case.get("columns", list(rows[0]))
-    return np.array(
-        [
-            [float(r[c]) if r[c] not in ("", "NA") else np.nan for c in columns]
-            for r in rows
-        ]
-    )
+    (data,) = case["tables"].values()
+    return np.column_stack([data[c] for c in case.get("columns", list(data))])
 
 
 def _covariance(case: Case) -> scales.Covariances:
@@ -54,18 +44,16 @@ def _alpha(case: Case) -> dict[str, Any]:
 
 def _omega(case: Case) -> dict[str, Any]:
     found = scales.omega(_covariance(case).matrix)[0]
-    return {"omega": found, "omega_total": found, "omega_t": found}
+    return {"omega_total": found}
 
 
 def _item_rest(case: Case) -> dict[str, Any]:
     found = scales.item_rest(_covariance(case).matrix)[0].tolist()
-    return {"item_rest": found, "r": found, "r_drop": found}
+    return {"item_rest": found}
 
 
 METHODS = {
     "cronbach_alpha": _alpha,
-    "mcdonald_omega": _omega,
     "omega": _omega,
-    "item_rest": _item_rest,
     "item_rest_correlation": _item_rest,
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from somos_eval.stats import sen, trend
+from somos_eval.stats import sen, survival, trend
 
 Case = Mapping[str, Any]
 
@@ -76,13 +76,32 @@ def _seasonal_sen(case: Case) -> dict[str, Any]:
     return _slope(sen.seasonal_sen_slope(_series(case), period=_period(case)))
 
 
+def _kaplan_meier(case: Case) -> dict[str, Any]:
+    """Give the curve as R's ``survfit`` prints it: a row a time at which some ended."""
+    event = case["event"] if "event" in case else case["status"]
+    curve = survival.kaplan_meier(
+        case["time"], event, confidence=case.get("conf", 0.95)
+    )
+    median = survival.quantile(curve)
+    times, first, size = np.unique(curve.time, return_index=True, return_counts=True)
+    last = first + size - 1
+    return {
+        "time": times.tolist(),
+        "n_risk": curve.at_risk[first].tolist(),
+        "n_event": np.add.reduceat(curve.event, first).tolist(),
+        "survival": curve.survival[last].tolist(),
+        "lower": curve.lower[last].tolist(),
+        "upper": curve.upper[last].tolist(),
+        "median": float(median.time),
+    }
+
+
 METHODS = {
     "mann_kendall": _plain(lambda series: trend.mann_kendall(series, exact_up_to=0)),
     "mk_yue_wang": _plain(trend.yue_wang),
     "mk_hamed_rao": _plain(trend.hamed_rao),
     "mk_seasonal": _seasonal,
-    "seasonal_mann_kendall": _seasonal,
     "sen_slope": _sen,
-    "sens_slope": _sen,
+    "kaplan_meier": _kaplan_meier,
     "seasonal_sen_slope": _seasonal_sen,
 }
