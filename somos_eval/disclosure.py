@@ -2,20 +2,23 @@
 
 Each profile sees what its classes admit (Ley 1581 de 2012, arts. 4-5). Of indicators
 that count persons, ``donante`` and ``publico`` see municipalities and programme only.
-A place with a cell below the minimum is suppressed whole, and with it as many others as
-it takes for the total of the programme not to give it away; ``publico`` gets what is
-left rounded (OpenSAFELY's rules for outputs).
+A place with a cell below the minimum, or with as few of the rest of its cases, is
+suppressed whole, and with it as many others as it takes for the total of the programme
+not to give it away; ``publico`` gets what is left rounded (OpenSAFELY's rules for
+outputs).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from somos_eval.contracts import RESULT, Sensitivity, Status
 from somos_eval.contracts.result import NUMBERS
 from somos_eval.indicators import INDICATORS, Indicator
-from somos_eval.indicators.rows import PROGRAMME
+from somos_eval.indicators.rows import PROGRAMME, joined
 from somos_eval.params import Programme
 
 INTERNAL = "interno"
@@ -97,6 +100,7 @@ def _disclosed(
     reason = pd.Series("", index=rows.index, dtype="str")
     if not touches(indicator, profile):
         return rows, reason
+    rows = _without_numbers(rows, ~_has_data(rows))
     if not admits(profile, indicator.sensitivity):
         return _withheld(rows), reason.mask(_has_data(rows), CLASS_REASON)
     cells = programme.thresholds.minimum_cell
@@ -109,19 +113,23 @@ def _has_data(rows: pd.DataFrame) -> "pd.Series[bool]":
     return rows["estado"] != Status.NO_DATA.value
 
 
+def _without_numbers(rows: pd.DataFrame, where: "pd.Series[bool]") -> pd.DataFrame:
+    return rows.assign(**{name: rows[name].mask(where) for name in NUMBERS})
+
+
 def _suppressed(rows: pd.DataFrame, reason: "str | pd.Series[str]") -> pd.DataFrame:
-    out = rows.assign(estado=Status.SUPPRESSED.value, nota=reason)
-    for name in NUMBERS:
-        out[name] = rows[name].iloc[:0].reindex(rows.index)
-    return out
+    stated = rows.assign(estado=Status.SUPPRESSED.value, nota=reason)
+    return _without_numbers(stated, pd.Series(data=True, index=rows.index))
 
 
 def _withheld(rows: pd.DataFrame) -> pd.DataFrame:
-    """Leave one suppressed row a place: how many there were would say too much."""
+    """Leave one row a place: how many there were, and of whom, would say too much."""
+    place = ["divipola", "periodo"]
+    told = rows.assign(instancia_id="", grupo="")
     with_data = _has_data(rows)
-    one = rows[with_data].drop_duplicates(["divipola", "periodo"])
-    blank = _suppressed(one.assign(instancia_id="", grupo="", metodo=""), CLASS_REASON)
-    return pd.concat([blank, rows[~with_data]]).sort_values(list(RESULT.key))
+    blank = _suppressed(told[with_data].assign(metodo=""), CLASS_REASON)
+    one = pd.concat([blank, told[~with_data]]).drop_duplicates(place)
+    return one.sort_values(list(RESULT.key))
 
 
 def _reasons(rows: pd.DataFrame, minimum: int) -> "pd.Series[str]":
@@ -143,30 +151,37 @@ def _hidden_places(cells: pd.DataFrame, minimum: int) -> set[str]:
     shown would give one place away, or a small cell of several together, the smallest
     of the municipalities that are left.
     """
-    table = cells.pivot(index="divipola", columns="grupo", values="numerador")
-    table = table.fillna(0.0).sort_index()
-    small = table.index[_small(table, minimum).any(axis=1)]
-    hidden = {str(code) for code in small}
+    table = _told(cells)
+    small = _small(table.to_numpy(np.float64), minimum)
+    hidden = {str(code) for code in table.index[small]}
     towns = table.drop(index=PROGRAMME, errors="ignore")
-    if PROGRAMME in hidden or len(towns) == len(table):
+    if not hidden or PROGRAMME in hidden or len(towns) == len(table):
         return hidden
-    order = towns.sum(axis=1).sort_values(kind="stable").index
-    left = [str(code) for code in order if code not in hidden]
-    while hidden and _tells(towns[towns.index.isin(hidden)], minimum):
-        hidden.add(left.pop(0) if left else PROGRAMME)
-        if PROGRAMME in hidden:
-            break
-    return hidden
+    # Those with a small cell first, then the others from the smallest on: the first so
+    # many of them that, together, say nothing.
+    people = pd.DataFrame(towns["numerador"]).sum(axis=1)
+    size = people.sort_values(kind="stable")
+    order = [*sorted(hidden), *(str(c) for c in size.index if str(c) not in hidden)]
+    together = np.cumsum(towns.loc[order].to_numpy(np.float64), axis=0)
+    tells = _small(together[len(hidden) - 1 :], minimum)
+    tells[0] |= len(hidden) == 1  # what is taken from the total is one place
+    if tells.all():
+        return {*order, PROGRAMME}
+    return set(order[: len(hidden) + int(np.argmin(tells))])
 
 
-def _small(counts: "pd.DataFrame", minimum: int) -> pd.DataFrame:
-    return (counts > 0) & (counts < minimum)
+def _told(cells: pd.DataFrame) -> pd.DataFrame:
+    """Give the persons that each place tells of: those of a group and all but those."""
+    rest = cells["denominador"] - cells["numerador"]
+    table = cells.assign(resto=rest).pivot(
+        index="divipola", columns="grupo", values=["numerador", "resto"]
+    )
+    return table.fillna(0.0).sort_index()
 
 
-def _tells(hidden: pd.DataFrame, minimum: int) -> bool:
-    """Say whether the sum of the hidden places, a subtraction away, tells too much."""
-    together = hidden.sum().to_frame()
-    return len(hidden) == 1 or bool(_small(together, minimum).any(axis=None))
+def _small(counts: NDArray[np.float64], minimum: int) -> NDArray[np.bool_]:
+    """Say which rows hold a small cell."""
+    return np.asarray(((counts > 0) & (counts < minimum)).any(axis=1))
 
 
 def _people(
@@ -190,28 +205,32 @@ def _people(
 def _rounded(rows: pd.DataFrame, minimum: int, base: int) -> pd.DataFrame:
     """Round counts to `base`, recompute shares, and keep small unknowns untold.
 
-    Those of unknown group are told of the programme only, where a municipality's cannot
-    be found by subtraction.
+    Those of unknown group are told of the programme only. The attendances that do not
+    report cannot be found for a municipality, as no total of it is told; of seats and
+    surveys they can, by subtraction from another indicator's total, and it is no harm:
+    not to report is no trait of anybody.
     """
     unknown = rows["n_faltantes"]
+    data = _has_data(rows)
     told = (rows["divipola"] == PROGRAMME) & ~unknown.between(1, minimum - 1)
-    out = rows.assign(n_faltantes=unknown.where(told | ~_has_data(rows)))
+    out = rows.assign(n_faltantes=unknown.where(told | ~data))
     if base == 1:
         return out
     counted = base * ((rows["numerador"] + base // 2) // base)
     total = counted.groupby([rows["divipola"], rows["periodo"]]).transform("sum")
     ok = rows["estado"] == Status.OK.value
-    note = rows["nota"].mask(ok, ROUNDED.format(base=base))
+    rounded = pd.Series(ROUNDED.format(base=base), rows.index, dtype="str")
+    note = joined(rows["nota"].mask(ok, ""), rounded)
     missing = base * ((out["n_faltantes"] + base // 2) // base)
     # Limits would give the exact counts back.
     limits = {name: out[name].mask(ok) for name in ("li", "ls", "confianza")}
     return out.assign(
         **limits,
-        numerador=counted.where(ok, rows["numerador"]),
-        denominador=total.where(ok, rows["denominador"]),
+        numerador=counted.where(data, rows["numerador"]),
+        denominador=total.where(data, rows["denominador"]),
         valor=(counted / total).where(ok, rows["valor"]),
-        n_faltantes=missing.where(ok, out["n_faltantes"]),
-        nota=note,
+        n_faltantes=missing.where(data, out["n_faltantes"]),
+        nota=note.where(data, rows["nota"]),
     )
 
 

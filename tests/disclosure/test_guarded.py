@@ -1,6 +1,6 @@
 """Which indicators are guarded, and that nothing of persons escapes."""
 
-from somos_eval.disclosure import touches
+from somos_eval.disclosure import admits, touches
 from somos_eval.indicators import INDICATORS
 
 PEOPLE = """
@@ -63,6 +63,24 @@ def test_what_is_guarded_is_guarded_on_purpose() -> None:
     people = {i.id for i in INDICATORS.values() if i.people}
     assert hidden == set(GUARDED.split())
     assert people == set(PEOPLE.split())
+
+
+def test_the_public_sees_only_persons_of_groups_that_add_up() -> None:
+    """Rounding gives each place the sum of its rounded groups as its total."""
+    people = [i for i in INDICATORS.values() if i.people]
+    seen = {i.id for i in people if admits("publico", i.sensitivity)}
+    assert seen == {"asistencia_edad", "asistencia_sexo", "sillas_sexo"}
+
+
+def test_what_gives_suppressed_counts_back_leaves_the_building_with_nobody() -> None:
+    """By subtraction from what is told: against, the other sex, the seats of one."""
+    for name in (
+        "brecha_sillas_mujeres",
+        "percepcion_grupos",
+        "percepcion_saldo",
+        "representacion_sexo",
+    ):
+        assert not admits("donante", INDICATORS[name].sensitivity), name
 
 
 def test_what_reads_answers_of_persons_is_in_no_public_profile() -> None:

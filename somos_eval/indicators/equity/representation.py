@@ -125,7 +125,8 @@ INDICATORS = (
         source="Clopper & Pearson (1934); DANE",
         minimum="proporcion",
         people=True,
-        sensitivity=Sensitivity.INTERNAL,
+        # It is of the same seats: what is suppressed of them could be found in it.
+        sensitivity=Sensitivity.PERSONAL,
     ),
     Indicator(
         "diversidad_sectores",

@@ -15,7 +15,7 @@ from somos_eval.indicators.equity.population import (
     NO_SHARE,
     women_share,
 )
-from somos_eval.indicators.operation.sessions import current_seats
+from somos_eval.indicators.operation.seats import current_seats
 from somos_eval.indicators.rows import (
     FEW_CASES,
     NO_DENOMINATOR,

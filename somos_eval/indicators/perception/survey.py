@@ -131,7 +131,8 @@ INDICATORS = (
         frame=Frame.SAMPLE,
         better=Direction.UP,
         people=True,
-        sensitivity=Sensitivity.INTERNAL,
+        # With who favours, it says how many are against, few as they may be.
+        sensitivity=Sensitivity.PERSONAL,
     ),
     Indicator(
         "percepcion_grupos",
@@ -162,7 +163,8 @@ INDICATORS = (
         minimum="proporcion",
         frame=Frame.SAMPLE,
         people=True,
-        sensitivity=Sensitivity.INTERNAL,
+        # One sex is what the other leaves of the total.
+        sensitivity=Sensitivity.PERSONAL,
     ),
     Indicator(
         "percepcion_cambio",

@@ -248,7 +248,7 @@ def test_what_counts_persons_is_guarded() -> None:
         assert INDICATORS[name].people
     assert INDICATORS["asistencia_etnia"].sensitivity is Sensitivity.SENSITIVE
     assert INDICATORS["brecha_sillas_mujeres"].sensitivity is Sensitivity.PERSONAL
-    assert INDICATORS["representacion_sexo"].sensitivity is Sensitivity.INTERNAL
+    assert INDICATORS["representacion_sexo"].sensitivity is Sensitivity.PERSONAL
 
 
 def test_no_share_of_a_full_count_has_an_interval(demo_result: pd.DataFrame) -> None:
