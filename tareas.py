@@ -47,6 +47,7 @@ CACHES = (
     ".pytest_cache",
     ".ruff_cache",
 )
+BENCHMARKS = ("indicadores", "lote")
 DEMONSTRATION = ("params/demo", "data/demo", "outputs/demo")
 
 Arguments = Sequence[str]
@@ -177,9 +178,10 @@ def lock(arguments: Arguments) -> None:
 def bench(arguments: Arguments) -> None:
     """Run one benchmark (``lote`` or ``indicadores``, with its options) or both."""
     environment(DEVELOPMENT)
-    chosen = arguments[:1] or ("indicadores", "lote")
-    for name in chosen:
-        run(PYTHON, ROOT / "benchmarks" / f"{name}.py", *arguments[1:])
+    one = [name for name in arguments[:1] if name in BENCHMARKS]
+    for name in one or BENCHMARKS:
+        options = arguments[len(one) :]
+        run(PYTHON, ROOT / "benchmarks" / f"{name}.py", *options)
 
 
 def clean(arguments: Arguments) -> None:

@@ -139,6 +139,27 @@ def test_missing_venv_module_is_told(
     assert calls == []
 
 
+@pytest.mark.parametrize(
+    ("said", "names", "options"),
+    [
+        ([], ["indicadores", "lote"], ()),
+        (["lote", "--municipios", "4"], ["lote"], ("--municipios", "4")),
+        (["--json"], ["indicadores", "lote"], ("--json",)),
+    ],
+)
+def test_the_first_word_of_bench_is_a_name_only_if_it_is_one(
+    tasks: ModuleType,
+    calls: Calls,
+    said: list[str],
+    names: list[str],
+    options: tuple[str, ...],
+) -> None:
+    tasks.bench(said)
+    ran = [call for call in calls if "benchmarks" in call[1]]
+    assert [Path(call[1]).stem for call in ran] == names
+    assert {call[2:] for call in ran} == {options}
+
+
 def test_clean_keeps_the_programmes_of_the_user(tasks: ModuleType) -> None:
     kept = [
         tasks.ROOT / name for name in ("data/mio/a", "outputs/mio/b", "params/mio/c")
