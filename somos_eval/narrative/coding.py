@@ -38,23 +38,28 @@ def saturation(rows: pd.DataFrame, cuts: Thresholds) -> tuple[str, ...]:
         f"De {every}, en el orden en que se hicieron, {ending} {brought}, frente a "
         f"{count(base, 'código', 'códigos')} de {first}."
     )
-    return (said, _reached(needed, cuts), *_orders(rows), *_unseen(rows))
+    return (said, *_reached(needed, last, cuts), *_orders(rows), *_unseen(rows))
 
 
-def _reached(needed: pd.Series, cuts: Thresholds) -> str:
-    rule = (
-        f"{number(100 * cuts.coding.saturation.threshold)} códigos nuevos por cada 100 "
-        "de las primeras"
-    )
+def _reached(needed: pd.Series, last: pd.Series, cuts: Thresholds) -> tuple[str, ...]:
+    rule = cuts.coding.saturation
+    most = 100 * rule.threshold
+    codes = plural(most, "código nuevo", "códigos nuevos")
+    allowed = f"{number(most, 1, least=0)} {codes} por cada 100 de las primeras"
     if not usable(needed):
         return (
             "Con la regla del programa no se alcanzó la saturación: siguieron "
-            f"apareciendo más de {rule}."
+            f"apareciendo más de {allowed}.",
         )
-    return (
-        f"La saturación se alcanzó después de {number(needed['valor'])}: desde ahí no "
-        f"aparecen más de {rule}."
+    run = f"las {number(rule.run)} siguientes" if rule.run > 1 else "la siguiente"
+    first = (
+        "La regla se cumplió por primera vez después de "
+        f"{number(needed['valor'])}: {run} {plural(rule.run, 'trajo', 'trajeron')} "
+        f"como mucho {allowed}."
     )
+    if last["valor"] <= rule.threshold:
+        return (first,)
+    return (first, "Después volvieron a aparecer códigos nuevos.")
 
 
 def _orders(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -79,7 +84,10 @@ def _unseen(rows: pd.DataFrame) -> tuple[str, ...]:
         return ()
     seen = count(int(row["numerador"]), "código distinto", "códigos distintos")
     if row["valor"] < 0.05:
-        return (f"Aparecieron {seen} y no se espera que más fuentes así den otro.",)
+        return (
+            f"Aparecieron {seen}; la estimación, que es una cota inferior, no da "
+            "ninguno por ver.",
+        )
     lacking = "falta menos de uno"
     if row["valor"] >= 1:
         lacking = f"faltan por lo menos {number(row['valor'])}"

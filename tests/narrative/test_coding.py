@@ -53,13 +53,35 @@ def test_saturation_reached(result: Make) -> None:
     assert said == (
         "De 9 entrevistas y grupos focales, en el orden en que se hicieron, las 2 "
         "últimas no dieron ningún código nuevo, frente a 20 códigos de las 4 primeras.",
-        "La saturación se alcanzó después de 6: desde ahí no aparecen más de 5 códigos "
-        "nuevos por cada 100 de las primeras.",
+        "La regla se cumplió por primera vez después de 6: las 2 siguientes trajeron "
+        "como mucho 5 códigos nuevos por cada 100 de las primeras.",
         "Si las mismas se hubieran hecho en otro orden, se habría alcanzado en 450 de "
         f"500 órdenes al azar (90,0{P}).",
         "Aparecieron 12 códigos distintos; con más fuentes así se estima que falta "
         "menos de uno.",
     )
+
+
+def test_new_codes_after_the_rule_was_met(result: Make) -> None:
+    said = coding.saturation(result(*_saturated(new=6, reached=4)), CUTS)
+    assert said[1].startswith("La regla se cumplió por primera vez después de 4: ")
+    assert said[2] == "Después volvieron a aparecer códigos nuevos."
+    # One in twenty is within the rule.
+    still = coding.saturation(result(*_saturated(new=1)), CUTS)
+    assert not any("volvieron" in text for text in still)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "said"),
+    [(0.025, "2,5 códigos nuevos por"), (0.01, "1 código nuevo por")],
+)
+def test_the_rule_of_the_programme(threshold: float, said: str, result: Make) -> None:
+    change = {"threshold": threshold, "run": 1}
+    rule = CUTS.coding.saturation.model_copy(update=change)
+    own = CUTS.coding.model_copy(update={"saturation": rule})
+    cuts = CUTS.model_copy(update={"coding": own})
+    told = coding.saturation(result(*_saturated()), cuts)[1]
+    assert f"la siguiente trajo como mucho {said} cada 100" in told
 
 
 def test_saturation_not_reached(result: Make) -> None:
@@ -73,7 +95,10 @@ def test_saturation_not_reached(result: Make) -> None:
 
 def test_nothing_else_and_too_few(result: Make) -> None:
     none = result(*_saturated(unseen=0.0))
-    assert "no se espera" in coding.saturation(none, CUTS)[-1]
+    assert coding.saturation(none, CUTS)[-1] == (
+        "Aparecieron 12 códigos distintos; la estimación, que es una cota inferior, no "
+        "da ninguno por ver."
+    )
     few = result(
         {
             "indicador": "saturacion_nueva",

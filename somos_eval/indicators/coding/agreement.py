@@ -7,15 +7,17 @@ from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.coding.coded import NEEDS, coded_segments
-from somos_eval.indicators.coding.sources import level_pairs
+from somos_eval.indicators.coding.sources import FEW_PAIRS, level_pairs
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import (
     FEW_CASES,
     PROGRAMME,
+    among,
     counts,
     with_programme,
     with_state,
 )
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.agreement.benchmarks import band_probabilities
 from somos_eval.stats.agreement.binary import BinaryAgreement, binary_agreement
@@ -49,7 +51,7 @@ def _units(tables: Tables) -> pd.DataFrame:
         lectores=("codificador", "nunique"), divipola=("divipola", "first")
     )
     read = readers[readers["lectores"] > 1].reset_index()
-    rows = rows[rows["segmento_id"].isin(read["segmento_id"])]
+    rows = rows[among(rows["segmento_id"], read["segmento_id"])]
     listed = rows[rows["familia"].notna()]
     family = listed.assign(grupo="familia=" + listed["familia"].astype("str"))
     code = rows.assign(grupo="codigo=" + rows["codigo_id"], divipola=PROGRAMME)
@@ -62,6 +64,7 @@ def _units(tables: Tables) -> pd.DataFrame:
     return units.merge(yes, on=keys, how="left").fillna({"positivos": 0})
 
 
+@once
 def _by_group(tables: Tables) -> tuple[pd.DataFrame, BinaryAgreement]:
     """Return the groups in order, and the agreement of each."""
     units = _units(tables)
@@ -140,7 +143,9 @@ def bands(tables: Tables, programme: Programme) -> pd.DataFrame:
     )
     out = out.assign(denominador=out["n"].astype(float))
     out = with_state(out, out["valor"].isna(), Status.NOT_COMPUTABLE, NO_ERROR)
-    return with_state(out, out["denominador"] < 2, Status.BELOW_MINIMUM, FEW_UNITS)
+    # What two people read is an event of a level, and a segment of a code.
+    few = out["grupo"].str.startswith(LEVEL).map({True: FEW_PAIRS, False: FEW_UNITS})
+    return with_state(out, out["denominador"] < 2, Status.BELOW_MINIMUM, few)
 
 
 def _levels(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -188,9 +193,12 @@ INDICATORS = (
         ),
         source="Krippendorff (2011); Gwet (2008); O'Connor & Joffe (2020)",
         caveats=Label(
-            "Un código poco usado da coincidencia alta y alfa bajo: léanse juntos.",
+            "Un código poco usado da coincidencia alta y alfa bajo: léanse juntos. "
+            "Quien leyó un fragmento y no le puso ningún código no deja registro: esos "
+            "fragmentos no entran.",
             "A seldom used code has high agreement and a low alpha: read them "
-            "together.",
+            "together. Whoever read a segment and put no code on it leaves no record: "
+            "those segments are out.",
         ),
         minimum="proporcion",
         frame=Frame.PURPOSIVE,

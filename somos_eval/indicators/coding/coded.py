@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators.rows import PROGRAMME, looked_up
+from somos_eval.indicators.shared import once
 
 NEEDS = ("fuente", "segmento")
 # A source that takes neither side, or both, has no direction.
@@ -37,6 +38,7 @@ class Presence:
     codes: list[str]
 
 
+@once
 def coded_segments(tables: Tables) -> pd.DataFrame:
     """Rows of ``segmento`` with what their source and code say of themselves.
 
@@ -58,6 +60,7 @@ def coded_segments(tables: Tables) -> pd.DataFrame:
     )
 
 
+@once
 def source_codes(tables: Tables) -> pd.DataFrame:
     """Each code of each source once, with its direction.
 
@@ -87,8 +90,9 @@ def source_codes(tables: Tables) -> pd.DataFrame:
     return found.assign(sentido=np.sign(found["sentido"])).sort_values(order)
 
 
-def presences(tables: Tables, classes: tuple[str, ...] = ()) -> Iterator[Presence]:
-    """Go through the municipalities with coded sources, and the programme.
+@once
+def presences(tables: Tables, classes: tuple[str, ...] = ()) -> tuple[Presence, ...]:
+    """Arrange the sources of each municipality with coded ones, and the programme's.
 
     Parameters
     ----------
@@ -100,8 +104,10 @@ def presences(tables: Tables, classes: tuple[str, ...] = ()) -> Iterator[Presenc
     rows = source_codes(tables)
     if classes:
         rows = rows[rows["clase"].isin(classes)]
-    if rows.empty:
-        return
+    return tuple(_each(rows)) if len(rows) else ()
+
+
+def _each(rows: pd.DataFrame) -> Iterator[Presence]:
     code, names = pd.factorize(rows["codigo_id"], sort=True)
     source, _ = pd.factorize(rows["fuente_id"])
     place, places = pd.factorize(rows["divipola"])

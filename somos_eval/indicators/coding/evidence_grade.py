@@ -13,7 +13,10 @@ from somos_eval.params import Programme
 from somos_eval.stats.qualitative.themes import evidence_grade
 from somos_eval.wording import count, number
 
-NO_SOURCE = "se apoya en indicadores o registros del programa, no en fuentes citadas"
+NO_SOURCE = (
+    "no cita ninguna fuente que se pueda usar: se apoya en indicadores o registros, o "
+    "en fuentes sin consentimiento"
+)
 
 
 def grades(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -157,18 +160,18 @@ INDICATORS = (
             names=("ninguna", "débil", "moderada", "sólida"),
         ),
         formula=Label(
-            "débil con una sola fuente o clase; moderada con dos fuentes de dos "
+            "débil con una sola fuente o clase; moderada desde dos fuentes de dos "
             "clases; sólida desde el número de fuentes que fija el programa; una "
             "contradicción quita un grado",
-            "weak with one source or class; moderate with two sources of two classes; "
+            "weak with one source or class; moderate from two sources of two classes; "
             "strong from the number of sources that the programme sets; a "
             "contradiction takes one grade away",
         ),
         method=Label(
-            "Lectura declarada: clase ordinal, sin intervalo. Un hallazgo que solo "
-            "cita indicadores no lleva grado.",
+            "Lectura declarada: clase ordinal, sin intervalo. Un hallazgo que no cita "
+            "ninguna fuente que se pueda usar no lleva grado.",
             "Declared reading: ordinal class, without an interval. A finding that "
-            "cites indicators alone has no grade.",
+            "cites no source that may be used has no grade.",
         ),
         source="Farmer et al. (2006)",
         caveats=Label(

@@ -1,18 +1,16 @@
 """Whether the sources were enough: saturation and codes still unseen. M8.7."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
-from somos_eval.indicators.coding.coded import NEEDS, Presence, presences
+from somos_eval.indicators.coding.coded import NEEDS, presences
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import counts, with_state
 from somos_eval.params import Programme
-from somos_eval.stats.qualitative.richness import accumulation, richness
+from somos_eval.stats.qualitative.richness import expected_codes, richness
 from somos_eval.stats.qualitative.saturation import (
     Rule,
     new_codes,
@@ -30,7 +28,6 @@ POINTS = 30
 TOO_FEW = (
     "{found} de {needed} entrevistas y grupos focales codificados que pide la regla"
 )
-NO_BASE = "las primeras fuentes no tienen ningún código: no hay con qué comparar"
 NOT_REACHED = "no se alcanzó: la última corrida trajo {new} frente a {base} de la base"
 ONE_SOURCE = "con una sola fuente no se puede estimar lo que falta"
 SEEN = "{seen} vistos; error estándar de {error}"
@@ -41,15 +38,11 @@ def _rule(programme: Programme) -> Rule:
     return Rule(rule.base, rule.run, rule.threshold)
 
 
-def _spoken(tables: Tables) -> Iterator[Presence]:
-    yield from presences(tables, SPOKEN)
-
-
 def new_information(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Compare the new codes of the last run of sources with those of the first."""
     rule = _rule(programme)
     rows = []
-    for found in _spoken(tables):
+    for found in presences(tables, SPOKEN):
         told = saturation(new_codes(found.table), rule)
         runs = len(told.ratio) > 0
         rows.append(
@@ -69,7 +62,7 @@ def sources_needed(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Count the sources before hardly anything new came, in order of fieldwork."""
     rule = _rule(programme)
     rows = []
-    for found in _spoken(tables):
+    for found in presences(tables, SPOKEN):
         told = saturation(new_codes(found.table), rule)
         note = ""
         if len(told.ratio) and np.isnan(told.reached_at):
@@ -94,7 +87,7 @@ def orders_reached(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Share of random orders of the same sources in which saturation is reached."""
     rule = _rule(programme)
     rows = []
-    for found in _spoken(tables):
+    for found in presences(tables, SPOKEN):
         told = saturation_by_order(found.table, rule, orders=ORDERS, seed=SEED)
         rows.append(
             {
@@ -124,10 +117,7 @@ def _stated(table: pd.DataFrame, programme: Programme) -> pd.DataFrame:
         f"{number(100 * rule.threshold, 1, least=0)} %",
     )
     needed = rule.base + rule.run
-    bare = out["valor"].isna()
-    unreached = bare & (out["nota"] != "")
-    out = with_state(out, unreached, Status.NOT_COMPUTABLE, out["nota"])
-    out = with_state(out, bare & ~unreached, Status.NOT_COMPUTABLE, NO_BASE)
+    out = with_state(out, out["valor"].isna(), Status.NOT_COMPUTABLE, out["nota"])
     few = out["fuentes"].map(lambda n: TOO_FEW.format(found=n, needed=needed))
     return with_state(out, out["fuentes"] < needed, Status.BELOW_MINIMUM, few)
 
@@ -135,13 +125,13 @@ def _stated(table: pd.DataFrame, programme: Programme) -> pd.DataFrame:
 def curve(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Codes expected in so many sources, in any order."""
     rows = []
-    for found in _spoken(tables):
+    for found in presences(tables, SPOKEN):
         n = len(found.table)
         sizes = np.unique(np.linspace(1, n, min(n, POINTS)).round())
-        told = accumulation(found.table, sizes)
+        codes = expected_codes(found.table, sizes)
         rows += [
-            (found.place, f"fuentes={int(size):04d}", codes, size)
-            for size, codes in zip(told.sources, told.codes, strict=True)
+            (found.place, f"fuentes={int(size):04d}", expected, size)
+            for size, expected in zip(sizes, codes, strict=True)
         ]
     names = ["divipola", "grupo", "valor", "denominador"]
     table = pd.DataFrame(rows, columns=names)
@@ -153,7 +143,7 @@ def curve(tables: Tables, programme: Programme) -> pd.DataFrame:
 def unseen(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Codes still to be seen: estimated total less those seen."""
     rows = []
-    for found in _spoken(tables):
+    for found in presences(tables, SPOKEN):
         told = richness(found.table)
         totals = {
             "chao2": (told.chao2, told.chao2_se),
@@ -227,8 +217,8 @@ INDICATORS = (
         module="M8.7",
         label=Label("Fuentes hasta la saturación", "Sources until saturation"),
         definition=Label(
-            "Fuentes después de las cuales ya casi no aparecen códigos nuevos.",
-            "Sources after which hardly any new code appears.",
+            "Fuentes antes de la primera corrida que casi no trae códigos nuevos.",
+            "Sources before the first run that hardly brings any new code.",
         ),
         unit=measures.SOURCES,
         formula=Label(
@@ -237,8 +227,9 @@ INDICATORS = (
         ),
         method=Label(
             "Conteo en el orden del trabajo de campo; si no se alcanza, la fila lo "
-            "dice.",
-            "Count in the order of fieldwork; if it is not reached, the row says so.",
+            "dice. Una corrida posterior puede volver a pasar del umbral.",
+            "Count in the order of fieldwork; if it is not reached, the row says so. A "
+            "later run may exceed the threshold again.",
         ),
         source=_GUEST,
         caveats=_SPOKEN_ONLY,

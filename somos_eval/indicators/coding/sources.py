@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.coding.coded import coded_segments
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence.events import LEVELS, of_period
 from somos_eval.indicators.rows import (
@@ -21,10 +22,10 @@ from somos_eval.indicators.rows import (
     as_count,
     by_place,
     counts,
-    looked_up,
     with_programme,
     with_state,
 )
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.agreement.paired import paired_ordinal_alpha
 
@@ -70,14 +71,7 @@ def sources_by_class(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 def sources_by_code(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Distinct sources in which each code, and each family of codes, appears."""
-    kept = usable_sources(tables["fuente"]).set_index("fuente_id")
-    segments = tables["segmento"]
-    segments = segments[segments["fuente_id"].isin(kept.index)]
-    family = tables["codigo"].set_index("codigo_id")["familia"]
-    coded = segments[["fuente_id", "codigo_id"]].assign(
-        divipola=looked_up(segments["fuente_id"], kept["divipola"]),
-        familia=looked_up(segments["codigo_id"], family),
-    )
+    coded = coded_segments(tables)
     rows = pd.concat(
         [
             coded.assign(grupo="codigo=" + coded["codigo_id"]),
@@ -91,6 +85,7 @@ def sources_by_code(tables: Tables, programme: Programme) -> pd.DataFrame:
     return as_count(table.assign(denominador=total.astype(float)))
 
 
+@once
 def level_pairs(tables: Tables, programme: Programme) -> PairedLevels:
     """Return the levels that two people gave to the same events, by place."""
     events = of_period(tables, programme)
@@ -165,7 +160,7 @@ INDICATORS = (
         ),
         unit=measures.SOURCES,
         formula=Label(
-            "fuentes distintas con al menos un segmento del código",
+            "fuentes distintas con al menos un fragmento del código",
             "distinct sources with at least one segment of the code",
         ),
         method=methods.COUNT,

@@ -95,6 +95,30 @@ def accumulation(presence: ArrayLike, sizes: ArrayLike | None = None) -> Accumul
     Ugland, Gray & Ellingsen (2003), J. Anim. Ecol. 72:888. Kindt, Van Damme & Simons
     (2006), Biodivers. Conserv. 15:1253.
     """
+    used, size, without = _lacking(presence, sizes)
+    n = len(used)
+    either = n - (~used).T.astype(np.float64) @ (~used)
+    joint = _none_of(n, either, size)
+    spread = (joint - without[:, None] * without[None]).sum(axis=(0, 1))
+    # Rounding alone can take a variance of zero below it.
+    sd = np.sqrt(np.maximum(spread, 0.0))
+    return Accumulation(size, (1 - without).sum(axis=0), sd, _kindt(used, without))
+
+
+def expected_codes(presence: ArrayLike, sizes: ArrayLike | None = None) -> FloatArray:
+    """Compute the curve of `accumulation` without its spread, shape (k,).
+
+    The spread takes each pair of codes, and is what a long curve costs.
+
+    Parameters, errors and source as in `accumulation`.
+    """
+    return np.asarray((1 - _lacking(presence, sizes)[2]).sum(axis=0))
+
+
+def _lacking(
+    presence: ArrayLike, sizes: ArrayLike | None
+) -> tuple[BoolArray, FloatArray, FloatArray]:
+    """Codes that appear, sizes, and the chance that so many sources lack each code."""
     found = as_presence(presence)
     n = len(found)
     if sizes is None:
@@ -103,13 +127,7 @@ def accumulation(presence: ArrayLike, sizes: ArrayLike | None = None) -> Accumul
         size = np.atleast_1d(as_counts(sizes, "sizes", whole=True))
     require((size >= 1) & (size <= n), "sizes must be between 1 and the sources")
     used = found[:, found.any(axis=0)]
-    without = _none_of(n, used.sum(axis=0), size)
-    either = n - (~used).T.astype(np.float64) @ (~used)
-    joint = _none_of(n, either, size)
-    spread = (joint - without[:, None] * without[None]).sum(axis=(0, 1))
-    # Rounding alone can take a variance of zero below it.
-    sd = np.sqrt(np.maximum(spread, 0.0))
-    return Accumulation(size, (1 - without).sum(axis=0), sd, _kindt(used, without))
+    return used, size, _none_of(n, used.sum(axis=0), size)
 
 
 def _none_of(n: int, having: ArrayLike, size: FloatArray) -> FloatArray:

@@ -12,6 +12,7 @@ from somos_eval.indicators import compute
 from somos_eval.indicators.coding.agreement import ALWAYS, FEW_UNITS, NO_ERROR
 from somos_eval.indicators.coding.evidence_grade import NO_SOURCE
 from somos_eval.indicators.coding.saturation import ONE_SOURCE
+from somos_eval.indicators.coding.sources import FEW_PAIRS
 from somos_eval.params import Programme
 from somos_eval.stats.agreement.benchmarks import band_probabilities
 from somos_eval.stats.agreement.coefficients import gwet_ac, krippendorff_alpha
@@ -296,6 +297,11 @@ def test_bands_of_the_level_of_influence(
         run("acuerdo_banda", same), "05120", group="de=nivel_incidencia;banda=alto"
     )
     assert (row["estado"], row["nota"]) == ("no_calculable", NO_ERROR)
+    alone = {**tables, "incidencia": make("incidencia", events[0])}
+    row = at(
+        run("acuerdo_banda", alone), "05120", group="de=nivel_incidencia;banda=alto"
+    )
+    assert (row["estado"], row["nota"]) == ("bajo_minimo", FEW_PAIRS)
 
 
 def _claim(name: str, place: str, *support: str) -> dict[str, object]:

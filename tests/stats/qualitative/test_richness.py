@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from somos_eval.stats.checks import StatisticsInputError
-from somos_eval.stats.qualitative.richness import accumulation, richness
+from somos_eval.stats.qualitative.richness import (
+    accumulation,
+    expected_codes,
+    richness,
+)
 
 FOLDER = Path(
     os.environ.get("SOMOS_REFERENCIA")
@@ -126,6 +130,10 @@ def test_only_some_sizes() -> None:
     assert np.array_equal(
         accumulation(table, [1, 20]).codes, accumulation(table).codes[[0, 19]]
     )
+    assert np.array_equal(
+        expected_codes(table, [1, 20]), accumulation(table, [1, 20]).codes
+    )
+    assert np.array_equal(expected_codes(table), accumulation(table).codes)
     with pytest.raises(
         StatisticsInputError, match=r"between 1 and the sources \(at 1\)"
     ):

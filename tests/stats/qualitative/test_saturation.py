@@ -27,13 +27,28 @@ rules = st.builds(
 )
 
 
-def test_the_example_of_the_paper() -> None:
-    """Base of 37 codes; overlapping runs of two add four, three and one."""
+def test_runs_overlap_and_the_first_within_the_threshold_counts() -> None:
+    """By hand: a base of 37 codes; overlapping runs of two add four, three and one."""
     found = saturation([16, 11, 6, 4, 2, 2, 1, 0])
     assert found.base_codes == 37
     assert found.new_codes.tolist() == [4, 3, 1]
     assert np.round(found.ratio, 2).tolist() == [0.11, 0.08, 0.03]
     assert found.reached_at == 6
+
+
+def test_the_run_that_confirms_starts_after_the_sources_counted() -> None:
+    """By hand: a base of 10 codes; runs of two add one, none and none."""
+    found = saturation([4, 3, 2, 1, 1, 0, 0, 0])
+    assert found.base_codes == 10
+    assert found.ratio.tolist() == [0.1, 0, 0]
+    assert found.reached_at == 5
+
+
+def test_a_later_run_may_exceed_the_threshold_again() -> None:
+    found = saturation([8, 6, 4, 2, 0, 0, 3, 3])
+    assert found.new_codes.tolist() == [0, 3, 6]
+    assert found.reached_at == 4
+    assert found.ratio[-1] == pytest.approx(0.3)
 
 
 def test_a_stricter_threshold_is_reached_later_or_never() -> None:
