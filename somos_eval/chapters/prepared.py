@@ -14,7 +14,7 @@ from somos_eval.contracts import TABLES
 from somos_eval.contracts.compact import CompactResult
 from somos_eval.disclosure import ADMITS, disclose, touches
 from somos_eval.indicators import compute_each
-from somos_eval.indicators.crime.rates import COUNTRY
+from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.indicators.scope import PARENTS
 from somos_eval.params import Programme

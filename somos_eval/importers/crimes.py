@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from somos_eval.contracts.tables.crime import UNBROKEN_CRIMES
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.cells import Cell, clean, fold, is_missing, key
 from somos_eval.importers.report import warning
@@ -44,8 +45,6 @@ _LETTERHEAD = re.compile(
 )
 
 BREAK_YEAR = 2023
-# Crimes that the exclusion of withdrawn reports left as they were.
-_UNBROKEN = frozenset({"homicidio", "secuestro", "extorsion", "masacres"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def breaks_series(slug: str, year: int) -> bool:
     comparison is broken when it mixes rows with the flag and rows without it. Deaths on
     the road and attempts are not the homicides that were excepted.
     """
-    return year >= BREAK_YEAR and slug not in _UNBROKEN
+    return year >= BREAK_YEAR and slug not in UNBROKEN_CRIMES
 
 
 def known_crime(text: str) -> str | None:

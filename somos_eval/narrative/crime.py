@@ -3,7 +3,9 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.indicators.crime.rates import BREAK, COUNTRY, CRIMES
+from somos_eval.indicators.crime.crimes import CRIMES
+from somos_eval.indicators.crime.person_years import COUNTRY
+from somos_eval.indicators.crime.years import BREAK
 from somos_eval.narrative.rows import missing
 from somos_eval.wording import count, listing, percent, plural, visible
 

@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import GROUP
-from somos_eval.indicators.crime.rates import COUNTRY, CRIMES
+from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.narrative.crime import nouns
 from somos_eval.narrative.rows import Gap, missing, pick, usable
 from somos_eval.wording import (

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from somos_eval.indicators.crime.rates import CRIMES
+from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.impact.did import BESIDE
 from somos_eval.indicators.impact.series import ENTRY
 from somos_eval.narrative.rows import Gap, pick, usable

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from somos_eval.indicators.crime.rates import BREAK
+from somos_eval.indicators.crime.years import BREAK
 from somos_eval.narrative import crime
 
 Make = Callable[..., pd.DataFrame]

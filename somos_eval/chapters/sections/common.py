@@ -8,7 +8,7 @@ from somos_eval.blocks import TableView, TextView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.figures import Labels
 from somos_eval.indicators.coding.sources import usable_sources
-from somos_eval.indicators.crime.rates import COUNTRY
+from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import WORDS

@@ -21,7 +21,7 @@ from somos_eval.chapters.sections.common import (
 from somos_eval.chapters.sections.question import Question, of_crimes
 from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import rate_comparison
-from somos_eval.indicators.crime.rates import CRIMES
+from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.narrative import crime
 from somos_eval.narrative.words import word
 from somos_eval.params import InstanceKind, Norm

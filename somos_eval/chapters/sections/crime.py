@@ -9,9 +9,9 @@ from somos_eval.blocks import TableView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, source
 from somos_eval.chapters.sections.question import Question, of_crimes
+from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import GROUP
 from somos_eval.indicators.crime.panel import NEW, OLD
-from somos_eval.indicators.crime.rates import CRIMES
 from somos_eval.narrative import crime, crime_change
 from somos_eval.tables import result_table
 from somos_eval.tables.cells import NONE, value_text

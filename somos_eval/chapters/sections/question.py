@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.indicators import INDICATORS
-from somos_eval.indicators.crime.rates import CRIMES
+from somos_eval.indicators.crime.crimes import CRIMES
 
 # For what may cite any of them; the catalogue does not count it as use.
 EVERY = tuple(INDICATORS)

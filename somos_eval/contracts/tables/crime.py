@@ -4,6 +4,9 @@ from somos_eval.contracts.rules import crime as rules
 from somos_eval.contracts.schema import Column, Kind, Sensitivity, Table
 from somos_eval.contracts.tables.domains import DIVIPOLA, SEXES, SHA256
 
+# Crimes that the exclusion of withdrawn reports, in 2023, left as they were.
+UNBROKEN_CRIMES = ("homicidio", "secuestro", "extorsion", "masacres")
+
 _PUBLIC = Sensitivity.PUBLIC
 _INTERNAL = Sensitivity.INTERNAL
 _PERSONAL = Sensitivity.PERSONAL

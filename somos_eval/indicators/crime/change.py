@@ -3,21 +3,20 @@
 Catalogue M1.9. A change never goes from one definition of the series to the other.
 """
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import methods, period
+from somos_eval.indicators.crime.crimes import RECORDED, SOURCES, every_crime
 from somos_eval.indicators.crime.entry import entry_change
 from somos_eval.indicators.crime.pairs import METHOD, changed
 from somos_eval.indicators.crime.panel import CROSSES, sides
-from somos_eval.indicators.crime.person_years import PARTIAL_YEAR, person_years
-from somos_eval.indicators.crime.rates import CRIMES, NEEDS, RECORDED, SOURCES
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
-from somos_eval.indicators.rows import counts, with_state
+from somos_eval.indicators.crime.person_years import person_years
+from somos_eval.indicators.crime.years import partial_years
+from somos_eval.indicators.declaration import Label, Unit, Writing
+from somos_eval.indicators.rows import all_in_state, counts
 from somos_eval.params import Programme
 
 ONE_YEAR = "hay un solo año con datos ({year}): no hay con qué comparar"
@@ -73,50 +72,39 @@ def _pair(table: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
 def _pair_note(years: tuple[pd.DataFrame, pd.DataFrame], first: str, last: str) -> str:
     """Say which years, and repeat what is said of one that is not whole."""
     parts = [BETWEEN.format(first=first, last=last)]
-    opening = PARTIAL_YEAR.split("{", maxsplit=1)[0]
     for year in years:
-        told = str(year["nota"].iloc[0]).split("; ")
-        parts += [part for part in told if part.startswith(opening)]
+        parts += partial_years(str(year["nota"].iloc[0]))
     return "; ".join(dict.fromkeys(parts))
 
 
 def _refused(pair: pd.DataFrame, programme: Programme, reason: str) -> pd.DataFrame:
     """Give the state of a comparison that is not made."""
     rows = counts(pair, periodo=period.whole(programme), metodo=METHOD)
-    every = np.ones(len(rows), dtype=bool)
-    return with_state(rows, every, Status.NOT_COMPUTABLE, reason)
+    return all_in_state(rows, Status.NOT_COMPUTABLE, reason)
 
 
-def _declared(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"cambio_{crime}",
-        partial(crime_change, crime=crime),
-        needs=NEEDS,
-        module="M1.9",
-        label=Label(
-            f"Cambio de la tasa de {label.es}", f"Change of the rate of {label.en}"
-        ),
-        definition=Label(
-            f"Cuánto cambió la tasa de {label.es} del primer al último año con datos "
-            "de una misma serie, y de antes a después del ingreso al programa.",
-            f"How much the rate of {label.en} changed from the first to the last year "
-            "with data of one series, and from before to after joining the programme.",
-        ),
-        unit=Unit("% de cambio", "% change", writing=Writing.CHANGE),
-        formula=Label(
-            "tasa final / tasa inicial - 1; se dan los casos del final y del comienzo",
-            "final rate / initial rate - 1; the final and initial cases are given",
-        ),
-        method=methods.PERCENT_CHANGE,
-        source=SOURCES + "Przyborowski & Wilenski (1940)",
-        caveats=Label(
-            "Un cambio después del ingreso no es un efecto del programa: puede venir "
-            "de otra causa. " + RECORDED.es,
-            "A change after joining is not an effect of the programme: it may have "
-            "another cause. " + RECORDED.en,
-        ),
-        better=Direction.DOWN,
-    )
-
-
-INDICATORS = tuple(_declared(crime, label) for crime, label in CRIMES.items())
+INDICATORS = every_crime(
+    "cambio",
+    crime_change,
+    module="M1.9",
+    label=Label("Cambio de la tasa de {crime}", "Change of the rate of {crime}"),
+    definition=Label(
+        "Cuánto cambió la tasa de {crime} del primer al último año con datos "
+        "de una misma serie, y de antes a después del ingreso al programa.",
+        "How much the rate of {crime} changed from the first to the last year "
+        "with data of one series, and from before to after joining the programme.",
+    ),
+    unit=Unit("% de cambio", "% change", writing=Writing.CHANGE),
+    formula=Label(
+        "tasa final / tasa inicial - 1; se dan los casos del final y del comienzo",
+        "final rate / initial rate - 1; the final and initial cases are given",
+    ),
+    method=methods.PERCENT_CHANGE,
+    source=SOURCES + "Przyborowski & Wilenski (1940)",
+    caveats=Label(
+        "Un cambio después del ingreso no es un efecto del programa: puede venir "
+        "de otra causa. " + RECORDED.es,
+        "A change after joining is not an effect of the programme: it may have "
+        "another cause. " + RECORDED.en,
+    ),
+)

@@ -9,11 +9,11 @@ import pandas as pd
 
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.crime.person_years import cases_of, covered
-from somos_eval.indicators.crime.rates import CRIMES, RECORDED
+from somos_eval.indicators.crime.crimes import CRIMES, RECORDED
+from somos_eval.indicators.crime.years import cases_of, covered
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.period import Span
-from somos_eval.indicators.rows import counts
+from somos_eval.indicators.rows import counts, nothing
 from somos_eval.params import Programme
 from somos_eval.wording import count
 
@@ -26,7 +26,7 @@ def coverage(tables: Tables, programme: Programme) -> pd.DataFrame:
     A file is of the whole country, so that the figure is one for all of them.
     """
     if tables["delito"].empty:
-        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+        return nothing()
     months = _months(programme)
     codes = sorted(m.divipola for m in programme.included)
     parts = []

@@ -1,23 +1,40 @@
 """The sets of municipalities in which one is compared with the others."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray
 from somos_eval.wording import count
 
-DEPARTMENT, NATION, PROGRAMME = "departamento", "pais", "programa"
+DEPARTMENT, NATION = "departamento", "pais"
+
+
+class Said(NamedTuple):
+    """How a set is named: the municipalities *of* it, a place compared *with* it."""
+
+    of: str
+    beside: str
+
+
 FRAMES = {
-    DEPARTMENT: "de su departamento",
-    NATION: "del país",
-    PROGRAMME: "del programa",
+    DEPARTMENT: Said("de su departamento", "frente a su departamento"),
+    NATION: Said("del país", "frente al país"),
+    PROGRAMME: Said("del programa", "frente al programa"),
 }
 FEW_PLACES = (
     "solo hay {places} {frame} con población conocida; se necesitan {minimum} para "
     "comparar cada uno con los demás"
 )
+
+
+def group_of(frame: str) -> str:
+    """Return the ``grupo`` of a comparison with a set."""
+    return f"frente={frame}"
 
 
 def units_of(
@@ -57,7 +74,7 @@ def few_notes(places: NDArray[np.int64], frame: str, minimum: int) -> "pd.Series
     told = {
         int(n): FEW_PLACES.format(
             places=count(int(n), "municipio", "municipios"),
-            frame=FRAMES[frame],
+            frame=FRAMES[frame].of,
             minimum=minimum,
         )
         for n in np.unique(places)

@@ -3,7 +3,7 @@
 Catalogue M1.8. The sets are its department, the country and the programme.
 """
 
-from functools import partial
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -12,22 +12,22 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import methods, period
-from somos_eval.indicators.crime.frames import (
-    FRAMES,
-    few_notes,
-    sizes_of,
-    units_of,
-)
-from somos_eval.indicators.crime.panel import Year, years_of
-from somos_eval.indicators.crime.rates import (
-    CRIMES,
-    NEEDS,
+from somos_eval.indicators.crime.crimes import (
     NO_POPULATION,
     RECORDED,
     SOURCES,
+    every_crime,
 )
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
-from somos_eval.indicators.rows import counts, with_state
+from somos_eval.indicators.crime.frames import (
+    FRAMES,
+    few_notes,
+    group_of,
+    sizes_of,
+    units_of,
+)
+from somos_eval.indicators.crime.years import Year, years_of
+from somos_eval.indicators.declaration import Label, Unit, Writing
+from somos_eval.indicators.rows import counts, nothing, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import funnel
 from somos_eval.stats.checks import FloatArray
@@ -59,7 +59,7 @@ def funnel_position(
     codes = sorted(m.divipola for m in programme.included)
     everywhere = _aligned(years)
     if everywhere is None:
-        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+        return nothing()
     names, cases, exposure = everywhere
     parts = []
     for frame in FRAMES:
@@ -72,7 +72,7 @@ def funnel_position(
 
 
 def _aligned(
-    years: list[Year],
+    years: Sequence[Year],
 ) -> tuple["pd.Index[str]", FloatArray, FloatArray] | None:
     """Return all municipalities, and cases and exposure, shape (years, places).
 
@@ -128,7 +128,7 @@ def _placed(own: pd.DataFrame, frame: str, programme: Programme) -> pd.DataFrame
     out = counts(
         own,
         periodo=period.whole(programme),
-        grupo=f"frente={frame}",
+        grupo=group_of(frame),
         metodo="embudo: Poisson exacto con menos de 10 casos, Byar desde 10",
         nota=_position_notes(own, frame),
     )
@@ -146,7 +146,7 @@ def _position_notes(own: pd.DataFrame, frame: str) -> "pd.Series[str]":
                 position=POSITIONS.get(value, ""),
                 outside=number(outside),
                 places=number(places),
-                frame=FRAMES[frame],
+                frame=FRAMES[frame].of,
                 verb=plural(outside, "queda", "quedan"),
             )
             for value, outside, places in zip(
@@ -175,38 +175,32 @@ POSITION = Unit(
 )
 
 
-def _declared(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"embudo_{crime}",
-        partial(funnel_position, crime=crime),
-        needs=NEEDS,
-        module="M1.8",
-        label=Label(
-            f"{label.es.capitalize()}: lugar entre los municipios",
-            f"{label.en.capitalize()}: place among the municipalities",
-        ),
-        definition=Label(
-            f"Si los casos de {label.es} se salen de lo que daría el azar alrededor "
-            "de la tasa del departamento, del país o del programa.",
-            f"Whether cases of {label.en} are out of what chance would give around "
-            "the rate of the department, the country or the programme.",
-        ),
-        unit=POSITION,
-        formula=Label(
-            "casos observados frente a casos esperados a la tasa de cada año",
-            "cases observed against cases expected at the rate of each year",
-        ),
-        method=methods.FUNNEL,
-        source=SOURCES + "Spiegelhalter (2005)",
-        caveats=Label(
-            "Estar fuera de los límites dice que hay algo distinto del azar, no "
-            "qué: los municipios difieren entre sí por muchas razones. " + RECORDED.es,
-            "Being outside says that there is something other than chance, not "
-            "what: municipalities differ for many reasons. " + RECORDED.en,
-        ),
-        minimum="municipios",
-        better=Direction.DOWN,
-    )
-
-
-INDICATORS = tuple(_declared(crime, label) for crime, label in CRIMES.items())
+INDICATORS = every_crime(
+    "embudo",
+    funnel_position,
+    module="M1.8",
+    label=Label(
+        "{Crime}: lugar entre los municipios",
+        "{Crime}: place among the municipalities",
+    ),
+    definition=Label(
+        "Si los casos de {crime} se salen de lo que daría el azar alrededor "
+        "de la tasa del departamento, del país o del programa.",
+        "Whether cases of {crime} are out of what chance would give around "
+        "the rate of the department, the country or the programme.",
+    ),
+    unit=POSITION,
+    formula=Label(
+        "casos observados frente a casos esperados a la tasa de cada año",
+        "cases observed against cases expected at the rate of each year",
+    ),
+    method=methods.FUNNEL,
+    source=SOURCES + "Spiegelhalter (2005)",
+    caveats=Label(
+        "Estar fuera de los límites dice que hay algo distinto del azar, no "
+        "qué: los municipios difieren entre sí por muchas razones. " + RECORDED.es,
+        "Being outside says that there is something other than chance, not "
+        "what: municipalities differ for many reasons. " + RECORDED.en,
+    ),
+    minimum="municipios",
+)

@@ -1,8 +1,7 @@
 """Whether homicide follows rurality: slope and relative index. Catalogue M12.5.
 
 Municipalities are ordered by the share of their people who live outside the municipal
-seat and grouped into five; each year stands alone, as the definition of the series
-changed in 2023.
+seat and grouped into five; each year stands alone.
 """
 
 import numpy as np
@@ -11,17 +10,11 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
-from somos_eval.indicators.crime.person_years import (
-    BREAK,
-    COUNTRY,
-    cases_of,
-    covered,
-    everyone,
-    in_new_series,
-    year_share,
-)
+from somos_eval.indicators.crime.crimes import PER
+from somos_eval.indicators.crime.person_years import COUNTRY
+from somos_eval.indicators.crime.years import years_of
 from somos_eval.indicators.declaration import Indicator, Label
-from somos_eval.indicators.rows import PROGRAMME, counts, with_state
+from somos_eval.indicators.rows import PROGRAMME, all_in_state, counts, nothing
 from somos_eval.params import Programme
 from somos_eval.stats.quantile_groups import quantile_groups
 from somos_eval.stats.rates import rate_interval
@@ -29,7 +22,6 @@ from somos_eval.stats.slope_index import SlopeIndex, scaled_error, slope_index
 
 CRIME = "homicidio"
 GROUPS = 5
-PER = 100_000
 RURAL = "centros_poblados_y_rural_disperso"
 SLOPE, RELATIVE = "medida=pendiente", "medida=razon"
 NOT_OF_ONE = "se calcula para el país y el programa: un solo municipio no se ordena"
@@ -40,26 +32,20 @@ GROUPED = "{n} municipios en cinco grupos, del menos al más rural"
 
 def homicide_gradient(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Slope and relative index of the homicide rate over five groups of rurality."""
-    cases = cases_of(tables, CRIME)
     own = [m.divipola for m in programme.included]
     parts = []
-    for year in covered(cases, programme):
-        here = cases[year.has(cases["fecha"])]
-        people, edition = everyone(here, tables["poblacion"], year)
-        rural = rural_share(tables["poblacion"], int(year.label), edition)
-        known = people.assign(rural=rural.reindex(people.index)).dropna(
-            subset=["denominador"]
+    for year in years_of(tables, programme, CRIME):
+        rural = rural_share(tables["poblacion"], year.number, year.edition)
+        everyone = year.both.assign(
+            denominador=year.both["denominador"] * year.share,
+            rural=rural.reindex(year.codes),
         )
-        known["denominador"] *= year_share(year)
-        note = f"; {BREAK}" if in_new_series(here) else ""
-        for place, units in ((COUNTRY, known), (PROGRAMME, known.reindex(own))):
-            rows = _indices(units.dropna(subset=["denominador"]), programme)
-            parts.append(counts(rows, divipola=place, periodo=year.label, sufijo=note))
+        for place, units in ((COUNTRY, everyone), (PROGRAMME, everyone.reindex(own))):
+            rows = _indices(units, programme)
+            parts.append(counts(rows, divipola=place, periodo=year.span.label))
     if not parts:
-        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
-    out = pd.concat(parts, ignore_index=True)
-    out["nota"] = out["nota"] + out["sufijo"].where(out["nota"] != "", "")
-    return pd.concat([out, _not_of_one(own, programme)], ignore_index=True)
+        return nothing()
+    return pd.concat([*parts, _not_of_one(own, programme)], ignore_index=True)
 
 
 def rural_share(
@@ -79,21 +65,19 @@ def rural_share(
 
 def _indices(units: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """Both indices of a set of municipalities in one year."""
-    used = units.dropna(subset=["rural"]).sort_index()
+    used = units.dropna(subset=["denominador", "rural"]).sort_index()
     table = pd.DataFrame({"grupo": [SLOPE, RELATIVE]}).assign(
         n_faltantes=len(units) - len(used),
         numerador=used["numerador"].fillna(0.0).sum(),
         denominador=used["denominador"].sum(),
         unidad=[measures.CASES_PER_100K.es, measures.EQUAL_RATIO.es],
     )
-    minimum = programme.thresholds.minimum_n.places
-    every = np.ones(len(table), dtype=bool)
-    if len(used) < max(minimum, GROUPS):
-        note = FEW.format(minimum=minimum)
-        return with_state(table, every, Status.BELOW_MINIMUM, note)
+    least = max(programme.thresholds.minimum_n.places, GROUPS)
+    if len(used) < least:
+        return all_in_state(table, Status.BELOW_MINIMUM, FEW.format(minimum=least))
     found = _fitted(used, programme.thresholds.confidence)
     if np.isnan(found.slope):
-        return with_state(table, every, Status.NOT_COMPUTABLE, NO_CASES)
+        return all_in_state(table, Status.NOT_COMPUTABLE, NO_CASES)
     return table.assign(
         valor=[float(found.slope), float(found.relative)],
         li=[float(found.slope_lower), float(found.relative_lower)],
@@ -125,8 +109,7 @@ def _not_of_one(codes: list[str], programme: Programme) -> pd.DataFrame:
     table = counts(
         pd.DataFrame({"divipola": sorted(codes)}), periodo=period.whole(programme)
     )
-    every = np.ones(len(table), dtype=bool)
-    return with_state(table, every, Status.NOT_APPLICABLE, NOT_OF_ONE)
+    return all_in_state(table, Status.NOT_APPLICABLE, NOT_OF_ONE)
 
 
 INDICATORS = (
@@ -153,11 +136,10 @@ INDICATORS = (
         method=Label(
             "Límites por simulación con semilla fija, con el error de la tasa de cada "
             "grupo. Si un grupo no tuvo casos, o hay menos municipios que el mínimo, "
-            "no se calcula. Cada año va por separado: la serie cambió en 2023.",
+            "no se calcula. Cada año va por separado.",
             "Limits by simulation with a fixed seed, with the error of the rate of "
             "each group. Not computed if a group had no case, or there are fewer "
-            "municipalities than the minimum. Each year stands alone: the series "
-            "changed in 2023.",
+            "municipalities than the minimum. Each year stands alone.",
         ),
         source="Low & Low (2004); OHID, PHEindicatormethods (phe_sii); DANE; "
         "Policía Nacional (DIJIN)",

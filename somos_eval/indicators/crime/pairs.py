@@ -5,7 +5,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.indicators import period
-from somos_eval.indicators.crime.rates import NO_POPULATION
+from somos_eval.indicators.crime.crimes import NO_POPULATION
 from somos_eval.indicators.rows import counts, joined, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.rate_change import percent_change

@@ -5,21 +5,15 @@ before and what comes after are two series: they may stand side by side, never b
 subtracted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.crime.person_years import (
-    COUNTRY,
-    cases_of,
-    covered,
-    everyone,
-    in_new_series,
-    year_share,
-)
+from somos_eval.indicators.crime.person_years import COUNTRY
+from somos_eval.indicators.crime.years import Year
 from somos_eval.indicators.period import Span
 from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray, FloatArray
@@ -32,47 +26,6 @@ CROSSES = (
 MONTHS = 12
 
 
-@dataclass(frozen=True)
-class Year:
-    """Every municipality in one year.
-
-    Attributes
-    ----------
-    span : Span
-        What the files cover of it.
-    new : bool
-        Whether it is counted by the definition of 2023.
-    codes : Index
-        Municipalities with cases or population, sorted.
-    cases, exposure : ndarray
-        Cases, and person-years: NaN where the population is not known.
-    """
-
-    span: Span
-    new: bool
-    codes: "pd.Index[str]"
-    cases: FloatArray
-    exposure: FloatArray
-
-
-def years_of(tables: Tables, programme: Programme, crime: str) -> list[Year]:
-    """Count every municipality of the country, year by year with a file."""
-    cases, found = cases_of(tables, crime), []
-    for span in covered(cases, programme):
-        here = cases[span.has(cases["fecha"])]
-        both, _ = everyone(here, tables["poblacion"], span)
-        found.append(
-            Year(
-                span,
-                in_new_series(here),
-                both.index,
-                both["numerador"].fillna(0.0).to_numpy(float),
-                both["denominador"].to_numpy(float) * year_share(span),
-            )
-        )
-    return found
-
-
 def sides(news: list[bool]) -> list[tuple[str, list[int]]]:
     """Return the group and the positions of each series, "" if there is only one."""
     parts = [(new, list(at)) for new, at in groupby(range(len(news)), news.__getitem__)]
@@ -83,12 +36,12 @@ def sides(news: list[bool]) -> list[tuple[str, list[int]]]:
 
 @dataclass(frozen=True)
 class Months:
-    """Cases and exposure by month of the territories that a chapter compares.
+    """Cases and exposure of some territories by month.
 
     Attributes
     ----------
     codes : list of str
-        Municipalities of the programme, their departments and the country.
+        Municipalities, departments (two digits) and the country.
     years : list of int
         Every calendar year from the first with a file to the last.
     new : list of bool
@@ -116,51 +69,40 @@ class Months:
         )
 
 
-def months_of(
-    tables: Tables,
-    programme: Programme,
-    crime: str,
-    municipalities: list[str] | None = None,
-) -> Months | None:
-    """Count by month, or None where no year of the period has a file.
-
-    Of the territories that a chapter compares, or of the municipalities given.
-    """
-    cases = cases_of(tables, crime)
-    spans = {int(s.label): s for s in covered(cases, programme)}
+def territories_of(programme: Programme) -> list[str]:
+    """Return the municipalities of a programme, their departments and the country."""
     codes = sorted(m.divipola for m in programme.included)
-    territories = [*codes, *sorted({c[:2] for c in codes}), COUNTRY]
-    if municipalities is not None:
-        territories = municipalities
-    if not spans:
+    return [*codes, *sorted({c[:2] for c in codes}), COUNTRY]
+
+
+def months_of(found: Sequence[Year], territories: list[str]) -> Months | None:
+    """Count by month in some territories, or None where no year has a file."""
+    if not found:
         return None
-    years = list(range(min(spans), max(spans) + 1))
+    by_year = {year.number: year for year in found}
+    years = list(range(min(by_year), max(by_year) + 1))
     new: list[bool] = []
     shape = (len(territories), MONTHS * len(years))
     counted, exposed = np.full(shape, np.nan), np.full(shape, np.nan)
-    for position, year in enumerate(years):
-        if year not in spans:
+    for position, number in enumerate(years):
+        if number not in by_year:
             # A year without a file belongs to the series of the one before.
             new.append(new[-1])
             continue
-        here = cases[spans[year].has(cases["fecha"])]
-        new.append(in_new_series(here))
+        new.append(by_year[number].new)
         columns = slice(position * MONTHS, (position + 1) * MONTHS)
-        both = _by_month(here, tables["poblacion"], spans[year], territories)
+        both = _by_month(by_year[number], territories)
         counted[:, columns], exposed[:, columns] = both
     return Months(territories, years, new, counted, exposed)
 
 
-def _by_month(
-    cases: pd.DataFrame, population: pd.DataFrame, span: Span, territories: list[str]
-) -> tuple[FloatArray, FloatArray]:
+def _by_month(year: Year, territories: list[str]) -> tuple[FloatArray, FloatArray]:
     """Return cases and person-years, shape (territories, 12)."""
-    both, _ = everyone(cases, population, span)
+    cases, people = year.records, year.both["denominador"]
     months = list(range(1, MONTHS + 1))
     by_month = cases.groupby(["divipola", cases["fecha"].dt.month])["cantidad"].sum()
-    counted = by_month.unstack().reindex(index=both.index, columns=months)
+    counted = by_month.unstack().reindex(index=year.codes, columns=months)
     counted = counted.fillna(0.0).astype(float)
-    people = both["denominador"]
     # Both halves of a comparator's rate are of the same municipalities.
     peopled = counted[people.notna()]
     own = [c for c in territories if len(c) == 5]
@@ -178,7 +120,7 @@ def _by_month(
             pd.Series({COUNTRY: people.sum(min_count=1)}),
         ]
     )
-    whole, share = _whole_months(span)
+    whole, share = _whole_months(year.span)
     cells = stacked.reindex(territories).fillna(0.0).to_numpy(float)
     exposure = np.outer(inhabitants.reindex(territories).to_numpy(float), share)
     return np.where(whole, cells, np.nan), np.where(whole, exposure, np.nan)

@@ -1,10 +1,8 @@
 """Registered crime per inhabitant, beside the department and the country.
 
 Catalogue M1. What counts as zero and what as missing is decided in
-:mod:`somos_eval.indicators.crime.person_years`.
+:mod:`somos_eval.indicators.crime.years`.
 """
-
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -12,35 +10,22 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods
-from somos_eval.indicators.crime.person_years import BREAK, COUNTRY, person_years
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.crime.crimes import (
+    NO_POPULATION,
+    PER,
+    RECORDED,
+    SOURCES,
+    every_crime,
+)
+from somos_eval.indicators.crime.person_years import person_years
+from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.rows import as_rate, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import rates
 
-__all__ = ["BREAK", "COUNTRY", "CRIMES", "INDICATORS", "crime_rate", "crime_ratio"]
-
-PER = 100_000
-NO_POPULATION = "la tabla poblacion no cubre este territorio y año"
 ALONE = "su departamento no tiene otro municipio con población conocida"
 BOTH_ZERO = "no hubo casos en ninguno de los dos territorios"
 OTHERS_ZERO = "sin casos en el resto del departamento"
-
-CRIMES = {
-    "homicidio": Label("homicidio", "homicide"),
-    "secuestro": Label("secuestro", "kidnapping"),
-    "extorsion": Label("extorsión", "extortion"),
-    "hurto_personas": Label("hurto a personas", "theft from persons"),
-    "lesiones_personales": Label("lesiones personales", "personal injury"),
-    "violencia_intrafamiliar": Label("violencia intrafamiliar", "domestic violence"),
-}
-
-NEEDS = ("delito", "poblacion")
-SOURCES = "Policía Nacional (DIJIN); DANE; "
-RECORDED = Label(
-    "Mide lo que se denunció y se registró, no lo que ocurrió.",
-    "Measures what was reported and recorded, not what happened.",
-)
 
 
 def crime_rate(tables: Tables, programme: Programme, *, crime: str) -> pd.DataFrame:
@@ -91,57 +76,45 @@ def crime_ratio(tables: Tables, programme: Programme, *, crime: str) -> pd.DataF
 _SOURCE = SOURCES + "Breslow & Day (1987)"
 
 
-def _rate(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"tasa_{crime}",
-        partial(crime_rate, crime=crime),
-        needs=NEEDS,
-        module="M1.1",
-        label=Label(f"Tasa de {label.es}", f"Rate of {label.en}"),
-        definition=Label(
-            f"Víctimas o casos registrados de {label.es} por cien mil habitantes.",
-            f"Registered victims or cases of {label.en} per 100,000 inhabitants.",
-        ),
-        unit=measures.PER_100K,
-        formula=Label(
-            "casos registrados / población por los años observados x 100.000",
-            "registered cases / population times years observed x 100,000",
-        ),
-        method=methods.POISSON_RATE,
-        source=_SOURCE,
-        caveats=RECORDED,
-        better=Direction.DOWN,
-    )
-
-
-def _ratio(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"razon_{crime}",
-        partial(crime_ratio, crime=crime),
-        needs=NEEDS,
-        module="M1.6",
-        label=Label(
-            f"{label.es.capitalize()}: razón con el resto del departamento",
-            f"{label.en.capitalize()}: ratio to the rest of the department",
-        ),
-        definition=Label(
-            "Tasa del municipio dividida por la del resto de su departamento.",
-            "Rate of the municipality over that of the rest of its department.",
-        ),
-        unit=measures.RATE_RATIO,
-        formula=Label(
-            "tasa municipal / tasa del resto del departamento",
-            "rate of the municipality / rate of the rest of the department",
-        ),
-        method=methods.POISSON_RATIO,
-        source=_SOURCE + "; Przyborowski & Wilenski (1940)",
-        caveats=RECORDED,
-        better=Direction.DOWN,
-    )
-
-
+_RATES = every_crime(
+    "tasa",
+    crime_rate,
+    module="M1.1",
+    label=Label("Tasa de {crime}", "Rate of {crime}"),
+    definition=Label(
+        "Víctimas o casos registrados de {crime} por cien mil habitantes.",
+        "Registered victims or cases of {crime} per 100,000 inhabitants.",
+    ),
+    unit=measures.PER_100K,
+    formula=Label(
+        "casos registrados / población por los años observados x 100.000",
+        "registered cases / population times years observed x 100,000",
+    ),
+    method=methods.POISSON_RATE,
+    source=_SOURCE,
+    caveats=RECORDED,
+)
+_RATIOS = every_crime(
+    "razon",
+    crime_ratio,
+    module="M1.6",
+    label=Label(
+        "{Crime}: razón con el resto del departamento",
+        "{Crime}: ratio to the rest of the department",
+    ),
+    definition=Label(
+        "Tasa del municipio dividida por la del resto de su departamento.",
+        "Rate of the municipality over that of the rest of its department.",
+    ),
+    unit=measures.RATE_RATIO,
+    formula=Label(
+        "tasa municipal / tasa del resto del departamento",
+        "rate of the municipality / rate of the rest of the department",
+    ),
+    method=methods.POISSON_RATIO,
+    source=_SOURCE + "; Przyborowski & Wilenski (1940)",
+    caveats=RECORDED,
+)
 INDICATORS = tuple(
-    indicator
-    for crime, label in CRIMES.items()
-    for indicator in (_rate(crime, label), _ratio(crime, label))
+    indicator for pair in zip(_RATES, _RATIOS, strict=True) for indicator in pair
 )

@@ -4,8 +4,6 @@ Catalogue M1.7. They lean on every municipality of the country, or of the depart
 that has population; only those of the programme are shown.
 """
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -13,6 +11,13 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods
+from somos_eval.indicators.crime.crimes import (
+    NO_POPULATION,
+    PER,
+    RECORDED,
+    SOURCES,
+    every_crime,
+)
 from somos_eval.indicators.crime.frames import (
     DEPARTMENT,
     NATION,
@@ -20,18 +25,9 @@ from somos_eval.indicators.crime.frames import (
     sizes_of,
     units_of,
 )
-from somos_eval.indicators.crime.panel import Year, years_of
-from somos_eval.indicators.crime.person_years import year_share
-from somos_eval.indicators.crime.rates import (
-    CRIMES,
-    NEEDS,
-    NO_POPULATION,
-    PER,
-    RECORDED,
-    SOURCES,
-)
-from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.rows import counts, with_state
+from somos_eval.indicators.crime.years import Year, years_of
+from somos_eval.indicators.declaration import Label
+from somos_eval.indicators.rows import counts, nothing, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import smoothing
 
@@ -57,7 +53,7 @@ def smoothed_rate(tables: Tables, programme: Programme, *, crime: str) -> pd.Dat
             group = "" if frame == NATION else f"referencia={frame}"
             parts.append(_shown(found, year, frame, programme).assign(grupo=group))
     if not parts:
-        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+        return nothing()
     return pd.concat(parts, ignore_index=True)
 
 
@@ -100,44 +96,38 @@ def _shown(
         periodo=year.span.label,
         confianza=np.where(own["li"].notna(), programme.thresholds.confidence, np.nan),
         metodo="Bayes empírico (Marshall)",
-        nota=np.where(degenerate, NO_VARIATION, ""),
+        nota=np.where(degenerate, f"{NO_VARIATION}; {year.note}", year.note),
     )
     minimum = programme.thresholds.minimum_n.places
     places = own["municipios"].fillna(0).to_numpy(int)
     few = few_notes(places, frame, minimum)
     out = with_state(out, places < minimum, Status.BELOW_MINIMUM, few)
-    small = own["denominador"] < SMALLEST * year_share(year.span)
+    small = own["denominador"] < SMALLEST * year.share
     out = with_state(out, small, Status.BELOW_MINIMUM, TOO_SMALL)
     return with_state(out, own["denominador"].isna(), Status.NO_DATA, NO_POPULATION)
 
 
-def _declared(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"tasa_suavizada_{crime}",
-        partial(smoothed_rate, crime=crime),
-        needs=NEEDS,
-        module="M1.7",
-        label=Label(f"Tasa suavizada de {label.es}", f"Smoothed rate of {label.en}"),
-        definition=Label(
-            f"Tasa de {label.es} acercada a la del país o a la del departamento, "
-            "tanto más cuanto menos habitantes tiene el municipio.",
-            f"Rate of {label.en} drawn towards that of the country or department, "
-            "the more the fewer inhabitants the municipality has.",
-        ),
-        unit=measures.PER_100K,
-        formula=Label(
-            "tasa de referencia + peso x (tasa propia - tasa de referencia)",
-            "reference rate + weight x (own rate - reference rate)",
-        ),
-        method=methods.EMPIRICAL_BAYES,
-        source=SOURCES + "Marshall (1991)",
-        caveats=Label(
-            "Se lee siempre junto a la tasa sin suavizar del mismo año. " + RECORDED.es,
-            "Always read beside the raw rate of the same year. " + RECORDED.en,
-        ),
-        minimum="municipios",
-        better=Direction.DOWN,
-    )
-
-
-INDICATORS = tuple(_declared(crime, label) for crime, label in CRIMES.items())
+INDICATORS = every_crime(
+    "tasa_suavizada",
+    smoothed_rate,
+    module="M1.7",
+    label=Label("Tasa suavizada de {crime}", "Smoothed rate of {crime}"),
+    definition=Label(
+        "Tasa de {crime} acercada a la del país o a la del departamento, "
+        "tanto más cuanto menos habitantes tiene el municipio.",
+        "Rate of {crime} drawn towards that of the country or department, "
+        "the more the fewer inhabitants the municipality has.",
+    ),
+    unit=measures.PER_100K,
+    formula=Label(
+        "tasa de referencia + peso x (tasa propia - tasa de referencia)",
+        "reference rate + weight x (own rate - reference rate)",
+    ),
+    method=methods.EMPIRICAL_BAYES,
+    source=SOURCES + "Marshall (1991)",
+    caveats=Label(
+        "Se lee siempre junto a la tasa sin suavizar del mismo año. " + RECORDED.es,
+        "Always read beside the raw rate of the same year. " + RECORDED.en,
+    ),
+    minimum="municipios",
+)

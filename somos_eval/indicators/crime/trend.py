@@ -3,8 +3,6 @@
 Catalogue M1.10.
 """
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -12,22 +10,29 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.crime.panel import CROSSES, MONTHS, Months, months_of, sides
-from somos_eval.indicators.crime.rates import (
-    CRIMES,
-    NEEDS,
+from somos_eval.indicators.crime.crimes import (
     NO_POPULATION,
     PER,
     RECORDED,
     SOURCES,
+    every_crime,
 )
-from somos_eval.indicators.declaration import Direction, Indicator, Label
-from somos_eval.indicators.rows import counts, with_state
+from somos_eval.indicators.crime.panel import (
+    CROSSES,
+    MONTHS,
+    Months,
+    months_of,
+    sides,
+    territories_of,
+)
+from somos_eval.indicators.crime.years import years_of
+from somos_eval.indicators.declaration import Label
+from somos_eval.indicators.rows import all_in_state, counts, nothing, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.sen import Slope, seasonal_sen_slope, sen_slope
 from somos_eval.stats.trend import TrendTest, mann_kendall, seasonal_mann_kendall
-from somos_eval.wording import number
+from somos_eval.wording import count, number
 
 MINIMUM_POINTS = 8
 SEASONAL_MONTHS = 4 * MONTHS
@@ -36,14 +41,16 @@ QUARTERS = MONTHS // QUARTER
 SEASONAL = "Sen y Mann-Kendall estacionales, por meses"
 QUARTERLY = "Sen y Mann-Kendall, por trimestres"
 FEW_POINTS = (
-    "hay {points} trimestres completos con datos de la misma serie; se necesitan 8 "
-    "para hablar de tendencia"
+    "hay {points} con datos de la misma serie; se necesitan {needed} para hablar de "
+    "tendencia"
 )
 DIRECTIONS = {
     1: "tendencia al alza",
     0: "ninguna tendencia que se distinga del azar",
     -1: "tendencia a la baja",
 }
+# Of quarters and of months.
+STEPS = (("trimestre", "trimestres"), ("mes", "meses"))
 TOLD = "{direction} ({p}) en {points} {steps}, de {first} a {last}"
 
 
@@ -53,9 +60,9 @@ def crime_trend(tables: Tables, programme: Programme, *, crime: str) -> pd.DataF
     For municipalities, departments and country, within each series: by months if there
     are four years of them, by quarters otherwise.
     """
-    months = months_of(tables, programme, crime)
+    months = months_of(years_of(tables, programme, crime), territories_of(programme))
     if months is None:
-        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+        return nothing()
     series = sides(months.new)
     parts = [
         _sloped(months.between(at), programme).assign(grupo=group)
@@ -65,8 +72,7 @@ def crime_trend(tables: Tables, programme: Programme, *, crime: str) -> pd.DataF
         whole = counts(
             pd.DataFrame({"divipola": months.codes}), periodo=period.whole(programme)
         )
-        every = np.ones(len(whole), dtype=bool)
-        parts.append(with_state(whole, every, Status.NOT_COMPUTABLE, CROSSES))
+        parts.append(all_in_state(whole, Status.NOT_COMPUTABLE, CROSSES))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -84,15 +90,18 @@ def _sloped(months: Months, programme: Programme) -> pd.DataFrame:
         slope = _yearly(sen_slope(rate, confidence=confidence))
         test = mann_kendall(rate)
     points = np.asarray((~np.isnan(rate)).sum(axis=-1))
-    peopled = np.nansum(months.exposure, axis=-1) > 0
+    lived = np.asarray(months.exposure > 0)
+    peopled = np.asarray(lived.any(axis=-1))
+    # Both halves are of the same months, unless there is only one half.
+    counted = np.where(lived | ~peopled[:, None], months.cases, 0.0)
     out = counts(
         pd.DataFrame(
             {
                 "divipola": months.codes,
                 "valor": slope.slope,
-                "li": np.where(np.isnan(slope.upper), np.nan, slope.lower),
+                "li": slope.lower,
                 "ls": slope.upper,
-                "numerador": np.nansum(months.cases, axis=-1),
+                "numerador": np.nansum(counted, axis=-1),
                 "denominador": np.nansum(months.exposure, axis=-1),
                 "nota": _notes(test, points, months, seasonal, 1 - confidence),
             }
@@ -101,8 +110,9 @@ def _sloped(months: Months, programme: Programme) -> pd.DataFrame:
         metodo=SEASONAL if seasonal else QUARTERLY,
     )
     out["confianza"] = np.where(out["li"].notna(), confidence, np.nan)
-    few = pd.Series([FEW_POINTS.format(points=int(n)) for n in points], dtype="str")
-    out = with_state(out, points < MINIMUM_POINTS, Status.BELOW_MINIMUM, few)
+    needed = SEASONAL_MONTHS if seasonal else MINIMUM_POINTS
+    few = _few(points, needed, STEPS[seasonal])
+    out = with_state(out, points < needed, Status.BELOW_MINIMUM, few)
     return with_state(out, ~peopled, Status.NO_DATA, NO_POPULATION)
 
 
@@ -140,13 +150,26 @@ def _notes(
                 direction=DIRECTIONS[int(sign)],
                 p=_written(p),
                 points=int(n),
-                steps="meses" if seasonal else "trimestres",
+                steps=STEPS[seasonal][1],
                 first=months.years[0],
                 last=months.years[-1],
             )
             for sign, p, n in zip(
                 significant, np.nan_to_num(test.p, nan=1), points, strict=True
             )
+        ],
+        dtype="str",
+    )
+
+
+def _few(
+    points: NDArray[np.int64], needed: int, steps: tuple[str, str]
+) -> "pd.Series[str]":
+    one, many = f"{steps[0]} completo", f"{steps[1]} completos"
+    return pd.Series(
+        [
+            FEW_POINTS.format(points=count(int(n), one, many), needed=needed)
+            for n in points
         ],
         dtype="str",
     )
@@ -159,37 +182,31 @@ def _written(p: float) -> str:
     return f"p = {number(p, 2 if p >= 0.095 else 3)}"
 
 
-def _declared(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"tendencia_{crime}",
-        partial(crime_trend, crime=crime),
-        needs=NEEDS,
-        module="M1.10",
-        label=Label(f"Tendencia de {label.es}", f"Trend of {label.en}"),
-        definition=Label(
-            f"Cuánto sube o baja por año la tasa de {label.es}, y si eso se distingue "
-            "del azar.",
-            f"How much the rate of {label.en} rises or falls a year, and whether that "
-            "is told from chance.",
-        ),
-        unit=measures.CASES_PER_100K,
-        formula=Label(
-            "mediana de las pendientes entre todos los pares de meses (del mismo mes) "
-            "o de trimestres",
-            "median of the slopes between all pairs of months (of the same name) or of "
-            "quarters",
-        ),
-        method=methods.TREND,
-        source=SOURCES + "Mann (1945); Sen (1968); Hirsch, Slack & Smith (1982)",
-        caveats=Label(
-            "Con pocos casos la pendiente suele ser cero aunque los años difieran. "
-            + RECORDED.es,
-            "With few cases the slope is often zero though the years differ. "
-            + RECORDED.en,
-        ),
-        minimum=MINIMUM_POINTS,
-        better=Direction.DOWN,
-    )
-
-
-INDICATORS = tuple(_declared(crime, label) for crime, label in CRIMES.items())
+INDICATORS = every_crime(
+    "tendencia",
+    crime_trend,
+    module="M1.10",
+    label=Label("Tendencia de {crime}", "Trend of {crime}"),
+    definition=Label(
+        "Cuánto sube o baja por año la tasa de {crime}, y si eso se distingue "
+        "del azar.",
+        "How much the rate of {crime} rises or falls a year, and whether that "
+        "is told from chance.",
+    ),
+    unit=measures.CASES_PER_100K,
+    formula=Label(
+        "mediana de las pendientes entre todos los pares de meses (del mismo mes) "
+        "o de trimestres",
+        "median of the slopes between all pairs of months (of the same name) or of "
+        "quarters",
+    ),
+    method=methods.TREND,
+    source=SOURCES + "Mann (1945); Sen (1968); Hirsch, Slack & Smith (1982)",
+    caveats=Label(
+        "Con pocos casos la pendiente suele ser cero aunque los años difieran. "
+        + RECORDED.es,
+        "With few cases the slope is often zero though the years differ. "
+        + RECORDED.en,
+    ),
+    minimum=MINIMUM_POINTS,
+)

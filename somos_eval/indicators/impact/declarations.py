@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from somos_eval.indicators.crime.rates import CRIMES, NEEDS, RECORDED, SOURCES
+from somos_eval.indicators.crime.crimes import CRIMES, NEEDS, RECORDED, SOURCES
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
 from somos_eval.indicators.impact import methods
 from somos_eval.indicators.impact.design import language, validity

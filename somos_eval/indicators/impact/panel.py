@@ -4,7 +4,7 @@ The series starts at the first file of the police, whatever the period of analys
 came before the programme is by nature earlier. It ends with the period.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators.crime.panel import MONTHS, Months, months_of
-from somos_eval.indicators.crime.person_years import cases_of
+from somos_eval.indicators.crime.years import years_of
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray, FloatArray
 from somos_eval.stats.impact.rate_did import Windows
@@ -79,21 +80,19 @@ class Panel:
         )
 
 
+@once
 def panel_of(tables: Tables, programme: Programme, crime: str) -> Panel | None:
     """Count a crime by month in the programme's departments.
 
     Returns
     -------
     Panel or None
-        None where no month has a file.
+        None where the files cover no month whole.
     """
-    days = cases_of(tables, crime)["fecha"]
-    if days.empty or days.min() > pd.Timestamp(programme.end):
-        return None
-    whole = replace(programme, start=date(int(days.min().year), 1, 1))
     codes = _municipalities(tables, programme)
-    months = months_of(tables, whole, crime, codes)
-    if months is None:
+    years = years_of(tables, programme, crime, from_first_file=True)
+    months = months_of(years, codes)
+    if months is None or np.isnan(months.cases).all():
         return None
     joined = {m.divipola: m.joined for m in programme.municipalities}
     first = months.years[0]

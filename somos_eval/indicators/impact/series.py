@@ -11,9 +11,9 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
+from somos_eval.indicators.crime.crimes import NO_POPULATION
 from somos_eval.indicators.crime.entry import NO_DATE
 from somos_eval.indicators.crime.panel import CROSSES
-from somos_eval.indicators.crime.rates import NO_POPULATION
 from somos_eval.indicators.impact.contrast import Contrast, contrast_of
 from somos_eval.indicators.impact.panel import Panel, panel_of
 from somos_eval.indicators.rows import counts, with_state

@@ -1,6 +1,6 @@
 """How registered crime changed: years, the break of 2023, entry to the programme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ import pytest
 from scipy import stats
 
 from somos_eval.indicators import compute
+from somos_eval.indicators.crime.crimes import NO_POPULATION
 from somos_eval.indicators.crime.entry import (
     GROUP,
     NO_AFTER,
@@ -19,7 +20,6 @@ from somos_eval.indicators.crime.entry import (
 )
 from somos_eval.indicators.crime.pairs import NEITHER
 from somos_eval.indicators.crime.panel import CROSSES, NEW, OLD
-from somos_eval.indicators.crime.rates import NO_POPULATION
 from somos_eval.params import Programme
 
 Make = Callable[..., pd.DataFrame]
@@ -36,7 +36,10 @@ def counted(make: Make) -> Counted:
     """Make cases of a crime by place and day, in places of 50,000 inhabitants."""
 
     def build(
-        *cases: tuple[str, str, int], crime: str = "homicidio", **more: object
+        *cases: tuple[str, str, int],
+        crime: str = "homicidio",
+        years: Sequence[int] = YEARS,
+        **more: object,
     ) -> Tables:
         breaks = crime not in ("homicidio", "secuestro", "extorsion")
         rows = [
@@ -55,7 +58,7 @@ def counted(make: Make) -> Counted:
         population = [
             {"divipola": code, "anio": year, "poblacion": 50_000}
             for code in PLACES
-            for year in YEARS
+            for year in years
         ]
         return {
             "delito": make("delito", *rows),
@@ -227,35 +230,96 @@ def test_what_came_before_the_period_is_a_before(
 
 
 @pytest.mark.parametrize(
-    ("day", "cases", "note"),
+    ("day", "cases", "note", "covered"),
     [
-        # Entered in 2022: 181 days before, 184 after, and nothing of 2023.
-        (date(2022, 7, 2), (3, 7), "solo la serie hasta 2022"),
-        (date(2023, 7, 2), (5, 40), "solo la serie desde 2023"),
+        (
+            date(2022, 1, 1),
+            (3, 7),
+            "antes y después del 1 de enero de 2022; solo la serie hasta 2022",
+            "2021-01-01/2022-12-31",
+        ),
+        (
+            date(2024, 1, 1),
+            (25, 20),
+            "antes y después del 1 de enero de 2024; solo la serie desde 2023",
+            "2023-01-01/2024-12-31",
+        ),
     ],
 )
 def test_entering_is_seen_within_one_series(
     day: date,
     cases: tuple[int, int],
     note: str,
+    covered: str,
     counted: Counted,
     tiny: Programme,
     at: At,
 ) -> None:
-    tables = counted(
-        ("05120", "2022-07-01", 3),
-        ("05120", "2022-07-02", 7),
-        ("05120", "2023-07-01", 5),
-        ("05120", "2023-07-02", 20),
-        ("05120", "2024-07-01", 20),
-        crime="hurto_personas",
-    )
+    tables = four_years(counted)
 
     result = compute(tables, joined_on(tiny, day), "cambio_hurto_personas")
 
-    row = at(result, "05120", group=GROUP)
+    # The row says the years of its own series and no others.
+    row = at(result, "05120", group=GROUP, period=covered)
     assert (row["denominador"], row["numerador"]) == cases
-    assert row["nota"].endswith(note) or row["nota"] == TOO_SHORT
+    assert (row["estado"], row["nota"]) == ("ok", note)
+    assert row["valor"] == pytest.approx((cases[1] / cases[0] - 1) * 100, rel=2e-3)
+
+
+def four_years(counted: Counted, **more: object) -> Tables:
+    """Make thefts of two years in each series."""
+    return counted(
+        ("05120", "2021-07-01", 3),
+        ("05120", "2022-07-02", 7),
+        ("05120", "2023-07-01", 25),
+        ("05120", "2024-07-02", 20),
+        crime="hurto_personas",
+        years=(2021, 2022, 2023, 2024),
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "cases"),
+    [
+        # What came before is of the other series: no cases is not what it had.
+        (date(2023, 1, 1), (None, 45)),
+        (date(2022, 12, 31), (10, 0)),
+    ],
+)
+def test_a_side_of_the_other_series_is_not_zero(
+    day: date,
+    cases: tuple[int | None, int],
+    counted: Counted,
+    tiny: Programme,
+) -> None:
+    result = compute(four_years(counted), joined_on(tiny, day), "cambio_hurto_personas")
+
+    own = result[(result["divipola"] == "05120") & (result["grupo"] == GROUP)]
+    row = own.iloc[0]
+    told = [None if pd.isna(row[n]) else row[n] for n in ("denominador", "numerador")]
+    assert tuple(told) == cases
+    if cases[0] is None:
+        assert (row["estado"], row["nota"]) == ("no_calculable", CROSSES)
+    else:
+        only = "solo la serie hasta 2022"
+        assert (row["estado"], row["nota"]) == ("bajo_minimo", f"{TOO_SHORT}; {only}")
+
+
+def test_population_missing_in_the_other_series_takes_nothing_away(
+    counted: Counted, tiny: Programme, at: At
+) -> None:
+    tables = four_years(counted)
+    people = tables["poblacion"]
+    early = (people["divipola"] == "05120") & (people["anio"] < 2023)
+    tables["poblacion"] = people[~early]
+
+    result = compute(tables, joined_on(tiny, date(2024, 1, 1)), "cambio_hurto_personas")
+
+    period = "2023-01-01/2024-12-31"
+    row = at(result, "05120", group=GROUP, period=period)
+    assert row["estado"] == "ok"
+    assert row["valor"] == pytest.approx(-20, abs=0.3)
 
 
 @pytest.mark.parametrize(

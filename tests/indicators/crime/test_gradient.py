@@ -1,11 +1,15 @@
 """Homicide over five groups of rurality."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+
+from somos_eval.indicators import compute
+from somos_eval.params import Programme
 
 Run = Callable[..., pd.DataFrame]
 Make = Callable[..., pd.DataFrame]
@@ -103,7 +107,31 @@ def test_a_municipality_without_areas_is_missing(
     assert (row["estado"], row["n_faltantes"]) == ("ok", 1)
 
 
-def test_years_are_never_added_across_the_break(
+def test_a_municipality_without_population_is_missing(
+    gradient: dict[str, pd.DataFrame], make: Make, run: Run, at: At
+) -> None:
+    cases = [killed(c, 4 * 2 ** (i // 2)) for i, c in enumerate(CODES)]
+    more = make("delito", *cases, killed("05999", 3))
+    result = run("homicidio_ruralidad", {**gradient, "delito": more})
+    row = at(result, "00", group="medida=razon", period="2022")
+    assert (row["estado"], row["n_faltantes"], row["numerador"]) == ("ok", 1, 248)
+    # None of the three of the programme has a population.
+    own = at(result, "programa", group="medida=razon", period="2022")
+    assert own["n_faltantes"] == 3
+
+
+def test_no_fewer_municipalities_than_groups_whatever_the_minimum(
+    gradient: dict[str, pd.DataFrame], tiny: Programme, at: At
+) -> None:
+    sizes = tiny.thresholds.minimum_n.model_copy(update={"places": 2})
+    rule = tiny.thresholds.model_copy(update={"minimum_n": sizes})
+    few = {n: t[t["divipola"].isin(CODES[:4])] for n, t in gradient.items()}
+    result = compute(few, replace(tiny, thresholds=rule), "homicidio_ruralidad")
+    row = at(result, "00", group="medida=razon", period="2022")
+    assert row["nota"].startswith("menos de 5 municipios")
+
+
+def test_years_are_never_added(
     gradient: dict[str, pd.DataFrame], make: Make, run: Run
 ) -> None:
     people = [
@@ -112,9 +140,7 @@ def test_years_are_never_added_across_the_break(
         for i, c in enumerate(CODES)
         for r in peopled(c, 0.05 + i / 12, y)
     ]
-    late = [
-        killed(c, 9, fecha="2023-05-01", ruptura_de_serie="verdadero") for c in CODES
-    ]
+    late = [killed(c, 9, fecha="2023-05-01") for c in CODES]
     early = [killed(c, 4 * 2 ** (i // 2)) for i, c in enumerate(CODES)]
     tables = {
         "poblacion": make("poblacion", *people),
@@ -125,7 +151,8 @@ def test_years_are_never_added_across_the_break(
     assert set(country.index.get_level_values("periodo")) == {"2022", "2023"}
     assert country.loc[("2022", "medida=razon"), "valor"] == pytest.approx(32)
     assert country.loc[("2023", "medida=razon"), "valor"] == pytest.approx(1)
-    assert "ruptura" in str(country.loc[("2023", "medida=razon"), "nota"])
+    # The series of homicide did not change in 2023.
+    assert "ruptura" not in str(country.loc[("2023", "medida=razon"), "nota"])
 
 
 def test_without_crimes_every_municipality_says_so(

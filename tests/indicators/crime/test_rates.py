@@ -10,10 +10,10 @@ import pytest
 from scipy import stats
 
 from somos_eval.indicators import compute
+from somos_eval.indicators.crime.crimes import NO_POPULATION
 from somos_eval.indicators.crime.rates import (
     ALONE,
     BOTH_ZERO,
-    NO_POPULATION,
     OTHERS_ZERO,
 )
 from somos_eval.params import Programme

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from somos_eval.indicators import compute
+from somos_eval.indicators.crime.crimes import NO_POPULATION
 from somos_eval.indicators.crime.panel import CROSSES, NEW, OLD
-from somos_eval.indicators.crime.rates import NO_POPULATION
 from somos_eval.indicators.crime.trend import QUARTERLY, SEASONAL
 from somos_eval.params import Programme
 from somos_eval.stats.sen import seasonal_sen_slope
@@ -172,6 +172,31 @@ def test_without_population_there_is_no_rate(
 
     row = at(result, "13244")
     assert (row["estado"], row["nota"]) == ("sin_dato", NO_POPULATION)
+
+
+def test_a_slope_that_cannot_be_had_is_not_a_lack_of_trend(
+    monthly: Monthly, tiny: Programme, at: At
+) -> None:
+    tables = monthly([5] * 48, start="2021-01")
+    people = tables["poblacion"]
+    own = people["divipola"] == "05120"
+    # One year with population: twelve months, and no two of the same name.
+    tables["poblacion"] = people[~own | (people["anio"] == 2024)]
+    longer = replace(tiny, start=date(2021, 1, 1))
+
+    row = at(
+        compute(tables, longer, "tendencia_homicidio"),
+        "05120",
+        period="2021-01-01/2024-12-31",
+    )
+
+    assert (row["estado"], row["nota"]) == (
+        "bajo_minimo",
+        "hay 12 meses completos con datos de la misma serie; se necesitan 48 para "
+        "hablar de tendencia",
+    )
+    # Both halves are of the year with population.
+    assert (row["numerador"], row["denominador"]) == (60, pytest.approx(100_000))
 
 
 def test_coverage_counts_the_months_with_a_file(

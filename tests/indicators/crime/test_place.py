@@ -1,6 +1,7 @@
 """The place of a municipality among the others: smoothed rates and the funnel."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,10 @@ import pandas as pd
 import pytest
 
 from somos_eval.indicators import compute
+from somos_eval.indicators.crime.crimes import NO_POPULATION
 from somos_eval.indicators.crime.funnel import NOTHING_EXPECTED, POSITIONS
-from somos_eval.indicators.crime.rates import NO_POPULATION
 from somos_eval.indicators.crime.smoothed import NO_VARIATION, TOO_SMALL
+from somos_eval.indicators.crime.years import BREAK
 from somos_eval.params import Programme
 from somos_eval.stats.smoothing import empirical_bayes
 
@@ -95,9 +97,39 @@ def test_the_programme_sets_how_many_municipalities_it_takes(
 
     row = at(compute(few, tiny, "tasa_suavizada_homicidio"), "05120", period="2022")
 
-    assert (row["estado"], row["valor"]) != ("ok", row["valor"])
+    assert row["estado"] == "bajo_minimo"
     assert "solo hay 9 municipios del país" in row["nota"]
     assert "se necesitan 10" in row["nota"]
+    sizes = tiny.thresholds.minimum_n.model_copy(update={"places": 9})
+    rule = tiny.thresholds.model_copy(update={"minimum_n": sizes})
+    enough = compute(few, replace(tiny, thresholds=rule), "tasa_suavizada_homicidio")
+    assert at(enough, "05120", period="2022")["estado"] == "ok"
+
+
+def test_the_smoothed_rate_says_what_must_be_known_of_its_year(
+    country: Country, tiny: Programme, at: At
+) -> None:
+    cases = [40] * 3 + [400] * 3 + [90] * 7
+    tables = country(cases, year=2023, crime="hurto_personas")
+    day = pd.Timestamp("2023-06-30")
+    tables["delito"] = tables["delito"].assign(fecha_extraccion=day)
+
+    result = compute(
+        tables, tiny, "tasa_suavizada_hurto_personas", "tasa_hurto_personas"
+    )
+
+    row = at(
+        result[result["indicador"] == "tasa_suavizada_hurto_personas"],
+        "05120",
+        period="2023",
+    )
+    raw = at(
+        result[result["indicador"] == "tasa_hurto_personas"], "05120", period="2023"
+    )
+    assert "extraídos el 30 de junio de 2023" in row["nota"]
+    assert "año incompleto" in row["nota"]
+    assert BREAK in row["nota"]
+    assert row["nota"] == raw["nota"]
 
 
 def test_no_more_variation_than_chance_is_told_and_has_no_interval(
@@ -106,7 +138,8 @@ def test_no_more_variation_than_chance_is_told_and_has_no_interval(
     result = compute(country([10] * 13), tiny, "tasa_suavizada_homicidio")
 
     row = at(result, "05120", period="2022")
-    assert (row["estado"], row["valor"], row["nota"]) == ("ok", 20, NO_VARIATION)
+    assert (row["estado"], row["valor"]) == ("ok", 20)
+    assert row["nota"].startswith(f"{NO_VARIATION}; ")
     assert row[["li", "ls", "confianza"]].isna().all()
 
 
