@@ -10,21 +10,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from somos_eval.contracts import Status
 from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.rows import (
-    FEW_CASES,
     IDENTITY,
-    NO_DENOMINATOR,
     PROGRAMME,
+    SUMS,
+    of_kind,
+    with_minimum,
     with_programme,
-    with_state,
 )
 from somos_eval.params import Programme
 from somos_eval.stats.clustered import pooled_proportion
 
 ONE_BODY = "sin intervalo: los casos son de una sola instancia"
-SUMS = ("numerador", "denominador", "n_faltantes")
 
 METHOD = Label(
     "Proporción con el intervalo de Wilson sobre el número efectivo de casos: las "
@@ -48,9 +46,14 @@ def levels(units: pd.DataFrame) -> pd.DataFrame:
         ``instancia_id``, as the rows are of the level.
     """
     own = units.assign(instancia=units["instancia_id"], instancia_id="")
-    tail = np.where(own["grupo"] == "", "", ";" + own["grupo"])
-    by_kind = own.assign(grupo="tipo=" + own["tipo"] + tail)
+    by_kind = own.assign(grupo=of_kind(own))
     return pd.concat([with_programme(own), with_programme(by_kind)], ignore_index=True)
+
+
+def totals(units: pd.DataFrame) -> pd.DataFrame:
+    """Add up the counts of instances (`SUMS`) at every level above them."""
+    above = levels(units).groupby(list(IDENTITY), as_index=False, sort=True)
+    return above[list(SUMS)].sum()
 
 
 def matrices(
@@ -108,13 +111,7 @@ def clustered_shares(units: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     ]
     if not parts:
         return units.assign(valor=np.nan)
-    table = pd.concat(parts, ignore_index=True)
-    n = table["denominador"]
-    table = with_state(table, n == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
-    few = (n > 0) & (n < minimum)
-    return with_state(
-        table, few, Status.BELOW_MINIMUM, FEW_CASES.format(minimum=minimum)
-    )
+    return with_minimum(pd.concat(parts, ignore_index=True), minimum)
 
 
 def _shares(head: pd.DataFrame, arrays: Arrays, confidence: float) -> pd.DataFrame:

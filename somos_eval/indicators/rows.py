@@ -18,8 +18,11 @@ from somos_eval.stats import proportions, rates
 
 IDENTITY = ("divipola", "instancia_id", "periodo", "grupo")
 PROGRAMME = "programa"
+# What is counted of the units of a share.
+SUMS = ("numerador", "denominador", "n_faltantes")
 
 NO_DENOMINATOR = "no hay casos en el denominador"
+NO_EXPOSURE = "no hay dato de los casos o de la exposición"
 FEW_CASES = "menos de {minimum} casos; se dan los conteos, no el porcentaje"
 
 
@@ -72,7 +75,7 @@ def by_level(units: pd.DataFrame, sums: Sequence[str]) -> pd.DataFrame:
     """
     own = _added(units, [*IDENTITY, "tipo"], sums)
     municipal = own.assign(instancia_id="")
-    by_kind = municipal.assign(grupo=_with_kind(municipal))
+    by_kind = municipal.assign(grupo=of_kind(municipal))
     parts = [own, with_programme(municipal), with_programme(by_kind)]
     stacked = pd.concat([p[[*IDENTITY, *sums]] for p in parts], ignore_index=True)
     return _added(stacked, IDENTITY, sums)
@@ -86,9 +89,14 @@ def _added(
     return ordered.groupby(list(keys), as_index=False, sort=True)[list(sums)].sum()
 
 
-def _with_kind(frame: pd.DataFrame) -> "pd.Series[str]":
-    tail = np.where(frame["grupo"] == "", "", ";" + frame["grupo"])
-    return "tipo=" + frame["tipo"] + tail
+def of_kind(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Return the groups of some units, each within its kind of instance."""
+    return within("tipo=" + frame["tipo"], frame["grupo"])
+
+
+def within(first: "str | pd.Series[str]", group: "pd.Series[str]") -> "pd.Series[str]":
+    """Put a key of ``grupo`` before what groups already say: ``first;group``."""
+    return first + (";" + group).where(group != "", "")
 
 
 def by_place(units: pd.DataFrame, *, period: str) -> pd.DataFrame:
@@ -120,7 +128,7 @@ def as_proportion(
     """
     k = table["numerador"].to_numpy(float)
     n = table["denominador"].to_numpy(float)
-    empty, few = n == 0, (n > 0) & (n < minimum)
+    empty = n == 0
     interval = proportions.wilson(k, np.where(empty, 1, n), confidence=confidence)
     out = table.assign(
         valor=np.divide(k, n, out=np.full_like(k, np.nan), where=~empty),
@@ -129,8 +137,15 @@ def as_proportion(
         confianza=confidence,
         metodo="Wilson",
     )
-    out = with_state(out, empty, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
-    return with_state(out, few, Status.BELOW_MINIMUM, FEW_CASES.format(minimum=minimum))
+    return with_minimum(out, minimum)
+
+
+def with_minimum(table: pd.DataFrame, minimum: int) -> pd.DataFrame:
+    """Give no share where ``denominador`` is zero or below the minimum."""
+    n = table["denominador"]
+    few = FEW_CASES.format(minimum=minimum)
+    out = with_state(table, n == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
+    return with_state(out, (n > 0) & (n < minimum), Status.BELOW_MINIMUM, few)
 
 
 def as_rate(
@@ -139,7 +154,8 @@ def as_rate(
     """Turn ``numerador`` events over ``denominador`` exposure into a rate times `per`.
 
     Exact Poisson limits below ten events and Byar's above (Breslow & Day 1987). Rows
-    with no exposure keep their counts and get a state.
+    with no exposure keep their counts and get a state, and so do those of which a
+    count or the exposure is missing.
     """
     k = table["numerador"].to_numpy(float)
     exposure = table["denominador"].to_numpy(float)
@@ -157,7 +173,9 @@ def as_rate(
         confianza=confidence,
         metodo=np.where(found.exact, "Poisson exacto", "Byar"),
     )
-    return with_state(out, ~usable, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
+    unknown = np.isnan(k) | np.isnan(exposure)
+    out = with_state(out, unknown, Status.NO_DATA, NO_EXPOSURE)
+    return with_state(out, exposure == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
 
 
 def as_count(table: pd.DataFrame) -> pd.DataFrame:

@@ -5,10 +5,8 @@ import pandas as pd
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.kinds import kind_type
-from somos_eval.indicators.rows import as_proportion, by_level, looked_up
+from somos_eval.indicators.rows import SUMS, as_proportion, by_level, looked_up
 from somos_eval.params import Programme
-
-SUMS = ("numerador", "denominador", "n_faltantes")
 
 
 def of_instances(

@@ -9,6 +9,8 @@ from statsmodels.stats.proportion import proportion_confint
 
 from somos_eval.contracts import RESULT, Status
 from somos_eval.indicators.rows import (
+    NO_DENOMINATOR,
+    NO_EXPOSURE,
     as_proportion,
     as_rate,
     by_level,
@@ -97,7 +99,9 @@ def test_a_rate_without_exposure_or_count_has_no_value() -> None:
 
     out = as_rate(table, confidence=0.95)
 
-    assert set(out["estado"]) == {"denominador_cero"}
+    # Only an exposure of zero is a zero denominator: what is missing is not known.
+    assert out["estado"].tolist() == ["denominador_cero", "sin_dato", "sin_dato"]
+    assert out["nota"].tolist() == [NO_DENOMINATOR, NO_EXPOSURE, NO_EXPOSURE]
     assert out[["valor", "li", "ls", "confianza"]].isna().all(axis=None)
 
 

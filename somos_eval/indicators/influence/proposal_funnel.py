@@ -5,9 +5,10 @@ The functions are in `proposals`.
 
 from somos_eval.contracts import Frame
 from somos_eval.indicators import measures
+from somos_eval.indicators.clusters import METHOD
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence import proposals
-from somos_eval.indicators.methods import COUNT, POISSON_RATE, WILSON
+from somos_eval.indicators.methods import COUNT, POISSON_RATE
 
 _NEEDS = ("instancia", "sesion", "compromiso")
 _PUT = Label(
@@ -33,8 +34,8 @@ INDICATORS = (
             "propuestas que llegaron al paso / propuestas formuladas (o respondidas)",
             "proposals that reached the step / proposals made (or answered)",
         ),
-        method=WILSON,
-        source="Font et al. (2018); Wilson (1927)",
+        method=METHOD,
+        source="Font et al. (2018); Korn & Graubard (1998); Dean & Pagano (2015)",
         caveats=_PUT,
         norm="Ley 1448 de 2011, art. 194",
         minimum="proporcion",
@@ -117,8 +118,9 @@ INDICATORS = (
             "cumplidos / con seguimiento, en cada tramo de antigüedad",
             "fulfilled / followed up, in each band of age",
         ),
-        method=WILSON,
-        source="Wilson (1927); Groeneboom & Wellner (1992)",
+        method=METHOD,
+        source="Korn & Graubard (1998); Dean & Pagano (2015); "
+        "Groeneboom & Wellner (1992)",
         caveats=Label(
             "Las actas no dicen qué día se cumplió: solo si al verificar ya se había "
             "cumplido. Por eso no hay curva de tiempo hasta el cumplimiento.",

@@ -10,22 +10,27 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.clusters import Arrays, levels, matrices
+from somos_eval.indicators.clusters import (
+    Arrays,
+    clustered_shares,
+    levels,
+    matrices,
+    totals,
+)
+from somos_eval.indicators.influence import events
 from somos_eval.indicators.operation import commitments
 from somos_eval.indicators.operation.compliance import held_sessions
 from somos_eval.indicators.rows import (
-    FEW_CASES,
     IDENTITY,
-    NO_DENOMINATOR,
+    SUMS,
     among,
     as_count,
-    as_proportion,
     as_rate,
     looked_up,
-    with_state,
+    nothing,
+    with_minimum,
 )
 from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
@@ -46,7 +51,6 @@ _DECISIONS = {
     "observacion": "consultiva",
     "compromiso": "operativa",
 }
-SUMS = ("numerador", "denominador", "n_faltantes")
 
 
 def _proposals(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -65,11 +69,6 @@ def _units(
     return found.groupby([*IDENTITY, "tipo"], as_index=False, sort=True)[[*SUMS]].sum()
 
 
-def _summed(units: pd.DataFrame) -> pd.DataFrame:
-    table = levels(units)
-    return table.groupby(list(IDENTITY), as_index=False, sort=True)[list(SUMS)].sum()
-
-
 def funnel(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Proposals answered and taken up, of those made and of those answered."""
     rows = _proposals(tables, programme)
@@ -85,20 +84,16 @@ def funnel(tables: Tables, programme: Programme) -> pd.DataFrame:
         _units(rows, tables, programme, grupo=g, numerador=k, denominador=n)
         for g, k, n in steps
     ]
-    return as_proportion(
-        _summed(pd.concat(units, ignore_index=True)),
-        confidence=programme.thresholds.confidence,
-        minimum=programme.thresholds.minimum_n.proportion,
-    )
+    return clustered_shares(pd.concat(units, ignore_index=True), programme)
 
 
 def traced(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Proposals that a coded event follows, at least up to each step."""
-    rows = _where_coded(_proposals(tables, programme), tables["incidencia"], tables)
-    events = tables["incidencia"]
-    events = events[events["compromiso_id"].notna()]
-    best = events.groupby("compromiso_id")["nivel"].max()
-    written = events[events["producto_id"].notna()]["compromiso_id"]
+    coded = events.of_period(tables, programme)
+    rows = _where_coded(_proposals(tables, programme), coded, tables)
+    followed = coded[coded["compromiso_id"].notna()]
+    best = followed.groupby("compromiso_id")["nivel"].max()
+    written = followed[followed["producto_id"].notna()]["compromiso_id"]
     level = looked_up(rows["compromiso_id"], best).fillna(-1).astype(float)
     in_document = among(rows["compromiso_id"], written) | (level >= PARTLY)
     steps = (
@@ -113,7 +108,7 @@ def traced(tables: Tables, programme: Programme) -> pd.DataFrame:
         )
         for g, k in steps
     ]
-    return as_count(_summed(pd.concat(units, ignore_index=True)))
+    return as_count(totals(pd.concat(units, ignore_index=True)))
 
 
 def _where_coded(
@@ -150,13 +145,9 @@ def adoption(tables: Tables, programme: Programme) -> pd.DataFrame:
         for head, arrays in matrices(stacked, SUMS[:2])
     ]
     if not parts:
-        return pd.DataFrame(columns=[*IDENTITY])
-    table = pd.concat(parts, ignore_index=True)
+        return nothing()
     minimum = programme.thresholds.minimum_n.proportion
-    n = table["denominador"]
-    table = with_state(table, n == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
-    few = FEW_CASES.format(minimum=minimum)
-    return with_state(table, (n > 0) & (n < minimum), Status.BELOW_MINIMUM, few)
+    return with_minimum(pd.concat(parts, ignore_index=True), minimum)
 
 
 def _adoption(head: pd.DataFrame, arrays: Arrays, confidence: float) -> pd.DataFrame:
@@ -198,11 +189,7 @@ def fulfilled_by_age(tables: Tables, programme: Programme) -> pd.DataFrame:
         denominador=known.astype(float),
         n_faltantes=(~known).astype(float),
     )
-    return as_proportion(
-        _summed(units),
-        confidence=programme.thresholds.confidence,
-        minimum=programme.thresholds.minimum_n.proportion,
-    )
+    return clustered_shares(units, programme)
 
 
 def decisions(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -233,5 +220,5 @@ def decisions(tables: Tables, programme: Programme) -> pd.DataFrame:
         )
         for name in sorted(set(_DECISIONS.values()))
     ]
-    table = _summed(pd.concat([taken, *sessions], ignore_index=True))
+    table = totals(pd.concat([taken, *sessions], ignore_index=True))
     return as_rate(table, confidence=programme.thresholds.confidence)

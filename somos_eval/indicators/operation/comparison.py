@@ -19,9 +19,9 @@ from somos_eval.indicators.operation.compliance import (
     compliance_of,
     held_sessions,
 )
-from somos_eval.indicators.operation.exposure import exposed
+from somos_eval.indicators.operation.exposure import NEVER_CREATED, NOT_CREATED, exposed
 from somos_eval.indicators.period import Span
-from somos_eval.indicators.rows import PROGRAMME, counts, with_state
+from somos_eval.indicators.rows import PROGRAMME, counts, with_state, within
 from somos_eval.params import Programme
 from somos_eval.stats import rates
 from somos_eval.stats.classes import rate_class_probabilities
@@ -33,7 +33,7 @@ ONE_KIND = (
     "verificada y registro"
 )
 NO_SESSION = "ni las de participación ni las de coordinación se reunieron"
-NONE_SECOND = "las de coordinación no se reunieron: la razón no tiene límite"
+NONE_SECOND = "las de coordinación no se reunieron: se dividiría por cero"
 # Popularly elected mayors serve four years since 2008 (Acto Legislativo 02 de 2002).
 FIRST_TERM, TERM_YEARS = 2008, 4
 
@@ -41,6 +41,9 @@ FIRST_TERM, TERM_YEARS = 2008, 4
 def class_probabilities(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Probability of each class of operation, given the sessions of the instance."""
     units = _units(tables, programme)
+    # What was never created has no rhythm, whether or not a norm sets its sessions.
+    never = units["declarada"] == NEVER_CREATED
+    units = with_state(units, never, Status.NOT_APPLICABLE, NOT_CREATED)
     cuts = programme.thresholds.operation
     known = (units["estado"] == Status.OK.value).to_numpy()
     chances = rate_class_probabilities(
@@ -162,8 +165,7 @@ def by_government(tables: Tables, programme: Programme) -> pd.DataFrame:
         rows = rows[rows["instancia_id"] == ""]
         since = span.first.year - (span.first.year - FIRST_TERM) % TERM_YEARS
         term = f"gobierno={since}_{since + TERM_YEARS - 1}"
-        tail = np.where(rows["grupo"] == "", "", ";" + rows["grupo"])
-        parts.append(rows.assign(grupo=term + tail))
+        parts.append(rows.assign(grupo=within(term, rows["grupo"])))
     return pd.concat(parts, ignore_index=True)
 
 

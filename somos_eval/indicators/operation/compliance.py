@@ -17,6 +17,7 @@ from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit,
 from somos_eval.indicators.operation.exposure import (
     NEVER_CREATED,
     NO_LOG,
+    NOT_CREATED,
     UNSEEN,
     exposed,
     sessions_told,
@@ -37,7 +38,6 @@ DECLARED_ONLY = (
     "inactivas o no creadas"
 )
 NONE_YET = "ninguna instancia existía en este periodo"
-NOT_CREATED = "la instancia no se ha creado"
 CLASSES = ("inexistente", "solo formal", "intermitente", "activa")
 UNKNOWN_MINUTES = ("reservada", "no_entregada")
 

@@ -10,13 +10,14 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.clusters import levels
+from somos_eval.indicators.clusters import levels, totals
 from somos_eval.indicators.kinds import own_law
-from somos_eval.indicators.operation.exposure import NEVER_CREATED
+from somos_eval.indicators.operation.exposure import NEVER_CREATED, NOT_CREATED
 from somos_eval.indicators.rows import (
     IDENTITY,
     NO_DENOMINATOR,
     PROGRAMME,
+    SUMS,
     among,
     as_proportion,
     counts,
@@ -34,10 +35,9 @@ ACT = "acto_creacion"
 REQUIREMENTS = (ACT, *_CHECKLIST)
 UNKNOWN_BODY = "no se sabe si la instancia se creó"
 UNKNOWN_BODIES = "no se sabe si las instancias registradas se han creado"
-NOT_CREATED = "la instancia no se ha creado"
 NOTHING_KNOWN = "no hay dato de ningún requisito"
+NO_ANSWERS = "no hay dato de ninguna instancia"
 INCOMPLETE = "ninguna instancia tiene dato de los tres requisitos"
-SUMS = ("numerador", "denominador", "n_faltantes")
 
 
 def _formal(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def created(tables: Tables, programme: Programme) -> pd.DataFrame:
         denominador=known.astype(float),
         n_faltantes=(~known).astype(float),
     )
-    found = _summed(levels(units))
+    found = totals(units)
     places = bodies.groupby(["instancia_tipo", "divipola"])["existe"].agg(
         ["max", "count"]
     )
@@ -82,9 +82,7 @@ def created(tables: Tables, programme: Programme) -> pd.DataFrame:
         periodo=period.whole(programme),
         grupo="clase=" + kinds["instancia_tipo"],
     )
-    out = _shares([_counted(found), across], programme)
-    unknown = (out["denominador"] == 0) & (out["n_faltantes"] > 0)
-    return with_state(out, unknown, Status.NO_DATA, UNKNOWN_BODIES)
+    return _shares([_counted(found), across], programme)
 
 
 def _counted(table: pd.DataFrame) -> pd.DataFrame:
@@ -102,21 +100,23 @@ def _shares(tables: list[pd.DataFrame], programme: Programme) -> pd.DataFrame:
     )
     out.loc[whole, ["li", "ls", "confianza"]] = np.nan
     out.loc[whole, "metodo"] = "proporción del total de instancias, sin intervalo"
-    return out
-
-
-def _summed(units: pd.DataFrame) -> pd.DataFrame:
-    return units.groupby(list(IDENTITY), as_index=False, sort=True)[list(SUMS)].sum()
+    unknown = (out["denominador"] == 0) & (out["n_faltantes"] > 0)
+    return with_state(out, unknown, Status.NO_DATA, UNKNOWN_BODIES)
 
 
 def with_act(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Instances created whose act of creation is on record."""
+    """Instances created whose act of creation is on record.
+
+    Those of which it is not known whether they were created are counted apart.
+    """
     bodies = _formal(tables, programme)
-    bodies = bodies[bodies["existe"] == 1]
+    exists = bodies["existe"]
     units = of_instances(bodies["instancia_id"], tables, programme).assign(
-        numerador=_has_act(bodies), denominador=1.0, n_faltantes=0.0
+        numerador=_has_act(bodies).where(exists == 1, 0.0),
+        denominador=exists.fillna(0.0),
+        n_faltantes=exists.isna().astype(float),
     )
-    return _shares([_counted(_summed(levels(units)))], programme)
+    return _shares([_counted(totals(units))], programme)
 
 
 def _has_act(bodies: pd.DataFrame) -> "pd.Series[float]":
@@ -134,11 +134,13 @@ def checklist(tables: Tables, programme: Programme) -> pd.DataFrame:
     for name, (column, yes) in _CHECKLIST.items():
         answer = bodies[column].fillna("sin_dato")
         met[name] = (answer == yes).astype(float).mask(answer == "sin_dato")
-    exists = bodies["existe"] == 1
+    exists = bodies["existe"]
     units = of_instances(bodies["instancia_id"], tables, programme)
-    parts = [_own(units, met, bodies["existe"])]
-    if exists.any():
-        parts += _of_places(units[exists], met[exists])
+    parts = [_own(units, met, exists)]
+    # What was never created has nothing to meet; of what may exist nothing is known.
+    counted = exists != 0
+    if counted.any():
+        parts += _of_places(units[counted], met.where(exists == 1)[counted])
     return pd.concat(parts, ignore_index=True)
 
 
@@ -182,11 +184,13 @@ def _of_places(units: pd.DataFrame, met: pd.DataFrame) -> list[pd.DataFrame]:
         ],
         ignore_index=True,
     )
-    shares = _summed(levels(long))
+    shares = totals(long)
     n = shares["denominador"]
     shares["valor"] = shares["numerador"] / n.where(n > 0)
     shares["metodo"] = "instancias que cumplen, sin intervalo"
     shares = with_state(shares, n == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
+    unknown = (n == 0) & (shares["n_faltantes"] > 0)
+    shares = with_state(shares, unknown, Status.NO_DATA, NO_ANSWERS)
     return [shares, _least(units, met.mean(axis=1).where(whole))]
 
 

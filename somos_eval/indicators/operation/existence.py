@@ -7,6 +7,8 @@ from somos_eval.indicators import measures
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.operation import documents
 
+# Whoever met exists, whatever the register says: sessions are read too.
+_NEEDS = ("instancia", "sesion")
 _WHOLE = Label(
     "Dentro de un municipio se cuentan todas las instancias, así que no hay intervalo; "
     "entre municipios, Wilson. Por debajo del mínimo se dan los conteos.",
@@ -18,7 +20,7 @@ INDICATORS = (
     Indicator(
         "instancias_creadas",
         documents.created,
-        needs=("instancia",),
+        needs=_NEEDS,
         module="M2.1",
         label=Label("Instancias creadas", "Bodies created"),
         definition=Label(
@@ -48,7 +50,7 @@ INDICATORS = (
     Indicator(
         "instancias_con_acto",
         documents.with_act,
-        needs=("instancia",),
+        needs=_NEEDS,
         module="M2.1",
         label=Label("Instancias con acto de creación", "Bodies with an act"),
         definition=Label(
@@ -71,7 +73,7 @@ INDICATORS = (
     Indicator(
         "requisitos_instancia",
         documents.checklist,
-        needs=("instancia",),
+        needs=_NEEDS,
         module="M2.8",
         label=Label("Requisitos de funcionamiento", "Requirements to function"),
         definition=Label(

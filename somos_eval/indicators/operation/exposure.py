@@ -30,6 +30,7 @@ OUTSIDE = "sin contar {held} fuera de la vigencia de la norma"
 NOT_IN_FORCE = "la norma que fija cuántas sesiones debe tener no regía en este periodo"
 UNSEEN = "sin contar {held} con acta reservada o no entregada"
 NEVER_CREATED = "no_creada"
+NOT_CREATED = "la instancia no se ha creado"
 # States that say by themselves that an instance without a log did not meet.
 _DECLARED = ("inactiva", NEVER_CREATED)
 

@@ -31,6 +31,8 @@ from somos_eval.stats.survival import kaplan_meier, quantile
 
 FEWEST = 3
 FEW_SESSIONS = "menos de {n} sesiones: no alcanza para medir la regularidad"
+FEW_GAPS = "menos de {n} lapsos entre sesiones: no alcanza para medir la regularidad"
+NO_MEDIAN = "más de la mitad de los lapsos sigue abierta al corte: no hay mediana"
 STILL_OPEN = "sigue sin sesionar al corte: es ese tiempo o más"
 NO_LIMITS = "sin intervalo: hacen falta {n} sesiones"
 NO_UPPER = "el intervalo no tiene límite superior; el inferior es de {days} días"
@@ -138,8 +140,11 @@ def between_sessions(tables: Tables, programme: Programme) -> pd.DataFrame:
     found = gaps(series.days, series.until)
     own = _medians(found, programme.thresholds.confidence)
     units = _rows(series)
-    table = pd.concat([units, own], axis=1)
     known = units["estado"] == Status.OK.value
+    table = pd.concat([units, own], axis=1)
+    # Of an instance without a log no gap was counted: that is not zero gaps.
+    names = ["numerador", "denominador"]
+    table[names] = table[names].where(known)
     own_rows = with_state(
         _told(table),
         known & (own["numerador"] < FEWEST - 1),
@@ -199,16 +204,16 @@ def _pooled(units: pd.DataFrame, found: Gaps) -> pd.DataFrame:
         estado=Status.OK.value,
         nota="",
     )
-    return with_state(
-        out,
-        (out["numerador"] < FEWEST - 1) | out["valor"].isna(),
-        Status.BELOW_MINIMUM,
-        FEW_SESSIONS.format(n=FEWEST),
-    )
+    out = with_state(out, out["valor"].isna(), Status.NOT_COMPUTABLE, NO_MEDIAN)
+    few = out["numerador"] < FEWEST - 1
+    return with_state(out, few, Status.BELOW_MINIMUM, FEW_GAPS.format(n=FEWEST - 1))
 
 
 def quarters(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Quarters with at least one session among those in which the instance existed."""
+    """Quarters with at least one session among those in which the instance existed.
+
+    Those of an instance without a log are counted apart.
+    """
     series = _series(tables, programme)
     start = pd.Timestamp(programme.start)
     whole = pd.period_range(programme.start, programme.end, freq="Q")
@@ -221,16 +226,20 @@ def quarters(tables: Tables, programme: Programme) -> pd.DataFrame:
     met, exposure = windows_met(
         series.days, opens[inside], closes[inside], series.since
     )
+    unknown = series.units["estado"] == Status.NO_DATA.value
     counted = _rows(
         series,
-        numerador=np.where(ok, met, np.nan),
-        denominador=np.where(ok, exposure, np.nan),
-        n_faltantes=0.0,
+        numerador=np.where(ok, met, 0.0),
+        denominador=np.where(ok, exposure, 0.0),
+        n_faltantes=np.where(unknown, exposure, 0.0),
     )
     own = counted.assign(
         valor=np.where(exposure > 0, met / np.maximum(exposure, 1), np.nan),
         metodo="proporción de trimestres completos, sin intervalo",
     )
+    own[["numerador", "denominador"]] = own[["numerador", "denominador"]].where(ok)
     own = with_state(own, ok & (exposure == 0), Status.NOT_APPLICABLE, NOT_YET)
-    above = clustered_shares(counted[ok & (exposure > 0)], programme)
+    above = clustered_shares(counted[(ok | unknown) & (exposure > 0)], programme)
+    silent = (above["denominador"] == 0) & (above["n_faltantes"] > 0)
+    above = with_state(above, silent, Status.NO_DATA, NO_LOG)
     return pd.concat([_told(own), above], ignore_index=True)

@@ -1,4 +1,4 @@
-"""How the instances work when they meet: calendar, seats, quorum and minutes.
+"""How the instances work when they meet: calendar, quorum and minutes.
 
 Catalogue M2.
 """
@@ -44,29 +44,6 @@ def _called(tables: Tables, programme: Programme) -> pd.DataFrame:
     return sessions[period.within(sessions["fecha"], programme)]
 
 
-def current_seats(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Seats in force at the end of the period, each with its last row."""
-    seats = tables["asiento"].sort_values("vigencia_desde", kind="stable")
-    end = pd.Timestamp(programme.end)
-    return seats[
-        (seats["vigencia_desde"] <= end)
-        & (seats["vigencia_hasta"].isna() | (seats["vigencia_hasta"] >= end))
-    ].drop_duplicates(["instancia_id", "asiento_num"], keep="last")
-
-
-def seats_filled(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Seats filled of the seats that the norm foresees, at the end of the period."""
-    current = current_seats(tables, programme)
-    return instance_share(
-        current,
-        tables,
-        programme,
-        applies=current["provisto"].notna(),
-        known=current["provisto"] != "sin_dato",
-        yes=current["provisto"] == "provisto",
-    )
-
-
 def quorum(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Sessions with quorum of those that met or failed for lack of it."""
     called = _called(tables, programme)
@@ -110,26 +87,6 @@ INDICATORS = (
         formula=Label("conteo de sesiones realizadas", "count of sessions held"),
         method=methods.COUNT,
         source="Actas y registros de sesión",
-    ),
-    Indicator(
-        "provision_sillas",
-        seats_filled,
-        needs=("instancia", "asiento"),
-        module="M2.5",
-        label=Label("Sillas provistas", "Seats filled"),
-        definition=Label(
-            "Sillas ocupadas entre las que prevé la norma, al cierre del periodo.",
-            "Seats filled among those foreseen by the norm, at the end of the period.",
-        ),
-        unit=measures.PROPORTION,
-        formula=Label(
-            "sillas provistas / sillas con dato", "seats filled / seats with data"
-        ),
-        method=methods.WILSON,
-        source="Wilson (1927); Newcombe (1998)",
-        norm="La de cada tipo de instancia, según el catálogo",
-        minimum="proporcion",
-        better=Direction.UP,
     ),
     Indicator(
         "quorum",

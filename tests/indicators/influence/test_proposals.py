@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from somos_eval.indicators.clusters import ONE_BODY
 from somos_eval.indicators.influence.proposals import FEW_BODIES
-from somos_eval.stats.proportions import wilson
+from somos_eval.stats.clustered import pooled_proportion
 
 Run = Callable[..., pd.DataFrame]
 Make = Callable[..., pd.DataFrame]
@@ -71,8 +72,10 @@ def test_the_funnel_counts_those_put_to_an_authority(
     answered = at(result, "05120", group="paso=respondida;base=formulada")
     assert (answered["numerador"], answered["denominador"]) == (5, 10)
     taken = at(result, "05120", group="paso=acogida;base=formulada")
-    low, high = (float(v) for v in wilson(4, 10))
-    assert (taken["valor"], taken["li"], taken["ls"]) == pytest.approx((0.4, low, high))
+    assert taken["valor"] == 0.4
+    # What one instance proposes goes together: its ten are no sample of instances.
+    assert pd.isna(taken["li"])
+    assert taken["nota"] == ONE_BODY
     of_answered = at(result, "05120", group="paso=acogida;base=respondida")
     assert (of_answered["numerador"], of_answered["denominador"]) == (4, 5)
     assert at(result, "05154")["estado"] == "sin_dato"
@@ -87,6 +90,10 @@ def test_what_was_traced_is_counted_and_what_was_not_sought_is_no_zero(
     found = [at(result, "05120", group=f"paso={s}")["valor"] for s in steps]
     assert found == [2, 1, 1, 1]
     assert set(result["marco"]) == {"intencional"}
+    # An event of after the period is of another evaluation.
+    later = proposed["incidencia"].assign(fecha=pd.Timestamp("2025-02-01"))
+    after = run("propuestas_rastreadas", {**proposed, "incidencia": later})
+    assert at(after, "05120")["estado"] == "sin_dato"
     bare = {**proposed, "incidencia": make("incidencia")}
     assert at(run("propuestas_rastreadas", bare), "05120")["estado"] == "sin_dato"
 
@@ -116,6 +123,16 @@ def test_adoption_needs_several_instances_to_have_an_interval(
             "compromiso": make("compromiso", *answers),
         }
 
+    funnel = at(
+        run("embudo_propuestas", tables(6)),
+        "05120",
+        group="paso=acogida;base=formulada",
+    )
+    taken = [i % 4 for i in range(6)]
+    expected = pooled_proportion([taken], [[5] * 6], confidence=0.95)
+    assert (funnel["li"], funnel["ls"]) == pytest.approx(
+        (float(expected.lower[0]), float(expected.upper[0]))
+    )
     many = at(run("tasa_adopcion", tables(6)), "05120")
     assert (many["numerador"], many["denominador"]) == (7, 30)
     assert many["li"] < many["valor"] < many["ls"]

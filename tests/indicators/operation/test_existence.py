@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from somos_eval.indicators.operation.documents import NOT_CREATED
+from somos_eval.indicators.operation.documents import NO_ANSWERS, UNKNOWN_BODIES
+from somos_eval.indicators.operation.exposure import NOT_CREATED
 
 Run = Callable[..., pd.DataFrame]
 Make = Callable[..., pd.DataFrame]
@@ -113,6 +114,9 @@ def test_vacant_seats_know_that_they_come_in_instances(
     # As good as all alike within each one: little more is known than three units.
     assert row["li"] < 0.1
     assert row["ls"] > 0.9
+    # Filled and vacant are one number read from both ends, so are their limits.
+    other = at(run("provision_sillas", tables), "05120")
+    assert (1 - other["ls"], 1 - other["li"]) == pytest.approx((row["li"], row["ls"]))
 
 
 def test_a_sector_is_expected_while_it_has_a_seat(
@@ -149,3 +153,74 @@ def test_a_sector_is_expected_while_it_has_a_seat(
 
     # From the second session on: six with a list, three of them with the police.
     assert (row["numerador"], row["denominador"], row["n_faltantes"]) == (3, 6, 1)
+
+
+def test_who_comes_of_no_sector_on_record_is_no_absence(
+    make: Make, body: Row, session: Row, run: Run, at: At
+) -> None:
+    lists = {
+        "2023-01-01": {"sin_dato": 3},
+        "2023-02-01": {"sin_dato": 2, "policia": 1},
+        "2023-03-01": {"sin_dato": 0, "ciudadania": 2},
+    }
+    tables = {
+        "instancia": make("instancia", body("05120")),
+        "asiento": make(
+            "asiento",
+            {
+                "instancia_id": "05120-CMS",
+                "sector": "policia",
+                "vigencia_desde": "2022-01-01",
+            },
+        ),
+        "sesion": make("sesion", *(session("05120-CMS", day) for day in lists)),
+        "asistencia": make(
+            "asistencia",
+            *(
+                {
+                    "sesion_id": f"05120-CMS-{day.replace('-', '')}",
+                    "sector": sector,
+                    "sexo": "mujer",
+                    "n_asistentes": n,
+                }
+                for day, rows in lists.items()
+                for sector, n in rows.items()
+            ),
+        ),
+    }
+
+    row = at(run("asistencia_sector", tables), "05120", group="sector=policia")
+
+    # The first list may hold the police; the second does, and the third does not.
+    assert (row["numerador"], row["denominador"], row["n_faltantes"]) == (1, 2, 1)
+
+
+def test_what_may_exist_is_counted_apart(
+    make: Make, body: Row, run: Run, at: At
+) -> None:
+    tables = {
+        "instancia": make(
+            "instancia",
+            body("05120", "CMS", acto_creacion="Decreto 1"),
+            body("05120", "CMJ", estado="sin_dato", acto_creacion="Decreto 2"),
+            body("05154", "CMS", estado="no_creada"),
+            body("13244", "CMS", estado="sin_dato"),
+        ),
+        "sesion": make(
+            "sesion",
+            {"sesion_id": "1", "instancia_id": "05120-CMS", "fecha": "2023-01-01"},
+        ),
+    }
+
+    acts = run("instancias_con_acto", tables)
+    rules = run("requisitos_instancia", tables)
+
+    row = at(acts, "05120")
+    assert (row["numerador"], row["denominador"], row["n_faltantes"]) == (1, 1, 1)
+    assert at(acts, "05154")["estado"] == "denominador_cero"
+    unknown = at(acts, "13244")
+    assert (unknown["estado"], unknown["nota"]) == ("sin_dato", UNKNOWN_BODIES)
+    act = at(rules, "05120", group="requisito=acto_creacion")
+    assert (act["numerador"], act["denominador"], act["n_faltantes"]) == (1, 1, 1)
+    none = at(rules, "13244", group="requisito=acto_creacion")
+    assert (none["estado"], none["nota"]) == ("sin_dato", NO_ANSWERS)

@@ -10,8 +10,13 @@ import pytest
 from scipy import stats
 
 from somos_eval.indicators.operation.comparison import NONE_SECOND, ONE_KIND
-from somos_eval.indicators.operation.exposure import NO_LOG, NOT_IN_FORCE
-from somos_eval.indicators.operation.regularity import NOT_MEETING, STILL_OPEN
+from somos_eval.indicators.operation.exposure import NO_LOG, NOT_CREATED, NOT_IN_FORCE
+from somos_eval.indicators.operation.regularity import (
+    FEW_GAPS,
+    NO_MEDIAN,
+    NOT_MEETING,
+    STILL_OPEN,
+)
 from somos_eval.stats.rates import rate_ratio
 
 Run = Callable[..., pd.DataFrame]
@@ -93,6 +98,68 @@ def test_without_a_log_there_is_no_rhythm(
         row = at(run(indicator, tables), "05120", instance=BODY)
         assert (row["estado"], row["nota"]) == expected
         assert pd.isna(row["valor"])
+
+
+def test_gaps_that_nobody_could_count_are_no_zeros(
+    make: Make, body: Row, session: Row, run: Run, at: At
+) -> None:
+    tables = {
+        "instancia": make("instancia", body("05120"), body("05120", "CCC")),
+        "sesion": make(
+            "sesion", *(session(BODY, d) for d in ("2022-01-01", "2022-02-01"))
+        ),
+    }
+
+    gaps = at(run("dias_entre_sesiones", tables), "05120", instance="05120-CCC")
+    assert pd.isna(gaps["numerador"])
+    assert pd.isna(gaps["denominador"])
+    # Of twelve quarters of the one without a log nothing is known.
+    result = run("trimestres_con_sesion", tables)
+    above = at(result, "05120")
+    counted = (above["numerador"], above["denominador"], above["n_faltantes"])
+    assert counted == (1, 12, 12)
+    silent = {**tables, "sesion": make("sesion", session("05154-CMS", "2022-01-01"))}
+    silent["instancia"] = make("instancia", body("05120"), body("05154"))
+    row = at(run("trimestres_con_sesion", silent), "05120")
+    assert (row["estado"], row["nota"]) == ("sin_dato", NO_LOG)
+
+
+def test_where_most_gaps_are_open_there_is_no_median(
+    make: Make, body: Row, session: Row, run: Run, at: At
+) -> None:
+    others = ("CMJ", "CTP", "CCC")
+    days = ("2022-01-01", "2022-02-01", "2022-04-01")
+    tables = {
+        "instancia": make(
+            "instancia", body("05120"), *(body("05120", s) for s in others)
+        ),
+        "sesion": make(
+            "sesion",
+            *(session(BODY, d) for d in days),
+            *(session(f"05120-{s}", "2022-01-01") for s in others),
+        ),
+    }
+
+    result = run("dias_entre_sesiones", tables)
+
+    # Two gaps closed of six: S stays at 2/3 or above.
+    row = at(result, "05120")
+    assert (row["estado"], row["nota"]) == ("no_calculable", NO_MEDIAN)
+    assert (row["numerador"], row["denominador"]) == (2, 6)
+    few = at(result, "05120", group="tipo=participacion")
+    assert (few["estado"], few["nota"]) == ("bajo_minimo", FEW_GAPS.format(n=2))
+
+
+def test_what_was_never_created_has_no_probability_of_a_class(
+    log: Callable[..., Tables], run: Run, at: At
+) -> None:
+    tables = log(estado="no_creada")
+
+    result = run("probabilidad_clase", tables)
+
+    row = at(result, "05120", instance=BODY)
+    assert (row["estado"], row["nota"]) == ("no_aplica", NOT_CREATED)
+    assert result.loc[result["instancia_id"] == BODY, "valor"].isna().all()
 
 
 def test_probabilities_of_the_classes_are_those_of_the_rate(

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
+from somos_eval.indicators.clusters import ONE_BODY
 from somos_eval.indicators.operation.sessions import UNCREATED
 
 Run = Callable[..., pd.DataFrame]
@@ -73,12 +75,19 @@ def test_seats_are_those_in_force_at_the_end_of_the_period(
         "asiento": make("asiento", *seats),
     }
 
-    row = at(run("provision_sillas", tables), "05120")
+    result = run("provision_sillas", tables)
 
     # In force and known: seats 1 (vacant), 2, 3, 4 and 5.
-    assert (row["numerador"], row["denominador"], row["n_faltantes"]) == (4, 5, 1)
+    own = at(result, "05120", instance="05120-CMS")
+    above = at(result, "05120")
+    for row in (own, above):
+        assert (row["numerador"], row["denominador"], row["n_faltantes"]) == (4, 5, 1)
+        assert row["valor"] == pytest.approx(0.8)
     low, high = proportion_confint(4, 5, method="wilson")
-    assert (row["li"], row["ls"]) == pytest.approx((low, high))
+    assert (own["li"], own["ls"]) == pytest.approx((low, high))
+    # The seats of one instance go together: they are no sample of instances.
+    assert np.isnan(above["li"])
+    assert above["nota"] == ONE_BODY
 
 
 def test_quorum_counts_failures_and_sets_the_unknown_apart(
