@@ -67,6 +67,8 @@ class Parts:
         0 is that of the first coder. NaN for an instance without events.
     agreed : ndarray of bool, shape (bodies, 5)
         Stages in which its minutes record a proposal.
+    read : ndarray of bool, shape (bodies,)
+        Whether its minutes were read: they record something, proposal or not.
     """
 
     bodies: pd.DataFrame
@@ -74,12 +76,13 @@ class Parts:
     law: FloatArray
     levels: FloatArray
     agreed: NDArray[np.bool_]
+    read: NDArray[np.bool_]
 
     @cached_property
     def values(self) -> FloatArray:
         """Components under each version of the coding, shape (64, bodies, 6)."""
         made = (self.levels >= PROPOSED) | self.agreed
-        known = ~np.isnan(self.levels).any(axis=2) | self.agreed.any(axis=1)
+        known = ~np.isnan(self.levels).any(axis=2) | self.read
         out = np.repeat(self.fixed[None], VERSIONS, axis=0)
         out[..., PROPOSALS] = np.where(known, 100 * made.mean(axis=2), np.nan)
         return out
@@ -103,16 +106,18 @@ def read_parts(tables: Tables, programme: Programme) -> Parts:
     law = _law(bodies, programme)
     fixed = np.full((len(bodies), len(COMPONENTS)), np.nan)
     fixed[:, MANDATE] = law.mean(axis=1)
-    fixed[:, CAPACITY] = _capacity(bodies, tables)
+    fixed[:, CAPACITY] = _capacity(bodies, tables, programme)
     fixed[:, REPRESENTATION] = _representation(bodies, tables, programme)
     fixed[:, LINKS] = _links(bodies, tables, programme)
     at = _positions(bodies)
+    agreed, read = _agreed(at, tables, programme)
     return Parts(
         bodies=bodies,
         fixed=fixed,
         law=law,
         levels=_levels(at, tables, programme),
-        agreed=_agreed(at, tables, programme),
+        agreed=agreed,
+        read=read,
     )
 
 
@@ -139,14 +144,16 @@ def _law(bodies: pd.DataFrame, programme: Programme) -> FloatArray:
     return np.asarray(found.to_numpy(float) * 50)
 
 
-def _capacity(bodies: pd.DataFrame, tables: Tables) -> FloatArray:
+def _capacity(bodies: pd.DataFrame, tables: Tables, programme: Programme) -> FloatArray:
     """Score own rules, a plan in force, and the OPI of the organisations seated in it.
 
-    The mean of those known: 0 has none of them, 100 has all at their highest.
+    The mean of those known: 0 has none of them, 100 has all at their highest. The OPI
+    is the last one up to the end of the period.
     """
     rules = bodies["tiene_reglamento"].map(_RULES).to_numpy(float)
     plan = bodies["tiene_plan_accion"].map(_PLAN).to_numpy(float)
     scores = tables["opi_medicion"]
+    scores = scores[scores["fecha"] <= pd.Timestamp(programme.end)]
     last = scores.sort_values(["organizacion_id", "fecha", "ronda", "subarea"])
     day = last.groupby("organizacion_id")["fecha"].transform("max")
     mean = last[last["fecha"] == day].groupby("organizacion_id")["puntaje"].mean()
@@ -264,11 +271,17 @@ def _stage(names: "pd.Series[str]") -> Columns:
 
 def _agreed(
     at: "pd.Series[int]", tables: Tables, programme: Programme
-) -> NDArray[np.bool_]:
-    """Stages in which the minutes of the instance record what it proposed."""
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Stages in which the minutes of each instance record what it proposed.
+
+    Beside it, whether they record anything at all.
+    """
     rows = commitments.of_period(tables, programme)
+    anything = _found(at, rows["instancia_id"])
+    read = np.zeros(len(at), dtype=bool)
+    read[anything[anything >= 0]] = True
     rows = rows[rows["clase"].isin(_PROPOSING) & rows["etapa_ciclo"].isin(STAGES)]
     body = _found(at, rows["instancia_id"])
     out = np.zeros((len(at), len(STAGES)), dtype=bool)
     out[body[body >= 0], _stage(rows["etapa_ciclo"])[body >= 0]] = True
-    return out
+    return out, read

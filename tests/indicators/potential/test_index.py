@@ -87,9 +87,10 @@ def test_components_by_hand(tables: Tables, run: Run, at: At) -> None:
             "enlaces",
         )
     }
-    # CTP: agenda 1, formulation 2, adoption 0, implementation 0, monitoring as read;
+    # CTP: agenda 1, formulation 2, adoption 0, implementation 0, monitoring 1;
     # rules and an expired plan; one of two civil seats known; agenda, formulation and
     # adoption with a proposal; tied to the one coordination body.
+    assert found["mandato"] == 40
     assert found["capacidad"] == 75
     assert found["representatividad"] == 50
     assert found["propuestas"] == pytest.approx(60)
@@ -98,6 +99,52 @@ def test_components_by_hand(tables: Tables, run: Run, at: At) -> None:
     assert money["estado"] == "sin_dato"
     # Its municipality only has a coordination body.
     assert at(result, "05154")["estado"] == "sin_dato"
+
+
+def test_minutes_read_without_a_proposal_are_a_zero(
+    tables: Tables, run: Run, make: Make, at: At
+) -> None:
+    agreed = {"compromiso_id": "1", "sesion_id": "05120-CTP-20230501"}
+    quiet = {
+        **tables,
+        "incidencia": make("incidencia"),
+        "compromiso": make("compromiso", {**agreed, "clase": "compromiso"}),
+    }
+    unread = {**quiet, "compromiso": make("compromiso")}
+
+    for given, expected in ((quiet, ("ok", 0)), (unread, ("sin_dato", None))):
+        result = run("componentes_potencial", given)
+        row = at(result, "05120", group="componente=propuestas")
+        value = None if pd.isna(row["valor"]) else row["valor"]
+        assert (row["estado"], value) == expected
+
+
+def test_capacity_takes_the_last_measure_of_the_period(
+    tables: Tables, run: Run, make: Make, at: At
+) -> None:
+    name = "ORG-0001"
+    measure = {"organizacion_id": name, "subarea": "resultados"}
+    given = {
+        **tables,
+        "organizacion": make(
+            "organizacion",
+            {
+                "organizacion_id": name,
+                "divipola": "05120",
+                "asientos_en": "05120-CTP",
+            },
+        ),
+        "opi_medicion": make(
+            "opi_medicion",
+            {**measure, "fecha": "2024-05-01", "puntaje": 4, "ronda": "linea_base"},
+            {**measure, "fecha": "2025-05-01", "puntaje": 1, "ronda": "final"},
+        ),
+    }
+
+    row = at(run("componentes_potencial", given), "05120", group="componente=capacidad")
+
+    # Rules 100, an expired plan 50 and organisations at their highest.
+    assert row["valor"] == pytest.approx(250 / 3)
 
 
 def test_index_is_the_mean_of_the_components_and_lies_in_its_range(
