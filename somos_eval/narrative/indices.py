@@ -1,6 +1,6 @@
 """What an index says, never without how far other choices would move it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -9,11 +9,12 @@ from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.indicators.potential.sensitivity import FACTORS
 from somos_eval.narrative.rows import missing, pick, usable
 from somos_eval.narrative.words import word
-from somos_eval.wording import count, listing, number, plural
+from somos_eval.wording import count, listing, number
 
 __all__ = ["STEPS", "contribution", "drivers", "firmness", "potential_and_gap"]
 
-_SHOWN = ("0.1", "0.5", "0.9")
+# Priors that a sentence tells, where they are below what is held to be credible.
+_SHOWN = ("0.1", "0.3", "0.5", "0.8")
 
 
 def firmness(
@@ -40,10 +41,10 @@ def firmness(
         width = places["hasta"] - places["desde"] + 1
         fixed = int((width == 1).sum())
         said.append(
-            f"{_how_many(fixed, 'conserva', 'conservan')} su lugar cualquiera "
-            "que sea la forma de armar el índice; a la mitad de los municipios les "
-            f"caben al menos {number(float(width.median()), 0)} lugares de {n}. Donde "
-            "los rangos se cruzan no hay un orden que defender."
+            f"{_how_many(fixed, 'conserva', 'conservan')} su lugar en nueve de cada "
+            "diez formas de armar el índice; a la mitad de los municipios les caben al "
+            f"menos {number(float(width.median()), 0)} lugares de {n}. Donde los "
+            "rangos se cruzan no hay un orden que defender."
         )
     moved = sum(len(found) > 1 for found in classes.values())
     if classes:
@@ -121,39 +122,81 @@ def potential_and_gap(own: pd.DataFrame) -> list[str]:
 
 def contribution(own: pd.DataFrame) -> list[str]:
     """Say how many instances have a plausible contribution, and how credible it is."""
-    said = []
     grades = own[
         (own["indicador"] == "grado_contribucion")
         & (own["estado"] == "ok")
         & (own["instancia_id"] != "")
     ]["valor"].astype(int)
-    if len(grades):
-        reached = int((grades >= GRADES.index("plausible")).sum())
-        bodies = count(len(grades), "instancia", "instancias")
-        said.append(
-            f"En {reached} de {bodies} es plausible que la instancia haya contribuido "
-            "a lo que se decidió: hay evidencia de la mitad de los pasos y algo suyo "
-            "se adoptó. Ninguna llega a «fuerte», porque no se registran explicaciones "
-            "rivales."
-        )
+    said = [_plausible(grades)] if len(grades) else []
     rows = [pick(own, "incidencia_creible", f"previa={prior}") for prior in _SHOWN]
-    if all(usable(row) for row in rows):
-        known = [row for row in rows if row is not None]
-        events = int(known[0]["denominador"])
-        parts = [
-            f"{int(row['numerador'])} si antes se le daban "
-            f"{round(100 * float(prior))} posibilidades de cada 100"
-            for prior, row in zip(_SHOWN, known, strict=True)
-        ]
-        counted = count(
-            events, "evento de incidencia alta", "eventos de incidencia alta"
-        )
-        said.append(
-            f"De {counted}, la evidencia hallada "
-            f"{plural(events, 'lo vuelve creíble', 'vuelve creíbles')} a "
-            f"{listing(parts)}. Cuánto prueba cada fuente es un juicio que el programa "
-            "declara."
-        )
+    told = [
+        (round(100 * float(prior)), row)
+        for prior, row in zip(_SHOWN, rows, strict=True)
+        if usable(row) and row is not None
+    ]
+    if told:
+        judged = "Cuánto prueba cada fuente es un juicio que el programa declara."
+        said.append(f"{_credible(told)} {judged}")
     elif len(own[own["indicador"] == "incidencia_creible"]):
         said.append(str(missing(own, "incidencia_creible")))
     return said
+
+
+def _plausible(grades: "pd.Series[int]") -> str:
+    """Say of how many instances a contribution is plausible, and what that asks for."""
+    n, reached = len(grades), int((grades >= GRADES.index("plausible")).sum())
+    where = f"En {number(reached)} de {number(n)} instancias"
+    if n == 1:
+        where = "En la única instancia que se pudo mirar"
+    elif not reached:
+        where = f"En ninguna de las {number(n)} instancias"
+    negation = "no " if n == 1 and not reached else ""
+    claim = f"{where} {negation}es plausible que haya contribuido a lo que se decidió:"
+    if not reached:
+        return (
+            f"{claim} para eso hace falta evidencia de la mitad de los pasos y algo "
+            "adoptado."
+        )
+    return (
+        f"{claim} hay evidencia de la mitad de los pasos y algo suyo se adoptó. "
+        "Ninguna llega a «fuerte», porque no se registran explicaciones rivales."
+    )
+
+
+def _credible(told: Sequence[tuple[int, pd.Series]]) -> str:
+    """Say how many events the evidence makes credible, by what was believed before."""
+    events = int(told[0][1]["denominador"])
+    chances = "posibilidades de cada 100"
+    if events == 1:
+        return _one_credible(told, chances)
+    parts: list[str] = []
+    for chance, row in told:
+        k = int(row["numerador"])
+        of = f"{chance} {chances}" if not parts else str(chance)
+        before = "antes les daba" if not parts else "les daba"
+        parts.append(f"{number(k) if k else 'ninguno'}, para quien {before} {of}")
+    return (
+        f"Con la evidencia hallada, de {number(events)} eventos de incidencia alta "
+        f"resultan creíbles: {'; '.join(parts)}."
+    )
+
+
+def _one_credible(told: Sequence[tuple[int, pd.Series]], chances: str) -> str:
+    """Say from which belief on the only event is credible; more belief, more so."""
+    opening = "Con la evidencia hallada, el único evento de incidencia alta"
+    yes = [chance for chance, row in told if row["numerador"]]
+    no = [chance for chance, row in told if not row["numerador"]]
+    if not yes:
+        return (
+            f"{opening} no resulta creíble ni para quien antes le daba {max(no)} "
+            f"{chances}."
+        )
+    if not no:
+        return (
+            f"{opening} resulta creíble aun para quien antes le daba {min(yes)} "
+            f"{chances}."
+        )
+    return (
+        f"{opening} resulta creíble para quien antes le daba {min(yes)} {chances}, "
+        f"pero no para quien le daba {max(no)}."
+    )

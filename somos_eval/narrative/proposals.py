@@ -47,21 +47,40 @@ def traced(rows: pd.DataFrame) -> str:
     if first is None or pd.isna(first["numerador"]):
         return ""
     k, made = int(first["numerador"]), int(first["denominador"])
+    if not made:
+        return ""
     caveat = "Lo que no se rastreó pudo llegar a un documento que nadie buscó."
+    event = "un evento de incidencia codificado"
     if not k:
-        return (
-            f"Ninguna de las {number(made)} se pudo seguir hasta un evento de "
-            f"incidencia codificado. {caveat}"
-        )
+        who = f"Ninguna de las {number(made)}" if made > 1 else "La única no"
+        return f"{who} se pudo seguir hasta {event}. {caveat}"
     written, done = (
         0 if row is None else int(row["numerador"])
         for row in (found["en_documento"], found["implementada"])
     )
+    who = f"De las {number(made)}, {number(k)}" if made > 1 else "La única"
     follow = plural(k, "se pudo seguir", "se pudieron seguir")
+    steps = _steps_of_one(written, done) if k == 1 else _steps_of(written, done)
+    said = f"{who} {follow} en {event}: {steps}."
+    return said if k == made else f"{said} {caveat}"
+
+
+def _steps_of_one(written: int, done: int) -> str:
+    """Say whether the one that could be followed reached each step."""
     return (
-        f"De las {number(made)}, {number(k)} {follow} en un evento de incidencia "
-        f"codificado: {_reached(written, 'llegó', 'llegaron')} a un documento y "
-        f"{_reached(done, 'consta', 'constan')} como adoptada e implementada. {caveat}"
+        f"{'' if written else 'no '}llegó a un documento y "
+        f"{'' if done else 'no '}consta como adoptada e implementada"
+    )
+
+
+def _steps_of(written: int, done: int) -> str:
+    """Say how many of those that could be followed reached each step."""
+    adopted = plural(done, "adoptada e implementada", "adoptadas e implementadas")
+    if not done:
+        adopted = "adoptada e implementada"
+    return (
+        f"{_reached(written, 'llegó', 'llegaron')} a un documento y "
+        f"{_reached(done, 'consta', 'constan')} como {adopted}"
     )
 
 

@@ -8,6 +8,7 @@ from somos_eval.contracts import Status
 from somos_eval.indicators.operation.regularity import STILL_OPEN
 from somos_eval.narrative.rows import interval, missing, pick, share_of, stated, usable
 from somos_eval.narrative.words import BODIES
+from somos_eval.stats.stratified import PERMUTATIONS
 from somos_eval.wording import count, number, percent, visible
 
 
@@ -102,9 +103,12 @@ def chance(row: "pd.Series | None") -> str:
     if not usable(row) or row is None:
         return ""
     places = count(int(row["denominador"]), "municipio", "municipios")
+    times = round(float(row["valor"]) * (PERMUTATIONS + 1))
+    # The observed sharing out is one of them: none of the others may have come as far.
+    at_most = "no más de " if times == 1 else ""
     return (
-        "En el programa, si el tipo de instancia no importara, una diferencia así o "
-        "mayor saldría en "
-        f"{visible(float(row['valor']) * 1000, 0)} de cada 1.000 repartos al azar de "
-        f"los tipos dentro de cada municipio ({places} con los dos tipos)."
+        "En el conjunto del programa, si el tipo de instancia no importara, una "
+        "diferencia como la de todos los municipios, o mayor, saldría en "
+        f"{at_most}{number(times)} de cada {number(PERMUTATIONS + 1)} repartos al azar "
+        f"de los tipos dentro de cada municipio ({places} con los dos tipos)."
     )

@@ -61,11 +61,21 @@ def test_a_question_is_answered_in_words_that_a_person_would_use(
     assert [t for t in said if CAUSAL.search(t)] == []
 
 
+@pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("question", sorted(OF_PROGRAMME))
-def test_the_programme_is_answered_too(question: str, read: Reader) -> None:
-    said = texts(SECTIONS[question](read("programa", "donante")))
+def test_the_programme_is_answered_too(
+    question: str, profile: str, read: Reader
+) -> None:
+    said = texts(SECTIONS[question](read("programa", profile)))
     assert said
     assert [t for t in said if JARGON.search(t)] == []
+
+
+def test_what_a_profile_does_not_show_is_not_what_lacks(read: Reader) -> None:
+    """Eleven municipalities have an index that this profile keeps to itself."""
+    (said,) = texts(SECTIONS["firmeza_indice"](read("programa", "publico")))
+    assert "no hay registros" not in said
+    assert said.startswith("Este perfil no muestra la respuesta")
 
 
 @pytest.mark.parametrize("question", OF_PLACE)

@@ -110,3 +110,18 @@ def test_papers_without_anybody_that_meets_them_all() -> None:
     first, second = proposals.papers(found)
     assert first == "11 de 12 instancias registradas se han creado (92\u00a0%)."
     assert "ninguna cumple los tres requisitos" in second
+
+
+@pytest.mark.parametrize(
+    ("value", "times"), [(0.001, "no más de 1"), (0.012, "12"), (0.5, "500")]
+)
+def test_chance_is_that_of_the_programme(value: float, times: str) -> None:
+    given = {"indicador": "razon_operatividad", "valor": value, "denominador": 12}
+    found = rows({**given, "grupo": "medida=valor_p", "divipola": "programa"})
+    assert rhythm.chance(found.iloc[0]) == (
+        "En el conjunto del programa, si el tipo de instancia no importara, una "
+        "diferencia como la de todos los municipios, o mayor, saldría en "
+        f"{times} de cada 1.000 repartos al azar de los tipos dentro de cada municipio "
+        "(12 municipios con los dos tipos)."
+    )
+    assert rhythm.chance(None) == ""

@@ -1,6 +1,6 @@
 """Chapters 06 and 90: indices, each with how far other choices would move it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from somos_eval.chapters.sections.common import (
     CODED,
     LAW,
     MINUTES,
+    absent,
     answer,
     body_names,
     lacking,
@@ -19,19 +20,26 @@ from somos_eval.chapters.sections.common import (
     territories,
 )
 from somos_eval.chapters.sections.question import Question
+from somos_eval.contracts import Status
 from somos_eval.indicators.potential.index import LOWER, UPPER
+from somos_eval.indicators.potential.parts import VERSIONS
+from somos_eval.indicators.potential.runs import REPLICATES
 from somos_eval.narrative import indices
+from somos_eval.narrative.rows import missing
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table
 from somos_eval.tables.cells import NONE, value_text
 from somos_eval.tables.results import CASES, VALUE
-from somos_eval.wording import number, percent
+from somos_eval.wording import listing, number, percent
 
 EVIDENCE = f"{LAW}. {MINUTES}. {CODED}"
 RANGE_NOTE = (
-    "El rango dice hasta dónde se mueve la cifra si los pesos cambian hasta un cuarto, "
-    "si lo bajo de un componente no se compensa con lo alto de otro y si decide el "
-    "otro codificador. No es un intervalo de confianza."
+    "El rango deja fuera el 5\u00a0% más bajo y el 5\u00a0% más alto de las formas de "
+    f"armar la cifra ({REPLICATES}; {VERSIONS} en la incidencia), pero nunca la cifra "
+    "declarada. En el potencial cambian los pesos (hasta un cuarto), la forma de "
+    "promediar y el codificador; en la incidencia, el codificador; en la brecha, los "
+    "pesos y el codificador; en los lugares, lo mismo que en el potencial y además la "
+    "escala y los datos que faltan. No es un intervalo de confianza."
 )
 _POTENTIAL, _INFLUENCE = "indice_potencial", "indice_incidencia"
 _GAP, _PLACE = "brecha_potencial", "puesto_indice_potencial"
@@ -43,7 +51,7 @@ def firmness(e: Evidence) -> tuple[View, ...]:
     rows = e.result[e.result["instancia_id"] == ""]
     index = _table(rows, _POTENTIAL)
     if index.empty:
-        return lacking(e, _POTENTIAL)
+        return (absent(_why_not(rows)),)
     places, classes = _table(rows, _PLACE), _classes(rows)
     names = territories(e)
     order = sorted(index.index, key=lambda code: names.get(code, code))
@@ -78,6 +86,14 @@ def firmness(e: Evidence) -> tuple[View, ...]:
     )
     said = indices.firmness(index, places, classes)
     return shown(answer(*said), table, answer(*indices.drivers(e.own)), _left_out(e))
+
+
+def _why_not(rows: pd.DataFrame) -> str:
+    """Say why no index is shown; what a profile does not show is not what lacks."""
+    withheld = rows[rows["estado"] == Status.SUPPRESSED.value]
+    if (withheld["indicador"] == _POTENTIAL).any():
+        return missing(withheld, _POTENTIAL)
+    return missing(rows, _POTENTIAL)
 
 
 def _cuts(e: Evidence) -> str:
@@ -175,11 +191,19 @@ def _bodies(e: Evidence, rows: pd.DataFrame, potential: pd.DataFrame) -> View | 
         e,
         frame,
         id="potencial_y_brecha",
-        title="Potencial, incidencia y brecha de cada instancia, de 0 a 100",
+        title=_title([title for title, _ in columns]),
         text=EVIDENCE,
         numeric=tuple(range(1, len(columns) + 1)),
         note=f"Entre paréntesis, el rango de sensibilidad. {RANGE_NOTE}",
     )
+
+
+def _title(columns: Sequence[str]) -> str:
+    """Name what a table of the instances shows; only a gap may be below zero."""
+    first, *rest = (name for name in columns if name != "Brecha")
+    scores = listing([first, *(name.lower() for name in rest)])
+    said = f"{scores} de cada instancia, de 0 a 100"
+    return f"{said}, y su brecha, de -100 a 100" if "Brecha" in columns else said
 
 
 def _cell(table: pd.DataFrame, unit: str) -> str:

@@ -24,9 +24,9 @@ INDICATORS = (
         label=Label("Incidencia creíble", "Credible influence"),
         definition=Label(
             "Eventos de incidencia alta que la evidencia hallada vuelve creíbles, "
-            "según lo que se creía antes de mirarla (de 0,1 a 0,9).",
+            "según lo que se creía antes de mirarla (de 0,1 a menos del umbral).",
             "Events of high influence that the evidence found makes credible, by what "
-            "was believed before looking at it (from 0.1 to 0.9).",
+            "was believed before looking at it (from 0.1 to below the threshold).",
         ),
         unit=measures.EVENTS,
         formula=Label(

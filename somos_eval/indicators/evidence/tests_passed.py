@@ -65,7 +65,8 @@ def _tests(rows: pd.DataFrame, declared: EvidenceTests) -> pd.DataFrame:
 def posteriors(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Events of high influence that the evidence makes credible, for each prior.
 
-    ``numerador`` reach the declared probability, of ``denominador``.
+    ``numerador`` reach the declared probability, of ``denominador``. Whoever gave an
+    event that probability before needs no evidence: such priors are left out.
     """
     declared = programme.indices.evidence
     if declared is None:
@@ -79,7 +80,8 @@ def posteriors(tables: Tables, programme: Programme) -> pd.DataFrame:
     # Added as logarithms: a product of several ratios, in a fixed order.
     together = ratio.map(np.log).groupby(level=0).sum().reindex(rows["incidencia_id"])
     known = np.exp(together.fillna(0.0).to_numpy(float))
-    after = tracing.over_priors(known)
+    priors = [prior for prior in tracing.PRIORS if prior < declared.credible]
+    after = tracing.over_priors(known, priors)
     units = [
         pd.DataFrame(
             {
@@ -89,7 +91,7 @@ def posteriors(tables: Tables, programme: Programme) -> pd.DataFrame:
                 "denominador": 1.0,
             }
         )
-        for prior, found in zip(tracing.PRIORS, after, strict=True)
+        for prior, found in zip(priors, after, strict=True)
     ]
     both = with_programme(pd.concat(units, ignore_index=True))
     table = both.groupby(["divipola", "grupo"], as_index=False).sum()
