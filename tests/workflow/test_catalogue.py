@@ -1,6 +1,7 @@
 """The catalogue pages are in step with the declarations and the notebooks."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_every_entry_of_the_methods_is_computed_or_explained() -> None:
     assert computed | set(NOT_FED) == entries
     assert computed & set(NOT_FED) == set()
     assert {module_of(e) for e in entries} == set(MODULES)
+
+
+def test_what_a_reason_names_exists() -> None:
+    for reason in NOT_FED.values():
+        for text in (reason.es, reason.en):
+            for name in re.findall(r"`(somos_eval[.\w]+)`", text):
+                assert find_spec(name), name
+            for name in re.findall(r"`(\w+)`", text):
+                assert name in {*INDICATORS, *TABLES}, name
+    assert all(reason.es != reason.en for reason in NOT_FED.values())
 
 
 def test_a_question_reads_only_indicators_that_exist() -> None:
