@@ -48,7 +48,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "paso": {
         "sesiona": "Sesiona, con acta firmada",
         "propone": "Deja una propuesta en un acta o documento",
-        "recibe_respuesta": "La institución responde con razones",
+        "recibe_respuesta": "La institución acoge o responde con razones",
         "se_adopta": "Algo suyo se adopta",
         "se_implementa": "Lo adoptado se implementa",
     },

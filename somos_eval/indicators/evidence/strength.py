@@ -63,7 +63,7 @@ INDICATORS = (
         label=Label("Clases de prueba", "Kinds of test"),
         definition=Label(
             "Piezas de evidencia de los eventos de incidencia alta, por lo que "
-            "prueban: paja al viento, aro, pistola humeante o doblemente decisiva.",
+            "prueban: paja en el viento, aro, pistola humeante o doblemente decisiva.",
             "Pieces of evidence of the events of high influence, by what they prove: "
             "straw in the wind, hoop, smoking gun or doubly decisive.",
         ),
@@ -169,7 +169,8 @@ INDICATORS = (
         source="Ragin (2008); Duşa (2019)",
         caveats=Label(
             "Dice qué va junto, no qué causa qué; depende de los cortes declarados.",
-            "It says what goes together, not what causes what; it hangs on the cuts.",
+            "It says what goes together, not what causes what; it hangs on the "
+            "declared cuts.",
         ),
         frame=Frame.PURPOSIVE,
         sensitivity=Sensitivity.INTERNAL,

@@ -31,6 +31,7 @@ GRADES = ("no mostrada", "parcial", "plausible", "fuerte")
 NO_RIVALS = "no se registran explicaciones rivales, así que no puede ser fuerte"
 NOT_ADOPTED = "no se vio que algo suyo se adoptara"
 NO_STEP = "no hay registros con los que mirar ningún paso"
+UNSEEN_STEP = "no hay registros con los que mirar este paso"
 _ADOPTED, _IMPLEMENTED, _PROPOSED = 4, 5, 3
 _PROPOSING = ("acuerdo_votado", "recomendacion", "observacion")
 
@@ -224,4 +225,4 @@ def steps(tables: Tables, programme: Programme) -> pd.DataFrame:
         valor=table["numerador"],
         metodo="conteo de instancias",
     )
-    return with_state(out, out["denominador"] == 0, Status.NO_DATA, NO_STEP)
+    return with_state(out, out["denominador"] == 0, Status.NO_DATA, UNSEEN_STEP)

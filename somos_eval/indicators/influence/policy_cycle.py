@@ -18,7 +18,7 @@ from somos_eval.params import STAGES, Programme
 
 # From «consultada» on a stage is part of the breadth of a body's influence.
 HEARD = 2
-RANGE = "entre {low} y {high} si se deja fuera a cada persona que codificó"
+RANGE = "entre {low} y {high} según a qué codificador se deje por fuera"
 _OFFICIAL = ("acta", "documento_oficial")
 _PLACE = ["divipola", "instancia_id"]
 
@@ -146,8 +146,8 @@ INDICATORS = (
         module="M3.3",
         label=Label("Nivel mediano por etapa", "Median level by stage"),
         definition=Label(
-            "Nivel de incidencia del evento del medio en cada etapa del ciclo.",
-            "Influence level of the middle event in each stage of the cycle.",
+            "Nivel mediano de los eventos de incidencia de cada etapa del ciclo.",
+            "Median level of the influence events of each stage of the cycle.",
         ),
         unit=LEVEL,
         formula=Label(

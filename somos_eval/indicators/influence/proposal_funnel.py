@@ -37,7 +37,7 @@ INDICATORS = (
         method=METHOD,
         source="Font et al. (2018); Korn & Graubard (1998); Dean & Pagano (2015)",
         caveats=_PUT,
-        norm="Ley 1448 de 2011, art. 194",
+        norm="Ley 1448 de 2011, art. 194 (Mesa de Participación de las Víctimas)",
         minimum="proporcion",
         better=Direction.UP,
     ),

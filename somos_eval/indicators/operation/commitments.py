@@ -127,7 +127,7 @@ INDICATORS = (
         ),
         method=methods.COUNT,
         source="Actas y matriz de seguimiento",
-        norm="Ley 1448 de 2011, art. 173 par. 2",
+        norm="Ley 1448 de 2011, art. 173 par. 2 (Comité de Justicia Transicional)",
     ),
     Indicator(
         "compromisos_cumplidos",
@@ -146,7 +146,14 @@ INDICATORS = (
             "cumplidos / vencidos con seguimiento; cotas sobre todos los vencidos",
             "fulfilled / due and followed up; bounds over all that are due",
         ),
-        method=methods.WILSON,
+        method=Label(
+            "Parte de los que tuvieron seguimiento; los límites suponen que todo lo "
+            "que nadie siguió se incumplió o se cumplió (Manski), con el límite "
+            "externo de Wilson.",
+            "Share of those followed up; the limits suppose that all that nobody "
+            "followed up was broken or was kept (Manski), with the outer limit of "
+            "Wilson.",
+        ),
         source="Manski (1989); Wilson (1927)",
         caveats=Label(
             "Lo que nadie siguió puede estar cumplido o no: las cotas dicen entre qué "
@@ -180,7 +187,7 @@ INDICATORS = (
             "Responder no es acoger: un rechazo justificado cuenta como respuesta.",
             "To answer is not to accept: a rejection with reasons counts as an answer.",
         ),
-        norm="Ley 1448 de 2011, art. 194",
+        norm="Ley 1448 de 2011, art. 194 (Mesa de Participación de las Víctimas)",
         minimum="proporcion",
         better=Direction.UP,
     ),

@@ -33,7 +33,7 @@ ONE_KIND = (
     "verificada y registro"
 )
 NO_SESSION = "ni las de participación ni las de coordinación se reunieron"
-NONE_SECOND = "las de coordinación no se reunieron: se dividiría por cero"
+NONE_SECOND = "las de coordinación no se reunieron: dividiría por cero"
 # Popularly elected mayors serve four years since 2008 (Acto Legislativo 02 de 2002).
 FIRST_TERM, TERM_YEARS = 2008, 4
 

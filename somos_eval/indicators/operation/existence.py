@@ -52,14 +52,16 @@ INDICATORS = (
         documents.with_act,
         needs=_NEEDS,
         module="M2.1",
-        label=Label("Instancias con acto de creación", "Bodies with an act"),
+        label=Label("Instancias con acto de creación", "Bodies with a founding act"),
         definition=Label(
             "Instancias creadas cuyo decreto, acuerdo o resolución consta.",
-            "Bodies created whose decree, agreement or resolution is on record.",
+            "Bodies created whose founding decree, agreement or resolution is on "
+            "record.",
         ),
         unit=measures.PROPORTION,
         formula=Label(
-            "instancias con acto / instancias creadas", "bodies with an act / created"
+            "instancias con acto / instancias creadas",
+            "bodies with a founding act / created",
         ),
         method=_WHOLE,
         source="Wilson (1927)",
@@ -79,7 +81,8 @@ INDICATORS = (
         definition=Label(
             "Si la instancia tiene acto de creación, reglamento y plan de acción "
             "vigente.",
-            "Whether the body has an act, rules of procedure and a plan in force.",
+            "Whether the body has a founding act, rules of procedure and a plan in "
+            "force.",
         ),
         unit=measures.PROPORTION,
         formula=Label(

@@ -37,8 +37,8 @@ INDICATORS = (
         definition=Label(
             "Instancias formales registradas, por tipo y por estado; los mecanismos de "
             "derecho propio se cuentan aparte.",
-            "Formal bodies registered, by kind and by state; mechanisms of their own "
-            "law are counted apart.",
+            "Formal bodies registered, by kind and by state; mechanisms under the own "
+            "law of ethnic peoples are counted apart.",
         ),
         unit=measures.BODIES,
         formula=Label("conteo de instancias", "count of bodies"),

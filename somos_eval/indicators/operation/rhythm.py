@@ -11,10 +11,16 @@ from somos_eval.indicators.operation import comparison, regularity
 
 _NEEDS = ("instancia", "sesion")
 _LOG = Label(
-    "Cuenta desde la creación de la instancia y hasta el corte. Sin registro de "
-    "sesiones no se calcula: no equivale a cero sesiones.",
-    "It counts from the creation of the body up to the cut-off. Without a log of "
-    "sessions it is not computed: that is not zero sessions.",
+    "Sin registro de sesiones no se calcula: no equivale a cero sesiones.",
+    "Without a log of sessions it is not computed: that is not zero sessions.",
+)
+_EXPOSED = Label(
+    f"Cuenta desde la creación de la instancia y hasta el corte. {_LOG.es}",
+    f"It counts from the creation of the body up to the cut-off. {_LOG.en}",
+)
+_FROM_FIRST = Label(
+    f"Cuenta desde la primera sesión y hasta el corte. {_LOG.es}",
+    f"It counts from the first session up to the cut-off. {_LOG.en}",
 )
 
 INDICATORS = (
@@ -70,13 +76,16 @@ INDICATORS = (
         method=Label(
             "Kaplan y Meier. El intervalo de cada instancia sale de los límites de "
             "la curva por producto de betas; por encima de la instancia no se da, "
-            "porque sus lapsos se parecen. Con menos de tres sesiones no se da.",
+            "porque los lapsos de una misma instancia se parecen entre sí. Con menos "
+            "de tres sesiones, o si más de la mitad de los lapsos sigue abierta, no "
+            "se da.",
             "Kaplan and Meier. The interval of each body comes from the beta product "
-            "limits of the curve; above the body none is given, as its gaps are alike. "
-            "Not given below three sessions.",
+            "limits of the curve; above the body none is given, as the gaps of one "
+            "body are alike. Not given below three sessions, or if more than half of "
+            "the gaps are open.",
         ),
         source="Kaplan & Meier (1958); Fay, Brittain & Proschan (2013)",
-        caveats=_LOG,
+        caveats=_FROM_FIRST,
         minimum=regularity.FEWEST,
         better=Direction.DOWN,
     ),
@@ -102,7 +111,7 @@ INDICATORS = (
             "Maximum, without an interval. A gap that is open at the cut-off is noted.",
         ),
         source="Cox & Lewis (1966)",
-        caveats=_LOG,
+        caveats=_EXPOSED,
         better=Direction.DOWN,
     ),
     Indicator(
@@ -122,7 +131,7 @@ INDICATORS = (
         ),
         method=CLUSTERED,
         source="Korn & Graubard (1998); Dean & Pagano (2015)",
-        caveats=_LOG,
+        caveats=_EXPOSED,
         minimum="proporcion",
         better=Direction.UP,
     ),
@@ -169,9 +178,9 @@ INDICATORS = (
             "Participación frente a coordinación", "Participation against coordination"
         ),
         definition=Label(
-            "Cuántas veces la operatividad de las instancias de participación es la de "
-            "las de coordinación.",
-            "How many times the functioning of the participation bodies is that of the "
+            "Operatividad de las instancias de participación dividida por la de las de "
+            "coordinación.",
+            "Functioning of the participation bodies divided by that of the "
             "coordination ones.",
         ),
         unit=Unit("razón de operatividades", "ratio of functioning", decimals=2),

@@ -126,7 +126,12 @@ INDICATORS = (
             "réplicas en el cuadrante / réplicas",
             "replicates in the quadrant / replicates",
         ),
-        method=ANCHORED,
+        method=Label(
+            "Conteo de 256 réplicas que cambian pesos y codificador, con las mismas "
+            "anclas en las dos escalas; no es una probabilidad.",
+            "Count of 256 replicates that change weights and coder, with the same "
+            "anchors on both scales; it is no probability.",
+        ),
         source="Catálogo metodológico, 4.4",
         caveats=RESCALED,
         frame=Frame.PURPOSIVE,

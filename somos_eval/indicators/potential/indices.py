@@ -54,12 +54,15 @@ INDICATORS = (
         unit=measures.SCORE,
         formula=Label(
             "mandato: vía legal media de las cinco etapas; capacidad: reglamento, plan "
-            "y OPI de sus organizaciones; representatividad: sillas civiles provistas "
-            "sobre previstas; propuestas: etapas con propuesta registrada; enlaces: "
-            "instancias de coordinación con vínculo",
-            "mandate: mean legal way of the five stages; capacity: rules, plan and OPI "
-            "of its organisations; representation: civil seats filled over foreseen; "
-            "proposals: stages with one on record; links: coordination bodies tied to",
+            "(un plan vencido vale la mitad) y OPI de sus organizaciones; "
+            "representatividad: sillas civiles provistas sobre las previstas con dato; "
+            "propuestas: etapas con propuesta registrada; enlaces: instancias de "
+            "coordinación o mixtas con vínculo / las del municipio",
+            "mandate: mean legal way of the five stages; capacity: rules, plan (one "
+            "that expired is worth half) and OPI of its organisations; representation: "
+            "civil seats filled over those foreseen with data; proposals: stages with "
+            "one on record; links: coordination or mixed bodies tied to / those of the "
+            "municipality",
         ),
         method=Label(
             "Media de las instancias con dato, sin intervalo. Un componente que "
