@@ -8,12 +8,13 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from somos_eval.indicators.operation.compliance import (
-    LEFT_OUT,
-    NONE_USABLE,
+from somos_eval.indicators.operation.compliance import LEFT_OUT, NONE_USABLE
+from somos_eval.indicators.operation.exposure import (
+    NO_LOG,
+    NO_NORM,
     NOT_CREATED,
+    NOT_YET,
 )
-from somos_eval.indicators.operation.exposure import NO_LOG, NO_NORM, NOT_YET
 
 Run = Callable[..., pd.DataFrame]
 Make = Callable[..., pd.DataFrame]
