@@ -1,7 +1,5 @@
 """Which instances hold the network of their municipality together. Catalogue M5."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -69,7 +67,7 @@ def cut_points(tables: Tables, programme: Programme) -> pd.DataFrame:
     ties = read_ties(tables, programme)
     net = ties.whole
     cuts = net.measured(net.summed(separated(net) > 0))
-    table = of_places(ties, programme, cuts, net.size)
+    table = of_places(ties, programme, numerator=cuts, denominator=net.size)
     return with_value(table, table["numerador"], "puntos de articulación")
 
 
@@ -98,7 +96,7 @@ def pairs(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Each pair of instances with a tie: told by one side only, or confirmed."""
     ties = read_ties(tables, programme)
     net, sure = ties.whole, ties.confirmed
-    known = np.isin(_key(net), _key(sure))
+    known = np.isin(net.keys, sure.keys)
     names = ties.bodies["instancia_id"].to_numpy()
     table = pd.DataFrame(
         {
@@ -110,7 +108,3 @@ def pairs(tables: Tables, programme: Programme) -> pd.DataFrame:
         }
     )
     return counts(table, periodo=period.whole(programme))
-
-
-def _key(net: Any) -> "np.ndarray[Any, Any]":
-    return np.asarray(net.source * net.nodes + net.target)

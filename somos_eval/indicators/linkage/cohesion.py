@@ -14,9 +14,7 @@ from somos_eval.indicators.linkage.network import (
     read_ties,
     with_value,
 )
-from somos_eval.indicators.rows import as_count
 from somos_eval.params import Programme
-from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.network import centrality, groups
 from somos_eval.stats.network.cohesion import cohesion, dyad_census
 from somos_eval.stats.network.ties import Network, from_edges
@@ -29,15 +27,13 @@ def _both(ties: Ties) -> tuple[tuple[str, Network], ...]:
     return ("", ties.whole), (CONFIRMED, ties.confirmed)
 
 
-def _pairs(ties: Ties) -> FloatArray:
-    return np.asarray(ties.whole.size * (ties.whole.size - 1) / 2)
-
-
 def density(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Pairs of instances that are tied, of all pairs; with all ties and the sure."""
     ties = read_ties(tables, programme)
     parts = [
-        of_places(ties, programme, net.ties, _pairs(ties), grupo=group)
+        of_places(
+            ties, programme, numerator=net.ties, denominator=ties.pairs, group=group
+        )
         for group, net in _both(ties)
     ]
     return as_ratio(pd.concat(parts, ignore_index=True), "pares con vínculo")
@@ -46,7 +42,8 @@ def density(tables: Tables, programme: Programme) -> pd.DataFrame:
 def confirmed(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Ties that both ends or a document give account of, of all that were told of."""
     ties = read_ties(tables, programme)
-    table = of_places(ties, programme, ties.confirmed.ties, ties.whole.ties)
+    sure, every = ties.confirmed.ties, ties.whole.ties
+    table = of_places(ties, programme, numerator=sure, denominator=every)
     return as_ratio(table, "vínculos confirmados")
 
 
@@ -54,7 +51,13 @@ def isolated(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Instances without a tie to another instance; with all ties and the sure."""
     ties = read_ties(tables, programme)
     parts = [
-        of_places(ties, programme, cohesion(net).isolates, net.size, grupo=group)
+        of_places(
+            ties,
+            programme,
+            numerator=cohesion(net).isolates,
+            denominator=net.size,
+            group=group,
+        )
         for group, net in _both(ties)
     ]
     return _counted(pd.concat(parts, ignore_index=True))
@@ -64,23 +67,24 @@ def parts_of(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Separate parts into which the instances fall, and the size of the largest."""
     ties = read_ties(tables, programme)
     knit = cohesion(ties.whole)
-    parts = of_places(ties, programme, knit.components, knit.nodes)
-    largest = of_places(ties, programme, knit.largest, knit.nodes, grupo="parte=mayor")
+    parts, largest = (
+        of_places(ties, programme, numerator=n, denominator=knit.nodes, group=group)
+        for group, n in (("", knit.components), ("parte=mayor", knit.largest))
+    )
     # The largest part of each municipality does not add up to one of the programme.
     largest = largest[largest["divipola"].isin(ties.places)]
     return _counted(pd.concat([parts, largest], ignore_index=True))
 
 
 def _counted(table: pd.DataFrame) -> pd.DataFrame:
-    """Make the counts the values, but for those that have a state."""
-    value = as_count(table)["valor"]
-    return with_value(table, value, "conteo")
+    return with_value(table, table["numerador"], "conteo")
 
 
 def mean_degree(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Ties with other instances that the average instance has."""
     ties = read_ties(tables, programme)
-    table = of_places(ties, programme, 2 * ties.whole.ties, ties.whole.size)
+    ends, bodies = 2 * ties.whole.ties, ties.whole.size
+    table = of_places(ties, programme, numerator=ends, denominator=bodies)
     return as_ratio(table, "media de vínculos por instancia")
 
 
@@ -95,7 +99,9 @@ def reciprocity(tables: Tables, programme: Programme) -> pd.DataFrame:
     known = dyads.mutual + dyads.asymmetric
     # Where too few bodies form no network, nothing was looked for.
     unknown = np.where(np.isnan(known), 0.0, ties.whole.ties - known)
-    table = of_places(ties, programme, dyads.mutual, known, n_faltantes=unknown)
+    table = of_places(
+        ties, programme, numerator=dyads.mutual, denominator=known, missing=unknown
+    )
     empty = "de ningún vínculo entre instancias se conoce la dirección"
     return as_ratio(table, "pares recíprocos", empty=empty)
 
@@ -105,10 +111,9 @@ def external_internal(tables: Tables, programme: Programme) -> pd.DataFrame:
     ties = read_ties(tables, programme)
     of, net = kind_codes(ties), ties.whole
     across = net.per_network(net.source[of[net.source] != of[net.target]])
-    table = of_places(ties, programme, across, net.ties)
-    index = dict(zip(ties.places, groups.ei_index(net, of), strict=True))
-    total = 2 * table["numerador"] / table["denominador"].replace(0.0, np.nan) - 1
-    value = table["divipola"].map(index).where(table["divipola"].isin(index), total)
+    table = of_places(ties, programme, numerator=across, denominator=net.ties)
+    every = table["denominador"].replace(0.0, np.nan)
+    value = (2 * table["numerador"] - every) / every
     return with_value(table, value, "índice E-I de Krackhardt y Stern")
 
 
@@ -126,7 +131,9 @@ def by_kinds(tables: Tables, programme: Programme) -> pd.DataFrame:
             tied = mixed[:, i, j] / (2 if inside else 1)
             could = n[:, i] * (n[:, i] - 1) / 2 if inside else n[:, i] * n[:, j]
             group = f"entre={one};y={other}"
-            part = of_places(ties, programme, tied, could, grupo=group)
+            part = of_places(
+                ties, programme, numerator=tied, denominator=could, group=group
+            )
             parts.append(part[part["denominador"] > 0])
     return _counted(pd.concat(parts, ignore_index=True))
 
@@ -138,7 +145,8 @@ def centralization(tables: Tables, programme: Programme) -> pd.DataFrame:
     degree = centrality.degree(net)
     index = centrality.centralization(net, degree, measure="degree")
     index = np.where(net.ties > 0, index, np.nan)
-    table = of_places(ties, programme, net.highest(degree), net.size - 1)
+    most, others = net.highest(degree), net.size - 1
+    table = of_places(ties, programme, numerator=most, denominator=others)
     # Each municipality turns around its own centre: there is none of the programme.
     table = table[table["divipola"].isin(ties.places)]
     value = table["divipola"].map(dict(zip(ties.places, index, strict=True)))

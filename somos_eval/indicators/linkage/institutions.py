@@ -64,7 +64,8 @@ def two_mode_density(tables: Tables, programme: Programme) -> pd.DataFrame:
     net = _institutions(ties)
     tied = np.bincount(net.first_member[net.first], minlength=len(ties.places))
     others = np.bincount(net.second_member, minlength=len(ties.places))
-    table = of_places(ties, programme, tied, ties.whole.size * others)
+    could = ties.whole.size * others
+    table = of_places(ties, programme, numerator=tied, denominator=could)
     return as_ratio(table, "pares de instancia e institución", empty=NO_INSTITUTION)
 
 
@@ -72,12 +73,15 @@ def shared_institutions(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Pairs of instances with a common institution; and those not tied directly."""
     ties = read_ties(tables, programme)
     shared, net = projection(_institutions(ties)), ties.whole
-    pairs = net.size * (net.size - 1) / 2
-    direct = np.isin(
-        shared.source * net.nodes + shared.target, net.source * net.nodes + net.target
-    )
+    direct = np.isin(net.key(shared.source, shared.target), net.keys)
     parts = [
-        of_places(ties, programme, net.per_network(chosen), pairs, grupo=group)
+        of_places(
+            ties,
+            programme,
+            numerator=net.per_network(chosen),
+            denominator=ties.pairs,
+            group=group,
+        )
         for group, chosen in (
             ("", shared.source),
             ("vinculo=sin_directo", shared.source[~direct]),

@@ -20,7 +20,9 @@ from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.kinds import kind_type, own_law
 from somos_eval.indicators.rows import counts, with_programme, with_state
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
+from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.network.ties import LEAST_NODES, Network, from_edges
 
 KINDS = ("coordinacion", "mixta", "participacion")
@@ -42,6 +44,7 @@ SHARE = Label(
 )
 
 
+@once
 def ties_in_period(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Ties of the period; one told of a round and not of a year is of the period."""
     ties = tables["vinculo"]
@@ -81,6 +84,11 @@ class Ties:
         """The networks of all ties, directions aside."""
         return self.network(self.told)
 
+    @property
+    def pairs(self) -> FloatArray:
+        """Pairs of instances of each network, tied or not."""
+        return np.asarray(self.whole.size * (self.whole.size - 1) / 2)
+
     def network(self, told: pd.DataFrame) -> Network:
         """Return the networks of some of the ties."""
         return from_edges(told["a"], told["b"], member=self.member)
@@ -105,6 +113,7 @@ class Ties:
         return self.network(pairs[pairs["sure"] | (pairs["low"] & pairs["high"])])
 
 
+@once
 def read_ties(tables: Tables, programme: Programme) -> Ties:
     """Arrange the instances and ties of the period as networks."""
     every = tables["instancia"]
@@ -140,25 +149,26 @@ def kind_codes(ties: Ties) -> NDArray[np.int64]:
 
 
 def of_places(
-    ties: Ties, programme: Programme, numerator: Any, denominator: Any, **more: Any
+    ties: Ties,
+    programme: Programme,
+    *,
+    numerator: Any,
+    denominator: Any,
+    missing: Any = 0.0,
+    group: str = "",
 ) -> pd.DataFrame:
-    """Return one row of counts a network, and the sum of those that form one.
-
-    Extra columns of counts are added up too; ``grupo`` is not.
-    """
-    sums = {k: v for k, v in more.items() if k != "grupo"}
+    """Return one row of counts a network, and the sum of those that form one."""
     table = pd.DataFrame(
         {
             "divipola": ties.places,
             "numerador": np.asarray(numerator, float),
             "denominador": np.asarray(denominator, float),
-            **sums,
+            "n_faltantes": missing,
         }
     )
     formed = ties.whole.size >= LEAST_NODES
     total = with_programme(table[formed]).groupby("divipola", as_index=False)
     table = pd.concat([total.sum(), table[~formed]], ignore_index=True)
-    group = more.get("grupo", "")
     table = counts(table, periodo=period.whole(programme), grupo=group)
     return with_state(
         table,

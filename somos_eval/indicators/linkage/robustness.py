@@ -22,6 +22,7 @@ from somos_eval.indicators.linkage.network import (
     read_ties,
 )
 from somos_eval.indicators.rows import counts, with_state
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.network import centrality
@@ -105,10 +106,10 @@ def alone(net: Network, g: int) -> Network:
 def change(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Ties of the first and the last period: how many of all of them are in both."""
     ties = read_ties(tables, programme)
-    waves = _waves(ties)
-    found = tie_change(*_moments(ties, waves))
+    waves, before, after = _moments(tables, programme)
+    found = tie_change(before, after)
     every = found.kept + found.lost + found.gained
-    table = of_places(ties, programme, found.kept, every)
+    table = of_places(ties, programme, numerator=found.kept, denominator=every)
     # The periods of each municipality are its own: there are none of the programme.
     table = table[table["divipola"].isin(ties.places)]
     notes = _told_change(waves, found).reindex(table["divipola"]).to_numpy()
@@ -140,8 +141,7 @@ def _between(first: str, last: str) -> str:
 def resemblance(tables: Tables, programme: Programme) -> pd.DataFrame:
     """QAP correlation of the ties of the first and the last period."""
     ties = read_ties(tables, programme)
-    waves = _waves(ties)
-    before, after = _moments(ties, waves)
+    waves, before, after = _moments(tables, programme)
     value, notes = np.full(len(ties.places), np.nan), [NO_QAP] * len(ties.places)
     few = ties.whole.size < QAP_NODES
     usable = (before.ties > 0) & (after.ties > 0) & ~few
@@ -155,7 +155,7 @@ def resemblance(tables: Tables, programme: Programme) -> pd.DataFrame:
         pd.DataFrame({"divipola": ties.places, "valor": value, "nota": notes}),
         periodo=period.whole(programme),
         metodo="correlación QAP",
-        denominador=(ties.whole.size * (ties.whole.size - 1) / 2).astype(float),
+        denominador=ties.pairs,
     )
     once = waves["first"].isna().to_numpy()
     table["nota"] = table["nota"].mask(once, ONE_WAVE)
@@ -202,12 +202,17 @@ def _waves(ties: Ties) -> pd.DataFrame:
     return waves
 
 
-def _moments(ties: Ties, waves: pd.DataFrame) -> tuple[Network, Network]:
-    """Networks of the first and of the last period of each municipality."""
+@once
+def _moments(
+    tables: Tables, programme: Programme
+) -> tuple[pd.DataFrame, Network, Network]:
+    """First and last period of each municipality, and the networks of each."""
+    ties = read_ties(tables, programme)
+    waves = _waves(ties)
     at = waves.iloc[ties.member[ties.told["a"]]]
     periods = ties.told["periodo"].to_numpy()
     first, last = (
         ties.network(ties.told[at[side].to_numpy() == periods])
         for side in ("first", "last")
     )
-    return first, last
+    return waves, first, last

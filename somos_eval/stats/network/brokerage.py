@@ -89,6 +89,6 @@ def _open_paths(net: Network) -> tuple[IntArray, IntArray, IntArray]:
     onward = np.searchsorted(source, target, "right") - first
     tie, next_tie = ranges(first, onward)
     sender, broker, receiver = source[tie], target[tie], target[next_tie]
-    closed = np.isin(sender * net.nodes + receiver, source * net.nodes + target)
+    closed = np.isin(net.key(sender, receiver), net.key(source, target))
     open_ = (sender != receiver) & ~closed
     return sender[open_], broker[open_], receiver[open_]

@@ -78,8 +78,7 @@ def tie_change(before: Network, after: Network) -> TieChange:
     require(
         np.array_equal(before.member, after.member), "both must have the same nodes"
     )
-    old = before.source * before.nodes + before.target
-    new = after.source * after.nodes + after.target
+    old, new = before.keys, after.keys
     stayed: BoolArray = np.isin(old, new)
     kept = before.per_network(before.source[stayed])
     lost, gained = before.ties - kept, after.ties - kept

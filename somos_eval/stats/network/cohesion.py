@@ -137,8 +137,7 @@ def dyad_census(net: Network) -> DyadCensus:
     mutual = net.ties.astype(float)
     asymmetric = np.zeros(net.networks)
     if net.directed:
-        keys = net.source * net.nodes + net.target
-        returned = np.isin(net.target * net.nodes + net.source, keys)
+        returned = np.isin(net.key(net.target, net.source), net.keys)
         mutual = net.per_network(net.source[returned]) / 2
         asymmetric = net.per_network(net.source[~returned]).astype(float)
     null = n * (n - 1) / 2 - mutual - asymmetric

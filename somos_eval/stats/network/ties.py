@@ -70,6 +70,15 @@ class Network:
             [ends[0][1], ends[1][1]]
         )
 
+    def key(self, source: IntArray, target: IntArray) -> IntArray:
+        """Return one number for each pair of nodes, by which ties are looked up."""
+        return source * self.nodes + target
+
+    @cached_property
+    def keys(self) -> IntArray:
+        """The `key` of each tie, shape (m,)."""
+        return self.key(self.source, self.target)
+
     def matrix(self) -> "csr_array[Any]":
         """Return the adjacency matrix, sparse, shape (n, n), of zeros and ones."""
         from scipy.sparse import csr_array
