@@ -1,18 +1,18 @@
 """Linkage between bodies and with institutions, as a network. M5."""
 
 from somos_eval.indicators.linkage import (
-    bodies,
+    bridges,
+    declared_cohesion,
+    declared_robustness,
     institutions,
-    sureness,
     ties,
-    whole,
 )
 
 _PARTS = (
     ties,
-    whole,
-    bodies,
-    sureness,
+    declared_cohesion,
+    bridges,
+    declared_robustness,
     institutions,
 )
 INDICATORS = tuple(indicator for part in _PARTS for indicator in part.INDICATORS)

@@ -1,5 +1,7 @@
 """Ties of the instances with institutions: two sorts of nodes. Catalogue M5.7."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -99,11 +101,12 @@ def _institutions(ties: Ties) -> TwoMode:
     return two_mode(ties.outward["a"], code, ties.member, home)
 
 
+_declared = partial(Indicator, needs=NEEDS, frame=Frame.PURPOSIVE)
+
 INDICATORS = (
-    Indicator(
+    _declared(
         "red_instancias_sector",
         bodies_by_sector,
-        needs=NEEDS,
         module="M5.7",
         label=Label(
             "Instancias vinculadas a cada sector", "Bodies tied to each sector"
@@ -121,12 +124,10 @@ INDICATORS = (
         method=methods.COUNT,
         source="Wasserman & Faust (1994)",
         caveats=TOLD,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_sectores_instancia",
         sectors_of_body,
-        needs=NEEDS,
         module="M5.7",
         label=Label("Sectores de cada instancia", "Sectors of each body"),
         definition=Label(
@@ -138,12 +139,10 @@ INDICATORS = (
         method=methods.COUNT,
         source="Wasserman & Faust (1994)",
         caveats=TOLD,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_densidad_instituciones",
         two_mode_density,
-        needs=NEEDS,
         module="M5.7",
         label=Label("Densidad con instituciones", "Density with institutions"),
         definition=Label(
@@ -162,12 +161,10 @@ INDICATORS = (
             "An institution that nobody named is not in the denominator.",
         ),
         minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_institucion_comun",
         shared_institutions,
-        needs=NEEDS,
         module="M5.7",
         label=Label("Instituciones en común", "Institutions in common"),
         definition=Label(
@@ -189,6 +186,5 @@ INDICATORS = (
             "Sharing an institution makes it possible to meet; it does not prove it.",
         ),
         minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
 )

@@ -1,45 +1,19 @@
 """Declarations of how sure a network is, and how it changes. Catalogue M5."""
 
-from somos_eval.contracts import Frame, Sensitivity
-from somos_eval.indicators import measures, methods
-from somos_eval.indicators.declaration import Indicator, Label, Unit, Writing
-from somos_eval.indicators.linkage import bridges, robustness
-from somos_eval.indicators.linkage.network import NEEDS, TOLD
+from functools import partial
+
+from somos_eval.contracts import Frame
+from somos_eval.indicators import measures
+from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.linkage import robustness
+from somos_eval.indicators.linkage.network import NEEDS
+
+_declared = partial(Indicator, needs=NEEDS, minimum=3, frame=Frame.PURPOSIVE)
 
 INDICATORS = (
-    Indicator(
-        "red_pares",
-        bridges.pairs,
-        needs=NEEDS,
-        module="M5.8",
-        label=Label("Pares de instancias con vínculo", "Pairs of bodies with a tie"),
-        definition=Label(
-            "Cada par de instancias con vínculo y si está confirmado.",
-            "Each pair of bodies with a tie, and whether it is confirmed.",
-        ),
-        unit=Unit(
-            "clase (1 reportado, 2 confirmado)",
-            "class (1 reported, 2 confirmed)",
-            writing=Writing.NAME,
-            names=("reportado", "confirmado"),
-            lowest=1,
-        ),
-        formula=Label(
-            "lo reportan las dos partes o consta en un documento: confirmado; si no, "
-            "reportado",
-            "both parties report it or a document records it: confirmed; else, "
-            "reported",
-        ),
-        method=methods.READING,
-        source="Krackhardt (1987)",
-        caveats=TOLD,
-        frame=Frame.PURPOSIVE,
-        sensitivity=Sensitivity.INTERNAL,
-    ),
-    Indicator(
+    _declared(
         "red_estabilidad",
         robustness.stability,
-        needs=NEEDS,
         module="M5.8",
         label=Label(
             "Estabilidad de la más conectada", "Stability of the most connected"
@@ -69,12 +43,10 @@ INDICATORS = (
             "the order may change more.",
         ),
         minimum=robustness.LEAST_TIES,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_cambio",
         robustness.change,
-        needs=NEEDS,
         module="M5.8",
         label=Label("Vínculos que se mantienen", "Ties that stay"),
         definition=Label(
@@ -98,13 +70,10 @@ INDICATORS = (
             "Un vínculo que no se reportó en un periodo puede haber existido.",
             "A tie that was not reported in a period may have existed.",
         ),
-        minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_semejanza",
         robustness.resemblance,
-        needs=NEEDS,
         module="M5.8",
         label=Label("Semejanza de la red", "Resemblance of the network"),
         definition=Label(
@@ -131,6 +100,5 @@ INDICATORS = (
             "chance.",
         ),
         minimum=robustness.QAP_NODES,
-        frame=Frame.PURPOSIVE,
     ),
 )

@@ -1,5 +1,7 @@
 """Declarations of what is measured of the network of a municipality. Catalogue M5."""
 
+from functools import partial
+
 from somos_eval.contracts import Frame
 from somos_eval.indicators import measures, methods
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
@@ -19,12 +21,12 @@ _OF_TIES = Label(
     "Descriptive measure, without an interval. Not computed with fewer than three "
     "bodies, nor without ties.",
 )
+_declared = partial(Indicator, needs=NEEDS, minimum=3, frame=Frame.PURPOSIVE)
 
 INDICATORS = (
-    Indicator(
+    _declared(
         "red_densidad",
         cohesion.density,
-        needs=NEEDS,
         module="M5.1",
         label=Label("Densidad de la red", "Density of the network"),
         definition=Label(
@@ -39,13 +41,10 @@ INDICATORS = (
         method=SHARE,
         source=_BOOK,
         caveats=_BOUNDS,
-        minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_confirmados",
         cohesion.confirmed,
-        needs=NEEDS,
         module="M5.8",
         label=Label("Vínculos confirmados", "Confirmed ties"),
         definition=Label(
@@ -66,13 +65,10 @@ INDICATORS = (
             "haya preguntado.",
             "An unconfirmed tie is not false: the other party may not have been asked.",
         ),
-        minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_aisladas",
         cohesion.isolated,
-        needs=NEEDS,
         module="M5.1",
         label=Label("Instancias aisladas", "Isolated bodies"),
         definition=Label(
@@ -87,14 +83,11 @@ INDICATORS = (
         method=methods.COUNT,
         source=_BOOK,
         caveats=_BOUNDS,
-        minimum=3,
-        frame=Frame.PURPOSIVE,
         better=Direction.DOWN,
     ),
-    Indicator(
+    _declared(
         "red_componentes",
         cohesion.parts_of,
-        needs=NEEDS,
         module="M5.1",
         label=Label("Partes separadas de la red", "Separate parts of the network"),
         definition=Label(
@@ -112,14 +105,11 @@ INDICATORS = (
         method=methods.COUNT,
         source=_BOOK,
         caveats=TOLD,
-        minimum=3,
-        frame=Frame.PURPOSIVE,
         better=Direction.DOWN,
     ),
-    Indicator(
+    _declared(
         "red_grado_medio",
         cohesion.mean_degree,
-        needs=NEEDS,
         module="M5.1",
         label=Label("Vínculos por instancia", "Ties per body"),
         definition=Label(
@@ -138,13 +128,10 @@ INDICATORS = (
         ),
         source=_BOOK,
         caveats=TOLD,
-        minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_reciprocidad",
         cohesion.reciprocity,
-        needs=NEEDS,
         module="M5.4",
         label=Label("Vínculos de ida y vuelta", "Ties both ways"),
         definition=Label(
@@ -159,13 +146,10 @@ INDICATORS = (
         method=SHARE,
         source=_BOOK,
         caveats=TOLD,
-        minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_ei",
         cohesion.external_internal,
-        needs=NEEDS,
         module="M5.5",
         label=Label("Índice E-I por tipo", "E-I index by kind"),
         definition=Label(
@@ -187,13 +171,10 @@ INDICATORS = (
             "It depends on how many bodies there are of each kind: read it with the "
             "ties between kinds.",
         ),
-        minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_vinculos_tipo",
         cohesion.by_kinds,
-        needs=NEEDS,
         module="M5.5",
         label=Label("Vínculos entre tipos", "Ties between kinds"),
         definition=Label(
@@ -208,13 +189,10 @@ INDICATORS = (
         method=methods.COUNT,
         source="Newman (2003)",
         caveats=TOLD,
-        minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
-    Indicator(
+    _declared(
         "red_centralizacion",
         cohesion.centralization,
-        needs=NEEDS,
         module="M5.3",
         label=Label("Centralización de la red", "Centralisation of the network"),
         definition=Label(
@@ -233,7 +211,5 @@ INDICATORS = (
         method=_OF_TIES,
         source="Freeman (1979)",
         caveats=TOLD,
-        minimum=3,
-        frame=Frame.PURPOSIVE,
     ),
 )
