@@ -40,13 +40,15 @@ SURVEY_SHARE = Label(
     "Muestra probabilística: proporción ponderada con varianza de Taylor (estratos, "
     "conglomerados y pesos) e intervalo de Korn y Graubard. Con coeficiente de "
     "variación de 20 % o más, o n efectivo menor que 30, se lee con precaución; con "
-    "más de 30 % no se publica, y sin dos conglomerados por estrato no se calcula. Los "
-    "conteos son personas, sin ponderar. Muestra por conveniencia: conteos, nunca un "
-    "porcentaje ni un intervalo.",
+    "más de 30 % no se publica (valores por defecto), y sin dos conglomerados por "
+    "estrato no se calcula. Por debajo del mínimo se dan los conteos y no el "
+    "porcentaje. Los conteos son personas, sin ponderar. Muestra por conveniencia: "
+    "conteos, nunca un porcentaje ni un intervalo.",
     "Probability sample: weighted proportion with Taylor's variance (strata, clusters "
     "and weights) and Korn & Graubard's interval. With a coefficient of variation of "
     "20% or more, or an effective n under 30, it is read with caution; over 30% it is "
-    "not published, and without two clusters in each stratum it is not computed. "
+    "not published (default values), and without two clusters in each stratum it is "
+    "not computed. Below the minimum the counts are given and the percentage is not. "
     "Counts are persons, unweighted. Convenience sample: counts, never a percentage or "
     "an interval.",
 )

@@ -167,7 +167,9 @@ def _reliable(rows: pd.DataFrame) -> str:
 
 
 def _said(e: Evidence) -> View | None:
-    rows = last_round(of(e.own, "percepcion_distribucion"))
+    rows = of(e.own, "percepcion_distribucion")
+    # One that nobody answered, or whose answers cannot be read, has no answer to name.
+    rows = last_round(rows[rows["grupo"].str.contains("respuesta=")])
     about = rows["grupo"].str.extract(r"pregunta=(\w+)", expand=False)
     rows = rows[~about.str.startswith(("conoce_", "nombra_")).fillna(value=True)]
     said = rows["grupo"].str.extract(r"respuesta=(\w+)", expand=False)

@@ -116,11 +116,14 @@ SURVEY = Table(
             "Respuesta codificada; vacío si no contestó.",
             _INTERNAL,
             example="conoce",
-            note="Todas las de una pregunta son de una misma escala: no/si; "
-            "no_conoce/ha_oido/conoce; ninguna/poca/alguna/mucha; "
-            "menos_segura/igual/mas_segura; muy_insegura a muy_segura; "
-            "muy_en_desacuerdo a muy_de_acuerdo; o 1 a 5. «no_sabe» y «no_responde» "
-            "cuentan como sin respuesta.",
+            note="Las de una pregunta, en una encuesta y municipio, son de una misma "
+            "escala: no/si; no_conoce/ha_oido/conoce; ninguna/poca/alguna/mucha; "
+            "menos_segura/igual/mas_segura; "
+            "muy_insegura/insegura/ni_segura_ni_insegura/segura/muy_segura; "
+            "muy_en_desacuerdo/en_desacuerdo/ni_de_acuerdo_ni_en_desacuerdo/"
+            "de_acuerdo/muy_de_acuerdo; o 1/2/3/4/5. Vacío, «no_sabe», «no_responde» y "
+            "«sin_dato» cuentan como sin respuesta; «no_aplica», como que no se le "
+            "preguntó.",
         ),
         Column(
             "ronda",

@@ -1,8 +1,8 @@
 """What a perception survey asked, read from the ids of its questions and its answers.
 
 The id of a question says what it is about by how it begins, and its answers must be of
-one ordered scale, lowest first. An answer of no scale is not guessed at: the question
-is left without figures and says why.
+one ordered scale, lowest first. An answer of no scale is not guessed at: where it was
+given the question is left without figures and says why.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 
 RECOGNITION, TRUST, SAFETY = "reconocimiento", "confianza", "seguridad"
@@ -26,9 +27,13 @@ PREFIXES: Mapping[str, str] = {
     "percepcion_seguridad": SAFETY,
     "seguridad_": SAFETY,
 }
-NO_ANSWER = frozenset({"", "no_responde", "no_sabe", "no_aplica", "sin_dato"})
-# Position in `SCALES` of a question whose answers are of none of them, or has none.
-NO_SCALE, UNANSWERED = -1, -2
+# The question was not for that person: no answer is missing.
+NOT_ASKED = "no_aplica"
+NO_ANSWER = frozenset({"", "no_responde", "no_sabe", NOT_ASKED, "sin_dato"})
+# Position in `SCALES` of a question whose answers are of none of them, that has none,
+# or that was not asked with one scale in all that is read together.
+NO_SCALE, UNANSWERED, MIXED = -1, -2, -3
+UNREADABLE = (NO_SCALE, MIXED)
 KEY = ["encuesta_id", "respuesta_id", "pregunta"]
 
 
@@ -66,6 +71,7 @@ SCALES = (
 )
 
 
+@once
 def answers(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Read the answers of the included municipalities to questions of a known family.
 
@@ -80,13 +86,14 @@ def answers(tables: Tables, programme: Programme) -> pd.DataFrame:
     -------
     DataFrame
         One row a person and question, in the order of their key, with the columns of
-        the survey and ``familia``; ``escala`` (position in `SCALES`, `NO_SCALE` or
-        `UNANSWERED`);
-        ``rango`` (0 the lowest answer; NaN is no answer); ``favorable`` and
-        ``desfavorable`` (0, 1 or NaN); and ``muestra`` (whether everybody in that
-        place, round and question was drawn at random). Where two surveys asked the same
-        thing in the same place and round there are only the rows of one: that drawn at
-        random, or else the larger.
+        the survey and ``familia``; ``asunto`` (what it asks, as ``grupo`` says it);
+        ``escala`` (position in `SCALES`, `NO_SCALE` or `UNANSWERED`, of the answers
+        that a survey got to it in that place); ``rango`` (0 the lowest answer; NaN is
+        no answer); ``favorable`` and ``desfavorable`` (0, 1 or NaN); ``aplica``
+        (whether the question was for that person); and ``muestra`` (whether everybody
+        in that place, round and question was drawn at random). Where two surveys asked
+        the same thing in the same place and round there are only the rows of one: that
+        drawn at random, or else the larger.
     """
     table = tables["encuesta"]
     codes = {m.divipola for m in programme.included}
@@ -95,7 +102,8 @@ def answers(tables: Tables, programme: Programme) -> pd.DataFrame:
     kept = kept.assign(familia=family[kept.index]).drop_duplicates(KEY)
     kept = kept.sort_values(KEY, kind="stable").reset_index(drop=True)
     kept = kept.assign(muestra=_drawn(kept))
-    return _ranked(kept[_chosen(kept)].reset_index(drop=True))
+    kept = _ranked(kept[_chosen(kept)].reset_index(drop=True))
+    return kept.assign(asunto=_subject(kept))
 
 
 def _families(questions: "pd.Series[str]") -> "pd.Series[str]":
@@ -110,7 +118,7 @@ def _families(questions: "pd.Series[str]") -> "pd.Series[str]":
 
 def _drawn(rows: pd.DataFrame) -> "pd.Series[bool]":
     """Say of each row if its place, survey, round and question is all probabilistic."""
-    probable = (rows["diseno"] == "probabilistico") & (rows["peso"] > 0)
+    probable = (rows["diseno"] == "probabilistico") & rows["peso"].notna()
     keys = ["divipola", "encuesta_id", "ronda", "pregunta"]
     return probable.groupby([rows[k] for k in keys]).transform("all").astype(bool)
 
@@ -132,10 +140,12 @@ def _chosen(rows: pd.DataFrame) -> "pd.Series[bool]":
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
     """Add the rank of each answer and what it says in favour or against."""
-    question, names = pd.factorize(rows["pregunta"])
+    # A code that one place got wrong says nothing of the others.
+    asked = rows.groupby(["encuesta_id", "ronda", "pregunta", "divipola"], sort=False)
+    question = np.asarray(asked.ngroup(), np.int64)
     said, texts = pd.factorize(rows["respuesta"].fillna(""))
     given = [str(text).strip() for text in texts]
-    scales = _scales(question, said, len(names), given)
+    scales = _scales(question, said, asked.ngroups, given)
     # One line a scale and one more for the questions that are of none.
     rank, top, low = np.full((3, len(SCALES) + 1, len(given) + 1), np.nan)
     for number, scale in enumerate(SCALES):
@@ -151,6 +161,7 @@ def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
         rango=rank[line, said],
         favorable=top[line, said],
         desfavorable=low[line, said],
+        aplica=np.array([text != NOT_ASKED for text in given], dtype=bool)[said],
     )
 
 
@@ -175,16 +186,25 @@ def _scales(
     return np.array(fits, dtype=np.int64)
 
 
-def subject(rows: pd.DataFrame) -> "pd.Series[str]":
+def _subject(rows: pd.DataFrame) -> "pd.Series[str]":
     """Say what each row asks, as ``grupo`` says it.
 
     Recognition names the kind of instance and whether it was named to the person; the
-    rest, the question.
+    rest, the question. So does recognition where a survey asked of a kind in more than
+    one question: the same persons would count as so many others.
     """
     unaided = rows["pregunta"].str.startswith("nombra_")
     way = pd.Series(UNAIDED, rows.index, dtype="str").where(unaided, AIDED)
     kind = rows["instancia_tipo"].fillna("")
-    of_kind = (rows["familia"] == RECOGNITION) & (kind != "")
     named = "instancia=" + kind + ";modo=" + way
-    plain = "pregunta=" + rows["pregunta"]
-    return plain.where(~of_kind, named) + ";ronda=" + rows["ronda"]
+    of_kind = (rows["familia"] == RECOGNITION) & (kind != "")
+    place = ["divipola", "asunto"]
+    asked = rows.assign(asunto=named)[of_kind]
+    of_survey = [*place, "encuesta_id", "ronda"]
+    once_each = asked[[*of_survey, "pregunta"]].drop_duplicates()
+    sizes = once_each.groupby(of_survey, as_index=False).size()
+    several = pd.MultiIndex.from_frame(sizes.loc[sizes["size"] > 1, place])
+    if len(several):
+        own = pd.MultiIndex.from_frame(rows.assign(asunto=named)[place])
+        of_kind &= ~own.isin(several)
+    return ("pregunta=" + rows["pregunta"]).mask(of_kind, named)

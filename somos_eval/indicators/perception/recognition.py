@@ -7,13 +7,14 @@ what nobody read or asked about.
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Frame, Sensitivity
+from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence.events import of_period
 from somos_eval.indicators.linkage.network import ties_in_period
-from somos_eval.indicators.perception import answers as perception
+from somos_eval.indicators.perception import estimates
+from somos_eval.indicators.perception.survey import of_sample
 from somos_eval.indicators.rows import as_count, by_level, by_place, looked_up
 from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
@@ -82,10 +83,9 @@ def ties_by_teller(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 
 INDICATORS = (
-    Indicator(
+    of_sample(
         "reconocimiento",
-        perception.recognition,
-        needs=("encuesta",),
+        estimates.recognition,
         module="M6.1",
         label=Label("Reconocimiento de las instancias", "Recognition of the bodies"),
         definition=Label(
@@ -95,24 +95,18 @@ INDICATORS = (
             "them (aided) or without naming it (unaided).",
         ),
         unit=measures.PROPORTION,
-        other_units=(measures.PERSONS,),
         formula=Label(
             "personas que la conocen / personas que respondieron",
             "persons who know it / persons who answered",
         ),
         method=methods.SURVEY_SHARE,
-        source="Korn & Graubard (1998); Lumley (2010); AAPOR (2013)",
         caveats=Label(
-            "Decir que se conoce no es haber participado, y con ayuda siempre se "
-            "reconoce más: los dos modos no se comparan entre sí.",
+            "Decir que se conoce no es haber participado, y con ayuda se suele "
+            "reconocer más: los dos modos no se comparan entre sí.",
             "To say that one knows it is not to have taken part, and aided recognition "
-            "is always higher: the two ways are not to be compared.",
+            "is usually higher: the two ways are not to be compared.",
         ),
-        minimum="proporcion",
-        frame=Frame.SAMPLE,
         better=Direction.UP,
-        people=True,
-        sensitivity=Sensitivity.INTERNAL,
     ),
     Indicator(
         "documentos_que_acogen",

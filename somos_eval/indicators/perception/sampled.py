@@ -13,7 +13,11 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.indicators import measures, period
-from somos_eval.indicators.perception.questions import NO_SCALE
+from somos_eval.indicators.perception.questions import (
+    MIXED,
+    NO_SCALE,
+    UNREADABLE,
+)
 from somos_eval.indicators.perception.release import released
 from somos_eval.indicators.rows import (
     NO_DENOMINATOR,
@@ -34,6 +38,7 @@ CONVENIENCE = (
     "no se eligió al azar a todas las personas: se cuentan, sin dar un porcentaje"
 )
 UNREAD = "las respuestas no son de ninguna escala conocida; revise sus códigos"
+UNLIKE = "las respuestas no son todas de una misma escala"
 NOBODY = "nadie respondió así; informa el límite superior"
 ALL_AGAINST = "todas las respuestas son desfavorables"
 _LONELY = {"no_calcular": "missing", "centrar": "centre", "retirar": "remove"}
@@ -68,16 +73,52 @@ def everybody(suffix: str, y: "pd.Series[float] | FloatArray") -> Part:
     return Part(suffix, values, np.ones(len(values), dtype=bool))
 
 
-def with_programme(units: pd.DataFrame) -> pd.DataFrame:
+def with_programme_stratum(
+    units: pd.DataFrame, sound: "pd.Series[bool] | None" = None
+) -> pd.DataFrame:
     """Repeat the persons of every municipality as persons of the programme.
 
     Each municipality is a stratum of it, and one that was not drawn at random makes the
-    whole one that was not.
+    whole one that was not. A question that the municipalities answered in more than one
+    scale is of none (`MIXED`) in the programme.
+
+    Parameters
+    ----------
+    units : DataFrame
+        One row a person and question, with ``grupo`` and the columns of
+        `questions.answers`.
+    sound : Series of bool, optional
+        Which rows may speak for the programme, if others of their ``grupo`` may not;
+        by default those whose answers can be read.
+
+    Returns
+    -------
+    DataFrame
+        With ``lugar``: the municipality, in the rows of the programme.
     """
-    whole = units.assign(divipola=PROGRAMME, lugar=units["divipola"])
-    everywhere = whole.groupby("grupo")["muestra"].transform("all")
-    whole = whole.assign(muestra=everywhere)
+    if sound is None:
+        sound = ~units["escala"].isin(UNREADABLE)
+    some = sound.groupby(units["grupo"]).transform("any").astype(bool)
+    whole = units[sound | ~some]
+    whole = whole.assign(
+        divipola=PROGRAMME,
+        lugar=whole["divipola"],
+        muestra=whole.groupby("grupo")["muestra"].transform("all").astype(bool),
+        escala=_common_scale(whole),
+    )
     return pd.concat([units.assign(lugar=""), whole], ignore_index=True)
+
+
+def _common_scale(whole: pd.DataFrame) -> "pd.Series[int]":
+    """Return the one scale of each question, `MIXED`, or what there is if it has none.
+
+    Where nobody answered in a municipality the scale is that of the others.
+    """
+    known = whole["escala"].where(whole["escala"] >= 0)
+    of = known.groupby([whole["grupo"], whole["pregunta"]])
+    low, high = of.transform("min"), of.transform("max")
+    common = high.where(low == high, MIXED).where(low.notna(), whole["escala"])
+    return common.astype(np.int64)
 
 
 def shares(
@@ -110,7 +151,7 @@ def shares(
     if units.empty:
         return counts(units.iloc[:0][["divipola", "grupo"]])
     cells, names = _cells(units)
-    table = _counted(cells, names, parts)
+    table = _counted(cells, names, parts, units["aplica"].to_numpy(bool))
     if units["muestra"].any():
         table = _estimated(table, units, cells, parts, programme)
     return _stated(table, units, cells, programme, nobody)
@@ -132,14 +173,15 @@ def balances(units: pd.DataFrame, part: Part, programme: Programme) -> pd.DataFr
     )
     cells, names = _cells(units)
     both = [Part("", favour, part.domain), Part("", against, part.domain)]
-    counted = _counted(cells, names, both)["numerador"].to_numpy(float)
+    due = units["aplica"].to_numpy(bool)
+    counted = _counted(cells, names, both, due)["numerador"].to_numpy(float)
     yes, no = np.split(counted, 2)
     drawn = table["marco"] == Frame.SAMPLE.value
     for name in ("valor", "li", "ls"):
         table[name] = np.where(drawn, 100 * (2 * table[name] - 1), table[name])
     shown = (table["estado"] == Status.OK.value) & ~drawn
     table["valor"] = table["valor"].mask(shown, pd.Series(yes - no, table.index))
-    weighted = table["metodo"].str.replace("proporción", "saldo")
+    weighted = table["metodo"].str.replace("proporción ponderada", "saldo ponderado")
     return table.assign(numerador=yes, metodo=weighted)
 
 
@@ -153,8 +195,9 @@ def _counted(
     cells: NDArray[np.int64],
     names: pd.DataFrame,
     parts: list[Part],
+    due: NDArray[np.bool_],
 ) -> pd.DataFrame:
-    """Persons in favour, with an answer and without, of each cell and part."""
+    """Persons in favour, with an answer and without a due one, by cell and part."""
     size = len(names)
     stacked = []
     for part in parts:
@@ -166,7 +209,7 @@ def _counted(
                 celda=np.arange(size),
                 numerador=yes,
                 denominador=np.bincount(cells, known, size).astype(float),
-                n_faltantes=np.bincount(cells, part.domain & ~known, size),
+                n_faltantes=np.bincount(cells, part.domain & ~known & due, size),
             )
         )
     return pd.concat(stacked, ignore_index=True)
@@ -244,7 +287,6 @@ def _stated(
     """Give each row its frame, and its state by the rule of release."""
     size = int(cells.max(initial=-1)) + 1
     sample = np.bincount(cells, units["muestra"], size) > 0
-    unread = np.bincount(cells, units["escala"] == NO_SCALE, size) > 0
     drawn = sample[table["celda"].to_numpy()]
     level = programme.thresholds.confidence
     out = counts(table, periodo=period.whole(programme))
@@ -266,13 +308,22 @@ def _stated(
     out = released(out, drawn, programme, nobody)
     empty = out["denominador"] == 0
     out = with_state(out, empty, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
-    out = with_state(
-        out, unread[table["celda"].to_numpy()], Status.NOT_COMPUTABLE, UNREAD
-    )
-    return out.assign(nota=joined(out["nota"], _places(out, units, cells)))
+    out = if_readable(out, units, cells)
+    return out.assign(nota=joined(out["nota"], places(out, units, cells)))
 
 
-def _places(
+def if_readable(
+    table: pd.DataFrame, units: pd.DataFrame, cells: NDArray[np.int64]
+) -> pd.DataFrame:
+    """Give no figure of a cell with answers of no scale, or of more than one."""
+    for scale, reason in ((MIXED, UNLIKE), (NO_SCALE, UNREAD)):
+        of = np.bincount(cells, units["escala"] == scale) > 0
+        unread = of[table["celda"].to_numpy()]
+        table = with_state(table, unread, Status.NOT_COMPUTABLE, reason)
+    return table
+
+
+def places(
     table: pd.DataFrame, units: pd.DataFrame, cells: NDArray[np.int64]
 ) -> "pd.Series[str]":
     """Say how many municipalities an estimate of the programme speaks of."""

@@ -8,13 +8,13 @@ from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.perception.questions import SAFETY, TRUST, answers
-from somos_eval.indicators.perception.sampled import with_programme
-from somos_eval.indicators.rows import FEW_CASES, counts, with_state
+from somos_eval.indicators.perception.sampled import with_programme_stratum
+from somos_eval.indicators.rows import FEW_CASES, counts, nothing, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.scales import cronbach_alpha, item_covariances, omega
 
 FEWEST_ITEMS = 3
-FLAT = "las respuestas no varían: el coeficiente no está definido"
+FLAT = "las respuestas a una o más preguntas no varían: el coeficiente no está definido"
 NO_FACTOR = "un solo factor no describe estas preguntas: la omega no está definida"
 _CELL = ["divipola", "grupo"]
 _METHODS = {"alfa": "alfa de Cronbach", "omega": "omega de McDonald, un factor"}
@@ -29,7 +29,8 @@ def reliability(tables: Tables, programme: Programme) -> pd.DataFrame:
     kept = rows["familia"].isin([TRUST, SAFETY]) & (rows["escala"] >= 0)
     rows = rows[kept]
     about = "escala=" + rows["familia"] + ";ronda=" + rows["ronda"]
-    units = with_programme(rows.assign(grupo=about))
+    units = with_programme_stratum(rows.assign(grupo=about))
+    units = units[units["escala"] >= 0]
     # A family asked with two scales is two scales; the one with more questions counts.
     scale = [*_CELL, "escala"]
     asked = units[[*scale, "pregunta"]].drop_duplicates().sort_values("pregunta")
@@ -41,11 +42,7 @@ def reliability(tables: Tables, programme: Programme) -> pd.DataFrame:
         _of_items(units, cells, str(names).split("|"), programme)
         for names, cells in chosen.drop_duplicates(_CELL).groupby("preguntas")
     ]
-    return pd.concat(found, ignore_index=True) if found else _nothing()
-
-
-def _nothing() -> pd.DataFrame:
-    return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
+    return pd.concat(found, ignore_index=True) if found else nothing()
 
 
 def _of_items(
@@ -69,9 +66,11 @@ def _of_items(
         marco=np.where(drawn, Frame.SAMPLE.value, Frame.PURPOSIVE.value),
     )
     told = f"{len(items)} preguntas"
+    flat = (np.diagonal(matrix, axis1=-2, axis2=-1) == 0).any(axis=-1)
+    why = pd.Series(np.where(flat, FLAT, NO_FACTOR), dtype="str")
     parts = [
         _measured(base, "alfa", cronbach_alpha(matrix).value, FLAT, told),
-        _measured(base, "omega", omega(matrix), NO_FACTOR, told),
+        _measured(base, "omega", omega(matrix), why, told),
     ]
     minimum = programme.thresholds.minimum_n.scale
     table = pd.concat(parts, ignore_index=True)
@@ -84,7 +83,7 @@ def _measured(
     base: pd.DataFrame,
     measure: str,
     value: NDArray[np.float64],
-    undefined: str,
+    undefined: "str | pd.Series[str]",
     note: str,
 ) -> pd.DataFrame:
     table = base.assign(

@@ -1,13 +1,15 @@
 """What is declared of the perception survey. Catalogue M9."""
 
+from functools import partial
+
 from somos_eval.contracts import Frame, Sensitivity
 from somos_eval.indicators import measures, methods
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
-from somos_eval.indicators.perception import answers as perception
+from somos_eval.indicators.perception import estimates
 from somos_eval.indicators.perception.scale import reliability
 
-_NEEDS = ("encuesta",)
-_SOURCE = "Korn & Graubard (1998); Lumley (2010); AAPOR (2013)"
+NEEDS = ("encuesta",)
+SOURCE = "Korn & Graubard (1998); Lumley (2010); AAPOR (2013)"
 _SELF_REPORT = Label(
     "Es lo que las personas dicen, no una medida del desempeño de nadie.",
     "It is what persons say, not a measure of anybody's performance.",
@@ -17,11 +19,22 @@ _COUNT = Label(
     "Count, without an interval, among the questions and answers that can be read.",
 )
 
+# What is estimated of persons drawn at random and counted of the others.
+of_sample = partial(
+    Indicator,
+    needs=NEEDS,
+    source=SOURCE,
+    other_units=(measures.PERSONS,),
+    minimum="proporcion",
+    frame=Frame.SAMPLE,
+    people=True,
+    sensitivity=Sensitivity.INTERNAL,
+)
+
 INDICATORS = (
-    Indicator(
+    of_sample(
         "confianza",
-        perception.trust,
-        needs=_NEEDS,
+        estimates.trust,
         module="M9.5",
         label=Label("Confianza", "Trust"),
         definition=Label(
@@ -29,24 +42,18 @@ INDICATORS = (
             "Persons who trust each institution or body some or a lot.",
         ),
         unit=measures.PROPORTION,
-        other_units=(measures.PERSONS,),
         formula=Label(
-            "personas en las dos respuestas más altas / personas que respondieron",
-            "persons in the two highest answers / persons who answered",
+            "personas en las respuestas favorables de su escala / personas que "
+            "respondieron",
+            "persons in the favourable answers of their scale / persons who answered",
         ),
         method=methods.SURVEY_SHARE,
-        source=_SOURCE,
         caveats=_SELF_REPORT,
-        minimum="proporcion",
-        frame=Frame.SAMPLE,
         better=Direction.UP,
-        people=True,
-        sensitivity=Sensitivity.INTERNAL,
     ),
-    Indicator(
+    of_sample(
         "seguridad_percibida",
-        perception.safety,
-        needs=_NEEDS,
+        estimates.safety,
         module="M9.5",
         label=Label("Seguridad percibida", "Perceived safety"),
         definition=Label(
@@ -54,29 +61,22 @@ INDICATORS = (
             "Persons who feel safe, or safer than before.",
         ),
         unit=measures.PROPORTION,
-        other_units=(measures.PERSONS,),
         formula=Label(
             "personas en las respuestas favorables / personas que respondieron",
             "persons in the favourable answers / persons who answered",
         ),
         method=methods.SURVEY_SHARE,
-        source=_SOURCE,
         caveats=Label(
             "La percepción y los delitos registrados miden cosas distintas y pueden ir "
             "en sentidos contrarios.",
             "Perception and registered crime measure different things and may go "
             "opposite ways.",
         ),
-        minimum="proporcion",
-        frame=Frame.SAMPLE,
         better=Direction.UP,
-        people=True,
-        sensitivity=Sensitivity.INTERNAL,
     ),
-    Indicator(
+    of_sample(
         "percepcion_distribucion",
-        perception.distribution,
-        needs=_NEEDS,
+        estimates.distribution,
         module="M9.5",
         label=Label("Respuestas de la encuesta", "Survey answers"),
         definition=Label(
@@ -84,26 +84,19 @@ INDICATORS = (
             "Persons who gave each answer of each question.",
         ),
         unit=measures.PROPORTION,
-        other_units=(measures.PERSONS,),
         formula=Label(
             "personas con la respuesta / personas que respondieron la pregunta",
             "persons with the answer / persons who answered the question",
         ),
         method=methods.SURVEY_SHARE,
-        source=_SOURCE,
         caveats=Label(
             "Son palabras ordenadas: se cuentan, no se promedian.",
             "They are ordered words: they are counted, not averaged.",
         ),
-        minimum="proporcion",
-        frame=Frame.SAMPLE,
-        people=True,
-        sensitivity=Sensitivity.INTERNAL,
     ),
-    Indicator(
+    of_sample(
         "percepcion_saldo",
-        perception.net_balance,
-        needs=_NEEDS,
+        estimates.net_balance,
         module="M9.5",
         label=Label("Saldo de opinión", "Net balance of opinion"),
         definition=Label(
@@ -112,32 +105,26 @@ INDICATORS = (
             "against.",
         ),
         unit=measures.POINTS,
-        other_units=(measures.PERSONS,),
         formula=Label(
             "100 × (personas a favor − personas en contra) / personas que respondieron",
             "100 × (persons in favour − persons against) / persons who answered",
         ),
         method=Label(
-            "Se estima como dos veces la proporción a favor menos uno, contando como "
-            "media a quien ni favorece ni se opone; su intervalo y su publicación son "
-            "los de esa proporción. Muestra por conveniencia: personas a favor menos "
-            "personas en contra.",
+            "Se estima como dos veces la proporción a favor menos uno, contando por "
+            "mitad a quien no está ni a favor ni en contra; su intervalo y su "
+            "publicación son los de esa proporción. Muestra por conveniencia: personas "
+            "a favor menos personas en contra.",
             "Estimated as twice the share in favour less one, counting as a half who "
             "neither favours nor opposes; its interval and release are those of that "
             "share. Convenience sample: persons in favour less persons against.",
         ),
-        source=_SOURCE,
-        minimum="proporcion",
-        frame=Frame.SAMPLE,
         better=Direction.UP,
-        people=True,
         # With who favours, it says how many are against, few as they may be.
         sensitivity=Sensitivity.PERSONAL,
     ),
-    Indicator(
+    of_sample(
         "percepcion_grupos",
-        perception.by_group,
-        needs=_NEEDS,
+        estimates.by_group,
         module="M9.1",
         label=Label("Percepción por sexo y edad", "Perception by sex and age"),
         definition=Label(
@@ -147,29 +134,23 @@ INDICATORS = (
             "group.",
         ),
         unit=measures.PROPORTION,
-        other_units=(measures.PERSONS,),
         formula=Label(
             "personas del grupo a favor / personas del grupo que respondieron",
             "persons of the group in favour / persons of the group who answered",
         ),
         method=methods.SURVEY_SHARE,
-        source=_SOURCE,
         caveats=Label(
             "Cada grupo es un dominio de la muestra entera: sus intervalos son más "
             "anchos y no bastan para decir que dos grupos difieren.",
             "Each group is a domain of the whole sample: its intervals are wider and "
             "not enough to say that two groups differ.",
         ),
-        minimum="proporcion",
-        frame=Frame.SAMPLE,
-        people=True,
         # One sex is what the other leaves of the total.
         sensitivity=Sensitivity.PERSONAL,
     ),
-    Indicator(
+    of_sample(
         "percepcion_cambio",
-        perception.change,
-        needs=_NEEDS,
+        estimates.change,
         module="M9.8",
         label=Label("Cambio de la percepción", "Change of perception"),
         definition=Label(
@@ -177,7 +158,6 @@ INDICATORS = (
             "Difference of the favourable answers between endline and baseline.",
         ),
         unit=measures.POINTS,
-        other_units=(measures.PERSONS,),
         formula=Label(
             "100 × (proporción a favor en el cierre − en la línea base)",
             "100 × (share in favour at the endline − at the baseline)",
@@ -185,25 +165,23 @@ INDICATORS = (
         method=Label(
             "Intervalo MOVER a partir de los de ambas rondas, con la covarianza de los "
             "conglomerados que se visitaron dos veces. Solo entre dos muestras "
-            "probabilísticas.",
+            "probabilísticas y con una misma escala; en el programa, de los municipios "
+            "que respondieron en las dos rondas.",
             "MOVER interval from those of both rounds, with the covariance of the "
-            "clusters that were visited twice. Only between two probability samples.",
+            "clusters that were visited twice. Only between two probability samples "
+            "and with one scale; in the programme, of the municipalities that answered "
+            "in both rounds.",
         ),
         source="Newcombe (1998); Zou & Donner (2008)",
         caveats=Label(
             "Que la percepción cambie no dice por qué cambió.",
             "That perception changes does not say why it changed.",
         ),
-        minimum="proporcion",
-        frame=Frame.SAMPLE,
         better=Direction.UP,
-        people=True,
-        sensitivity=Sensitivity.INTERNAL,
     ),
-    Indicator(
+    of_sample(
         "escala_fiabilidad",
         reliability,
-        needs=_NEEDS,
         module="M9.6",
         label=Label("Fiabilidad de la escala", "Reliability of the scale"),
         definition=Label(
@@ -231,15 +209,13 @@ INDICATORS = (
             "Que vayan juntas no prueba que midan lo que se quiere medir.",
             "That they go together does not prove that they measure what is meant.",
         ),
+        other_units=(),
         minimum="escala",
-        frame=Frame.SAMPLE,
-        people=True,
-        sensitivity=Sensitivity.INTERNAL,
     ),
     Indicator(
         "encuesta_personas",
-        perception.persons,
-        needs=_NEEDS,
+        estimates.persons,
+        needs=NEEDS,
         module="M9.7",
         label=Label("Personas encuestadas", "Persons surveyed"),
         definition=Label(
@@ -256,8 +232,8 @@ INDICATORS = (
     ),
     Indicator(
         "encuesta_sin_respuesta",
-        perception.unanswered,
-        needs=_NEEDS,
+        estimates.unanswered,
+        needs=NEEDS,
         module="M9.7",
         label=Label("Preguntas sin respuesta", "Unanswered questions"),
         definition=Label(

@@ -17,16 +17,15 @@ from somos_eval.indicators.perception.questions import (
     SCALES,
     TRUST,
     answers,
-    subject,
 )
 from somos_eval.indicators.perception.sampled import (
     Part,
     balances,
     everybody,
     shares,
-    with_programme,
+    with_programme_stratum,
 )
-from somos_eval.indicators.rows import as_count, counts
+from somos_eval.indicators.rows import as_count, counts, nothing, with_programme
 from somos_eval.params import Programme
 
 # Whom the internal tables tell apart; who does not say is in the total alone.
@@ -60,28 +59,37 @@ def _asked(tables: Tables, programme: Programme, *families: str) -> pd.DataFrame
     """Persons and questions of some families, in municipalities and programme."""
     rows = answers(tables, programme)
     rows = rows[rows["familia"].isin(families)]
-    return with_programme(rows.assign(grupo=subject(rows)))
+    return with_programme_stratum(
+        rows.assign(grupo=rows["asunto"] + ";ronda=" + rows["ronda"])
+    )
 
 
 def distribution(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Share of persons who gave each answer of each question."""
+    """Share of persons who gave each answer of each question.
+
+    A question whose answers are of no scale, or that nobody answered, has one row that
+    says so.
+    """
     rows = answers(tables, programme)
     about = "pregunta=" + rows["pregunta"] + ";ronda=" + rows["ronda"]
-    units = with_programme(rows.assign(grupo=about))
+    units = with_programme_stratum(rows.assign(grupo=about))
     found = []
-    for number in sorted(n for n in set(units["escala"]) if n >= 0):
-        own = units[units["escala"] == number].reset_index(drop=True)
+    scales = units["escala"].clip(lower=NO_SCALE)
+    for number in sorted(set(scales)):
+        own = units[scales == number].reset_index(drop=True)
         rank = own["rango"].to_numpy(float)
-        parts = [
-            everybody(
-                f";respuesta={answer}", np.where(np.isnan(rank), np.nan, rank == place)
-            )
-            for place, answer in enumerate(SCALES[number].answers)
-        ]
+        if number == NO_SCALE:
+            parts = [everybody("", np.full(len(own), np.nan))]
+        else:
+            parts = [
+                everybody(
+                    f";respuesta={answer}",
+                    np.where(np.isnan(rank), np.nan, rank == place),
+                )
+                for place, answer in enumerate(SCALES[number].answers)
+            ]
         found.append(shares(own, parts, programme))
-    return (
-        pd.concat(found, ignore_index=True) if found else shares(units, [], programme)
-    )
+    return pd.concat(found, ignore_index=True) if found else nothing()
 
 
 def net_balance(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -104,16 +112,16 @@ def by_group(tables: Tables, programme: Programme) -> pd.DataFrame:
         for value in values
     ]
     rows = shares(units, parts, programme)
-    # Nobody of that group was asked: there is nothing to say of it.
-    asked = rows.get("denominador", pd.Series(dtype=float)) > 0
-    return rows[asked.reindex(rows.index, fill_value=False)]
+    if rows.empty:
+        return rows
+    # Where nobody of a group was asked there is nothing to say of it.
+    return rows[rows["denominador"] + rows["n_faltantes"] > 0]
 
 
 def change(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Share in favour at the end less at the baseline, of each question."""
     rows = answers(tables, programme)
-    group = subject(rows).str.replace(r";ronda=\w+$", "", regex=True)
-    return changes(with_programme(rows.assign(grupo=group)), programme)
+    return changes(rows.assign(grupo=rows["asunto"]), programme)
 
 
 def persons(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -122,7 +130,7 @@ def persons(tables: Tables, programme: Programme) -> pd.DataFrame:
     chosen = np.where(rows["muestra"], "probabilistico", "conveniencia")
     rows = rows.assign(grupo="ronda=" + rows["ronda"] + ";diseno=" + chosen)
     keys = ["divipola", "grupo", "encuesta_id", "respuesta_id"]
-    units = with_programme(rows[[*keys, "muestra"]]).drop_duplicates(keys)
+    units = with_programme(rows[keys].drop_duplicates())
     sizes = units.groupby(["divipola", "grupo"]).size().rename("numerador")
     return as_count(counts(sizes.reset_index(), periodo=period.whole(programme)))
 
@@ -130,9 +138,11 @@ def persons(tables: Tables, programme: Programme) -> pd.DataFrame:
 def unanswered(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Answers that are missing, of those that were asked for, in each round."""
     rows = answers(tables, programme)
-    rows = rows[rows["escala"] != NO_SCALE]
-    units = with_programme(rows.assign(grupo="ronda=" + rows["ronda"]))
-    units = units.assign(vacia=units["rango"].isna(), preguntada=1.0)
+    rows = rows[(rows["escala"] != NO_SCALE) & rows["aplica"]]
+    units = rows[["divipola"]].assign(
+        grupo="ronda=" + rows["ronda"], vacia=rows["rango"].isna(), preguntada=1.0
+    )
+    units = with_programme(units)
     table = units.groupby(["divipola", "grupo"], as_index=False).agg(
         numerador=("vacia", "sum"), denominador=("preguntada", "sum")
     )
