@@ -128,9 +128,9 @@ INDICATORS = (
         source="Gini (1914); Theil (1967); Deltas (2003); Shorrocks (1984)",
         caveats=Label(
             "Una instancia que se reúne más suma más asistencias: que estén "
-            "concentradas no quiere decir que a las otras no vaya quien debe.",
+            "concentradas no quiere decir que a las demás falte gente.",
             "A body that meets more adds up more attendances: that they are "
-            "concentrated does not mean that those due do not come to the others.",
+            "concentrated does not mean that people are missing from the others.",
         ),
         minimum=MINIMUM,
     ),

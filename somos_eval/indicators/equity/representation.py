@@ -16,7 +16,7 @@ from somos_eval.indicators.equity.seats import (
 )
 
 _NEEDS = ("instancia", "asiento")
-_SEATS = "Registro de sillas de las instancias"
+_SOURCE = "UNSD, SDG 5.5.1"
 
 INDICATORS = (
     Indicator(
@@ -42,7 +42,7 @@ INDICATORS = (
             "Full count, without an interval. Seats without a sex reported are counted "
             "apart. Below the minimum the counts are given and the percentage is not.",
         ),
-        source=_SEATS,
+        source=_SOURCE,
         caveats=Label(
             "Una persona puede ocupar sillas en varias instancias: cuenta en todas.",
             "A person may fill seats in several bodies and counts in each.",
@@ -99,7 +99,8 @@ INDICATORS = (
         needs=(*_NEEDS, "indicador_externo"),
         module="M12.2",
         label=Label(
-            "Representación frente a la población", "Representation of the population"
+            "Representación frente a la población",
+            "Representation against the population",
         ),
         definition=Label(
             "Proporción de las sillas que ocupan las mujeres, o los hombres, sobre su "
@@ -117,10 +118,9 @@ INDICATORS = (
         method=Label(
             "Límites exactos de Clopper y Pearson divididos por la proporción de la "
             "población, que se toma como conocida. Si el programa no la suministra, la "
-            "fila lo dice; si es cero, no se calcula.",
+            "fila lo dice.",
             "Clopper & Pearson's exact limits over the population share, taken as "
-            "known. Where the programme does not supply it the row says so; if it is "
-            "zero it is not computed.",
+            "known. Where the programme does not supply it the row says so.",
         ),
         source="Clopper & Pearson (1934); DANE",
         minimum="proporcion",
@@ -135,22 +135,24 @@ INDICATORS = (
         module="M12.7",
         label=Label("Diversidad de sectores", "Diversity of sectors"),
         definition=Label(
-            "A cuántos sectores con las mismas sillas equivale la mezcla de las sillas "
-            "ocupadas.",
-            "How many sectors with equal seats the mix of the seats filled amounts to.",
+            "Número de sectores con igual cantidad de sillas que daría la misma "
+            "diversidad.",
+            "How many sectors with equal seats would give the same diversity.",
         ),
         unit=Unit("sectores equivalentes", "equivalent sectors", decimals=1),
         formula=Label(
             "exponencial de la entropía de las sillas por sector; el numerador es el "
-            "número de sectores y el denominador, las sillas ocupadas",
+            "número de sectores y el denominador, las sillas ocupadas con sector "
+            "conocido",
             "exponential of the entropy of the seats by sector; the numerator is the "
-            "number of sectors and the denominator the seats filled",
+            "number of sectors and the denominator the seats filled whose sector is "
+            "known",
         ),
         method=Label(
-            "Conteo completo, sin intervalo. Con menos de tres sillas ocupadas no se "
-            "da.",
+            "Conteo completo, sin intervalo. Con menos de tres sillas ocupadas con "
+            "sector conocido no se da.",
             "Full count, without an interval. Not given with fewer than three seats "
-            "filled.",
+            "filled whose sector is known.",
         ),
         source="Shannon (1948); Hill (1973)",
         minimum=MINIMUM_SEATS,

@@ -13,6 +13,7 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.equity.population import (
     NO_SHARE,
+    NO_SHARE_AT_ALL,
     women_share,
 )
 from somos_eval.indicators.operation.seats import current_seats
@@ -20,6 +21,7 @@ from somos_eval.indicators.rows import (
     FEW_CASES,
     NO_DENOMINATOR,
     PROGRAMME,
+    SUMS,
     by_level,
     counts,
     with_programme,
@@ -36,7 +38,7 @@ SEXES = ("mujer", "hombre", "intersexual")
 KINDS = ("participacion", "coordinacion")
 # With fewer seats, a mix of sectors is a list of them.
 MINIMUM_SEATS = 3
-FEW_SEATS = f"menos de {MINIMUM_SEATS} sillas ocupadas"
+FEW_SEATS = f"menos de {MINIMUM_SEATS} sillas ocupadas con sector conocido"
 NO_WOMEN = "ninguna silla de las instancias de coordinación la ocupa una mujer"
 GAP, RATIO = "medida=diferencia", "medida=razon"
 
@@ -76,9 +78,9 @@ def women_gap(tables: Tables, programme: Programme) -> pd.DataFrame:
     table = _sexes(tables, programme)
     table = table.assign(conocido=table[list(SEXES)].sum(axis=1))
     places = np.unique(table["divipola"].to_numpy(str))
-    (k1, n1), (k2, n2) = (
+    (k1, n1, lost1), (k2, n2, lost2) = (
         table[table["tipo"] == kind]
-        .set_index("divipola")[["mujer", "conocido"]]
+        .set_index("divipola")[["mujer", "conocido", "otro"]]
         .reindex(places, fill_value=0.0)
         .to_numpy(float)
         .T
@@ -93,6 +95,7 @@ def women_gap(tables: Tables, programme: Programme) -> pd.DataFrame:
         confianza=level,
         numerador=k1,
         denominador=n1,
+        n_faltantes=lost1 + lost2,
     )
     points = common.assign(
         grupo=GAP,
@@ -140,14 +143,17 @@ def representation(tables: Tables, programme: Programme) -> pd.DataFrame:
     share = women_share(tables, programme).reindex(place.index)
     # What is not known of a municipality is left out of both sides of the programme.
     known = seats.where(share.notna(), 0.0)
-    place.loc[PROGRAMME] = place[known > 0].sum()
+    place.loc[PROGRAMME] = place[share.notna()].sum()
     seats.loc[PROGRAMME] = known.sum()
     expected = float((known * share.fillna(0.0)).sum())
-    share.loc[PROGRAMME] = expected / known.sum() if known.sum() else np.nan
+    share.loc[PROGRAMME] = expected / known.sum() if known.sum() else share.mean()
     women = _represented(place["mujer"], seats, share, programme)
     men = _represented(place["hombre"], seats, 1 - share, programme)
     out = pd.concat([women, men], ignore_index=True)
-    return out.assign(n_faltantes=np.tile(place["otro"], 2))
+    out = out.assign(n_faltantes=np.tile(place["otro"], 2))
+    # Without a share they are nobody's numbers, and there is no reason to tell them.
+    lost = out["estado"] == Status.NO_DATA.value
+    return out.assign(**{name: out[name].mask(lost) for name in SUMS})
 
 
 def _represented(
@@ -175,33 +181,41 @@ def _represented(
     out = with_state(out, few, Status.BELOW_MINIMUM, FEW_CASES.format(minimum=minimum))
     none = out["denominador"] == 0
     out = with_state(out, none, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
-    return with_state(out, share.isna(), Status.NO_DATA, NO_SHARE)
+    why = pd.Series(NO_SHARE, out.index, dtype="str")
+    why = why.mask(out["divipola"] == PROGRAMME, NO_SHARE_AT_ALL)
+    return with_state(out, share.isna(), Status.NO_DATA, why)
 
 
 def sector_mix(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Effective number of sectors among the seats filled, at every level."""
     seats = current_seats(tables, programme)
     filled = seats[seats["provisto"] == "provisto"]
-    known = filled[filled["sector"] != "sin_dato"]
-    units = of_instances(known["instancia_id"], tables, programme).assign(
-        grupo="sector=" + known["sector"], numerador=1.0
+    known = filled["sector"] != "sin_dato"
+    units = of_instances(filled["instancia_id"], tables, programme).assign(
+        grupo="sector=" + filled["sector"],
+        numerador=known.astype(float),
+        n_faltantes=(~known).astype(float),
     )
-    table = by_level(units, ("numerador",))
+    table = by_level(units, ("numerador", "n_faltantes"))
     sector = table["grupo"].str.extract(r"sector=(\w+)$", expand=False)
     level = table["grupo"].str.replace(r";?sector=\w+$", "", regex=True)
     keys = ["divipola", "instancia_id", "periodo", "grupo"]
-    wide = table.assign(grupo=level, sector=sector).pivot(
-        index=keys, columns="sector", values="numerador"
-    )
+    table = table.assign(grupo=level, sector=sector)
+    wide = table.pivot(index=keys, columns="sector", values="numerador")
+    wide = wide.drop(columns="sin_dato", errors="ignore")
+    lacking = table.groupby(keys)["n_faltantes"].sum().reindex(wide.index)
     matrix = wide.to_numpy(float)
     out = wide.index.to_frame(index=False).assign(
-        valor=diversity.effective_number(matrix) if len(wide) else np.nan,
+        valor=diversity.effective_number(matrix) if matrix.size else np.nan,
         numerador=(matrix > 0).sum(axis=1).astype(float),
         denominador=np.nansum(matrix, axis=1),
+        n_faltantes=lacking.to_numpy(float),
         metodo="exponencial de la entropía de Shannon; conteo completo, sin intervalo",
     )
     few = out["denominador"] < MINIMUM_SEATS
-    return with_state(out, few, Status.BELOW_MINIMUM, FEW_SEATS)
+    out = with_state(out, few, Status.BELOW_MINIMUM, FEW_SEATS)
+    none = out["denominador"] == 0
+    return with_state(out, none, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
 
 
 def _sexes(tables: Tables, programme: Programme) -> pd.DataFrame:

@@ -133,6 +133,9 @@ def test_representation_is_against_the_share_that_the_programme_supplies(
     missing = at(result, "05154", group="sexo=mujer")
     assert missing["estado"] == "sin_dato"
     assert "porcentaje_mujeres" in missing["nota"]
+    assert "este municipio" in missing["nota"]
+    # Its counts would be told to whom they are not told as seats.
+    assert np.isnan([missing["numerador"], missing["denominador"]]).all()
     # The programme leaves out the seats of a place whose share is not known.
     whole = at(result, "programa", group="sexo=hombre")
     assert (whole["numerador"], whole["denominador"]) == (9, 17)
@@ -142,12 +145,15 @@ def test_representation_is_against_the_share_that_the_programme_supplies(
         *women("05120", 40),
         *women("05120", 99, anio=2030),
         *women("05120", 10, anio=2020),
-        *women("05154", 0),
+        *women("05154", 20),
+        # None or all of the people is no share: what was known before stands.
+        *women("05154", 0, anio=2024),
+        *women("05154", 100, fuente="otra"),
     )
     again = run("representacion_sexo", {**seated, "indicador_externo": both})
     women_again = at(again, "05120", group="sexo=mujer")
     assert women_again["valor"] == pytest.approx(8 / 17 / 0.4)
-    expected = 17 * 0.4 / 20
+    expected = (17 * 0.4 + 3 * 0.2) / 20
     assert at(again, "programa", group="sexo=mujer")["valor"] == pytest.approx(
         8 / 20 / expected
     )
@@ -166,6 +172,59 @@ def test_the_mix_of_sectors_is_an_effective_number(
     whole = at(result, "05120")["valor"]
     assert whole == pytest.approx(np.exp(-(shares * np.log(shares)).sum()))
     assert at(result, "05120", group="tipo=coordinacion")["valor"] == pytest.approx(1)
+
+
+def test_a_share_of_none_of_the_people_is_no_share(
+    seated: Tables, make: Make, run: Run, at: At
+) -> None:
+    for value in (0, 100, 140):
+        given = make("indicador_externo", *women("05120", value))
+        result = run("representacion_sexo", {**seated, "indicador_externo": given})
+        for sex in ("mujer", "hombre"):
+            own = at(result, "05120", group=f"sexo={sex}")
+            assert own["estado"] == "sin_dato"
+            whole = at(result, "programa", group=f"sexo={sex}")
+            assert whole["estado"] == "sin_dato"
+            assert "ninguno de sus municipios" in whole["nota"]
+
+
+def test_a_share_known_where_nobody_says_their_sex_has_no_seats(
+    make: Make, body: Row, run: Run, at: At
+) -> None:
+    tables = {
+        "instancia": make("instancia", body("05120", "CMJ")),
+        "asiento": make("asiento", *sat(PARTICIPATION, "no_reporta", 4)),
+        "indicador_externo": make("indicador_externo", *women("05120", 50)),
+    }
+    result = run("representacion_sexo", tables)
+    for code in ("05120", "programa"):
+        row = at(result, code, group="sexo=mujer")
+        assert (row["estado"], row["n_faltantes"]) == ("denominador_cero", 4)
+
+
+def test_seats_of_which_it_is_not_known_count_as_missing(
+    seated: Tables, make: Make, body: Row, run: Run, at: At
+) -> None:
+    gap = run("brecha_sillas_mujeres", seated)
+    for measure in ("diferencia", "razon"):
+        assert at(gap, "05120", group=f"medida={measure}")["n_faltantes"] == 2
+    bodies = make("instancia", body("05120", "CMJ"), body("05120"), body("05154"))
+    seats = make(
+        "asiento",
+        *sat(PARTICIPATION, "mujer", 3, sector="academia"),
+        *sat(PARTICIPATION, "mujer", 2, sector="sin_dato"),
+        *sat(COORDINATION, "mujer", 5, sector="sin_dato"),
+    )
+    mix = run("diversidad_sectores", {"instancia": bodies, "asiento": seats})
+    own = at(mix, "05120", instance=PARTICIPATION)
+    assert (own["valor"], own["denominador"], own["n_faltantes"]) == (1, 3, 2)
+    assert at(mix, "05120")["n_faltantes"] == 7
+    assert at(mix, "programa", group="tipo=coordinacion")["n_faltantes"] == 5
+    unknown = at(mix, "05120", instance=COORDINATION)
+    assert (unknown["estado"], unknown["n_faltantes"]) == ("denominador_cero", 5)
+    few = make("asiento", *sat(PARTICIPATION, "mujer", 2, sector="academia"))
+    short = run("diversidad_sectores", {"instancia": bodies, "asiento": few})
+    assert at(short, "05120")["nota"].endswith("con sector conocido")
 
 
 @pytest.fixture
