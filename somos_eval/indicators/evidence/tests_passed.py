@@ -14,6 +14,7 @@ from somos_eval.indicators.influence import events
 from somos_eval.indicators.kinds import own_law
 from somos_eval.indicators.operation import commitments
 from somos_eval.indicators.rows import counts, with_programme, with_state
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.params.indices import EvidenceTests
 from somos_eval.stats import contribution
@@ -131,6 +132,7 @@ def _with_bare(
     return with_state(out, out["valor"].isna(), Status.NO_DATA, NO_HIGH)
 
 
+@once
 def _steps(tables: Tables, programme: Programme) -> tuple[pd.DataFrame, FloatArray]:
     """Evidence of each step of each instance: 1, 0, or NaN where nobody could look.
 

@@ -18,6 +18,7 @@ from somos_eval.indicators.rows import (
     with_programme,
     with_state,
 )
+from somos_eval.indicators.shared import once
 from somos_eval.params import STAGES, Programme
 
 NO_EVENT = "no hay eventos de incidencia registrados en esta etapa"
@@ -39,6 +40,7 @@ LEVEL = Unit(
 CONFIDENCE = ("baja", "media", "alta")
 
 
+@once
 def of_period(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Influence events of the period (an event without a date is of the period)."""
     events = tables["incidencia"]

@@ -18,6 +18,7 @@ from somos_eval.indicators.rows import (
     looked_up,
     with_state,
 )
+from somos_eval.indicators.shared import once
 from somos_eval.indicators.units import instance_counts, instance_share, of_instances
 from somos_eval.params import Programme
 from somos_eval.stats import proportions
@@ -28,6 +29,7 @@ NOBODY_FOLLOWED = "nadie siguió los {n} compromisos vencidos"
 NOBODY_FOLLOWED_ONE = "nadie siguió el único compromiso vencido"
 
 
+@once
 def of_period(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Return the commitments of the period, each with its instance."""
     sessions = tables["sesion"].set_index("sesion_id")

@@ -17,9 +17,9 @@ from somos_eval.indicators import period
 from somos_eval.indicators.operation.compliance import (
     CLASSES,
     compliance_of,
-    held_sessions,
+    held_and_required,
 )
-from somos_eval.indicators.operation.exposure import NEVER_CREATED, NOT_CREATED, exposed
+from somos_eval.indicators.operation.exposure import NEVER_CREATED, NOT_CREATED
 from somos_eval.indicators.period import Span
 from somos_eval.indicators.rows import PROGRAMME, counts, with_state, within
 from somos_eval.params import Programme
@@ -62,8 +62,7 @@ def class_probabilities(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 def _units(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Sessions held and required of each instance in the whole period."""
-    held = held_sessions(tables).assign(cuenta=True, incierta=False)
-    found = exposed(tables, programme, held, period.spans(programme)[0])
+    found = held_and_required(tables, programme, period.spans(programme)[0])
     return found.sort_values("instancia_id", ignore_index=True)
 
 

@@ -24,6 +24,7 @@ from somos_eval.indicators.operation.exposure import (
 )
 from somos_eval.indicators.period import Span
 from somos_eval.indicators.rows import as_rate, by_level, joined, with_state
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.wording import count
 
@@ -53,8 +54,14 @@ def compliance_of(
     tables: Tables, programme: Programme, spans: Sequence[Span]
 ) -> pd.DataFrame:
     """Sessions held per session required, in stretches of the period of one's own."""
+    return _rates([held_and_required(tables, programme, s) for s in spans], programme)
+
+
+@once
+def held_and_required(tables: Tables, programme: Programme, span: Span) -> pd.DataFrame:
+    """Sessions held and required of each instance in a span; all of them count."""
     held = held_sessions(tables).assign(cuenta=True, incierta=False)
-    return _compliance(tables, programme, held, spans)
+    return exposed(tables, programme, held, span)
 
 
 def documented_compliance(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -65,14 +72,11 @@ def documented_compliance(tables: Tables, programme: Programme) -> pd.DataFrame:
     """
     held = held_sessions(tables)
     minutes = held["acta_estado"]
-    return _compliance(
-        tables,
-        programme,
-        held.assign(
-            cuenta=minutes == "firmada", incierta=minutes.isin(UNKNOWN_MINUTES)
-        ),
-        period.spans(programme),
+    signed = held.assign(
+        cuenta=minutes == "firmada", incierta=minutes.isin(UNKNOWN_MINUTES)
     )
+    spans = period.spans(programme)
+    return _rates([exposed(tables, programme, signed, s) for s in spans], programme)
 
 
 def held_sessions(tables: Tables) -> pd.DataFrame:
@@ -81,20 +85,17 @@ def held_sessions(tables: Tables) -> pd.DataFrame:
     return sessions[sessions["estado"] == "realizada"]
 
 
-def _compliance(
-    tables: Tables,
-    programme: Programme,
-    sessions: pd.DataFrame,
-    spans: Sequence[Span],
-) -> pd.DataFrame:
-    units = pd.concat(
-        [exposed(tables, programme, sessions, s) for s in spans],
-        ignore_index=True,
-    )
+def _rates(parts: Sequence[pd.DataFrame], programme: Programme) -> pd.DataFrame:
+    """Rates of the instances of each span, and of the levels above them."""
+    units = pd.concat(parts, ignore_index=True)
     level = programme.thresholds.confidence
+    return pd.concat([_own(units, level), _totals(units, level)], ignore_index=True)
+
+
+def _own(units: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Rates of the instances, each with the reason that it brings."""
     reasons = {"estado": units["estado"], "nota": units["nota"]}
-    own = as_rate(units, confidence=level).assign(**reasons)
-    return pd.concat([own, _totals(units, level)], ignore_index=True)
+    return as_rate(units, confidence=level).assign(**reasons)
 
 
 def _totals(units: pd.DataFrame, level: float) -> pd.DataFrame:
@@ -144,9 +145,8 @@ def operability_class(tables: Tables, programme: Programme) -> pd.DataFrame:
     ``valor`` is 0 inexistente, 1 solo formal, 2 intermitente, 3 activa (catalogue 2.9);
     ``li`` and ``ls`` are the classes of the limits of compliance.
     """
-    rows = compliance(tables, programme)
-    whole = rows["periodo"] == period.whole(programme)
-    own = rows[(rows["instancia_id"] != "") & whole].reset_index(drop=True)
+    units = held_and_required(tables, programme, period.spans(programme)[0])
+    own = _own(units, programme.thresholds.confidence)
     for name in ("valor", "li", "ls"):
         own[name] = _classes(own[name].to_numpy(float), programme)
     known = own["estado"] == Status.OK.value

@@ -14,9 +14,13 @@ from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.clusters import clustered_shares, levels
-from somos_eval.indicators.operation.compliance import held_sessions
-from somos_eval.indicators.operation.exposure import NO_LOG, NOT_YET, exposed
+from somos_eval.indicators.operation.compliance import (
+    held_and_required,
+    held_sessions,
+)
+from somos_eval.indicators.operation.exposure import NO_LOG, NOT_YET
 from somos_eval.indicators.rows import IDENTITY, PROGRAMME, with_state
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.gaps import (
     FEWEST_FOR_LIMITS,
@@ -49,13 +53,13 @@ class _Series(NamedTuple):
     until: float
 
 
+@once
 def _series(tables: Tables, programme: Programme) -> _Series:
     """Lay out the sessions of each instance; those before its creation do not count."""
     held = held_sessions(tables)
     span = period.spans(programme)[0]
-    units = exposed(
-        tables, programme, held.assign(cuenta=True, incierta=False), span
-    ).sort_values("instancia_id", ignore_index=True)
+    found = held_and_required(tables, programme, span)
+    units = found.sort_values("instancia_id", ignore_index=True)
     start = pd.Timestamp(span.first)
     since = (units["creada"] - start).dt.days.clip(lower=0).fillna(0).to_numpy(float)
     late = units["estado"] == Status.NOT_APPLICABLE.value

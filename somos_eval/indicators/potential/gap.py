@@ -6,6 +6,7 @@ Catalogue 4.2 to 4.6.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.influence.events import NO_EVENTS
 from somos_eval.indicators.potential.index import with_ends
-from somos_eval.indicators.potential.parts import MANDATE, Parts, read_parts
+from somos_eval.indicators.potential.parts import MANDATE, read_parts
 from somos_eval.indicators.potential.runs import (
     COVERAGE,
     REPLICATES,
@@ -33,7 +34,7 @@ from somos_eval.stats.composite import aggregation, ranking
 from somos_eval.stats.composite.shapley import from_reference
 from somos_eval.wording import percent
 
-Rows = Callable[[Parts, Programme], pd.DataFrame]
+Rows = Callable[[Tables, Programme], pd.DataFrame]
 
 NO_ANCHORS = (
     "el programa no declara qué significan el 0 y el 100 de la incidencia "
@@ -64,7 +65,7 @@ def _declared(
     """Rows where the programme declares the anchors; otherwise, the reason."""
     anchors = programme.indices.anchors
     if anchors.shared if shared else anchors.influence is not None:
-        out = rows(read_parts(tables, programme), programme)
+        out = rows(tables, programme)
         said = np.where(out["estado"] == Status.OK.value, ANCHORED, "")
         note = joined(pd.Series(said, index=out.index, dtype="str"), out["nota"])
         return counts(out.assign(nota=note), periodo=period.whole(programme))
@@ -84,7 +85,8 @@ def influence_index(tables: Tables, programme: Programme) -> pd.DataFrame:
     return _declared(tables, programme, _influence_rows, shared=False)
 
 
-def _influence_rows(parts: Parts, programme: Programme) -> pd.DataFrame:
+def _influence_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
+    parts = read_parts(tables, programme)
     codes, by_place = placed(parts, parts.influence)
     places = pd.DataFrame({"divipola": codes}).assign(instancia_id="")
     bodies = parts.bodies[["divipola", "instancia_id"]]
@@ -123,8 +125,9 @@ def by_stage(tables: Tables, programme: Programme) -> pd.DataFrame:
     return _declared(tables, programme, _gap_rows)
 
 
-def _gap_rows(parts: Parts, programme: Programme) -> pd.DataFrame:
-    runs, places = of_bodies(parts, programme), of_places(parts, programme)
+def _gap_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
+    parts = read_parts(tables, programme)
+    runs, places = of_bodies(tables, programme), of_places(tables, programme)
     _, by_place = placed(parts, parts.influence)
     whole = [
         with_ends(*_gap(runs, parts.influence.mean(axis=2)), programme, GAP_METHOD),
@@ -134,8 +137,7 @@ def _gap_rows(parts: Parts, programme: Programme) -> pd.DataFrame:
     for i, stage in enumerate(STAGES):
         values = parts.values.copy()
         values[..., MANDATE] = parts.law[:, i]
-        own = Runs(runs.units, values, runs.weights, runs.minimum_share, runs.options)
-        table, _ = _gap(own, parts.influence[..., i])
+        table, _ = _gap(replace(runs, values=values), parts.influence[..., i])
         stages.append(table.assign(grupo=f"etapa={stage}", metodo=GAP_METHOD))
     out = pd.concat([*whole, *stages], ignore_index=True)
     return with_state(out, out["valor"].isna(), Status.NO_DATA, NEITHER)
@@ -172,8 +174,9 @@ def headroom(tables: Tables, programme: Programme) -> pd.DataFrame:
     return _declared(tables, programme, _headroom_rows)
 
 
-def _headroom_rows(parts: Parts, programme: Programme) -> pd.DataFrame:
-    runs, places = of_bodies(parts, programme), of_places(parts, programme)
+def _headroom_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
+    parts = read_parts(tables, programme)
+    runs, places = of_bodies(tables, programme), of_places(tables, programme)
     _, by_place = placed(parts, parts.influence)
     rows = []
     for units, influence in ((runs, parts.influence), (places, by_place)):
@@ -210,9 +213,9 @@ def quadrants(tables: Tables, programme: Programme) -> pd.DataFrame:
     return _declared(tables, programme, _quadrant_rows)
 
 
-def _quadrant_rows(parts: Parts, programme: Programme) -> pd.DataFrame:
-    runs, cut = of_bodies(parts, programme), programme.indices.potential.quadrant
-    influence = parts.influence.mean(axis=2)
+def _quadrant_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
+    runs, cut = of_bodies(tables, programme), programme.indices.potential.quadrant
+    influence = read_parts(tables, programme).influence.mean(axis=2)
     moved, seen = _linear(runs), _influence_of(runs, influence)
     known = ~np.isnan(runs.base) & ~np.isnan(influence[0])
     code = 2 * (moved >= cut) + (seen >= cut)
@@ -246,8 +249,8 @@ def contributions(tables: Tables, programme: Programme) -> pd.DataFrame:
     return _declared(tables, programme, _contribution_rows)
 
 
-def _contribution_rows(parts: Parts, programme: Programme) -> pd.DataFrame:
-    places = of_places(parts, programme)
+def _contribution_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
+    parts, places = read_parts(tables, programme), of_places(tables, programme)
     _, by_place = placed(parts, parts.influence)
     influence = by_place[0].mean(axis=1)
     known = ~np.isnan(places.base) & ~np.isnan(influence)

@@ -70,8 +70,7 @@ def components(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 def index(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Index of potential, 0 to 100, of each instance and each municipality."""
-    parts = read_parts(tables, programme)
-    both = [of_bodies(parts, programme), of_places(parts, programme)]
+    both = [of_bodies(tables, programme), of_places(tables, programme)]
     return pd.concat([_index_rows(runs, programme) for runs in both])
 
 
@@ -130,7 +129,7 @@ def too_few(table: pd.DataFrame) -> pd.DataFrame:
 
 def rank(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Place of each municipality by its index, and the range of places it may hold."""
-    runs = of_places(read_parts(tables, programme), programme).comparing()
+    runs = of_places(tables, programme).comparing
     known = ~np.isnan(runs.base)
     table = runs.units[known].assign(grupo="", denominador=float(known.sum()))
     if known.sum() < FEWEST_UNITS:
@@ -157,7 +156,7 @@ def classes(tables: Tables, programme: Programme) -> pd.DataFrame:
     Only its own class and those in which it falls at least once. ``numerador``
     replicates of ``denominador``; the note says which is the class as declared.
     """
-    runs = of_places(read_parts(tables, programme), programme)
+    runs = of_places(tables, programme)
     cuts = programme.indices.potential.cuts
     limits = [cuts.medium, cuts.high]
     shares = ranking.class_shares(runs.scores, limits)

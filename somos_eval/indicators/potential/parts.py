@@ -18,6 +18,7 @@ from somos_eval.indicators.influence import events
 from somos_eval.indicators.kinds import kind_type, legal_potential, own_law
 from somos_eval.indicators.linkage.network import ties_in_period
 from somos_eval.indicators.operation import commitments
+from somos_eval.indicators.shared import once
 from somos_eval.params import STAGES, Programme
 from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.checks import FloatArray
@@ -93,6 +94,7 @@ class Parts:
         return np.asarray(self.levels * (100 / TOP_LEVEL))
 
 
+@once
 def read_parts(tables: Tables, programme: Programme) -> Parts:
     """Read the components of the instances of the programme.
 

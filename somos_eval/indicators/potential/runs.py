@@ -4,14 +4,16 @@ Ranges come from replicates of the choices behind an index: they say how sensiti
 to them, and are not confidence intervals. Catalogue 10.4.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from somos_eval.indicators.potential.parts import Parts
+from somos_eval.contracts.schema import Tables
+from somos_eval.indicators.potential.parts import Parts, read_parts
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.composite import aggregation, ranking, replicates
@@ -102,10 +104,11 @@ class Runs:
             np.where(known, upper, np.nan),
         )
 
+    @cached_property
     def comparing(self) -> "Runs":
-        """Return the same index with every way to normalise and to fill what lacks."""
+        """The same index with every way to normalise and to fill what lacks."""
         full = replicates.Options(spread=SPREAD, minimum_share=self.minimum_share)
-        return Runs(self.units, self.values, self.weights, self.minimum_share, full)
+        return replace(self, options=full)
 
 
 def _own_scale(minimum_share: float) -> replicates.Options:
@@ -117,8 +120,10 @@ def _own_scale(minimum_share: float) -> replicates.Options:
     )
 
 
-def of_bodies(parts: Parts, programme: Programme) -> Runs:
+@once
+def of_bodies(tables: Tables, programme: Programme) -> Runs:
     """Index of potential of every instance."""
+    parts = read_parts(tables, programme)
     declared = programme.indices.potential
     return Runs(
         parts.bodies[["divipola", "instancia_id"]],
@@ -129,12 +134,14 @@ def of_bodies(parts: Parts, programme: Programme) -> Runs:
     )
 
 
-def of_places(parts: Parts, programme: Programme) -> Runs:
+@once
+def of_places(tables: Tables, programme: Programme) -> Runs:
     """Index of potential of every municipality.
 
     Each component is the mean of those of its instances of participation and mixed
     ones that have it: it is they who seek to have influence.
     """
+    parts = read_parts(tables, programme)
     declared = programme.indices.potential
     codes, values = placed(parts, parts.values)
     units = pd.DataFrame({"divipola": codes}).assign(instancia_id="")

@@ -7,7 +7,6 @@ from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.potential.index import FEW_PLACES, NOT_FED
-from somos_eval.indicators.potential.parts import read_parts
 from somos_eval.indicators.potential.runs import Runs, of_places
 from somos_eval.indicators.rows import PROGRAMME, counts, with_state
 from somos_eval.params import Programme
@@ -134,7 +133,7 @@ def _compared(tables: Tables, programme: Programme) -> Runs | pd.DataFrame:
     """Index of the municipalities, or the rows that say why they are not compared."""
     if tables["instancia"].empty:
         return NOTHING
-    runs = of_places(read_parts(tables, programme), programme).comparing()
+    runs = of_places(tables, programme).comparing
     n = int((~np.isnan(runs.base)).sum())
     if n >= FEWEST_UNITS:
         return runs

@@ -330,6 +330,6 @@ def test_neither_rows_nor_other_places_move_the_index_of_a_municipality(
 
 def test_a_replicate_never_leaves_the_scale(many: tuple[Tables, Programme]) -> None:
     tables, programme = many
-    parts = read_parts(in_scope(_full(tables), programme), programme)
-    scores = of_places(parts, programme).comparing().scores
+    kept = in_scope(_full(tables), programme)
+    scores = of_places(kept, programme).comparing.scores
     assert ((scores >= -1e-9) & (scores <= 100 + 1e-9)).all()
