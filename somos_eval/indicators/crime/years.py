@@ -4,6 +4,7 @@ A municipality that is absent from a file of the police had zero cases; a crime 
 without a file is not zero, it is not there.
 """
 
+from calendar import isleap
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -62,8 +63,8 @@ class Year:
     @property
     def share(self) -> float:
         """Part of its calendar year that the span covers."""
-        none = pd.Series([pd.NaT])
-        return float(period.year_fraction(none, self.span.first, self.span.last)[0])
+        days = (self.span.last - self.span.first).days + 1
+        return days / (366 if isleap(self.number) else 365)
 
     @property
     def codes(self) -> "pd.Index[str]":

@@ -11,22 +11,23 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.crime.entry import NO_DATE
 from somos_eval.indicators.crime.panel import CROSSES
-from somos_eval.indicators.impact.contrast import contrast_of
+from somos_eval.indicators.impact.contrast import Contrast, Contrasts, contrasts_of
 from somos_eval.indicators.impact.did import sure
 from somos_eval.indicators.impact.panel import Panel, panel_of
 from somos_eval.indicators.impact.series import (
-    FEW_MONTHS,
+    Fits,
     enough_cases,
     falls,
-    placebo_of,
-    series_of,
+    few_months,
+    fits_of,
+    lacks,
+    undated,
 )
-from somos_eval.indicators.rows import counts, with_state
+from somos_eval.indicators.rows import counts, joined, nothing
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray
 from somos_eval.stats.impact.its import LEAST_POINTS
@@ -45,6 +46,8 @@ CRITERIA = (
     "desplazamiento",
     "medida",
 )
+# Those that a municipality meets, or not, without a population or a date.
+DECLARED = ("asignacion", "serie_continua", "desplazamiento", "medida")
 LEVELS = ("asociacion", "contribucion", "atribucion")
 METHOD = "lista de verificación del diseño"
 # A check of no change must also rule out one side doubling the other.
@@ -76,8 +79,8 @@ SPILLED = (
 )
 UNSPILLED = "el programa declara que examinó si la violencia pasó a los vecinos"
 REGISTERED = (
-    "el homicidio es el delito que menos depende de que alguien denuncie; aun así, es "
-    "lo que la Policía registró"
+    "el homicidio es de los delitos que menos dependen de que alguien denuncie; aun "
+    "así, es lo que la Policía registró"
 )
 SAID = {
     "asociacion": "no hay meses suficientes o comparables de cada lado: solo se puede "
@@ -105,11 +108,10 @@ class Check:
 
 def validity(tables: Tables, programme: Programme) -> pd.DataFrame:
     """One row per criterion and municipality: 1 if it is met, 0 if not, and why."""
-    panel = panel_of(tables, programme, CRIME)
+    panel, parts = panel_of(tables, programme, CRIME), []
     if panel is None:
-        return _none()
-    parts = []
-    for name, check in _checks(panel, programme):
+        return nothing()
+    for name, check in checks_of(tables, programme).items():
         rows = counts(
             pd.DataFrame(
                 {
@@ -122,9 +124,7 @@ def validity(tables: Tables, programme: Programme) -> pd.DataFrame:
             grupo=f"criterio={name}",
             metodo=METHOD,
         )
-        dated = name in ("asignacion", "desplazamiento", "medida", "serie_continua")
-        unknown = np.isnan(panel.entry[panel.own]) & (not dated)
-        parts.append(with_state(rows, unknown, Status.NO_DATA, NO_DATE))
+        parts.append(rows if name in DECLARED else undated(rows, panel))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -132,9 +132,8 @@ def language(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Strongest language that the checklist admits of each municipality."""
     panel = panel_of(tables, programme, CRIME)
     if panel is None:
-        return _none()
-    checks = dict(_checks(panel, programme))
-    passed = {name: check.passed for name, check in checks.items()}
+        return nothing()
+    passed = {n: check.passed for n, check in checks_of(tables, programme).items()}
     comparable = passed["meses"] & passed["serie_continua"]
     # Without a draw, what passed everything else may still speak of an effect.
     tested = np.all([p for name, p in passed.items() if name != "asignacion"], axis=0)
@@ -147,7 +146,10 @@ def language(tables: Tables, programme: Programme) -> pd.DataFrame:
                 "valor": level + 1.0,
                 "numerador": np.sum(list(passed.values()), axis=0).astype(float),
                 "denominador": float(len(CRITERIA)),
-                "nota": [SAID[LEVELS[i]] for i in level],
+                "nota": joined(
+                    pd.Series([SAID[LEVELS[i]] for i in level], dtype="str"),
+                    pd.Series(_reasons(panel), dtype="str"),
+                ),
             }
         ),
         periodo=period.whole(programme),
@@ -155,19 +157,45 @@ def language(tables: Tables, programme: Programme) -> pd.DataFrame:
     )
 
 
-def _checks(panel: Panel, programme: Programme) -> Iterator[tuple[str, Check]]:
-    """Yield every criterion in the order of `CRITERIA`."""
-    rule, size = programme.thresholds.design, len(panel.own)
-    dated = ~np.isnan(panel.entry[panel.own])
+def _reasons(panel: Panel) -> list[str]:
+    """Say why a municipality cannot be compared at all; empty if it can."""
+    told = np.full(len(panel.own), "", dtype=object)
+    for reason, without in lacks(panel).items():
+        told[without] = reason
+    return [str(reason) for reason in told]
+
+
+@once
+def checks_of(tables: Tables, programme: Programme) -> dict[str, Check]:
+    """Return every criterion in the order of `CRITERIA`; none without a panel.
+
+    Whoever has no population or no date meets only what is declared.
+    """
+    both = contrasts_of(tables, programme, CRIME)
+    fits = fits_of(tables, programme, CRIME)
+    if both is None or fits is None:
+        return {}
+    comparable = ~np.any(list(lacks(both.panel).values()), axis=0)
+    return {
+        name: check
+        if name in DECLARED
+        else Check(check.passed & comparable, check.notes)
+        for name, check in _checks(both, fits, programme)
+    }
+
+
+def _checks(
+    both: Contrasts, fits: Fits, programme: Programme
+) -> Iterator[tuple[str, Check]]:
+    panel, rule = both.panel, programme.thresholds.design
+    size = len(panel.own)
     yield "asignacion", _same(size, rule.random_assignment, DRAWN, NOT_DRAWN)
-    yield "meses", _months(panel, programme)
-    yield "potencia", _power(panel, programme)
-    earlier = contrast_of(panel, programme, earlier=True)
-    usable = sure(earlier, programme) & dated
-    yield "tendencia_previa", _unchanged(earlier.change.ratio, usable)
-    placebo = placebo_of(panel, programme)
-    enough = enough_cases(placebo, programme) & dated
-    yield "fecha_placebo", _unchanged(placebo.found.level, enough)
+    yield "meses", _months(both.entry)
+    yield "potencia", _power(both.entry, programme)
+    usable = sure(both.earlier, programme)
+    yield "tendencia_previa", _unchanged(both.earlier.change.ratio, usable)
+    enough = enough_cases(fits.placebo, programme)
+    yield "fecha_placebo", _unchanged(fits.placebo.found.level, enough)
     one = len(set(panel.months.new)) == 1
     yield "serie_continua", _same(size, one, CONTINUOUS, CROSSES)
     shocks = listing(_shocks(panel))
@@ -181,22 +209,22 @@ def _same(size: int, passed: bool, good: str, bad: str) -> Check:
     return Check(np.full(size, passed), [good if passed else bad] * size)
 
 
-def _months(panel: Panel, programme: Programme) -> Check:
-    found = series_of(panel, programme).found
-    sides = np.nan_to_num(np.column_stack([found.before, found.after]))
-    passed = sides.min(axis=1) >= LEAST_POINTS
+def _months(contrast: Contrast) -> Check:
+    passed = contrast.months.min(axis=1) >= LEAST_POINTS
     notes = [
-        (MONTHS if ok else FEW_MONTHS).format(
+        MONTHS.format(
             before=count(int(b), "mes", "meses"), after=count(int(a), "mes", "meses")
         )
-        for (b, a), ok in zip(sides, passed, strict=True)
+        if ok
+        else few_months(b, a)
+        for (b, a), ok in zip(contrast.months, passed, strict=True)
     ]
     return Check(np.asarray(passed), notes)
 
 
-def _power(panel: Panel, programme: Programme) -> Check:
+def _power(contrast: Contrast, programme: Programme) -> Check:
     asked = programme.thresholds.design.relevant_fall
-    fall = falls(contrast_of(panel, programme), programme)
+    fall = falls(contrast, programme)
     with np.errstate(invalid="ignore"):
         passed = fall <= asked
     notes = [
@@ -239,7 +267,3 @@ def _shocks(panel: Panel) -> list[str]:
     return found + [
         TERM_NAME.format(year=day.year) for day in TERMS if first < day <= last
     ]
-
-
-def _none() -> pd.DataFrame:
-    return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))

@@ -9,15 +9,19 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.crime.panel import CROSSES
-from somos_eval.indicators.impact.contrast import LEAST_DONORS, Contrast, contrast_of
-from somos_eval.indicators.impact.panel import Panel, panel_of
-from somos_eval.indicators.impact.series import FEW_MONTHS, undated
-from somos_eval.indicators.rows import PROGRAMME, counts, with_state
+from somos_eval.indicators.impact.contrast import LEAST_DONORS, Contrast, contrasts_of
+from somos_eval.indicators.impact.panel import Panel
+from somos_eval.indicators.impact.series import short, unbroken, undated
+from somos_eval.indicators.rows import (
+    PROGRAMME,
+    all_in_state,
+    counts,
+    nothing,
+    with_state,
+)
 from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray
-from somos_eval.stats.impact.its import LEAST_POINTS
-from somos_eval.wording import count, number
+from somos_eval.wording import count, number, plural
 
 BESIDE = "frente=resto_departamento"
 EARLIER = "frente=resto_departamento;momento=antes"
@@ -27,8 +31,8 @@ FEW_DONORS = (
     f"{LEAST_DONORS} para comparar"
 )
 FEW_IN_ALL = (
-    "hay {donors} de comparación en todos los departamentos; se necesitan {least} para "
-    "saber cuánto varían"
+    "solo {donors} de comparación {had} casos, en todos los departamentos; se "
+    "necesitan {least} para saber cuánto varían"
 )
 NOTHING_BEFORE = "sin casos antes no hay un cambio que comparar"
 NOTHING_BESIDE = "el resto del departamento no tuvo casos antes o después"
@@ -47,28 +51,21 @@ def relative_change(
     After the entry and, as a check, between two halves of what came before it; of each
     municipality and of the programme.
     """
-    panel = panel_of(tables, programme, crime)
-    if panel is None:
-        return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))
-    parts = []
-    for group, earlier in ((BESIDE, False), (EARLIER, True)):
-        contrast = contrast_of(panel, programme, earlier=earlier)
-        towns = _towns(panel, contrast, programme)
-        whole = _programme(panel, contrast, programme)
-        parts += [towns.assign(grupo=group), whole.assign(grupo=group)]
-    out = pd.concat(parts, ignore_index=True)
-    crossed = np.full(len(out), len(set(panel.months.new)) > 1)
-    return with_state(out, crossed, Status.NOT_COMPUTABLE, CROSSES)
+    both = contrasts_of(tables, programme, crime)
+    if both is None:
+        return nothing()
+    panel, parts = both.panel, []
+    for group, contrast in ((BESIDE, both.entry), (EARLIER, both.earlier)):
+        towns = unbroken(_towns(panel, contrast, programme), panel)
+        whole = unbroken(_programme(panel, contrast, programme), panel)
+        parts += [undated(towns, panel).assign(grupo=group), whole.assign(grupo=group)]
+    return pd.concat(parts, ignore_index=True)
 
 
 def sure(contrast: Contrast, programme: Programme) -> BoolArray:
     """Say which municipalities have months and comparators enough for limits."""
     least = programme.thresholds.minimum_n.places
-    return np.asarray(
-        (contrast.donors >= LEAST_DONORS)
-        & (contrast.months.min(axis=1) >= LEAST_POINTS)
-        & (contrast.in_all >= least)
-    )
+    return np.asarray(contrast.enough & (contrast.in_all >= least))
 
 
 def _towns(panel: Panel, contrast: Contrast, programme: Programme) -> pd.DataFrame:
@@ -99,18 +96,14 @@ def _towns(panel: Panel, contrast: Contrast, programme: Programme) -> pd.DataFra
     unknown = np.isnan(contrast.change.expected) | (contrast.change.expected == 0)
     out = with_state(out, unknown, Status.NOT_COMPUTABLE, NOTHING_BESIDE)
     out = with_state(out, before == 0, Status.NOT_COMPUTABLE, NOTHING_BEFORE)
-    return undated(_short(out, contrast, programme), panel)
+    return _short(out, contrast, programme)
 
 
 def _short(
     rows: pd.DataFrame, contrast: Contrast, programme: Programme
 ) -> pd.DataFrame:
     """Give a state where months or comparators are few; the counts stay."""
-    least, in_all = programme.thresholds.minimum_n.places, contrast.in_all
-    few = FEW_IN_ALL.format(donors=_places(in_all), least=least)
-    out = with_state(
-        rows, np.full(len(rows), in_all < least), Status.BELOW_MINIMUM, few
-    )
+    out = _few_in_all(rows, contrast, programme)
     alone = [FEW_DONORS.format(donors=_places(n)) for n in contrast.donors]
     out = with_state(
         out,
@@ -118,25 +111,27 @@ def _short(
         Status.BELOW_MINIMUM,
         pd.Series(alone, dtype="str"),
     )
-    months = [
-        FEW_MONTHS.format(
-            before=count(int(b), "mes", "meses"), after=count(int(a), "mes", "meses")
-        )
-        for b, a in contrast.months
-    ]
-    return with_state(
-        out,
-        contrast.months.min(axis=1) < LEAST_POINTS,
-        Status.BELOW_MINIMUM,
-        pd.Series(months, dtype="str"),
-    )
+    return short(out, contrast.months)
+
+
+def _few_in_all(
+    rows: pd.DataFrame, contrast: Contrast, programme: Programme
+) -> pd.DataFrame:
+    least, n = programme.thresholds.minimum_n.places, contrast.in_all
+    if n >= least:
+        return rows
+    had = plural(n, "tuvo", "tuvieron")
+    few = FEW_IN_ALL.format(donors=_places(n), had=had, least=least)
+    return all_in_state(rows, Status.BELOW_MINIMUM, few)
 
 
 def _programme(panel: Panel, contrast: Contrast, programme: Programme) -> pd.DataFrame:
     """Compare the municipalities of the programme all together."""
-    ratio, used = contrast.pooled.ratio, sure(contrast, programme)
-    observed = np.asarray(contrast.own.after, dtype=float)[used].sum()
-    p = number(contrast.pooled_p, 3) if not np.isnan(contrast.pooled_p) else ""
+    ratio, enough = contrast.pooled.ratio, contrast.enough
+    before, after = (np.asarray(part, dtype=float) for part in contrast.others[:2])
+    # Those that the expected cases are of.
+    used = enough & (before > 0) & (after > 0)
+    observed = np.asarray(contrast.own.after, dtype=float)[used]
     row = counts(
         pd.DataFrame(
             {
@@ -145,10 +140,10 @@ def _programme(panel: Panel, contrast: Contrast, programme: Programme) -> pd.Dat
                 "li": ratio.lower,
                 "ls": ratio.upper,
                 "confianza": programme.thresholds.confidence,
-                "numerador": observed,
+                "numerador": observed.sum() if used.any() else np.nan,
                 "denominador": contrast.pooled.expected,
                 "n_faltantes": int((~used).sum()),
-                "nota": PERMUTED.format(p=p),
+                "nota": _permuted(contrast.pooled_p),
             }
         ),
         periodo=panel.period,
@@ -156,8 +151,11 @@ def _programme(panel: Panel, contrast: Contrast, programme: Programme) -> pd.Dat
     )
     unknown = ~np.isfinite(ratio.ratio)
     row = with_state(row, unknown, Status.NOT_COMPUTABLE, NOTHING_BEFORE)
-    nobody = np.array([not used.any()])
-    return with_state(row, nobody, Status.BELOW_MINIMUM, NOBODY)
+    if not enough.any():
+        return all_in_state(row, Status.BELOW_MINIMUM, NOBODY)
+    if not used.any():
+        return all_in_state(row, Status.NOT_COMPUTABLE, NOTHING_BESIDE)
+    return _few_in_all(row, contrast, programme)
 
 
 def _rank(p: float, donors: int) -> str:
@@ -165,6 +163,10 @@ def _rank(p: float, donors: int) -> str:
         return ""
     floor = number(1 / (donors + 1), 3)
     return RANK.format(p=number(p, 3), donors=_places(donors), floor=floor)
+
+
+def _permuted(p: float) -> str:
+    return "" if np.isnan(p) else PERMUTED.format(p=number(p, 3))
 
 
 def _places(n: int) -> str:

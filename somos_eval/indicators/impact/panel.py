@@ -65,12 +65,21 @@ class Panel:
         peopled = np.nansum(self.months.exposure, axis=1) > 0
         return np.flatnonzero(here & ~self.inside & peopled)
 
+    def sides(
+        self, rows: NDArray[np.int64], start: int, *, until: int | None = None
+    ) -> NDArray[np.int64]:
+        """Count the months with data and population on each side, shape (rows, 2)."""
+        seen = self._known(rows)
+        return np.stack(
+            [seen[:, :start].sum(axis=1), seen[:, start:until].sum(axis=1)], axis=1
+        )
+
     def windows(
         self, rows: NDArray[np.int64], start: int, *, until: int | None = None
     ) -> Windows:
         """Add up cases and exposure before and after a month, up to another one."""
         cases, exposure = self.months.cases[rows], self.months.exposure[rows]
-        known = ~np.isnan(cases) & (exposure > 0)
+        known = self._known(rows)
         k, t = np.where(known, cases, 0.0), np.where(known, exposure, 0.0)
         return Windows(
             k[:, :start].sum(axis=1),
@@ -78,6 +87,10 @@ class Panel:
             t[:, :start].sum(axis=1),
             t[:, start:until].sum(axis=1),
         )
+
+    def _known(self, rows: NDArray[np.int64]) -> BoolArray:
+        cases, exposure = self.months.cases[rows], self.months.exposure[rows]
+        return np.asarray(~np.isnan(cases) & (exposure > 0))
 
 
 @once

@@ -5,18 +5,21 @@ trend of an interrupted series.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators.crime.crimes import NO_POPULATION
 from somos_eval.indicators.crime.entry import NO_DATE
 from somos_eval.indicators.crime.panel import CROSSES
-from somos_eval.indicators.impact.contrast import Contrast, contrast_of
+from somos_eval.indicators.impact.contrast import Contrast, contrasts_of
 from somos_eval.indicators.impact.panel import Panel, panel_of
-from somos_eval.indicators.rows import counts, with_state
+from somos_eval.indicators.rows import all_in_state, counts, nothing, with_state
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray, FloatArray
 from somos_eval.stats.impact.its import (
@@ -40,7 +43,7 @@ FEW_EVENTS = (
     "hay {before} antes y {after} después; con menos de {least} de cada lado el cambio "
     "de la serie es tan impreciso que no se da"
 )
-UNSTABLE = "los casos no bastan para estimar un cambio finito"
+UNSTABLE = "los casos no bastan para estimar el cambio"
 AROUND = "{before} antes y {after} después; dispersión {spread}"
 NO_CASES_BEFORE = "sin casos antes del ingreso no hay de dónde bajar"
 NO_MONTHS = "no hay meses con datos antes del ingreso, o después"
@@ -71,54 +74,76 @@ class Series:
     starts: FloatArray
 
 
-def series_of(panel: Panel, programme: Programme) -> Series:
-    """Fit the series of every included municipality at its entry."""
-    cases, exposure = panel.months.cases[panel.own], panel.months.exposure[panel.own]
-    starts = panel.entry[panel.own]
-    confidence = programme.thresholds.confidence
-    found = interrupted_series(cases, starts, exposure, confidence=confidence)
-    return Series(found, *_sides(cases, exposure, starts), starts)
+@dataclass(frozen=True)
+class Fits:
+    """Both series of a crime, and the panel in whose order they are.
+
+    Attributes
+    ----------
+    panel : Panel
+    entry : Series
+        At the entry.
+    placebo : Series
+        At a date when nothing happened, with the months before alone.
+    """
+
+    panel: Panel
+    entry: Series
+    placebo: Series
 
 
-def placebo_of(panel: Panel, programme: Programme) -> Series:
-    """Fit them at a date when nothing happened, with the months before alone."""
+@once
+def fits_of(tables: Tables, programme: Programme, crime: str) -> Fits | None:
+    """Fit the series of every included municipality.
+
+    Returns
+    -------
+    Fits or None
+        None where the files cover no month whole.
+    """
+    panel = panel_of(tables, programme, crime)
+    if panel is None:
+        return None
     cases, exposure = panel.months.cases[panel.own], panel.months.exposure[panel.own]
     starts = panel.entry[panel.own]
-    confidence = programme.thresholds.confidence
-    found, middle = placebo_date(cases, starts, exposure, confidence=confidence)
+    level = programme.thresholds.confidence
+    found = interrupted_series(cases, starts, exposure, confidence=level)
+    entry = Series(found, *_sides(cases, exposure, starts), starts)
+    found, middle = placebo_date(cases, starts, exposure, confidence=level)
     early = np.where(np.arange(cases.shape[1]) < starts[:, None], cases, np.nan)
-    return Series(found, *_sides(early, exposure, middle), middle)
+    placebo = Series(found, *_sides(early, exposure, middle), middle)
+    return Fits(panel, entry, placebo)
 
 
 def level_change(tables: Tables, programme: Programme, *, crime: str) -> pd.DataFrame:
     """Step of the rate of `crime` at the entry, and at a placebo date before it."""
-    panel = panel_of(tables, programme, crime)
-    if panel is None:
-        return _none()
-    series = series_of(panel, programme)
-    own = _rows(panel, series, series.found.level, programme, ENTRY)
-    earlier = placebo_of(panel, programme)
-    placebo = _rows(panel, earlier, earlier.found.level, programme, PLACEBO)
-    return pd.concat([own, placebo], ignore_index=True)
+    fits = fits_of(tables, programme, crime)
+    if fits is None:
+        return nothing()
+    parts = [
+        _rows(fits.panel, series, series.found.level, programme).assign(grupo=group)
+        for group, series in ((ENTRY, fits.entry), (PLACEBO, fits.placebo))
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def slope_change(tables: Tables, programme: Programme, *, crime: str) -> pd.DataFrame:
     """Yearly growth of the rate of `crime` after the entry over the one before."""
-    panel = panel_of(tables, programme, crime)
-    if panel is None:
-        return _none()
-    series = series_of(panel, programme)
-    return _rows(panel, series, series.found.slope, programme, ENTRY)
+    fits = fits_of(tables, programme, crime)
+    if fits is None:
+        return nothing()
+    rows = _rows(fits.panel, fits.entry, fits.entry.found.slope, programme)
+    return rows.assign(grupo=ENTRY)
 
 
 def detectable_fall(
     tables: Tables, programme: Programme, *, crime: str
 ) -> pd.DataFrame:
     """Smallest fall of the rate of `crime` that the design could tell from chance."""
-    panel = panel_of(tables, programme, crime)
-    if panel is None:
-        return _none()
-    contrast = contrast_of(panel, programme)
+    both = contrasts_of(tables, programme, crime)
+    if both is None:
+        return nothing()
+    contrast = both.entry
     fall = falls(contrast, programme)
     spread = number(contrast.dispersion, 1)
     seen = SEEN.format(power=percent(programme.thresholds.design.power), spread=spread)
@@ -126,24 +151,24 @@ def detectable_fall(
     out = counts(
         pd.DataFrame(
             {
-                "divipola": panel.codes,
+                "divipola": both.panel.codes,
                 "valor": fall * 100,
                 "numerador": contrast.own.before,
                 "denominador": contrast.own.exposure_before,
             }
         ),
-        periodo=panel.period,
+        periodo=both.panel.period,
         metodo=POWER_METHOD,
         nota=seen,
     )
-    nothing = [NOTHING_SEEN.format(before=_cases(n)) for n in cases]
+    blind = [NOTHING_SEEN.format(before=_cases(n)) for n in cases]
     out = with_state(
-        out, np.isnan(fall), Status.NOT_COMPUTABLE, pd.Series(nothing, dtype="str")
+        out, np.isnan(fall), Status.NOT_COMPUTABLE, pd.Series(blind, dtype="str")
     )
     out = with_state(out, cases == 0, Status.NOT_COMPUTABLE, NO_CASES_BEFORE)
     one_sided = contrast.months.min(axis=1) == 0
     out = with_state(out, one_sided, Status.NOT_COMPUTABLE, NO_MONTHS)
-    return undated(out, panel)
+    return undated(unbroken(out, both.panel), both.panel)
 
 
 def falls(contrast: Contrast, programme: Programme) -> FloatArray:
@@ -162,13 +187,28 @@ def falls(contrast: Contrast, programme: Programme) -> FloatArray:
     )
 
 
+def unbroken(rows: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+    """Refuse a comparison that crosses a change of definition.
+
+    Not even the counts stay: side by side they would be compared.
+    """
+    if len(set(panel.months.new)) == 1:
+        return rows
+    refused = all_in_state(rows, Status.NOT_COMPUTABLE, CROSSES)
+    return refused.assign(numerador=np.nan, denominador=np.nan)
+
+
 def undated(rows: pd.DataFrame, panel: Panel) -> pd.DataFrame:
     """Give a state to the rows of municipalities without population or date."""
+    for reason, without in lacks(panel).items():
+        rows = with_state(rows, without, Status.NO_DATA, reason)
+    return rows
+
+
+def lacks(panel: Panel) -> dict[str, BoolArray]:
+    """Say who cannot be compared at all, and why; the last reason is the one told."""
     people = np.nansum(panel.months.exposure[panel.own], axis=1) > 0
-    date = ~np.isnan(panel.entry[panel.own])
-    repeat = len(rows) // len(panel.own)
-    out = with_state(rows, np.tile(~people, repeat), Status.NO_DATA, NO_POPULATION)
-    return with_state(out, np.tile(~date, repeat), Status.NO_DATA, NO_DATE)
+    return {NO_POPULATION: ~people, NO_DATE: np.isnan(panel.entry[panel.own])}
 
 
 def enough_cases(series: Series, programme: Programme) -> BoolArray:
@@ -178,7 +218,7 @@ def enough_cases(series: Series, programme: Programme) -> BoolArray:
 
 
 def _rows(
-    panel: Panel, series: Series, ratio: Ratio, programme: Programme, group: str
+    panel: Panel, series: Series, ratio: Ratio, programme: Programme
 ) -> pd.DataFrame:
     found, least = series.found, programme.thresholds.design.least_cases
     months = np.nan_to_num(np.column_stack([found.before, found.after])).astype(int)
@@ -203,7 +243,6 @@ def _rows(
             }
         ),
         periodo=panel.period,
-        grupo=group,
         metodo=SERIES_METHOD,
     )
     out = with_state(out, np.isnan(ratio.ratio), Status.NOT_COMPUTABLE, UNSTABLE)
@@ -213,11 +252,19 @@ def _rows(
     ]
     few = ~enough_cases(series, programme)
     out = with_state(out, few, Status.BELOW_MINIMUM, pd.Series(told, dtype="str"))
-    told = [FEW_MONTHS.format(before=_months(b), after=_months(a)) for b, a in months]
-    short = months.min(axis=1) < LEAST_POINTS
-    out = with_state(out, short, Status.BELOW_MINIMUM, pd.Series(told, dtype="str"))
-    crossed = np.full(len(out), len(set(panel.months.new)) > 1)
-    return undated(with_state(out, crossed, Status.NOT_COMPUTABLE, CROSSES), panel)
+    return undated(unbroken(short(out, months), panel), panel)
+
+
+def short(rows: pd.DataFrame, months: NDArray[Any]) -> pd.DataFrame:
+    """Give a state where there are few months, before and after in each row."""
+    told = pd.Series([few_months(b, a) for b, a in months], dtype="str")
+    few = months.min(axis=1) < LEAST_POINTS
+    return with_state(rows, few, Status.BELOW_MINIMUM, told)
+
+
+def few_months(before: float, after: float) -> str:
+    """Say that the months before and after are not enough."""
+    return FEW_MONTHS.format(before=_months(before), after=_months(after))
 
 
 def _sides(
@@ -231,13 +278,9 @@ def _sides(
     return np.where(undated, np.nan, sums[0]), np.where(undated, np.nan, sums[1])
 
 
-def _months(n: int) -> str:
+def _months(n: float) -> str:
     return count(int(n), "mes", "meses")
 
 
 def _cases(n: float) -> str:
     return count(int(np.nan_to_num(n)), "caso", "casos")
-
-
-def _none() -> pd.DataFrame:
-    return counts(pd.DataFrame({"divipola": pd.Series(dtype="str")}))

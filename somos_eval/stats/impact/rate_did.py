@@ -50,7 +50,8 @@ class RateChange(NamedTuple):
     ratio : Ratio
         1 is the same change; NaN where there is no case to compare.
     z : ndarray, shape (S,)
-        Score statistic of the same change, in standard errors.
+        Score statistic of the same change, in standard errors that the dispersion
+        widens; times its square root it is what `placebo_changes` gives.
     expected : ndarray, shape (S,)
         Cases after, had those before changed as their comparators.
     """
