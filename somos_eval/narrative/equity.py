@@ -4,7 +4,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.indicators.equity.attendance import GINI
-from somos_eval.narrative.rows import missing, pick, share_of, usable
+from somos_eval.narrative.rows import missing, pick, points, share_of, signed, usable
 from somos_eval.wording import count, number, percent, plural
 
 _WOMEN = "sexo=mujer"
@@ -24,7 +24,8 @@ def seats(rows: pd.DataFrame) -> tuple[str, ...]:
     said += f"{_held(k)}"
     said += f" ({share_of(row)})." if usable(row) else "."
     if pd.notna(lost) and lost:
-        said += f" En {plural(lost, 'otra', f'otras {number(lost)}')} no se reportó."
+        others = plural(lost, "otra", f"otras {number(lost)}")
+        said += f" En {others} no se reportó el sexo."
     return (said, *_against_population(rows), *_by_kind(rows))
 
 
@@ -60,12 +61,12 @@ def _by_kind(rows: pd.DataFrame) -> tuple[str, ...]:
     row = pick(rows, "brecha_sillas_mujeres", "medida=diferencia")
     if row is None or not usable(row):
         return ()
-    low, high = number(row["li"]), number(row["ls"])
-    where = "mayor" if row["valor"] > 0 else "menor"
+    low, high = signed(row["li"]), signed(row["ls"])
+    seats = count(int(row["denominador"]), "silla", "sillas")
     said = (
-        f"La parte de mujeres es {number(abs(row['valor']))} puntos porcentuales "
-        f"{where} en las instancias de participación que en las de coordinación "
-        f"(intervalo del {percent(row['confianza'])}: {low} a {high})"
+        "Diferencia en la parte de mujeres (participación menos coordinación): "
+        f"{points(row['valor'])} (intervalo del {percent(row['confianza'])}: {low} a "
+        f"{high}; {seats} de participación)"
     )
     if row["li"] <= 0 <= row["ls"]:
         return (f"{said}; como incluye cero, puede no haber diferencia.",)
@@ -80,10 +81,13 @@ def sectors(rows: pd.DataFrame) -> tuple[str, ...]:
     k, n = int(row["numerador"]), int(row["denominador"])
     found = count(k, "sector tiene", "sectores tienen")
     filled = count(n, "silla ocupada", "sillas ocupadas")
-    return (
-        f"{found} al menos una de las {filled}. Como unos tienen más sillas que otros, "
-        f"la mezcla equivale a {number(row['valor'], 1)} sectores con igual número.",
-    )
+    said = f"{found} al menos una de las {filled} con sector conocido."
+    if k > 1 and row["valor"] < k:
+        said += (
+            " Como unos tienen más sillas que otros, la mezcla equivale a "
+            f"{number(row['valor'], 1)} sectores con igual número."
+        )
+    return (said,)
 
 
 def turnout(rows: pd.DataFrame) -> tuple[str, ...]:

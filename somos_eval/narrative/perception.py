@@ -6,11 +6,12 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.tables.domains import ROUNDS
-from somos_eval.narrative.rows import interval, missing, pick, share_of
+from somos_eval.indicators.perception.questions import AIDED
+from somos_eval.narrative.rows import interval, missing, parts, pick, share_of
 from somos_eval.narrative.words import word
-from somos_eval.wording import count, listing, number, plural
+from somos_eval.wording import count, listing, number, percent, plural
 
-AIDED = "con_ayuda"
+SAFER = "percepcion_seguridad"
 TELLERS = {
     "ambas": "las dos partes",
     "solo_instancia": "solo la instancia",
@@ -22,11 +23,6 @@ _IN = {
     "confianza_alcaldia": "en la Alcaldía",
     "confianza_instancias": "en las instancias",
 }
-
-
-def parts(group: str) -> dict[str, str]:
-    """Read ``grupo`` into its keys and values."""
-    return dict(p.split("=", 1) for p in group.split(";") if "=" in p)
 
 
 def last_round(rows: pd.DataFrame) -> pd.DataFrame:
@@ -76,16 +72,35 @@ def _unanswered(rows: pd.DataFrame) -> str:
 
 
 def recognition(rows: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Say how many know each kind of instance when it is named to them."""
+    """Say how many know each kind of instance: named to them, or else unaided."""
     known = of(rows, "reconocimiento")
-    asked = known[known["grupo"].str.contains(f"modo={AIDED}")]
-    asked = last_round(asked if len(asked) else known)
+    aided = known[known["grupo"].map(_aided).astype(bool)]
+    asked = last_round(aided if len(aided) else known)
     if not (asked["estado"] == Status.OK.value).any():
         return (missing(rows, "reconocimiento"),)
     told = [
         f"{_kind(row['grupo'], names)}, {_figure(row)}" for _, row in _ordered(asked)
     ]
-    return (f"Cuando se les nombra, dicen conocer cada instancia: {'; '.join(told)}.",)
+    way = (
+        "Cuando se les nombra, dicen que la conocen"
+        if len(aided)
+        else "Sin que se les nombre, mencionan"
+    )
+    return (f"{way}: {'; '.join(told)}.",)
+
+
+def _aided(group: str) -> bool:
+    found = parts(group)
+    if "modo" in found:
+        return found["modo"] == AIDED
+    return not found["pregunta"].startswith("nombra_")
+
+
+def subject(group: str, names: Mapping[str, str]) -> str:
+    """Name what was asked, and in which way where there are two."""
+    found = parts(group)
+    way = f", {word('modo', found['modo'])}" if "modo" in found else ""
+    return f"{_kind(group, names)}{way}"
 
 
 def _kind(group: str, names: Mapping[str, str]) -> str:
@@ -102,12 +117,12 @@ def _ordered(rows: pd.DataFrame) -> "list[tuple[object, pd.Series]]":
 
 
 def _figure(row: pd.Series) -> str:
-    """Write a row: a share with its interval and persons, or persons alone."""
+    """Write a row: a share with its interval and persons, or persons and why not."""
     if row["estado"] == Status.SUPPRESSED.value:
         return "dato que este perfil no muestra"
     cases = f"{number(int(row['numerador']))} de {number(int(row['denominador']))}"
     if row["estado"] != Status.OK.value:
-        return f"{cases}, sin porcentaje porque sería muy impreciso"
+        return f"{cases} ({row['nota']})" if row["denominador"] else str(row["nota"])
     if row["marco"] == Frame.PURPOSIVE.value:
         return cases
     return f"{share_of(row)} ({cases}; {interval(row)})"
@@ -122,8 +137,16 @@ def trust(rows: pd.DataFrame) -> tuple[str, ...]:
         said.append(f"Confían algo o mucho: {'; '.join(told)}.")
     safe = last_round(of(rows, "seguridad_percibida"))
     for _, row in _ordered(safe[safe["estado"] == Status.OK.value]):
-        said.append(f"Responden a favor sobre su propia seguridad: {_figure(row)}.")
+        said.append(f"{_feel(row)}: {_figure(row)}.")
     return tuple(said)
+
+
+def _feel(row: pd.Series) -> str:
+    question = parts(row["grupo"])["pregunta"]
+    if question == SAFER:
+        return "Se sienten más seguras que antes"
+    name = word("pregunta", question)
+    return f"{name[0].upper()}{name[1:]}, respuestas favorables"
 
 
 def _trusted(row: pd.Series) -> str:
@@ -141,21 +164,36 @@ def change(rows: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
     sure = known[(known["li"] > 0) | (known["ls"] < 0)]
     asked = count(len(known), "pregunta", "preguntas")
     if sure.empty:
-        where = plural(len(known), "en la única pregunta", f"en ninguna de las {asked}")
+        where = plural(
+            len(known),
+            "en la única pregunta que se puede comparar",
+            f"en ninguna de las {asked} que se pueden comparar",
+        )
         verb = plural(len(known), "no se distingue", "se distingue")
         return (
-            f"Entre la línea base y el cierre, {where} que se puede comparar, el "
-            f"cambio {verb} del que daría el azar de la muestra.",
+            f"Entre la línea base y el cierre, {where}, el cambio {verb} del que daría "
+            "el azar de la muestra.",
         )
     told = [
-        f"{_kind(row['grupo'], names)} ({'subió' if row['valor'] > 0 else 'bajó'} "
-        f"{number(abs(row['valor']), 1)} puntos)"
-        for _, row in _ordered(sure)
+        f"{subject(row['grupo'], names)} ({_moved(row)})" for _, row in _ordered(sure)
     ]
-    verb = plural(len(told), "cambió", "cambiaron")
     return (
-        f"Entre la línea base y el cierre {verb}, más de lo que daría el azar de la "
-        f"muestra, {len(told)} de {asked}: {'; '.join(told)}.{_of_many(len(known))}",
+        "Entre la línea base y el cierre cambiaron, más de lo que daría el azar de la "
+        f"muestra, las respuestas a {len(told)} de {asked}: {'; '.join(told)}."
+        f"{_of_many(len(known))}",
+    )
+
+
+def _moved(row: pd.Series) -> str:
+    """Write how far an answer moved, with limits of the same sense, and of how many."""
+    rose = row["valor"] > 0
+    ends = (row["li"], row["ls"]) if rose else (-row["ls"], -row["li"])
+    low, high = (number(end, 1) for end in ends)
+    people = count(int(row["denominador"]), "persona", "personas")
+    return (
+        f"{'subió' if rose else 'bajó'} {number(abs(row['valor']), 1)} puntos; "
+        f"intervalo del {percent(row['confianza'])}: {low} a {high}; {people} en el "
+        "cierre"
     )
 
 

@@ -84,6 +84,25 @@ def stated(row: pd.Series) -> Gap:
     return Gap(f"{opening}: {row['nota']}.")
 
 
+def parts(group: str) -> dict[str, str]:
+    """Read ``grupo`` into its keys and values."""
+    return dict(p.split("=", 1) for p in group.split(";") if "=" in p)
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """Write a difference with its sign: ``+12``, ``−4``, ``0``."""
+    size = number(abs(value), decimals)
+    if not any(digit in size for digit in "123456789"):
+        return size
+    return f"{'+' if value > 0 else '−'}{size}"
+
+
+def points(value: float) -> str:
+    """Write a difference in percentage points: ``+12 puntos``, ``−1 punto``."""
+    said = signed(value)
+    return f"{said} {'punto' if said[1:] == '1' else 'puntos'}"
+
+
 def share_of(row: pd.Series, name: str = "valor") -> str:
     """Write the value of a share (or a limit of it) as a percentage.
 

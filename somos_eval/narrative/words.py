@@ -150,7 +150,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "confianza_policia": "Confianza en la Policía",
         "confianza_alcaldia": "Confianza en la Alcaldía",
         "confianza_instancias": "Confianza en las instancias",
-        "percepcion_seguridad": "Se siente más segura que antes",
+        "percepcion_seguridad": "Seguridad frente a antes",
     },
     "respuesta": {
         "si": "sí",
@@ -173,7 +173,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "serie_continua": "La serie no cambia de definición",
         "sin_choques": "No hubo a la vez otro choque conocido",
         "desplazamiento": "Se examinó si la violencia pasó a los vecinos",
-        "medida": "El registro mide bien lo que ocurre",
+        "medida": "El homicidio es de los delitos que menos dependen de que alguien denuncie",
     },
     "lenguaje": {
         "asociacion": "asociación",

@@ -57,7 +57,7 @@ def test_seats_without_sex_and_too_few_for_a_percentage() -> None:
     few = women(1, 3, estado="bajo_minimo", n_faltantes=1)
     (text,) = equity.seats(pd.DataFrame([few]))
     assert "%" not in text
-    assert text.endswith("En otra no se reportó.")
+    assert text.endswith("En otra no se reportó el sexo.")
 
 
 def test_the_interval_decides_what_is_said_of_the_population() -> None:
@@ -79,18 +79,30 @@ def test_what_is_not_known_or_not_shown_of_the_population() -> None:
 
 def test_the_gap_between_kinds_says_when_it_may_be_none() -> None:
     def told(value: float, low: float, high: float) -> str:
-        limits = {"valor": value, "li": low, "ls": high}
+        limits = {"valor": value, "li": low, "ls": high, "denominador": 10}
         gap = row("brecha_sillas_mujeres", "medida=diferencia", **limits)
         return equity.seats(pd.DataFrame([women(8, 20), gap]))[-1]
 
     assert "puede no haber diferencia" in told(8.0, -19.0, 33.0)
-    assert "menor" in told(-20.0, -35.0, -5.0)
+    assert told(-4.0, -19.0, 11.0).replace("\xa0", " ") == (
+        "Diferencia en la parte de mujeres (participación menos coordinación): "
+        "−4 puntos (intervalo del 95 %: −19 a +11; 10 sillas de participación); como "
+        "incluye cero, puede no haber diferencia."
+    )
+    assert "+1 punto (" in told(0.5, -19.0, 11.0)
+    assert "−20 puntos" in told(-20.0, -35.0, -5.0)
     assert "puede no haber" not in told(-20.0, -35.0, -5.0)
 
 
 def test_sectors_and_turnout_in_words() -> None:
     mix = row("diversidad_sectores", numerador=1, denominador=4, valor=1.0)
-    assert "1 sector tiene" in equity.sectors(pd.DataFrame([mix]))[0]
+    assert equity.sectors(pd.DataFrame([mix])) == (
+        "1 sector tiene al menos una de las 4 sillas ocupadas con sector conocido.",
+    )
+    even = row("diversidad_sectores", numerador=2, denominador=4, valor=2.0)
+    assert "equivale" not in equity.sectors(pd.DataFrame([even]))[0]
+    uneven = row("diversidad_sectores", numerador=2, denominador=4, valor=1.8)
+    assert "equivale a 1,8" in equity.sectors(pd.DataFrame([uneven]))[0]
     index = {"denominador": 4, "valor": 0.5, "n_faltantes": 1}
     gini = row("desigualdad_asistencia", "medida=gini", **index)
     (text,) = equity.turnout(pd.DataFrame([gini]))

@@ -50,7 +50,32 @@ def test_a_sample_has_its_share_its_persons_and_its_interval(result: Result) -> 
     (said,) = perception.recognition(rows, NAMES)
     assert "Consejo de Juventud, 40\u00a0% (10 de 24; intervalo del 95\u00a0%:" in said
     assert "90" not in said
-    assert "Consejo de Seguridad, 10 de 24, sin porcentaje" in said
+    assert "Consejo de Seguridad, 10 de 24 (impreciso)." in said
+    assert said.startswith("Cuando se les nombra, dicen que la conocen: ")
+
+
+def test_why_there_is_no_figure_is_told(result: Result) -> None:
+    unread: dict[str, Any] = {"numerador": 0, "denominador": 0}
+    unread["estado"] = "no_calculable"
+    rows = result(
+        known("cmj", 10), known("cms", float("nan"), nota="otra escala", **unread)
+    )
+    (said,) = perception.recognition(rows, NAMES)
+    assert said.endswith(
+        "Consejo de Juventud, 10 de 24; Consejo de Seguridad, otra escala."
+    )
+
+
+def test_who_was_asked_without_naming_it_is_not_said_to_be_named(
+    result: Result,
+) -> None:
+    own = row("reconocimiento", "instancia=cmj;modo=espontaneo;ronda=cierre", 10)
+    two = row("reconocimiento", "pregunta=nombra_cms;ronda=cierre", 9, numerador=9)
+    (said,) = perception.recognition(result(own, two), NAMES)
+    assert said == (
+        "Sin que se les nombre, mencionan: Consejo de Juventud, 10 de 24; nombra cms, "
+        "9 de 24."
+    )
 
 
 def test_without_a_survey_there_is_a_gap(result: Result) -> None:
@@ -93,9 +118,12 @@ def test_trust_and_safety(result: Result) -> None:
         row("confianza", "pregunta=confianza_la_personeria;ronda=cierre", 9),
         row("seguridad_percibida", "pregunta=percepcion_seguridad;ronda=cierre", 10),
     )
+    other = row("seguridad_percibida", "pregunta=seguridad_barrio;ronda=cierre", 8)
     trusted, safe = perception.trust(rows)
     assert "en la Policía, 10 de 24; en «la personeria», 10 de 24" in trusted
-    assert safe == "Responden a favor sobre su propia seguridad: 10 de 24."
+    assert safe == "Se sienten más seguras que antes: 10 de 24."
+    (named,) = perception.trust(result(other))
+    assert named == "Seguridad barrio, respuestas favorables: 10 de 24."
 
 
 def test_a_change_is_told_when_chance_does_not_explain_it(result: Result) -> None:
@@ -104,7 +132,20 @@ def test_a_change_is_told_when_chance_does_not_explain_it(result: Result) -> Non
     one = row("percepcion_cambio", "pregunta=confianza_policia", 12.5, **moved)
     two = row("percepcion_cambio", "pregunta=confianza_alcaldia", 9.5, **still)
     (said,) = perception.change(result(one, two), NAMES)
-    assert "1 de 2 preguntas: Confianza en la Policía (subió 12,5 puntos)" in said
+    assert said.replace("\xa0", " ").startswith(
+        "Entre la línea base y el cierre cambiaron, más de lo que daría el azar de la "
+        "muestra, las respuestas a 1 de 2 preguntas: Confianza en la Policía (subió "
+        "12,5 puntos; intervalo del 95 %: 3,0 a 30,0; 24 personas en el cierre)."
+    )
+    fell = {**SAMPLE, "li": -30.0, "ls": -3.0}
+    way = "instancia=cmj;modo=con_ayuda"
+    down = row("percepcion_cambio", way, -12.5, **fell)
+    (said,) = perception.change(result(down), NAMES)
+    assert "Consejo de Juventud, al nombrarla (bajó 12,5 puntos; " in said
+    assert ": 3,0 a 30,0;" in said
+    three = row("percepcion_cambio", "pregunta=confianza_x", 9.5, **still)
+    (neither,) = perception.change(result(two, three), NAMES)
+    assert "en ninguna de las 2 preguntas que se pueden comparar" in neither
     (none,) = perception.change(result(two), NAMES)
     assert "en la única pregunta" in none
 

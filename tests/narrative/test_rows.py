@@ -5,7 +5,17 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from somos_eval.narrative.rows import counts_by, interval, missing, pick, usable, whole
+from somos_eval.narrative.rows import (
+    counts_by,
+    interval,
+    missing,
+    parts,
+    pick,
+    points,
+    signed,
+    usable,
+    whole,
+)
 
 Make = Callable[..., pd.DataFrame]
 NB = "\u00a0"
@@ -91,3 +101,27 @@ def test_limits_are_written_as_their_value(result: Make) -> None:
 )
 def test_a_decimal_only_where_there_is_one(value: float, text: str) -> None:
     assert whole(value) == text
+
+
+def test_a_group_is_read_by_its_keys() -> None:
+    assert parts("modo=con_ayuda;ronda=cierre") == {
+        "modo": "con_ayuda",
+        "ronda": "cierre",
+    }
+    assert parts("") == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (12.4, "+12 puntos"),
+        (-4.0, "−4 puntos"),
+        (0.5, "+1 punto"),
+        (-1.2, "−1 punto"),
+        (-0.3, "0 puntos"),
+        (10.0, "+10 puntos"),
+    ],
+)
+def test_a_difference_has_its_sign(value: float, said: str) -> None:
+    assert points(value) == said
+    assert signed(-0.04, 1) == "0,0"

@@ -23,7 +23,7 @@ from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import influence_matrix, potential_matrix, source_counts
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative import influence
-from somos_eval.narrative.rows import counts_by
+from somos_eval.narrative.rows import counts_by, parts
 from somos_eval.narrative.words import word
 from somos_eval.params import STAGES
 from somos_eval.tables import result_table
@@ -57,13 +57,13 @@ def _levels(e: Evidence) -> View | None:
     if rows.empty:
         return None
     order = {stage: i for i, stage in enumerate(STAGES)}
-    parts = rows["grupo"].str.extract(r"etapa=(?P<etapa>[^;]+);nivel=(?P<nivel>\d)")
-    ordered = rows.assign(orden=parts["etapa"].map(order), nivel=parts["nivel"])
+    found = rows["grupo"].str.extract(r"etapa=(?P<etapa>[^;]+);nivel=(?P<nivel>\d)")
+    ordered = rows.assign(orden=found["etapa"].map(order), nivel=found["nivel"])
     return result_table(
         ordered.sort_values(["orden", "nivel"]),
         lambda row: (
-            f"{word('etapa', _part(row['grupo'], 'etapa'))} · "
-            f"{LEVELS[int(_part(row['grupo'], 'nivel'))]}"
+            f"{word('etapa', parts(row['grupo'])['etapa'])} · "
+            f"{LEVELS[int(parts(row['grupo'])['nivel'])]}"
         ),
         id="eventos_etapa_nivel",
         title="Eventos de incidencia por etapa y nivel",
@@ -71,10 +71,6 @@ def _levels(e: Evidence) -> View | None:
         columns=[VALUE],
         source=source(e, CODED),
     )
-
-
-def _part(group: str, key: str) -> str:
-    return dict(p.split("=", 1) for p in group.split(";"))[key]
 
 
 def chain(e: Evidence) -> tuple[View, ...]:
@@ -86,7 +82,7 @@ def chain(e: Evidence) -> tuple[View, ...]:
         return lacking(e, "cadena_incidencia")
     table = result_table(
         rows,
-        lambda row: LEVELS[int(_part(row["grupo"], "desde"))].capitalize() + " o más",
+        lambda row: LEVELS[int(parts(row["grupo"])["desde"])].capitalize() + " o más",
         id="cadena_incidencia",
         title="Eventos que llegaron al menos a cada escalón",
         first="Escalón",
@@ -114,7 +110,7 @@ def potential(e: Evidence) -> tuple[View, ...]:
             ordered,
             lambda row: (
                 f"{names[row['instancia_id']]} · "
-                f"{word('etapa', _part(row['grupo'], 'etapa')).lower()}"
+                f"{word('etapa', parts(row['grupo'])['etapa']).lower()}"
             ),
             id="potencial_incidencia_tabla",
             title="Vía legal e incidencia observada, donde hay una de las dos",

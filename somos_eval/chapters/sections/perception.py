@@ -14,7 +14,8 @@ from somos_eval.disclosure import INTERNAL
 from somos_eval.indicators.perception.questions import SCALES
 from somos_eval.indicators.perception.release import WITH_CARE
 from somos_eval.narrative import perception
-from somos_eval.narrative.perception import last_round, of, parts
+from somos_eval.narrative.perception import last_round, of, subject
+from somos_eval.narrative.rows import parts, points, signed
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table
 from somos_eval.tables.results import CASES, VALUE, Column, interval_column
@@ -28,7 +29,8 @@ PERSONS = "Los casos son personas encuestadas."
 HOW = (
     "Los casos son personas encuestadas. Donde se escogieron al azar, el valor tiene "
     "en cuenta cuántas personas representa cada una y por eso no es la división de los "
-    "casos; «no se calcula» quiere decir que sería demasiado impreciso."
+    "casos; «no se calcula» quiere decir que sería demasiado impreciso o que no se "
+    "puede medir su error."
 )
 SHOWN_GROUPS = {"sexo": "sexo", "grupo_edad": "edad"}
 
@@ -38,7 +40,9 @@ def recognition(e: Evidence) -> tuple[View, ...]:
     own = e.own
     names = {kind.id: kind.name for kind in e.programme.catalogue.kinds}
     others = perception.taken_up(own)
-    known = pd.concat([of(own, "reconocimiento"), of(own, "confianza")])
+    known = pd.concat(
+        [of(own, i) for i in ("reconocimiento", "confianza", "seguridad_percibida")]
+    )
     if not (known["estado"] == GOOD).any():
         return shown(*lacking(e, "reconocimiento"), answer(*others))
     return shown(
@@ -95,14 +99,6 @@ def _precision(row: Any) -> str:
 PRECISION = Column("Precisión", _precision)
 
 
-def _subject(row: Any, names: dict[str, str]) -> str:
-    found = parts(row["grupo"])
-    if "instancia" not in found:
-        return word("pregunta", found["pregunta"])
-    kind = found["instancia"]
-    return f"{names.get(kind, kind)}, {word('modo', found['modo'])}"
-
-
 def _turn(row: Any) -> str:
     return word("ronda", parts(row["grupo"])["ronda"]).lower()
 
@@ -112,7 +108,7 @@ def _known(e: Evidence, names: dict[str, str]) -> View | None:
     return _table(
         e,
         rows.sort_values("grupo"),
-        lambda row: f"{_subject(row, names)} ({_turn(row)})",
+        lambda row: f"{subject(row['grupo'], names)} ({_turn(row)})",
         (
             "reconocimiento_tabla",
             "Personas que conocen cada clase de instancia",
@@ -133,29 +129,30 @@ def _trusted(e: Evidence) -> View | None:
     return _table(
         e,
         rows,
-        lambda row: f"{_subject(row, {})} ({_turn(row)})",
+        lambda row: f"{subject(row['grupo'], {})} ({_turn(row)})",
         (
             "confianza_tabla",
             "Personas que confían y personas que se sienten más seguras",
             "Pregunta y ronda",
         ),
         note=_reliable(alpha),
-        more=(net,),
+        # A profile that does not admit the balance has no column for it.
+        more=(net,) if any(pd.notna(v) for v in balance.values()) else (),
     )
 
 
-def _signed(value: Any, points: bool) -> str:
+def _signed(value: Any, sampled: bool) -> str:
     if value is None or pd.isna(value):
         return "—"
-    sign = "+" if value > 0 else ""
-    size = abs(round(value))
-    unit = plural(size, "punto", "puntos") if points else plural(size, *_PERSON)
-    return f"{sign}{number(value)} {unit}"
+    if sampled:
+        return points(value)
+    return f"{signed(value)} {plural(abs(value), *_PERSON)}"
 
 
 def _reliable(rows: pd.DataFrame) -> str:
     """Say how the questions of trust go together, if it could be measured."""
-    alpha = rows[rows["grupo"].str.endswith("medida=alfa") & (rows["estado"] == GOOD)]
+    of_trust = rows["grupo"].str.contains("escala=confianza;.*medida=alfa$")
+    alpha = rows[of_trust & (rows["estado"] == GOOD)]
     if alpha.empty:
         return ""
     row = last_round(alpha).iloc[0]
@@ -193,7 +190,7 @@ def _changes(e: Evidence, names: dict[str, str]) -> View | None:
     return _table(
         e,
         of(e.own, "percepcion_cambio"),
-        lambda row: _subject(row, names),
+        lambda row: subject(row["grupo"], names),
         (
             "percepcion_cambio_tabla",
             "Cambio de las respuestas favorables entre la línea base y el cierre, "
@@ -212,7 +209,7 @@ def _by_group(e: Evidence, names: dict[str, str]) -> View | None:
     return _table(
         e,
         rows,
-        lambda row: f"{_subject(row, names)} · {_group(row)}",
+        lambda row: f"{subject(row['grupo'], names)} · {_group(row)}",
         (
             "percepcion_grupos_tabla",
             "Respuestas favorables por sexo y edad, en la última ronda",
