@@ -3,9 +3,8 @@
 from typing import Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from somos_eval.params.fields import Part
+from somos_eval.params.fields import Part, out_of_order
 
 
 class SaturationRule(Part):
@@ -57,11 +56,10 @@ class PrevalenceCuts(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.some < self.most < self.all_of_them:
-            values = {
-                "detail": "los cortes «algunas», «mayoria» y «todas» no van en aumento",
-                "expected": "algunas < mayoria < todas",
-            }
-            raise PydanticCustomError("SE-PAR-018", "cuts out of order", values)
+            raise out_of_order(
+                "los cortes «algunas», «mayoria» y «todas» no van en aumento",
+                "algunas < mayoria < todas",
+            )
         return self
 
 
@@ -86,12 +84,10 @@ class AgreementCuts(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.acceptable >= self.high:
-            values = {
-                "detail": f"«aceptable» ({self.acceptable}) no es menor que "
-                f"«alto» ({self.high})",
-                "expected": "baje «aceptable» o suba «alto»",
-            }
-            raise PydanticCustomError("SE-PAR-018", "cuts out of order", values)
+            raise out_of_order(
+                f"«aceptable» ({self.acceptable}) no es menor que «alto» ({self.high})",
+                "baje «aceptable» o suba «alto»",
+            )
         return self
 
 

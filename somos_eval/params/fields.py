@@ -56,6 +56,12 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 
+def out_of_order(detail: str, expected: str) -> PydanticCustomError:
+    """Say that values of a block do not agree with each other, and what would."""
+    values = {"detail": detail, "expected": expected}
+    return PydanticCustomError("SE-PAR-018", "values that do not agree", values)
+
+
 class Part(BaseModel):
     """A block of a parameter file: strict types, no unknown keys, never changed."""
 

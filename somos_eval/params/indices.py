@@ -7,9 +7,8 @@ not computed.
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from somos_eval.params.fields import Part, Text
+from somos_eval.params.fields import Part, Text, out_of_order
 
 COMPONENTS = (
     "mandato",
@@ -19,15 +18,13 @@ COMPONENTS = (
     "enlaces",
     "recursos",
 )
+# No table of the programme feeds it, so that no instance has a score of it.
+UNFED = "recursos"
+FED = tuple(name for name in COMPONENTS if name != UNFED)
 
 Weight = Annotated[float, Field(ge=0, le=100)]
 Score = Annotated[float, Field(gt=0, lt=100)]
 Chance = Annotated[float, Field(gt=0, lt=1)]
-
-
-def _out_of_order(detail: str, expected: str) -> PydanticCustomError:
-    values = {"detail": detail, "expected": expected}
-    return PydanticCustomError("SE-PAR-018", "out of order", values)
 
 
 class Weights(Part):
@@ -51,14 +48,18 @@ class Weights(Part):
         description="peso de los enlaces con instancias de coordinación",
     )
     resources: Weight = Field(
-        default=1, alias="recursos", description="peso de los recursos"
+        default=1,
+        alias="recursos",
+        description="peso de los recursos, que hoy ninguna tabla mide: no cambia nada",
     )
 
     @model_validator(mode="after")
     def _some(self) -> Self:
-        if not any(self.in_order):
-            raise _out_of_order(
-                "todos los pesos son cero", "dé un peso mayor que cero a alguno"
+        by_name = dict(zip(COMPONENTS, self.in_order, strict=True))
+        if not any(by_name[name] for name in FED):
+            raise out_of_order(
+                f"todos los pesos son cero, sin contar el de «{UNFED}», que nada mide",
+                f"dé un peso mayor que cero a alguno de {', '.join(FED)}",
             )
         return self
 
@@ -88,7 +89,7 @@ class ScoreCuts(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.medium >= self.high:
-            raise _out_of_order(
+            raise out_of_order(
                 f"«medio» ({self.medium}) no es menor que «alto» ({self.high})",
                 "baje «medio» o suba «alto»",
             )
@@ -218,7 +219,7 @@ class Calibration(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not self.out < self.middle < self.into:
-            raise _out_of_order(
+            raise out_of_order(
                 "«fuera», «cruce» y «dentro» no van de menor a mayor",
                 "ordene los tres puntajes",
             )
@@ -255,11 +256,16 @@ class ConditionsAnalysis(Part):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        wrong = [name for name in self.conditions if name not in COMPONENTS]
+        if UNFED in self.conditions:
+            raise out_of_order(
+                f"ninguna tabla mide la condición «{UNFED}»",
+                f"use los de {', '.join(FED)}",
+            )
+        wrong = [name for name in self.conditions if name not in FED]
         if wrong or len(set(self.conditions)) < len(self.conditions):
-            raise _out_of_order(
+            raise out_of_order(
                 f"«condiciones» tiene nombres repetidos o desconocidos: {wrong}",
-                f"use, sin repetir, los de {', '.join(COMPONENTS)}",
+                f"use, sin repetir, los de {', '.join(FED)}",
             )
         return self
 

@@ -19,6 +19,7 @@ from somos_eval.params.fields import (
     Identifier,
     Part,
     Text,
+    out_of_order,
 )
 from somos_eval.params.indices import Indices
 
@@ -72,12 +73,11 @@ class OperationCuts(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.intermittent >= self.active:
-            values = {
-                "detail": f"«intermitente» ({self.intermittent}) no es menor que "
+            raise out_of_order(
+                f"«intermitente» ({self.intermittent}) no es menor que "
                 f"«activa» ({self.active})",
-                "expected": "baje «intermitente» o suba «activa»",
-            }
-            raise PydanticCustomError("SE-PAR-018", "cuts out of order", values)
+                "baje «intermitente» o suba «activa»",
+            )
         return self
 
 
@@ -131,12 +131,11 @@ class MinimumCells(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.public < self.donor:
-            values = {
-                "detail": f"la celda mínima de «publico» ({self.public}) es menor que "
+            raise out_of_order(
+                f"la celda mínima de «publico» ({self.public}) es menor que "
                 f"la de «donante» ({self.donor})",
-                "expected": "el perfil publico no puede mostrar más que el donante",
-            }
-            raise PydanticCustomError("SE-PAR-018", "cells out of order", values)
+                "el perfil publico no puede mostrar más que el donante",
+            )
         return self
 
 
@@ -178,12 +177,11 @@ class SurveyRule(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.caution_cv > self.maximum_cv:
-            values = {
-                "detail": f"«cv_precaucion» ({self.caution_cv}) es mayor que "
+            raise out_of_order(
+                f"«cv_precaucion» ({self.caution_cv}) es mayor que "
                 f"«cv_maximo» ({self.maximum_cv})",
-                "expected": "baje «cv_precaucion» o suba «cv_maximo»",
-            }
-            raise PydanticCustomError("SE-PAR-018", "cuts out of order", values)
+                "baje «cv_precaucion» o suba «cv_maximo»",
+            )
         return self
 
 

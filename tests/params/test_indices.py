@@ -58,7 +58,13 @@ def test_weights_come_in_the_order_of_the_components(good: dict[str, str]) -> No
             "propuestas: 0, enlaces: 0, recursos: 0}}",
             "todos los pesos son cero",
         ),
+        (
+            "potencial: {pesos: {mandato: 0, capacidad: 0, representatividad: 0, "
+            "propuestas: 0, enlaces: 0}}",
+            "sin contar el de «recursos»",
+        ),
         ("condiciones: {condiciones: [mandato, suerte]}", "suerte"),
+        ("condiciones: {condiciones: [mandato, recursos]}", "ninguna tabla mide"),
         (
             "condiciones: {condiciones: [mandato, enlaces], calibracion: {fuera: 60}}",
             "de menor a mayor",

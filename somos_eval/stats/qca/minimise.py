@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from itertools import combinations, product
 
 from somos_eval.stats.checks import StatisticsInputError
-from somos_eval.stats.qca.terms import ABSENT, FREE, PRESENT, Term
-
-MOST_CONDITIONS = 10
+from somos_eval.stats.qca.terms import ABSENT, FREE, MOST_CONDITIONS, PRESENT, Term
 
 
 def covers(general: Term, specific: Term) -> bool:

@@ -11,6 +11,8 @@ from somos_eval.stats.qca.sets import membership
 # In a term, each condition is absent, present or out of it.
 ABSENT, PRESENT, FREE = 0, 1, -1
 Term = tuple[int, ...]
+# Each one doubles the combinations: beyond these there are never cases enough.
+MOST_CONDITIONS = 10
 
 
 def parse(expression: str, names: tuple[str, ...]) -> tuple[Term, ...]:

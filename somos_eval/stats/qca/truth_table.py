@@ -11,9 +11,7 @@ from somos_eval.stats.checks import (
     require,
 )
 from somos_eval.stats.qca.sets import membership, sufficiency
-from somos_eval.stats.qca.terms import Term, in_term
-
-MOST_CONDITIONS = 10
+from somos_eval.stats.qca.terms import MOST_CONDITIONS, Term, in_term
 
 
 class TruthTable(NamedTuple):
