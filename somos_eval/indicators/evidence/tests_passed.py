@@ -11,6 +11,7 @@ from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.influence import events
+from somos_eval.indicators.influence.events import Level
 from somos_eval.indicators.kinds import own_law
 from somos_eval.indicators.operation import commitments
 from somos_eval.indicators.rows import counts, with_programme, with_state
@@ -33,8 +34,6 @@ NO_RIVALS = "no se registran explicaciones rivales, así que no puede ser fuerte
 NOT_ADOPTED = "no se vio que algo suyo se adoptara"
 NO_STEP = "no hay registros con los que mirar ningún paso"
 UNSEEN_STEP = "no hay registros con los que mirar este paso"
-_ADOPTED, _IMPLEMENTED, _PROPOSED = 4, 5, 3
-_PROPOSING = ("acuerdo_votado", "recomendacion", "observacion")
 
 
 def _high(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -152,17 +151,17 @@ def _steps(tables: Tables, programme: Programme) -> tuple[pd.DataFrame, FloatArr
     due = agreed["respuesta_institucional"] != "no_aplica"
     answered = agreed["respuesta_institucional"].isin(commitments.ANSWERED)
     seen = events.of_period(tables, programme)
-    documented = seen["tipos_fuente"].map(_is_document)
-    proposed = agreed["clase"].isin(_PROPOSING)
+    documented = events.official(seen)
+    proposed = agreed["clase"].isin(commitments.PROPOSING)
     said = [
         (met["instancia_id"], signed),
         (
             pd.concat([seen["instancia_id"], agreed["instancia_id"]]),
-            pd.concat([(seen["nivel"] >= _PROPOSED) & documented, proposed]),
+            pd.concat([(seen["nivel"] >= Level.PROPOSED) & documented, proposed]),
         ),
         (agreed.loc[due, "instancia_id"], answered[due]),
-        (seen["instancia_id"], seen["nivel"] >= _ADOPTED),
-        (seen["instancia_id"], seen["nivel"] >= _IMPLEMENTED),
+        (seen["instancia_id"], seen["nivel"] >= Level.PARTLY_ADOPTED),
+        (seen["instancia_id"], seen["nivel"] >= Level.IMPLEMENTED),
     ]
     columns = [
         shown.astype(float)
@@ -173,12 +172,6 @@ def _steps(tables: Tables, programme: Programme) -> tuple[pd.DataFrame, FloatArr
     ]
     return kept.reset_index(drop=True), np.column_stack(
         [column.to_numpy(float) for column in columns]
-    )
-
-
-def _is_document(kinds: object) -> bool:
-    return not {"acta", "documento_oficial"}.isdisjoint(
-        kinds if isinstance(kinds, (list, tuple, np.ndarray)) else ()
     )
 
 

@@ -4,6 +4,10 @@ Levels are ordinal (0 to 5), coded from documents and interviews that were sough
 purpose: they are counted and ranked, and have no interval.
 """
 
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -23,6 +27,14 @@ from somos_eval.params import STAGES, Programme
 
 NO_EVENT = "no hay eventos de incidencia registrados en esta etapa"
 NO_EVENTS = "no hay eventos de incidencia registrados"
+
+
+class Level(IntEnum):
+    """How far an event went; the names that a reader sees are in `LEVELS`."""
+
+    NO_EVIDENCE, INFORMED, CONSULTED, PROPOSED, PARTLY_ADOPTED, IMPLEMENTED = range(6)
+
+
 LEVELS = (
     "sin evidencia",
     "informada",
@@ -38,6 +50,7 @@ LEVEL = Unit(
     names=LEVELS,
 )
 CONFIDENCE = ("baja", "media", "alta")
+OFFICIAL = ("acta", "documento_oficial")
 
 
 @once
@@ -48,6 +61,19 @@ def of_period(tables: Tables, programme: Programme) -> pd.DataFrame:
     inside = events["fecha"].isna() | period.within(events["fecha"], programme)
     kept = events[inside]
     return kept.assign(divipola=looked_up(kept["instancia_id"], place))
+
+
+def source_kinds(events: pd.DataFrame) -> "pd.Series[Any]":
+    """Return the kinds of source that each event rests on, as frozensets."""
+    return events["tipos_fuente"].map(
+        lambda kinds: frozenset(kinds if isinstance(kinds, Iterable) else ())
+    )
+
+
+def official(events: pd.DataFrame) -> "pd.Series[bool]":
+    """Say which events rest on minutes or on an official document."""
+    kinds = source_kinds(events)
+    return kinds.map(lambda found: not found.isdisjoint(OFFICIAL)).astype(bool)
 
 
 def highest_by_stage(tables: Tables, programme: Programme) -> pd.DataFrame:

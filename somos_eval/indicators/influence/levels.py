@@ -16,6 +16,7 @@ from somos_eval.indicators.influence.events import (
     LEVEL,
     LEVELS,
     NO_EVENTS,
+    Level,
     by_stage_and_level,
     evidence_chain,
     highest_by_stage,
@@ -28,8 +29,6 @@ __all__ = ["INDICATORS", "LEVELS", "Match", "potential", "potential_and_influenc
 
 UNVERIFIED = "el catálogo no marca como verificada la norma de este tipo de instancia"
 PARTLY_VERIFIED = "norma verificada en parte"
-# From «consultada» on a body was heard; less than that is no influence.
-PRESENT_FROM = 2
 
 
 class Match:
@@ -93,8 +92,9 @@ def _match(
 
     An indirect one only leads one to expect that the body be heard.
     """
-    expected = np.where(way > 1, high, PRESENT_FROM)
-    present = level >= PRESENT_FROM
+    expected = np.where(way > 1, high, Level.CONSULTED)
+    # From «consultada» on a body was heard; less than that is no influence.
+    present = level >= Level.CONSULTED
     conditions = [
         np.isnan(way),
         (way == 0) & ~present,

@@ -11,15 +11,19 @@ from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
-from somos_eval.indicators.influence.events import LEVEL, LEVELS, of_period
+from somos_eval.indicators.influence.events import (
+    LEVEL,
+    LEVELS,
+    Level,
+    of_period,
+    official,
+    source_kinds,
+)
 from somos_eval.indicators.methods import COUNT
 from somos_eval.indicators.rows import as_count, counts, with_programme
 from somos_eval.params import STAGES, Programme
 
-# From «consultada» on a stage is part of the breadth of a body's influence.
-HEARD = 2
 RANGE = "entre {low} y {high} según a qué codificador se deje por fuera"
-_OFFICIAL = ("acta", "documento_oficial")
 _PLACE = ["divipola", "instancia_id"]
 
 
@@ -78,7 +82,10 @@ def breadth(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 
 def _stages(events: pd.DataFrame, level: "pd.Series[float]") -> "pd.Series[float]":
-    heard = events.assign(oida=(level >= HEARD).fillna(value=False).astype(float))
+    # From «consultada» on a stage is part of the breadth of a body's influence.
+    heard = events.assign(
+        oida=(level >= Level.CONSULTED).fillna(value=False).astype(float)
+    )
     best = heard.groupby([*_PLACE, "etapa_ciclo"], sort=True)["oida"].max()
     return best.groupby(level=_PLACE, sort=True).sum()
 
@@ -109,11 +116,10 @@ def depth(tables: Tables, programme: Programme) -> pd.DataFrame:
 def substantiated(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Events that rest on two kinds of source, on a document, or on an official one."""
     events = of_period(tables, programme)
-    kinds = events["tipos_fuente"].map(lambda k: frozenset(k or ()))
     tests = {
-        "dos_tipos": kinds.map(len) >= 2,
+        "dos_tipos": source_kinds(events).map(len) >= 2,
         "con_producto": events["producto_id"].notna(),
-        "oficial": kinds.map(lambda k: not k.isdisjoint(_OFFICIAL)),
+        "oficial": official(events),
     }
     tests["dos_tipos_y_producto"] = tests["dos_tipos"] & tests["con_producto"]
     rows = pd.concat(

@@ -20,6 +20,7 @@ from somos_eval.indicators.clusters import (
     totals,
 )
 from somos_eval.indicators.influence import events
+from somos_eval.indicators.influence.events import Level
 from somos_eval.indicators.operation import commitments
 from somos_eval.indicators.operation.compliance import held_sessions
 from somos_eval.indicators.rows import (
@@ -39,8 +40,6 @@ from somos_eval.stats.resampling import ratio_of_sums
 PROPOSALS = ("observacion", "recomendacion")
 ADOPTED = ("acogida", "acogida_parcial")
 READABLE = ("firmada", "sin_firma")
-# Levels of the influence scale that a step of the trace asks for.
-ON_RECORD, PARTLY, WHOLLY = 3, 4, 5
 FEWEST_BODIES = 5
 FEW_BODIES = f"sin intervalo: hacen falta {FEWEST_BODIES} instancias que difieran"
 # Days from the session to the check of the state, and the name of each band.
@@ -60,11 +59,9 @@ def _proposals(tables: Tables, programme: Programme) -> pd.DataFrame:
     return rows[rows["clase"].isin(PROPOSALS) & directed]
 
 
-def _units(
-    rows: pd.DataFrame, tables: Tables, programme: Programme, **columns: Any
-) -> pd.DataFrame:
-    found = of_instances(rows["instancia_id"], tables, programme)
-    found = found.assign(**{"n_faltantes": 0.0, **columns})
+def _units(placed: pd.DataFrame, **columns: Any) -> pd.DataFrame:
+    """Add up the counts of some rows, placed by `of_instances`, by instance."""
+    found = placed.assign(**{"n_faltantes": 0.0, **columns})
     # Few rows an instance from here on: the levels repeat them.
     return found.groupby([*IDENTITY, "tipo"], as_index=False, sort=True)[[*SUMS]].sum()
 
@@ -80,10 +77,8 @@ def funnel(tables: Tables, programme: Programme) -> pd.DataFrame:
         ("paso=acogida;base=formulada", adopted, 1.0),
         ("paso=acogida;base=respondida", adopted, answered),
     )
-    units = [
-        _units(rows, tables, programme, grupo=g, numerador=k, denominador=n)
-        for g, k, n in steps
-    ]
+    placed = of_instances(rows["instancia_id"], tables, programme)
+    units = [_units(placed, grupo=g, numerador=k, denominador=n) for g, k, n in steps]
     return clustered_shares(pd.concat(units, ignore_index=True), programme)
 
 
@@ -95,17 +90,18 @@ def traced(tables: Tables, programme: Programme) -> pd.DataFrame:
     best = followed.groupby("compromiso_id")["nivel"].max()
     written = followed[followed["producto_id"].notna()]["compromiso_id"]
     level = looked_up(rows["compromiso_id"], best).fillna(-1).astype(float)
-    in_document = among(rows["compromiso_id"], written) | (level >= PARTLY)
+    in_document = among(rows["compromiso_id"], written) | (
+        level >= Level.PARTLY_ADOPTED
+    )
     steps = (
         ("paso=rastreada", level >= 0),
         ("paso=en_documento", in_document),
-        ("paso=adoptada", level >= PARTLY),
-        ("paso=implementada", level >= WHOLLY),
+        ("paso=adoptada", level >= Level.PARTLY_ADOPTED),
+        ("paso=implementada", level >= Level.IMPLEMENTED),
     )
+    placed = of_instances(rows["instancia_id"], tables, programme)
     units = [
-        _units(
-            rows, tables, programme, grupo=g, numerador=k.astype(float), denominador=1.0
-        )
+        _units(placed, grupo=g, numerador=k.astype(float), denominador=1.0)
         for g, k in steps
     ]
     return as_count(totals(pd.concat(units, ignore_index=True)))
@@ -128,11 +124,10 @@ def adoption(tables: Tables, programme: Programme) -> pd.DataFrame:
     rows = _proposals(tables, programme)
     answer = rows["respuesta_institucional"]
     scopes = (("", ADOPTED), ("alcance=plena", ("acogida",)))
+    placed = of_instances(rows["instancia_id"], tables, programme)
     units = [
         _units(
-            rows,
-            tables,
-            programme,
+            placed,
             grupo=group,
             numerador=answer.isin(values).astype(float),
             denominador=1.0,
@@ -181,9 +176,7 @@ def fulfilled_by_age(tables: Tables, programme: Programme) -> pd.DataFrame:
     band = names[np.searchsorted(edges, age.to_numpy(float), side="right") - 1]
     known = rows["estado"] != "sin_seguimiento"
     units = _units(
-        rows,
-        tables,
-        programme,
+        of_instances(rows["instancia_id"], tables, programme),
         grupo=pd.Series("antiguedad=" + band, index=rows.index, dtype="str"),
         numerador=(rows["estado"] == "cumplido").astype(float),
         denominador=known.astype(float),
@@ -201,18 +194,15 @@ def decisions(tables: Tables, programme: Programme) -> pd.DataFrame:
     rows = rows[among(rows["sesion_id"], held.loc[legible, "sesion_id"])]
     class_ = rows["clase"].map(_DECISIONS).astype("str")
     taken = _units(
-        rows,
-        tables,
-        programme,
+        of_instances(rows["instancia_id"], tables, programme),
         grupo="decision=" + class_,
         numerador=1.0,
         denominador=0.0,
     )
+    placed = of_instances(held["instancia_id"], tables, programme)
     sessions = [
         _units(
-            held,
-            tables,
-            programme,
+            placed,
             grupo="decision=" + name,
             numerador=0.0,
             denominador=legible.astype(float),

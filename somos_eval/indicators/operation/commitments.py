@@ -11,11 +11,10 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.rows import (
-    FEW_CASES,
-    NO_DENOMINATOR,
     as_count,
     by_level,
     looked_up,
+    with_minimum,
     with_state,
 )
 from somos_eval.indicators.shared import once
@@ -23,6 +22,8 @@ from somos_eval.indicators.units import instance_counts, instance_share, of_inst
 from somos_eval.params import Programme
 from somos_eval.stats import proportions
 
+# Classes of what minutes record that propose something.
+PROPOSING = ("acuerdo_votado", "recomendacion", "observacion")
 ANSWERED = ("acogida", "acogida_parcial", "rechazada_justificada")
 BOUNDED = "{n} sin seguimiento: los límites suponen lo peor y lo mejor"
 NOBODY_FOLLOWED = "nadie siguió los {n} compromisos vencidos"
@@ -79,12 +80,9 @@ def fulfilled(tables: Tables, programme: Programme) -> pd.DataFrame:
         metodo="Wilson sobre las cotas extremas (Manski)",
         nota=unknown.astype(int).map(lambda u: BOUNDED.format(n=u) if u else ""),
     )
-    minimum = programme.thresholds.minimum_n.proportion
-    few = FEW_CASES.format(minimum=minimum)
-    out = with_state(out, n == 0, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
+    out = with_minimum(out, programme.thresholds.minimum_n.proportion)
     unseen = (n == 0) & (unknown > 0)
-    out = with_state(out, unseen, Status.NO_DATA, unknown.map(_nobody_followed))
-    return with_state(out, (n > 0) & (n < minimum), Status.BELOW_MINIMUM, few)
+    return with_state(out, unseen, Status.NO_DATA, unknown.map(_nobody_followed))
 
 
 def _nobody_followed(due: float) -> str:

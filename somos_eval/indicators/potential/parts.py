@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators.influence import events
+from somos_eval.indicators.influence.events import Level
 from somos_eval.indicators.kinds import kind_type, legal_potential, own_law
 from somos_eval.indicators.linkage.network import ties_in_period
 from somos_eval.indicators.operation import commitments
@@ -24,9 +25,6 @@ from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.checks import FloatArray
 
 MANDATE, CAPACITY, REPRESENTATION, PROPOSALS, LINKS, RESOURCES = range(6)
-# «Propuesta registrada» and upwards is a proposal that was made.
-PROPOSED = 3
-TOP_LEVEL = 5
 # One version of the coding for each bit of an event's hash.
 VERSIONS = 64
 CIVIL = (
@@ -42,7 +40,6 @@ CIVIL = (
     "iglesia",
     "ciudadania",
 )
-_PROPOSING = ("acuerdo_votado", "recomendacion", "observacion")
 _PLAN = {"vigente": 1.0, "vencido": 0.5, "sin_plan": 0.0}
 _RULES = {"con_reglamento": 1.0, "sin_reglamento": 0.0}
 _OPI = (1.0, 4.0)
@@ -82,7 +79,7 @@ class Parts:
     @cached_property
     def values(self) -> FloatArray:
         """Components under each version of the coding, shape (64, bodies, 6)."""
-        made = (self.levels >= PROPOSED) | self.agreed
+        made = (self.levels >= Level.PROPOSED) | self.agreed
         known = ~np.isnan(self.levels).any(axis=2) | self.read
         out = np.repeat(self.fixed[None], VERSIONS, axis=0)
         out[..., PROPOSALS] = np.where(known, 100 * made.mean(axis=2), np.nan)
@@ -91,7 +88,7 @@ class Parts:
     @cached_property
     def influence(self) -> FloatArray:
         """Influence in each stage, 0 to 100, shape (64, bodies, 5)."""
-        return np.asarray(self.levels * (100 / TOP_LEVEL))
+        return np.asarray(self.levels * (100 / max(Level)))
 
 
 @once
@@ -282,7 +279,9 @@ def _agreed(
     anything = _found(at, rows["instancia_id"])
     read = np.zeros(len(at), dtype=bool)
     read[anything[anything >= 0]] = True
-    rows = rows[rows["clase"].isin(_PROPOSING) & rows["etapa_ciclo"].isin(STAGES)]
+    rows = rows[
+        rows["clase"].isin(commitments.PROPOSING) & rows["etapa_ciclo"].isin(STAGES)
+    ]
     body = _found(at, rows["instancia_id"])
     out = np.zeros((len(at), len(STAGES)), dtype=bool)
     out[body[body >= 0], _stage(rows["etapa_ciclo"])[body >= 0]] = True
