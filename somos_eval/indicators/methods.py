@@ -89,13 +89,12 @@ PERCENT_CHANGE = Label(
 )
 TREND = Label(
     "Pendiente de Sen con sus límites, y prueba de Mann-Kendall corregida por empates: "
-    "estacional por meses con cuatro años o más, por trimestres si no. Con menos de "
-    "ocho puntos no se da.",
+    "estacional por meses con cuatro años o más, por trimestres si no. Con menos de 48 "
+    "meses, o de ocho trimestres, no se da.",
     "Sen's slope with its limits, and Mann-Kendall's test corrected for ties: "
     "seasonal, "
     "by month, with four years or more, otherwise by quarter. Not given with fewer "
-    "than "
-    "eight points.",
+    "than 48 months, or eight quarters.",
 )
 SENSITIVITY_RANGE = Label(
     "Media aritmética ponderada. El rango de sensibilidad viene de 256 réplicas que "

@@ -5,7 +5,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.person_years import COUNTRY
-from somos_eval.indicators.crime.years import BREAK
+from somos_eval.indicators.crime.years import BREAK, partial_years
 from somos_eval.narrative.rows import missing
 from somos_eval.wording import count, listing, percent, plural, visible
 
@@ -71,7 +71,7 @@ def nouns(crime: str) -> tuple[str, str]:
 
 def _cut(row: pd.Series) -> str:
     """Repeat what the note says of a year that is not whole."""
-    parts = [p for p in str(row["nota"]).split("; ") if p.startswith("año incompleto")]
+    parts = partial_years(str(row["nota"]))
     return f"Es un {parts[0]}; la tasa está llevada a un año entero." if parts else ""
 
 

@@ -10,8 +10,11 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.indicators.crime.crimes import CRIMES
-from somos_eval.indicators.crime.entry import GROUP
+from somos_eval.indicators.crime.entry import AROUND, CASES_ONLY, GROUP
+from somos_eval.indicators.crime.frames import FRAMES, group_of
+from somos_eval.indicators.crime.funnel import CHANCE
 from somos_eval.indicators.crime.person_years import COUNTRY
+from somos_eval.indicators.crime.trend import DIRECTIONS
 from somos_eval.narrative.crime import nouns
 from somos_eval.narrative.rows import Gap, missing, pick, usable
 from somos_eval.wording import (
@@ -23,18 +26,15 @@ from somos_eval.wording import (
     visible,
 )
 
-_SETS = {
-    "departamento": ("de su departamento", "los municipios de su departamento"),
-    "pais": ("del país", "los municipios del país"),
-    "programa": ("del programa", "los municipios del programa"),
-}
 # Beside the cases expected if every municipality had one rate.
+_CHANCE = "de lo que daría el azar si todos los municipios {set} tuvieran esa tasa"
 _POSITIONS = {
-    -2: "Son muchos menos de los que daría el azar si todos {them} tuvieran esa tasa",
-    -1: "Son menos de los que daría el azar si todos {them} tuvieran esa tasa",
-    0: "Esa diferencia cabe en lo que daría el azar si todos {them} tuvieran esa tasa",
-    1: "Son más de los que daría el azar si todos {them} tuvieran esa tasa",
-    2: "Son muchos más de los que daría el azar si todos {them} tuvieran esa tasa",
+    -2: f"Eso es mucho menos {_CHANCE}",
+    -1: f"Eso es menos {_CHANCE}",
+    0: "Esa diferencia cabe en lo que daría el azar si todos los municipios {set} "
+    "tuvieran esa tasa",
+    1: f"Eso es más {_CHANCE}",
+    2: f"Eso es mucho más {_CHANCE}",
 }
 
 
@@ -84,9 +84,9 @@ def trend(rows: pd.DataFrame, crime: str) -> str:
     said = str(row["nota"]).split(" (", maxsplit=1)[0]
     pace = f"{visible(abs(row['valor']), 1)} casos por 100.000 habitantes cada año"
     steps = str(row["nota"]).rsplit(" en ", maxsplit=1)[-1]
-    if said == "tendencia al alza":
+    if said == DIRECTIONS[1]:
         return f"En todo el recorrido ({steps}), la tasa sube cerca de {pace}."
-    if said == "tendencia a la baja":
+    if said == DIRECTIONS[-1]:
         return f"En todo el recorrido ({steps}), la tasa baja cerca de {pace}."
     return (
         f"En todo el recorrido ({steps}), la tasa no muestra un alza ni una baja que "
@@ -101,12 +101,13 @@ def entry(rows: pd.DataFrame, crime: str) -> str:
         return ""
     if row["estado"] != Status.OK.value:
         refused = "No se comparan el antes y el después del ingreso al programa"
-        return f"{refused}, porque {row['nota']}."
+        # The page shows the cases of no comparison that is not made.
+        reason = str(row["nota"]).replace(f"; {CASES_ONLY}", "")
+        return f"{refused}, porque {reason}."
     _, many = nouns(crime)
     before, after = number(row["denominador"]), number(row["numerador"])
-    day = (
-        str(row["nota"]).split("; ", maxsplit=1)[0].removeprefix("antes y después del ")
-    )
+    opening = AROUND.split("{", maxsplit=1)[0]
+    day = str(row["nota"]).split("; ", maxsplit=1)[0].removeprefix(opening)
     return (
         f"Desde el {day}, cuando el municipio entró al programa, la tasa de "
         f"{CRIMES[crime].es} {moved(row['valor'])} frente a lo anterior ({before} "
@@ -131,19 +132,19 @@ def _span(row: pd.Series) -> str:
 def position(rows: pd.DataFrame, crime: str, place: str) -> tuple[str, ...]:
     """Say whether the cases are more or fewer than expected, in each set compared."""
     own = rows[(rows["indicador"] == f"embudo_{crime}") & (rows["instancia_id"] == "")]
-    groups = {f"frente={key}": key for key in _SETS}
+    groups = {group_of(frame): said for frame, said in FRAMES.items()}
     known = own[(own["estado"] == Status.OK.value) & own["grupo"].isin(list(groups))]
     if known.empty:
         return (Gap(missing(own, f"embudo_{crime}")),)
     one, many = nouns(crime)
     told = []
     for row in known.to_dict("records"):
-        reference, them = _SETS[groups[row["grupo"]]]
+        them = groups[row["grupo"]].of
         told.append(
             f"En {place} hubo {count(int(row['numerador']), one, many)} de "
-            f"{CRIMES[crime].es} en el periodo; con la tasa {reference} se esperarían "
+            f"{CRIMES[crime].es} en el periodo; con la tasa {them} se esperarían "
             f"cerca de {visible(row['denominador'], 0)}. "
-            f"{_POSITIONS[int(row['valor'])].format(them=them)}. "
+            f"{_POSITIONS[int(row['valor'])].format(set=them)}. "
             f"En conjunto, {spread(row)}; por azar sería cerca de 1 de cada 20."
         )
     return tuple(told)
@@ -163,7 +164,7 @@ def not_compared(rows: pd.DataFrame, crime: str) -> str:
 
 def spread(row: Mapping[Hashable, Any]) -> str:
     """Return how many municipalities of the set are outside, as the note says it."""
-    return str(row["nota"]).split("; ", maxsplit=1)[-1].split(", cuando", maxsplit=1)[0]
+    return str(row["nota"]).split("; ", maxsplit=1)[-1].removesuffix(CHANCE)
 
 
 def years(row: pd.Series) -> str:

@@ -5,19 +5,10 @@ import pandas as pd
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.impact.did import BESIDE
 from somos_eval.indicators.impact.series import ENTRY
+from somos_eval.narrative.crime import nouns
 from somos_eval.narrative.rows import Gap, pick, usable
 from somos_eval.narrative.words import word
 from somos_eval.wording import number, percent, plural, visible
-
-# What one may write in the report, by the language that the design admits.
-_ADMITTED = {
-    "asociacion": "Solo se puede describir lo que coincidió en el tiempo: no hay meses "
-    "suficientes o comparables antes y después.",
-    "contribucion": "Se puede decir que el programa pudo contribuir, junto con otras "
-    "causas; no que el cambio se deba a él.",
-    "atribucion": "El diseño pasó las pruebas que se le pidieron: se puede hablar de "
-    "un efecto del programa, con su intervalo.",
-}
 
 
 def beside(rows: pd.DataFrame, crime: str, place: str) -> str:
@@ -30,12 +21,17 @@ def beside(rows: pd.DataFrame, crime: str, place: str) -> str:
     n = int(row["numerador"])
     expected = number(row["denominador"], 0)
     verb = plural(n, "se registró", "se registraron")
+    one, many = nouns(crime)
+    others = "de las esperadas" if many.endswith("as") else "de los esperados"
     ending = _against_one(
-        row, "menos que en él", "más que en él", "no se distingue de lo que pasó en él"
+        row,
+        f"son menos {others}, y la diferencia se distingue del azar",
+        f"son más {others}, y la diferencia se distingue del azar",
+        "con estos casos, la diferencia no se distingue del azar",
     )
     return (
         f"Desde que {place} entró al programa {verb} {number(n, 0)} "
-        f"{plural(n, 'víctima', 'víctimas')} de {CRIMES[crime].es}; con el cambio que "
+        f"{plural(n, one, many)} de {CRIMES[crime].es}; con el cambio que "
         f"tuvo el resto del departamento se esperarían {expected}. La razón es de "
         f"{visible(row['valor'], 2)} ({_interval(row)}): {ending}."
     )
@@ -66,7 +62,7 @@ def power(rows: pd.DataFrame, crime: str) -> str:
     if row is None:
         return ""
     if not usable(row):
-        return f"Sobre lo que se podría ver: {row['nota']}."
+        return f"No se sabe qué reducción se distinguiría: {row['nota']}."
     n = int(row["numerador"])
     return (
         f"Con {number(n, 0)} {plural(n, 'caso', 'casos')} antes del ingreso, solo una "
@@ -83,10 +79,11 @@ def language(rows: pd.DataFrame) -> str:
         return ""
     row = known.iloc[0]
     level = str(row["grupo"]).removeprefix("lenguaje=")
+    reason = str(row["nota"])
     met, asked = (number(row[name], 0) for name in ("numerador", "denominador"))
     return (
         f"El lenguaje que admite el diseño es el de {word('lenguaje', level)}: cumple "
-        f"{met} de {asked} condiciones. {_ADMITTED[level]}"
+        f"{met} de {asked} condiciones. {reason[:1].upper()}{reason[1:]}."
     )
 
 

@@ -173,7 +173,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "serie_continua": "La serie no cambia de definición",
         "sin_choques": "No hubo a la vez otro choque conocido",
         "desplazamiento": "Se examinó si la violencia pasó a los vecinos",
-        "medida": "El homicidio es de los delitos que menos dependen de que alguien denuncie",
+        "medida": "El homicidio es de los delitos que menos dependen de que alguien "
+        "denuncie",
     },
     "lenguaje": {
         "asociacion": "asociación",

@@ -16,7 +16,7 @@ class DesignRule(Part):
     displacement_examined: Flag = Field(
         default=False,
         alias="desplazamiento_examinado",
-        description="sí si el equipo examinó si la violencia pasó a los vecinos",
+        description="sí cuando el equipo revisó si la violencia pasó a los vecinos",
     )
     least_cases: int = Field(
         default=10,

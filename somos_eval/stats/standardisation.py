@@ -116,6 +116,8 @@ def direct_rate(
     )
     require(w.sum(axis=-1) > 0, "standard must have some weight")
     share = w / w.sum(axis=-1, keepdims=True)
+    # A stratum without weight is of no matter to the rate, but its people are people.
+    people = np.where((n > 0) | (share == 0), n, np.nan)
     n = np.where(n > 0, n, np.where(share > 0, np.nan, 1.0))
     total = k.sum(axis=-1)
     value = np.asarray((share * k / n).sum(axis=-1))
@@ -130,7 +132,7 @@ def direct_rate(
         value=np.asarray(value * given),
         lower=np.asarray(lower * given),
         upper=np.asarray(upper * given),
-        crude=np.asarray(total / n.sum(axis=-1) * per),
+        crude=np.asarray(total / people.sum(axis=-1) * per),
         events=np.asarray(total),
     )
 

@@ -5,6 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from somos_eval.indicators.crime.entry import TOO_SHORT
+from somos_eval.indicators.crime.funnel import CHANCE
 from somos_eval.narrative import crime_change
 
 P = "\u00a0%"
@@ -127,11 +129,17 @@ def test_entering_the_programme_is_a_date_and_not_a_cause() -> None:
         "No se comparan el antes y el después del ingreso al programa, porque no se "
         "sabe el día."
     )
+    # The page does not show these cases.
+    short = rows(row | {"estado": "bajo_minimo", "nota": TOO_SHORT})
+    assert crime_change.entry(short, "homicidio") == (
+        "No se comparan el antes y el después del ingreso al programa, porque hay "
+        "menos de seis meses con datos antes o después del ingreso al programa."
+    )
 
 
 def test_the_place_among_the_others_and_those_that_are_too_few() -> None:
     spread = (
-        "8 de 17 municipios del país quedan fuera del límite del 95\u00a0%, cuando el"
+        "8 de 17 municipios del país quedan fuera del límite del 95\u00a0%" + CHANCE
     )
     funnel = {"indicador": "embudo_homicidio", "numerador": 45.0, "denominador": 20.0}
     given = rows(
@@ -148,7 +156,7 @@ def test_the_place_among_the_others_and_those_that_are_too_few() -> None:
 
     assert said == (
         "En Cáceres hubo 45 víctimas de homicidio en el periodo; con la tasa del país "
-        "se esperarían cerca de 20. Son muchos más de los que daría el azar si todos "
+        "se esperarían cerca de 20. Eso es mucho más de lo que daría el azar si todos "
         "los municipios del país tuvieran esa tasa. En conjunto, 8 de 17 municipios "
         f"del país quedan fuera del límite del 95{P}; por azar sería cerca de 1 de "
         "cada 20."

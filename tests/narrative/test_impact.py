@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from somos_eval.indicators.impact.design import SAID
+from somos_eval.indicators.impact.series import NO_CASES_BEFORE
 from somos_eval.narrative import impact
 
 Make = Callable[..., pd.DataFrame]
@@ -36,12 +38,15 @@ def test_cases_are_told_beside_those_expected(result: Make) -> None:
     assert said == (
         "Desde que Cáceres entró al programa se registraron 84 víctimas de homicidio; "
         "con el cambio que tuvo el resto del departamento se esperarían 168. La razón "
-        f"es de 0,50 (intervalo del 95{P}: 0,30 a 0,80): menos que en él."
+        f"es de 0,50 (intervalo del 95{P}: 0,30 a 0,80): son menos de las "
+        "esperadas, y la diferencia se distingue del azar."
     )
     same = impact.beside(result(_did(0.9, 0.5, 1.8)), "homicidio", "Cáceres")
-    assert same.endswith("no se distingue de lo que pasó en él.")
+    assert same.endswith("con estos casos, la diferencia no se distingue del azar.")
     more = impact.beside(result(_did(2.0, 1.2, 3.1)), "homicidio", "Cáceres")
-    assert more.endswith("más que en él.")
+    assert more.endswith(
+        "son más de las esperadas, y la diferencia se distingue del azar."
+    )
     none = result(
         _did(float("nan"), float("nan"), float("nan"), estado="bajo_minimo", nota="hay")
     )
@@ -89,8 +94,23 @@ def test_the_language_follows_the_level(level: str, said: str, result: Make) -> 
             "numerador": 3,
             "denominador": 9,
             "valor": 2,
+            "nota": SAID[level],
         }
     )
     told = impact.language(rows)
     assert "cumple 3 de 9 condiciones" in told
     assert said in told
+    assert told.endswith(".")
+
+
+def test_what_could_not_be_seen_says_why(result: Make) -> None:
+    row = {
+        **BASE,
+        "indicador": "cambio_detectable_homicidio",
+        "numerador": 0,
+        "estado": "no_calculable",
+        "nota": NO_CASES_BEFORE,
+    }
+    assert impact.power(result(row), "homicidio") == (
+        f"No se sabe qué reducción se distinguiría: {NO_CASES_BEFORE}."
+    )

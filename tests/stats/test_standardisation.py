@@ -70,6 +70,12 @@ def test_a_stratum_that_weighs_needs_people() -> None:
     assert np.isnan(direct_rate([20, np.nan], [100, 100], [1, 1]).value)
 
 
+def test_an_empty_stratum_without_weight_adds_no_people_to_the_crude_rate() -> None:
+    found = direct_rate([20, 0], [1000, 0], [1, 0])
+    assert float(found.crude) == 0.02
+    assert float(found.value) == 0.02
+
+
 def test_indirect_limits_are_those_of_the_count() -> None:
     found = indirect_ratio([4, 0, 30], [10, 20], [3, 4], [10, 10])
     assert found.expected.tolist() == [11, 11, 11]

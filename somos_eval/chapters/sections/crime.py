@@ -11,7 +11,9 @@ from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, 
 from somos_eval.chapters.sections.question import Question, of_crimes
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import GROUP
+from somos_eval.indicators.crime.frames import FRAMES, group_of
 from somos_eval.indicators.crime.panel import NEW, OLD
+from somos_eval.indicators.crime.trend import DIRECTIONS
 from somos_eval.narrative import crime, crime_change
 from somos_eval.tables import result_table
 from somos_eval.tables.cells import NONE, value_text
@@ -26,19 +28,16 @@ _SERIES = {
     NEW: ", serie desde 2023",
     GROUP: ", antes y después de entrar al programa",
 }
-_FRAMES = {
-    "frente=departamento": "a su departamento",
-    "frente=pais": "al país",
-    "frente=programa": "al programa",
-}
-_TRENDS = {
-    "tendencia al alza": "al alza",
-    "tendencia a la baja": "a la baja",
-}
+_FRAMES = {group_of(frame): said.beside for frame, said in FRAMES.items()}
+_TRENDS = {DIRECTIONS[1]: "al alza", DIRECTIONS[-1]: "a la baja"}
 
 _CHANGE_NOTE = (
     "El cambio compara la tasa del primer año con la del último de una misma serie. La "
     "tendencia mira todos los trimestres o meses; con menos de ocho no se da."
+)
+_ENTRY_NOTE = (
+    " En «antes y después de entrar al programa» se cuentan todos los meses de cada "
+    "lado."
 )
 _LONE_NOTE = (
     " De la serie hasta 2022 hay un solo año con datos: no tiene con qué compararse."
@@ -112,7 +111,9 @@ def _change_table(e: Evidence, rows: pd.DataFrame) -> TableView | None:
             Column("Tendencia", _trend_of(trends)),
             NOTE,
         ],
-        note=_CHANGE_NOTE + (_LONE_NOTE if lone.any() else ""),
+        note=_CHANGE_NOTE
+        + (_ENTRY_NOTE if (kept["grupo"] == GROUP).any() else "")
+        + (_LONE_NOTE if lone.any() else ""),
         source=source(e, POLICE),
     )
 
@@ -159,7 +160,7 @@ def _funnel_table(e: Evidence, rows: pd.DataFrame) -> TableView:
         rows.drop(columns="orden"),
         lambda row: (
             f"{CRIMES[row['indicador'].removeprefix('embudo_')].es.capitalize()}, "
-            f"frente {_FRAMES[row['grupo']]}"
+            f"{_FRAMES[row['grupo']]}"
         ),
         id="lugar_entre_municipios",
         title="Casos registrados frente a los esperados",

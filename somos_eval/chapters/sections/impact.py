@@ -62,15 +62,9 @@ SECTIONS = {
     "cambio_y_contribucion": Question(
         change_and_contribution,
         uses=(
-            "cambio_detectable_extorsion",
             "cambio_detectable_homicidio",
-            "cambio_detectable_secuestro",
-            "cambio_nivel_extorsion",
             "cambio_nivel_homicidio",
-            "cambio_nivel_secuestro",
-            "dif_en_dif_extorsion",
             "dif_en_dif_homicidio",
-            "dif_en_dif_secuestro",
             "lenguaje_admitido",
             "validez_diseno",
         ),

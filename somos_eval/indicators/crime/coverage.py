@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.crime.crimes import CRIMES, RECORDED
+from somos_eval.indicators import measures, period
+from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.years import cases_of, covered
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.period import Span
@@ -50,7 +50,7 @@ def coverage(tables: Tables, programme: Programme) -> pd.DataFrame:
     return counts(
         pd.concat(parts, ignore_index=True),
         periodo=period.whole(programme),
-        metodo="conteo",
+        metodo="proporción de meses, sin intervalo",
     )
 
 
@@ -96,9 +96,17 @@ INDICATORS = (
             "meses cubiertos / meses del periodo",
             "months covered / months of the period",
         ),
-        method=methods.COUNT,
+        method=Label(
+            "Proporción de meses, sin intervalo: no es de una muestra. Un mes que la "
+            "fecha de extracción corta no está cubierto.",
+            "Share of months, without an interval: it is of no sample. A month that "
+            "the day of extraction cuts is not covered.",
+        ),
         source="Policía Nacional (DIJIN)",
-        caveats=RECORDED,
+        caveats=Label(
+            "Que un mes esté cubierto no dice que el registro esté completo.",
+            "That a month is covered does not say that its record is complete.",
+        ),
         better=Direction.UP,
     ),
 )

@@ -41,10 +41,9 @@ POSITIONS = {
     2: "muy por encima de lo esperado (fuera del límite del 99,8 %)",
 }
 NOTHING_EXPECTED = "no hubo ningún caso en el conjunto con el que se compara"
-SPREAD = (
-    "{position}; {outside} de {places} municipios {frame} {verb} fuera del límite del "
-    "95 %, cuando el azar dejaría cerca de 1 de cada 20"
-)
+SPREAD = "{outside} de {places} municipios {frame} {verb} fuera del límite del 95 %"
+# What chance would leave outside, after the spread that there is.
+CHANCE = ", cuando el azar dejaría cerca de 1 de cada 20"
 
 
 def funnel_position(
@@ -142,13 +141,14 @@ def _placed(own: pd.DataFrame, frame: str, programme: Programme) -> pd.DataFrame
 def _position_notes(own: pd.DataFrame, frame: str) -> "pd.Series[str]":
     return pd.Series(
         [
-            SPREAD.format(
-                position=POSITIONS.get(value, ""),
+            f"{POSITIONS.get(value, '')}; "
+            + SPREAD.format(
                 outside=number(outside),
                 places=number(places),
                 frame=FRAMES[frame].of,
                 verb=plural(outside, "queda", "quedan"),
             )
+            + CHANCE
             for value, outside, places in zip(
                 own["valor"],
                 own["fuera"].fillna(0),

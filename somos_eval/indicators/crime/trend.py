@@ -195,10 +195,10 @@ INDICATORS = every_crime(
     ),
     unit=measures.CASES_PER_100K,
     formula=Label(
-        "mediana de las pendientes entre todos los pares de meses (del mismo mes) "
-        "o de trimestres",
-        "median of the slopes between all pairs of months (of the same name) or of "
-        "quarters",
+        "mediana de las pendientes entre todos los pares de años, mes por mes (o de "
+        "trimestres)",
+        "median of the slopes between all pairs of years, month by month (or of "
+        "quarters)",
     ),
     method=methods.TREND,
     source=SOURCES + "Mann (1945); Sen (1968); Hirsch, Slack & Smith (1982)",

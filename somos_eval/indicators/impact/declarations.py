@@ -1,9 +1,13 @@
 """Impact, with honesty: what is declared of it. Catalogue M11."""
 
-from functools import partial
-
-from somos_eval.indicators.crime.crimes import CRIMES, NEEDS, RECORDED, SOURCES
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
+from somos_eval.indicators.crime.crimes import (
+    NEEDS,
+    RECORDED,
+    SOURCES,
+    UNBROKEN,
+    every_crime,
+)
+from somos_eval.indicators.declaration import Indicator, Label, Unit, Writing
 from somos_eval.indicators.impact import methods
 from somos_eval.indicators.impact.design import language, validity
 from somos_eval.indicators.impact.did import relative_change
@@ -14,11 +18,6 @@ from somos_eval.indicators.impact.series import (
 )
 from somos_eval.stats.impact.its import LEAST_POINTS
 
-__all__ = ["INDICATORS", "UNBROKEN"]
-
-# The crimes whose definition did not change in 2023: the only ones whose before and
-# after can be compared.
-UNBROKEN = ("homicidio", "secuestro", "extorsion")
 NOT_AN_EFFECT = Label(
     "No es un efecto del programa: lo que puede decirse de él está en el lenguaje "
     "admitido. " + RECORDED.es,
@@ -27,138 +26,125 @@ NOT_AN_EFFECT = Label(
 )
 
 
-def _power(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"cambio_detectable_{crime}",
-        partial(detectable_fall, crime=crime),
-        needs=NEEDS,
-        module="M11.7",
-        label=Label(
-            f"Reducción detectable de {label.es}", f"Detectable fall of {label.en}"
-        ),
-        definition=Label(
-            f"Cuánto tendría que bajar la tasa de {label.es} después del ingreso para "
-            "que se distinga del azar.",
-            f"How much the rate of {label.en} would have to fall after joining to be "
-            "told from chance.",
-        ),
-        unit=Unit("% de reducción", "% fall", writing=Writing.PERCENTAGE),
-        formula=Label(
-            "reducción mínima con la potencia pedida; se dan los casos y las "
-            "personas-año de antes del ingreso",
-            "smallest fall with the power asked; the cases and person-years before "
-            "joining are given",
-        ),
-        method=methods.DETECTABLE,
-        source=SOURCES + "Huffman (1984)",
-        caveats=Label(
-            "Un cambio menor que este puede haber ocurrido sin que los datos lo "
-            "muestren. " + RECORDED.es,
-            "A smaller change may have happened without the data showing it. "
-            + RECORDED.en,
-        ),
-        better=Direction.DOWN,
-    )
+_POWER = every_crime(
+    "cambio_detectable",
+    detectable_fall,
+    crimes=UNBROKEN,
+    module="M11.7",
+    label=Label("Reducción detectable de {crime}", "Detectable fall of {crime}"),
+    definition=Label(
+        "Cuánto tendría que bajar la tasa de {crime} después del ingreso para "
+        "que se distinga del azar.",
+        "How much the rate of {crime} would have to fall after joining to be "
+        "told from chance.",
+    ),
+    unit=Unit("% de reducción", "% fall", writing=Writing.PERCENTAGE),
+    formula=Label(
+        "reducción mínima con la potencia pedida; se dan los casos y las "
+        "personas-año de antes del ingreso",
+        "smallest fall with the power asked; the cases and person-years before "
+        "joining are given",
+    ),
+    method=methods.DETECTABLE,
+    source=SOURCES + "Huffman (1984)",
+    caveats=Label(
+        "Un cambio menor que este puede haber ocurrido sin que los datos lo "
+        "muestren. " + RECORDED.es,
+        "A smaller change may have happened without the data showing it. "
+        + RECORDED.en,
+    ),
+)
 
 
 _SERIES_SOURCE = SOURCES + "Bernal, Cummins & Gasparrini (2017)"
 
 
-def _step(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"cambio_nivel_{crime}",
-        partial(level_change, crime=crime),
-        needs=NEEDS,
-        module="M11.2",
-        label=Label(
-            f"{label.es.capitalize()}: salto al ingreso",
-            f"{label.en.capitalize()}: step at entry",
-        ),
-        definition=Label(
-            f"Tasa de {label.es} al entrar al programa, dividida por la que traía "
-            "la tendencia; también en una fecha anterior en que no pasó nada.",
-            f"Rate of {label.en} on joining the programme, over the one that the "
-            "trend foresaw; also at an earlier date when nothing happened.",
-        ),
-        unit=Unit("razón con lo esperado", "ratio to the expected", decimals=2),
-        formula=Label(
-            "tasa después / tasa que preveía la tendencia de antes; se dan los "
-            "casos de después y de antes",
-            "rate after / rate foreseen by the trend before; the cases after and "
-            "before are given",
-        ),
-        method=methods.INTERRUPTED,
-        source=_SERIES_SOURCE,
-        caveats=NOT_AN_EFFECT,
-        minimum=LEAST_POINTS,
-        better=Direction.DOWN,
-    )
+_STEP = every_crime(
+    "cambio_nivel",
+    level_change,
+    crimes=UNBROKEN,
+    module="M11.2",
+    label=Label(
+        "{Crime}: salto al ingreso",
+        "{Crime}: step at entry",
+    ),
+    definition=Label(
+        "Tasa de {crime} al entrar al programa, dividida por la que traía "
+        "la tendencia; también en una fecha anterior en que no pasó nada.",
+        "Rate of {crime} on joining the programme, over the one that the "
+        "trend foresaw; also at an earlier date when nothing happened.",
+    ),
+    unit=Unit("razón con lo esperado", "ratio to the expected", decimals=2),
+    formula=Label(
+        "tasa después / tasa que preveía la tendencia de antes; se dan los "
+        "casos de después y de antes",
+        "rate after / rate foreseen by the trend before; the cases after and "
+        "before are given",
+    ),
+    method=methods.INTERRUPTED,
+    source=_SERIES_SOURCE,
+    caveats=NOT_AN_EFFECT,
+    minimum=LEAST_POINTS,
+)
 
 
-def _slope(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"cambio_pendiente_{crime}",
-        partial(slope_change, crime=crime),
-        needs=NEEDS,
-        module="M11.2",
-        label=Label(
-            f"{label.es.capitalize()}: cambio de tendencia",
-            f"{label.en.capitalize()}: change of trend",
-        ),
-        definition=Label(
-            f"Crecimiento anual de la tasa de {label.es} después del ingreso, "
-            "dividido por el de antes.",
-            f"Yearly growth of the rate of {label.en} after joining, over the one "
-            "before.",
-        ),
-        unit=Unit(
-            "razón de crecimientos anuales", "ratio of yearly growths", decimals=2
-        ),
-        formula=Label(
-            "factor anual después / factor anual antes; se dan los casos de "
-            "después y de antes",
-            "yearly factor after / yearly factor before; the cases after and "
-            "before are given",
-        ),
-        method=methods.INTERRUPTED,
-        source=_SERIES_SOURCE,
-        caveats=NOT_AN_EFFECT,
-        minimum=LEAST_POINTS,
-        better=Direction.DOWN,
-    )
+_SLOPE = every_crime(
+    "cambio_pendiente",
+    slope_change,
+    crimes=UNBROKEN,
+    module="M11.2",
+    label=Label(
+        "{Crime}: cambio de tendencia",
+        "{Crime}: change of trend",
+    ),
+    definition=Label(
+        "Crecimiento anual de la tasa de {crime} después del ingreso, "
+        "dividido por el de antes.",
+        "Yearly growth of the rate of {crime} after joining, over the one before.",
+    ),
+    unit=Unit("razón de crecimientos anuales", "ratio of yearly growths", decimals=2),
+    formula=Label(
+        "factor anual después / factor anual antes; se dan los casos de "
+        "después y de antes",
+        "yearly factor after / yearly factor before; the cases after and "
+        "before are given",
+    ),
+    method=methods.INTERRUPTED,
+    source=_SERIES_SOURCE,
+    caveats=NOT_AN_EFFECT,
+    minimum=LEAST_POINTS,
+)
 
 
-def _did(crime: str, label: Label) -> Indicator:
-    return Indicator(
-        f"dif_en_dif_{crime}",
-        partial(relative_change, crime=crime),
-        needs=NEEDS,
-        module="M11.3",
-        label=Label(
-            f"{label.es.capitalize()}: cambio frente al resto del departamento",
-            f"{label.en.capitalize()}: change beside the rest of the department",
-        ),
-        definition=Label(
-            f"Cuánto cambió la tasa de {label.es} al entrar al programa, dividido por "
-            "cuánto cambió en el resto del departamento; también antes de entrar, como "
-            "comprobación.",
-            f"How much the rate of {label.en} changed on joining the programme, over "
-            "how much it changed in the rest of the department; also before joining, "
-            "as a check.",
-        ),
-        unit=Unit("razón de cambios", "ratio of changes", decimals=2),
-        formula=Label(
-            "(tasa después / tasa antes) / la misma del resto; se dan los casos "
-            "observados después y los que habría con el cambio del resto",
-            "(rate after / rate before) / the same of the rest; the cases observed "
-            "after are given, and those with the change of the rest",
-        ),
-        method=methods.RELATIVE_CHANGE,
-        source=SOURCES + "Breslow (1984); Abadie, Diamond & Hainmueller (2010)",
-        caveats=NOT_AN_EFFECT,
-        minimum="municipios",
-        better=Direction.DOWN,
-    )
+_DID = every_crime(
+    "dif_en_dif",
+    relative_change,
+    crimes=UNBROKEN,
+    module="M11.3",
+    label=Label(
+        "{Crime}: cambio frente al resto del departamento",
+        "{Crime}: change beside the rest of the department",
+    ),
+    definition=Label(
+        "Cuánto cambió la tasa de {crime} al entrar al programa, dividido por "
+        "cuánto cambió en los municipios de su departamento que no entraron al "
+        "programa; también antes de entrar, como comprobación.",
+        "How much the rate of {crime} changed on joining the programme, over "
+        "how much it changed in the municipalities of its department that did not "
+        "join; also before joining, as a check.",
+    ),
+    unit=Unit("razón de cambios", "ratio of changes", decimals=2),
+    formula=Label(
+        "(tasa después / tasa antes) / la misma del resto; se dan los casos "
+        "observados después y los que habría con el cambio del resto",
+        "(rate after / rate before) / the same of the rest; the cases observed "
+        "after are given, and those with the change of the rest",
+    ),
+    method=methods.RELATIVE_CHANGE,
+    source=SOURCES + "Breslow (1984); Abadie, Diamond & Hainmueller (2010)",
+    caveats=NOT_AN_EFFECT,
+    minimum="municipios",
+)
 
 
 _DESIGN = (
@@ -218,9 +204,9 @@ _DESIGN = (
 )
 
 INDICATORS = (
-    *(_power(crime, CRIMES[crime]) for crime in UNBROKEN),
-    *(_step(crime, CRIMES[crime]) for crime in UNBROKEN),
-    *(_slope(crime, CRIMES[crime]) for crime in UNBROKEN),
-    *(_did(crime, CRIMES[crime]) for crime in UNBROKEN),
+    *_POWER,
+    *_STEP,
+    *_SLOPE,
+    *_DID,
     *_DESIGN,
 )

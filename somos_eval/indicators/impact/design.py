@@ -82,13 +82,14 @@ REGISTERED = (
     "el homicidio es de los delitos que menos dependen de que alguien denuncie; aun "
     "así, es lo que la Policía registró"
 )
+# What one may write in the report.
 SAID = {
-    "asociacion": "no hay meses suficientes o comparables de cada lado: solo se puede "
-    "describir lo que coincidió",
-    "contribucion": "se puede hablar de contribución, junto con otras causas; el "
-    "diseño no permite verbos causales",
-    "atribucion": "el diseño pasó las pruebas: se puede hablar de efecto, con sus "
-    "límites",
+    "asociacion": "solo se puede describir lo que coincidió en el tiempo: no hay meses "
+    "suficientes o comparables antes y después",
+    "contribucion": "se puede decir que el programa pudo contribuir, junto con otras "
+    "causas; no que el cambio se deba a él",
+    "atribucion": "el diseño pasó las pruebas que se le pidieron: se puede hablar de "
+    "un efecto del programa, con su intervalo",
 }
 # What moved crime in the whole country, with its dates (Resolutions 385 of 2020 and 666
 # of 2022; Law 136 of 1994: mayors take office on the first of January).

@@ -15,12 +15,13 @@ DETECTABLE = Label(
 INTERRUPTED = Label(
     "Serie interrumpida por meses: regresión segmentada cuasi-Poisson con la "
     "población, una onda anual y dispersión de al menos 1; límites de Student. Pide "
-    "ocho meses y diez casos de cada lado del ingreso; con menos se dan los casos. "
-    "Nunca cruza un cambio de definición.",
+    "ocho meses y diez casos (si el programa no dice otra cosa) de cada lado del "
+    "ingreso; con menos se dan los casos. Nunca cruza un cambio de definición.",
     "Interrupted series by month: segmented quasi-Poisson regression with the "
     "population, a yearly wave and a dispersion of at least 1; Student limits. It "
-    "asks for eight months and ten cases on each side of the entry; with fewer the "
-    "cases are given. It never crosses a change of definition.",
+    "asks for eight months and ten cases (unless the programme says otherwise) on each "
+    "side of the entry; with fewer the cases are given. It never crosses a change of "
+    "definition.",
 )
 RELATIVE_CHANGE = Label(
     "Razón de razones de tasas con límites de puntaje, condicionada al total de "
