@@ -15,7 +15,6 @@ from somos_eval.chapters.sections import (
     coordination,
     crime,
     equity,
-    evidence_base,
     impact,
     indices,
     method,
@@ -47,7 +46,6 @@ _CHAPTERS = (
     indices,
     annexes,
     synthesis,
-    evidence_base,
 )
 SECTIONS: Mapping[str, Question] = {
     name: question

@@ -1,4 +1,4 @@
-"""Chapter 01: sources, coding, agreement and the ladder of influence."""
+"""Chapter 01: sources, coding, agreement, saturation and the ladder of influence."""
 
 import pandas as pd
 
@@ -13,15 +13,16 @@ from somos_eval.chapters.sections.common import (
     shown,
     source,
 )
-from somos_eval.chapters.sections.evidence_base import codes_agreement
 from somos_eval.chapters.sections.question import Question
+from somos_eval.contracts import Status
 from somos_eval.figures import source_counts
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative import coding, influence
+from somos_eval.narrative.rows import pick, usable
 from somos_eval.narrative.words import WORDS, word
-from somos_eval.tables import result_table
+from somos_eval.tables import result_table, value_text
 from somos_eval.tables.results import VALUE
-from somos_eval.wording import count
+from somos_eval.wording import count, number
 
 _EVIDENCE_ASKED = (
     "no se encontró ningún rastro",
@@ -101,7 +102,116 @@ def agreement(e: Evidence) -> tuple[View, ...]:
         *influence.agreement(own),
         *coding.sureness(own, e.programme.thresholds),
     )
-    return shown(answer(*said), codes_agreement(e))
+    return shown(answer(*said), _codes_agreement(e))
+
+
+def saturation(e: Evidence) -> tuple[View, ...]:
+    """Say whether the interviews were enough, and show codes by interviews."""
+    said = answer(*coding.saturation(e.own, e.programme.thresholds))
+    rows = e.rows("codigos_acumulados")
+    known = rows[rows["estado"] == Status.OK.value].sort_values("grupo")
+    return shown(said, _curve(e, known) if len(known) > 1 else None)
+
+
+def _curve(e: Evidence, known: pd.DataFrame) -> View | None:
+    return listing_table(
+        e,
+        pd.DataFrame(
+            {
+                "Entrevistas y grupos focales": known["denominador"].map(number),
+                "Códigos distintos que se esperan": known["valor"].map(
+                    lambda v: number(v, 1)
+                ),
+            }
+        ),
+        id="codigos_acumulados",
+        title="Códigos distintos según las entrevistas, en cualquier orden",
+        text=INTERVIEWS,
+        numeric=(0, 1),
+    )
+
+
+def convergence(e: Evidence) -> tuple[View, ...]:
+    """Show how widespread each code is and whether classes of source agree on it."""
+    said = answer(*coding.convergence(e.own))
+    rows = e.rows("prevalencia_codigo")
+    known = rows[rows["estado"] == Status.OK.value]
+    if known.empty:
+        return shown(said)
+    names = e.table("codigo").set_index("codigo_id")["etiqueta_es"]
+    codes = known["grupo"].str.removeprefix("codigo=")
+    frame = pd.DataFrame(
+        {
+            "Código": codes.map(lambda c: names.get(c, c)),
+            "Fuentes": [
+                f"{number(k)} de {number(n)}"
+                for k, n in zip(known["numerador"], known["denominador"], strict=True)
+            ],
+            "Está en": [value_text(row) for row in known.to_dict("records")],
+            "Entre clases de fuente": [_of(e, "convergencia_codigo", c) for c in codes],
+            "Fuentes en contra de la mayoría": [_against(e, c) for c in codes],
+            "orden": known["numerador"],
+        }
+    ).sort_values(["orden", "Código"], ascending=[False, True])
+    table = listing_table(
+        e,
+        frame.drop(columns="orden"),
+        id="convergencia",
+        title="Extensión de cada código y convergencia de las fuentes",
+        text=INTERVIEWS,
+        numeric=(1, 4),
+        note="Silencio: habla una sola clase de fuente. Disonancia: dos clases dicen "
+        "lo contrario. Acuerdo parcial: alguna calla, dice las dos cosas o no toma "
+        "partido.",
+    )
+    return shown(said, table)
+
+
+def _of(e: Evidence, indicator: str, code: str) -> str:
+    row = pick(e.own, indicator, f"codigo={code}")
+    return value_text(row) if row is not None else "—"
+
+
+def _against(e: Evidence, code: str) -> str:
+    row = pick(e.own, "casos_contrarios", f"codigo={code}")
+    if row is None or not usable(row):
+        return "—"
+    return f"{number(row['numerador'])} de {number(row['denominador'])}"
+
+
+def _codes_agreement(e: Evidence) -> View | None:
+    """Return the table of the agreement of coders on each family of codes."""
+    rows = e.rows("acuerdo_codigos")
+    told = rows["grupo"].str.extract(r"^familia=([^;]+);medida=(\w+)$")
+    rows = rows.assign(familia=told[0], medida=told[1]).dropna(subset=["familia"])
+    if rows.empty:
+        return None
+    shares = rows[rows["medida"] == "porcentaje"].set_index("familia")
+    cells = {
+        (row["familia"], row["medida"]): value_text(row)
+        for row in rows.to_dict("records")
+    }
+    frame = pd.DataFrame(
+        {
+            "Familia": [word("familia", f) for f in shares.index],
+            "Coinciden": [
+                f"{number(k)} de {number(n)}"
+                for k, n in zip(shares["numerador"], shares["denominador"], strict=True)
+            ],
+            "Alfa": [cells.get((f, "alfa"), "—") for f in shares.index],
+            "AC1": [cells.get((f, "ac1"), "—") for f in shares.index],
+        }
+    )
+    return listing_table(
+        e,
+        frame,
+        id="acuerdo_codigos",
+        title="Acuerdo al poner cada familia de códigos en los mismos fragmentos",
+        text=INTERVIEWS,
+        numeric=(1, 2, 3),
+        note="Alfa y AC1 descuentan el azar y valen 1 si el acuerdo es total. Un "
+        "código que se usa poco tiene alfa bajo aunque casi siempre coincidan.",
+    )
 
 
 def ladder(e: Evidence) -> tuple[View, ...]:
@@ -130,6 +240,24 @@ SECTIONS = {
             "acuerdo_banda",
             "acuerdo_codigos",
             "acuerdo_nivel",
+        ),
+    ),
+    "saturacion": Question(
+        saturation,
+        uses=(
+            "codigos_acumulados",
+            "codigos_por_ver",
+            "saturacion_fuentes",
+            "saturacion_nueva",
+            "saturacion_ordenes",
+        ),
+    ),
+    "convergencia": Question(
+        convergence,
+        uses=(
+            "casos_contrarios",
+            "convergencia_codigo",
+            "prevalencia_codigo",
         ),
     ),
     "escala_incidencia": Question(ladder),

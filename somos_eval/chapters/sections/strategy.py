@@ -18,7 +18,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.question import Question
 from somos_eval.figures import opi_slopes
-from somos_eval.narrative import operation, people
+from somos_eval.narrative import operation, organisations, people
 from somos_eval.narrative.rows import counts_by
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table
@@ -144,6 +144,24 @@ def performance(e: Evidence) -> tuple[View, ...]:
     return shown(answer(*people.performance(own)), figure)
 
 
+def performance_detail(e: Evidence) -> tuple[View, ...]:
+    """Say how many organisations changed beyond error, and how each domain did."""
+    said = answer(*organisations.detail(e.own, e.programme.thresholds))
+    rows = e.rows("opi_cambio_dominio")
+    known = rows[rows["grupo"].str.startswith("dominio=")]
+    if known.empty:
+        return shown(said)
+    table = result_table(
+        known,
+        lambda row: word("dominio", row["grupo"].removeprefix("dominio=")),
+        id="opi_dominios",
+        title="Cambio del OPI en cada dominio, en puntos",
+        first="Dominio",
+        source=source(e, OPI),
+    )
+    return shown(said, table)
+
+
 def products(e: Evidence) -> tuple[View, ...]:
     """Policy documents of the municipality."""
     rows = e.table("producto").sort_values(["clase", "fecha_adopcion"])
@@ -181,6 +199,18 @@ SECTIONS = {
             "opi_cambio",
             "opi_mejora",
             "opi_puntaje",
+        ),
+    ),
+    "opi_detalle": Question(
+        performance_detail,
+        uses=(
+            "opi_cambio_dominio",
+            "opi_cambio_minimo",
+            "opi_cambio_real",
+            "opi_desercion",
+            "opi_meta",
+            "opi_regresion",
+            "opi_sube_nivel",
         ),
     ),
     "productos": Question(products),
