@@ -14,6 +14,8 @@ import pandas as pd
 from pandas.api.types import pandas_dtype
 
 from somos_eval.contracts import RESULT, Status
+from somos_eval.indicators import period
+from somos_eval.params import Programme
 from somos_eval.stats import proportions, rates
 
 IDENTITY = ("divipola", "instancia_id", "periodo", "grupo")
@@ -23,6 +25,7 @@ SUMS = ("numerador", "denominador", "n_faltantes")
 
 NO_DENOMINATOR = "no hay casos en el denominador"
 NO_EXPOSURE = "no hay dato de los casos o de la exposición"
+WHOLE_ONLY = "es una cifra del conjunto de los municipios; no hay una por municipio"
 FEW_CASES = "menos de {minimum} casos; se dan los conteos, no el porcentaje"
 
 
@@ -209,6 +212,26 @@ def all_in_state(
 ) -> pd.DataFrame:
     """Give every row a state other than ``ok``."""
     return with_state(table, np.ones(len(table), dtype=bool), status, note)
+
+
+def of_whole(table: pd.DataFrame, programme: Programme, **fixed: str) -> pd.DataFrame:
+    """Make rows of the programme; each municipality says that it has none of its own.
+
+    Parameters
+    ----------
+    table : DataFrame
+        ``grupo`` and the columns of numbers.
+    programme : Programme
+        Its period and its municipalities.
+    **fixed : str
+        Columns alike in every row.
+    """
+    places = pd.DataFrame({"divipola": [m.divipola for m in programme.included]})
+    both = pd.concat([table.assign(divipola=PROGRAMME), places], ignore_index=True)
+    both["grupo"] = both["grupo"].fillna("")
+    out = counts(both, periodo=period.whole(programme), **fixed)
+    own = out["divipola"] != PROGRAMME
+    return with_state(out, own, Status.NOT_APPLICABLE, WHOLE_ONLY)
 
 
 def joined(*notes: "pd.Series[str]") -> "pd.Series[str]":

@@ -13,8 +13,7 @@ from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators.potential.gap import NO_ANCHORS
 from somos_eval.indicators.potential.parts import read_parts
-from somos_eval.indicators.potential.sensitivity import NOTHING, of_whole
-from somos_eval.indicators.rows import PROGRAMME, with_state
+from somos_eval.indicators.rows import PROGRAMME, nothing, of_whole, with_state
 from somos_eval.params import Programme
 from somos_eval.params.indices import COMPONENTS, Calibration, ConditionsAnalysis
 from somos_eval.stats.checks import FloatArray
@@ -54,7 +53,7 @@ def combinations(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Necessity of each condition, and the combinations that suffice."""
     declared = programme.indices.conditions
     if tables["instancia"].empty:
-        return NOTHING
+        return nothing()
     if declared is None:
         return _without(programme, Status.NOT_COMPUTABLE, NOT_DECLARED)
     if programme.indices.anchors.influence is None:

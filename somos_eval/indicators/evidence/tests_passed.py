@@ -14,7 +14,12 @@ from somos_eval.indicators.influence import events
 from somos_eval.indicators.influence.events import Level
 from somos_eval.indicators.kinds import own_law
 from somos_eval.indicators.operation import commitments
-from somos_eval.indicators.rows import counts, with_programme, with_state
+from somos_eval.indicators.rows import (
+    all_in_state,
+    counts,
+    with_programme,
+    with_state,
+)
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.params.indices import EvidenceTests
@@ -47,8 +52,7 @@ def _high(tables: Tables, programme: Programme) -> pd.DataFrame:
 def _undeclared(tables: Tables, programme: Programme) -> pd.DataFrame:
     places = tables["instancia"][["divipola"]].drop_duplicates()
     table = counts(places, periodo=period.whole(programme))
-    every = np.ones(len(table), dtype=bool)
-    return with_state(table, every, Status.NOT_COMPUTABLE, NOT_DECLARED)
+    return all_in_state(table, Status.NOT_COMPUTABLE, NOT_DECLARED)
 
 
 def _tests(rows: pd.DataFrame, declared: EvidenceTests) -> pd.DataFrame:

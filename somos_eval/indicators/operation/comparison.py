@@ -24,7 +24,7 @@ from somos_eval.indicators.period import Span
 from somos_eval.indicators.rows import PROGRAMME, counts, with_state, within
 from somos_eval.params import Programme
 from somos_eval.stats import rates
-from somos_eval.stats.classes import rate_class_probabilities
+from somos_eval.stats.rate_classes import rate_class_probabilities
 from somos_eval.stats.stratified import mantel_haenszel, permutation_test
 
 FIRST, SECOND = "participacion", "coordinacion"

@@ -14,6 +14,7 @@ from somos_eval.indicators.clusters import METHOD, clustered_shares
 from somos_eval.indicators.declaration import Direction, Indicator, Label
 from somos_eval.indicators.operation.compliance import held_sessions
 from somos_eval.indicators.rows import SUMS, among, as_proportion, by_level
+from somos_eval.indicators.shared import once
 from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 
@@ -21,6 +22,7 @@ UNKNOWN = "sin_dato"
 _SEAT = ["instancia_id", "sector"]
 
 
+@once
 def current_seats(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Seats in force at the end of the period, each with its last row."""
     seats = tables["asiento"].sort_values("vigencia_desde", kind="stable")

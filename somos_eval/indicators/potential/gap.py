@@ -25,8 +25,9 @@ from somos_eval.indicators.potential.runs import (
     of_places,
     placed,
     range_text,
+    range_with,
 )
-from somos_eval.indicators.rows import counts, joined, with_state
+from somos_eval.indicators.rows import all_in_state, counts, joined, with_state
 from somos_eval.params import STAGES, Programme
 from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.checks import FloatArray
@@ -71,9 +72,8 @@ def _declared(
         return counts(out.assign(nota=note), periodo=period.whole(programme))
     bodies = tables["instancia"]["divipola"].drop_duplicates()
     table = counts(pd.DataFrame({"divipola": bodies}), periodo=period.whole(programme))
-    every = np.ones(len(table), dtype=bool)
     why = NO_SHARED_ANCHORS if shared else NO_ANCHORS
-    return with_state(table, every, Status.NOT_COMPUTABLE, why)
+    return all_in_state(table, Status.NOT_COMPUTABLE, why)
 
 
 def influence_index(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -93,7 +93,7 @@ def _influence_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
     rows = []
     for units, influence in ((bodies, parts.influence), (places, by_place)):
         index = influence.mean(axis=2)
-        found = _held(ranking.ranges(index, coverage=COVERAGE), index[0])
+        found = range_with(index, index[0])
         table = units.assign(grupo="", valor=index[0], nota=range_text(found))
         table["denominador"] = float(len(STAGES))
         table["numerador"] = (influence[0] > 0).sum(axis=1).astype(float)
@@ -106,13 +106,6 @@ CODERS = (
     "media de las etapas, nivel máximo por 20; rango de sensibilidad del "
     f"{percent(COVERAGE)} según quién codificó; no es un intervalo de confianza"
 )
-
-
-def _held(found: ranking.Range, base: FloatArray) -> ranking.Range:
-    """Make a range hold the value as declared."""
-    return ranking.Range(
-        np.fmin(found.lower, base), found.median, np.fmax(found.upper, base)
-    )
 
 
 def _influence_of(runs: Runs, influence: FloatArray) -> FloatArray:
@@ -149,24 +142,10 @@ GAP_METHOD = f"índice de potencial menos índice de incidencia; {_RANGE}"
 def _gap(runs: Runs, influence: FloatArray) -> tuple[pd.DataFrame, ranking.Range]:
     """Gap of each unit as declared, and its range."""
     base = runs.base - influence[0]
-    moved = _linear(runs) - _influence_of(runs, influence)
-    found = _held(ranking.ranges(moved, coverage=COVERAGE), base)
+    moved = runs.linear - _influence_of(runs, influence)
+    found = range_with(moved, base)
     table = runs.units.assign(grupo="", valor=base, nota=range_text(found))
     return table, found
-
-
-def _linear(runs: Runs) -> FloatArray:
-    """Potential in each replicate with the arithmetic mean, so that gaps add up."""
-    out = np.empty((len(runs.plan.weights), len(runs.units)))
-    # A few replicates at a time: all of them would hold replicates x units x parts.
-    for start in range(0, len(out), 32):
-        part = slice(start, start + 32)
-        out[part] = aggregation.arithmetic(
-            runs.values[runs.plan.choices["version"][part]],
-            runs.plan.weights[part],
-            minimum_share=runs.minimum_share,
-        )
-    return out
 
 
 def headroom(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -182,8 +161,8 @@ def _headroom_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
     for units, influence in ((runs, parts.influence), (places, by_place)):
         index = influence.mean(axis=2)
         base = _ratio(index[0], units.base)
-        moved = _ratio(_influence_of(units, index), _linear(units))
-        found = _held(ranking.ranges(moved, coverage=COVERAGE), base)
+        moved = _ratio(_influence_of(units, index), units.linear)
+        found = range_with(moved, base)
         table = units.units.assign(
             grupo="",
             valor=base,
@@ -216,7 +195,7 @@ def quadrants(tables: Tables, programme: Programme) -> pd.DataFrame:
 def _quadrant_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
     runs, cut = of_bodies(tables, programme), programme.indices.potential.quadrant
     influence = read_parts(tables, programme).influence.mean(axis=2)
-    moved, seen = _linear(runs), _influence_of(runs, influence)
+    moved, seen = runs.linear, _influence_of(runs, influence)
     known = ~np.isnan(runs.base) & ~np.isnan(influence[0])
     code = 2 * (moved >= cut) + (seen >= cut)
     own = 2 * (runs.base >= cut) + (influence[0] >= cut)

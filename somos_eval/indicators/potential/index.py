@@ -12,7 +12,6 @@ from somos_eval.indicators import period
 from somos_eval.indicators.potential.parts import read_parts
 from somos_eval.indicators.potential.runs import (
     COUNTED,
-    COVERAGE,
     INDEX_METHOD,
     RANK_METHOD,
     REPLICATES,
@@ -21,11 +20,11 @@ from somos_eval.indicators.potential.runs import (
     of_places,
     placed,
     range_text,
+    range_with,
 )
-from somos_eval.indicators.rows import counts, joined, with_state
+from somos_eval.indicators.rows import all_in_state, counts, joined, with_state
 from somos_eval.params import Programme
 from somos_eval.params.indices import COMPONENTS
-from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.composite import ranking
 from somos_eval.stats.composite.weighting import FEWEST_UNITS
 
@@ -135,19 +134,11 @@ def rank(tables: Tables, programme: Programme) -> pd.DataFrame:
     if known.sum() < FEWEST_UNITS:
         out = counts(table, periodo=period.whole(programme), valor=np.nan)
         note = FEW_PLACES.format(n=int(known.sum()))
-        every = np.ones(len(out), dtype=bool)
-        return with_state(out, every, Status.BELOW_MINIMUM, note)
+        return all_in_state(out, Status.BELOW_MINIMUM, note)
     base = ranking.ranks(runs.base[known])
-    found = place_range(runs.scores[:, known], base)
+    found = range_with(ranking.ranks(runs.scores[:, known]), base)
     table = table.assign(valor=base, nota=range_text(found))
     return with_ends(table, found, programme, RANK_METHOD)
-
-
-def place_range(scores: FloatArray, base: FloatArray) -> ranking.Range:
-    """Range of places over the replicates, made to hold the place as declared."""
-    found = ranking.ranges(ranking.ranks(scores), coverage=COVERAGE)
-    lower, upper = np.fmin(found.lower, base), np.fmax(found.upper, base)
-    return ranking.Range(lower, found.median, upper)
 
 
 def classes(tables: Tables, programme: Programme) -> pd.DataFrame:

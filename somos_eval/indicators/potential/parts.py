@@ -19,6 +19,7 @@ from somos_eval.indicators.influence.events import Level
 from somos_eval.indicators.kinds import kind_type, legal_potential, own_law
 from somos_eval.indicators.linkage.network import ties_in_period
 from somos_eval.indicators.operation import commitments
+from somos_eval.indicators.operation.seats import UNKNOWN, current_seats
 from somos_eval.indicators.shared import once
 from somos_eval.params import STAGES, Programme
 from somos_eval.params.indices import COMPONENTS
@@ -182,11 +183,8 @@ def _representation(
     Seats in force on the last day of the period. An instance whose known seats give
     civil society none represents nobody: 0.
     """
-    seats = tables["asiento"]
-    end = pd.Timestamp(programme.end)
-    since = seats["vigencia_desde"].isna() | (seats["vigencia_desde"] <= end)
-    until = seats["vigencia_hasta"].isna() | (seats["vigencia_hasta"] >= end)
-    known = seats[since & until & (seats["provisto"] != "sin_dato")]
+    seats = current_seats(tables, programme)
+    known = seats[seats["provisto"] != UNKNOWN]
     civil = known["sector"].isin(CIVIL)
     counted = pd.DataFrame(
         {

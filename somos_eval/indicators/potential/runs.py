@@ -95,14 +95,21 @@ class Runs:
     @cached_property
     def range(self) -> ranking.Range:
         """Range of each unit's index, made to hold the index as declared."""
-        found = ranking.ranges(self.scores, coverage=COVERAGE)
-        lower, upper = np.fmin(found.lower, self.base), np.fmax(found.upper, self.base)
-        known = ~np.isnan(self.base)
-        return ranking.Range(
-            np.where(known, lower, np.nan),
-            found.median,
-            np.where(known, upper, np.nan),
-        )
+        return range_with(self.scores, self.base)
+
+    @cached_property
+    def linear(self) -> FloatArray:
+        """Index in each replicate with the arithmetic mean, so that gaps add up."""
+        out = np.empty((len(self.plan.weights), len(self.units)))
+        # A few replicates at a time: all would hold replicates x units x parts.
+        for start in range(0, len(out), 32):
+            part = slice(start, start + 32)
+            out[part] = aggregation.arithmetic(
+                self.values[self.plan.choices["version"][part]],
+                self.plan.weights[part],
+                minimum_share=self.minimum_share,
+            )
+        return out
 
     @cached_property
     def comparing(self) -> "Runs":
@@ -182,6 +189,22 @@ def mean_by(values: FloatArray, group: "NDArray[np.int64]", groups: int) -> Floa
     total = np.add.reduceat(np.nan_to_num(sorted_), starts, axis=1)
     n = np.add.reduceat((~np.isnan(sorted_)).astype(float), starts, axis=1)
     return np.asarray(np.divide(total, n, out=np.full(shape, np.nan), where=n > 0))
+
+
+def range_with(moved: FloatArray, base: FloatArray) -> ranking.Range:
+    """Range of units over replicates, made to hold each value as declared.
+
+    Parameters
+    ----------
+    moved : ndarray, shape (replicates, units)
+    base : ndarray, shape (units,)
+        A unit without a value as declared has no range.
+    """
+    found = ranking.ranges(moved, coverage=COVERAGE)
+    known = ~np.isnan(base)
+    ends = np.fmin(found.lower, base), np.fmax(found.upper, base)
+    lower, upper = (np.where(known, end, np.nan) for end in ends)
+    return ranking.Range(lower, found.median, upper)
 
 
 def range_text(found: ranking.Range, decimals: int = 0) -> "NDArray[np.object_]":

@@ -5,10 +5,9 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
 from somos_eval.indicators.potential.index import FEW_PLACES, NOT_FED
 from somos_eval.indicators.potential.runs import Runs, of_places
-from somos_eval.indicators.rows import PROGRAMME, counts, with_state
+from somos_eval.indicators.rows import PROGRAMME, nothing, of_whole, with_state
 from somos_eval.params import Programme
 from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.checks import FloatArray
@@ -18,9 +17,6 @@ from somos_eval.stats.composite.weighting import FEWEST_UNITS
 BASE_ROWS = 512
 # The choices of a replicate, and the weights as one more.
 FACTORS = ("normalizacion", "agregacion", "faltantes", "codificador", "pesos")
-# Without any instance, which table is missing is said for each municipality.
-NOTHING = pd.DataFrame({"divipola": []}, dtype="str")
-WHOLE_ONLY = "es una cifra del conjunto de los municipios; no hay una por municipio"
 NO_SPREAD = "el orden no se mueve con ninguna de las opciones"
 ALONE = "sin más de un componente con dato no hay con qué comparar"
 
@@ -132,7 +128,7 @@ NO_VARIATION = "no hay dato, o es el mismo en todos los municipios"
 def _compared(tables: Tables, programme: Programme) -> Runs | pd.DataFrame:
     """Index of the municipalities, or the rows that say why they are not compared."""
     if tables["instancia"].empty:
-        return NOTHING
+        return nothing()
     runs = of_places(tables, programme).comparing
     n = int((~np.isnan(runs.base)).sum())
     if n >= FEWEST_UNITS:
@@ -142,13 +138,3 @@ def _compared(tables: Tables, programme: Programme) -> Runs | pd.DataFrame:
     )
     whole = table["divipola"] == PROGRAMME
     return with_state(table, whole, Status.BELOW_MINIMUM, FEW_PLACES.format(n=n))
-
-
-def of_whole(table: pd.DataFrame, programme: Programme, **fixed: str) -> pd.DataFrame:
-    """Rows of the programme; each municipality says that it has none of its own."""
-    places = pd.DataFrame({"divipola": [m.divipola for m in programme.included]})
-    both = pd.concat([table.assign(divipola=PROGRAMME), places], ignore_index=True)
-    both["grupo"] = both["grupo"].fillna("")
-    out = counts(both, periodo=period.whole(programme), **fixed)
-    own = out["divipola"] != PROGRAMME
-    return with_state(out, own, Status.NOT_APPLICABLE, WHOLE_ONLY)

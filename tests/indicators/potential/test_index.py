@@ -13,7 +13,8 @@ from somos_eval.indicators import compute
 from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.indicators.potential.parts import VERSIONS, read_parts
 from somos_eval.indicators.potential.runs import of_places
-from somos_eval.indicators.potential.sensitivity import FACTORS, WHOLE_ONLY
+from somos_eval.indicators.potential.sensitivity import FACTORS
+from somos_eval.indicators.rows import WHOLE_ONLY
 from somos_eval.indicators.scope import in_scope
 from somos_eval.params import Municipality, Programme
 
