@@ -94,7 +94,8 @@ def slope_index(
     SlopeIndex
         Of the leading shape. A whole row is NaN if one of its groups lacks a value or
         a population, if there are fewer than three groups, or (for rates and
-        proportions that are simulated or transformed) if one of them is 0, or 1.
+        proportions that are transformed) if one of them is 0, or 1. If they are only
+        simulated, a value of 0 or 1 leaves the limits NaN and the indices stand.
 
     Raises
     ------

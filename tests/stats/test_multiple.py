@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 
 from somos_eval.stats.checks import StatisticsInputError
 from somos_eval.stats.multiple import METHODS, adjusted, holm_by_row
@@ -55,6 +56,14 @@ def test_scipy_gives_the_same_false_discovery_rates(p: list[float]) -> None:
     for method in ("bh", "by"):
         theirs = stats.false_discovery_control(p, method=method)
         np.testing.assert_allclose(adjusted(p, method=method), theirs, atol=1e-12)
+
+
+def test_holm_is_that_of_statsmodels() -> None:
+    rng = np.random.default_rng(3)
+    for size in (1, 2, 7, 40):
+        p = np.round(rng.uniform(size=size) ** 2, 2)
+        theirs = multipletests(p, method="holm")[1]
+        np.testing.assert_array_equal(adjusted(p, method="holm"), theirs)
 
 
 @every_method
