@@ -27,6 +27,7 @@ from somos_eval.indicators.rows import (
     with_programme,
     with_state,
 )
+from somos_eval.indicators.shared import once
 from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 from somos_eval.stats import diversity
@@ -218,6 +219,7 @@ def sector_mix(tables: Tables, programme: Programme) -> pd.DataFrame:
     return with_state(out, none, Status.ZERO_DENOMINATOR, NO_DENOMINATOR)
 
 
+@once
 def _sexes(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Seats filled by sex (columns; ``otro`` not reported), by place and kind."""
     seats = current_seats(tables, programme)

@@ -26,6 +26,7 @@ from somos_eval.indicators.perception.sampled import (
     with_programme_stratum,
 )
 from somos_eval.indicators.rows import as_count, counts, nothing, with_programme
+from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 
 # Whom the internal tables tell apart; who does not say is in the total alone.
@@ -57,11 +58,15 @@ def _in_favour(tables: Tables, programme: Programme, family: str) -> pd.DataFram
 
 def _asked(tables: Tables, programme: Programme, *families: str) -> pd.DataFrame:
     """Persons and questions of some families, in municipalities and programme."""
+    units = _everybody(tables, programme)
+    return units[units["familia"].isin(families)].reset_index(drop=True)
+
+
+@once
+def _everybody(tables: Tables, programme: Programme) -> pd.DataFrame:
     rows = answers(tables, programme)
-    rows = rows[rows["familia"].isin(families)]
-    return with_programme_stratum(
-        rows.assign(grupo=rows["asunto"] + ";ronda=" + rows["ronda"])
-    )
+    about = rows["asunto"] + ";ronda=" + rows["ronda"]
+    return with_programme_stratum(rows.assign(grupo=about))
 
 
 def distribution(tables: Tables, programme: Programme) -> pd.DataFrame:
