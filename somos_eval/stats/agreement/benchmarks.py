@@ -68,35 +68,3 @@ def band_probabilities(
     scale = np.where(spread > NEGLIGIBLE, spread, np.nan)
     below = ndtr((ends - middle[..., None]) / scale[..., None])
     return np.asarray(np.diff(below, axis=-1) / (below[..., -1:] - below[..., :1]))
-
-
-def band_supported(probabilities: ArrayLike, *, certainty: float = 0.95) -> FloatArray:
-    """Return the highest band such that the coefficient is in it or a higher one.
-
-    Parameters
-    ----------
-    probabilities : array_like, shape (..., bands)
-        Of `band_probabilities`.
-    certainty : float
-        Probability asked of it; Gwet's rule is 0.95.
-
-    Returns
-    -------
-    ndarray, shape (...)
-        Position of the band, from 0 (the lowest); NaN where they are missing.
-
-    Raises
-    ------
-    StatisticsInputError
-        The probabilities or the certainty are not between 0 and 1.
-    """
-    chances = as_floats(probabilities, "probabilities")
-    missing = np.isnan(chances).any(axis=-1)
-    inside = np.isnan(chances) | ((chances >= 0) & (chances <= 1 + 1e-9))
-    require(inside, "probabilities must be between 0 and 1")
-    if not 0 < certainty < 1:
-        raise StatisticsInputError("certainty must be between 0 and 1")
-    or_better = np.cumsum(chances[..., ::-1], axis=-1)[..., ::-1]
-    # The lowest band or better is certain, whatever the sum says in the last bit.
-    reached = (or_better[..., 1:] >= certainty).sum(axis=-1)
-    return np.where(missing, np.nan, reached.astype(np.float64))

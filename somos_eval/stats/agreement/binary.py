@@ -32,10 +32,8 @@ class BinaryAgreement(NamedTuple):
     alpha, ac1 : ndarray
         Krippendorff's nominal alpha (NaN if one answer was used throughout) and Gwet's
         AC1 (1 then, by convention).
-    alpha_error, ac1_error : ndarray
-        Gwet's standard errors over units; NaN with fewer than two, or no coefficient.
-    varies : ndarray of bool
-        Whether both answers were used.
+    alpha_error : ndarray
+        Gwet's standard error of alpha over units; NaN with fewer than two, or no alpha.
     """
 
     units: FloatArray
@@ -44,8 +42,6 @@ class BinaryAgreement(NamedTuple):
     alpha: FloatArray
     alpha_error: FloatArray
     ac1: FloatArray
-    ac1_error: FloatArray
-    varies: BoolArray
 
 
 def binary_agreement(
@@ -121,11 +117,9 @@ class _Sums:
         with np.errstate(divide="ignore", invalid="ignore"):
             agreeing = self.pairs / (self.size * (self.size - 1))
             observed = self.mean(agreeing)
-            alpha, alpha_error = self._alpha(varies)
-            ac1, ac1_error = self._ac1(agreeing, observed)
-        return BinaryAgreement(
-            self.units, same, observed, alpha, alpha_error, ac1, ac1_error, varies
-        )
+            alpha, error = self._alpha(varies)
+            ac1 = self._ac1(observed)
+        return BinaryAgreement(self.units, same, observed, alpha, error, ac1)
 
     def _alpha(self, varies: BoolArray) -> tuple[FloatArray, FloatArray]:
         values, at = self.total(self.size), self.group
@@ -145,15 +139,8 @@ class _Sums:
         value = (observed - expected) / (1 - expected)
         return value, self.error(influence, prime)
 
-    def _ac1(
-        self, agreeing: FloatArray, observed: FloatArray
-    ) -> tuple[FloatArray, FloatArray]:
+    def _ac1(self, observed: FloatArray) -> FloatArray:
         # With one answer throughout chance is 0 and the coefficient 1, by convention.
-        profile = self.yes / self.size
-        share = self.mean(profile)
+        share = self.mean(self.yes / self.size)
         expected = 2 * share * (1 - share)
-        at, e = self.group, expected[self.group]
-        value = (observed - expected) / (1 - expected)
-        chance = profile * (1 - share[at]) + (1 - profile) * share[at]
-        moved = 2 * (1 - value[at]) * (chance - e) / (1 - e)
-        return value, self.error((agreeing - e) / (1 - e) - moved, value)
+        return (observed - expected) / (1 - expected)

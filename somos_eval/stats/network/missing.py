@@ -4,15 +4,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from somos_eval.stats.checks import (
     BoolArray,
     FloatArray,
     StatisticsInputError,
-    require,
 )
-from somos_eval.stats.network.ties import Network, from_edges
+from somos_eval.stats.network.ties import Network
 
 Measure = Callable[[Network], FloatArray]
 
@@ -38,20 +36,6 @@ class Stability(NamedTuple):
     runs: int
     lost: int
     rank_correlation: float
-
-
-class TieBounds(NamedTuple):
-    """A measure with only the confirmed ties, and with all that were told of.
-
-    Attributes
-    ----------
-    confirmed, reported : ndarray
-        Limits for what grows with the ties, such as density; for other measures, only
-        their values at both ends.
-    """
-
-    confirmed: FloatArray
-    reported: FloatArray
 
 
 def ranking_stability(
@@ -108,39 +92,6 @@ def ranking_stability(
     stays = _highest(values).sum(axis=0).astype(float)
     alike = _mean_rank(whole, values) if ranks else float("nan")
     return Stability(_highest(whole[None])[0], stays, runs, dropped, alike)
-
-
-def tie_bounds(
-    source: ArrayLike,
-    target: ArrayLike,
-    confirmed: ArrayLike,
-    measure: Measure,
-    *,
-    member: ArrayLike,
-    directed: bool = False,
-) -> TieBounds:
-    """Measure networks with the confirmed ties only, and with all.
-
-    Parameters
-    ----------
-    source, target, member, directed
-        As in `from_edges`.
-    confirmed : array_like of bool, shape (m,)
-        Which ties both ends, or a document, give account of.
-    measure : callable
-        Network → values.
-
-    Raises
-    ------
-    StatisticsInputError
-        The ties are not valid, or `confirmed` has another length.
-    """
-    a, b = np.asarray(source), np.asarray(target)
-    sure = np.asarray(confirmed, dtype=bool)
-    require(sure.shape == a.shape, "confirmed must have one element a tie")
-    few = from_edges(a[sure], b[sure], member=member, directed=directed)
-    every = from_edges(a, b, member=member, directed=directed)
-    return TieBounds(measure(few), measure(every))
 
 
 def _without_ties(

@@ -93,14 +93,6 @@ def two_mode_density(net: TwoMode) -> FloatArray:
         return ties / np.where(pairs > 0, pairs, np.nan)
 
 
-def two_mode_degree(net: TwoMode) -> tuple[IntArray, IntArray]:
-    """Ties of each node of the first sort and of the second, shapes (a,) and (b,)."""
-    return (
-        np.bincount(net.first, minlength=len(net.first_member)),
-        np.bincount(net.second, minlength=len(net.second_member)),
-    )
-
-
 def projection(net: TwoMode, *, onto_second: bool = False) -> Projection:
     """Join the nodes of a sort that share nodes of the other.
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from somos_eval.stats.agreement.benchmarks import (
     SCALES,
     band_probabilities,
-    band_supported,
 )
 from somos_eval.stats.checks import StatisticsInputError
 
@@ -28,12 +27,6 @@ def test_the_vignette_of_irrcac(scale: str, cumulative: list[float]) -> None:
     assert np.cumsum(found[::-1]) == pytest.approx(cumulative, abs=3e-5)
 
 
-def test_the_band_that_gwet_keeps() -> None:
-    chances = band_probabilities(0.77544, 0.14295, SCALES["landis_koch"])
-    assert band_supported(chances) == 3
-    assert band_supported(chances, certainty=0.8) == 4
-
-
 @given(
     st.floats(-1, 1),
     st.floats(1e-3, 2),
@@ -44,7 +37,6 @@ def test_bands_add_up_to_one(value: float, error: float, scale: str) -> None:
     assert len(found) == len(SCALES[scale]) + 1
     assert (found >= 0).all()
     assert found.sum() == pytest.approx(1)
-    assert 0 <= band_supported(found) <= len(SCALES[scale])
 
 
 def test_columns_and_what_is_missing() -> None:
@@ -53,7 +45,6 @@ def test_columns_and_what_is_missing() -> None:
     assert found[0, 1] > 0.99
     # Perfect agreement has no standard error to go by.
     assert np.isnan(found[1:]).all()
-    np.testing.assert_equal(band_supported(found), [1, np.nan, np.nan, np.nan])
 
 
 @pytest.mark.parametrize(
@@ -62,8 +53,6 @@ def test_columns_and_what_is_missing() -> None:
         (lambda: band_probabilities([0.5, 1.2], 0.1, [0.5]), r"value .* \(at 1\)"),
         (lambda: band_probabilities(0.5, [-0.1], [0.5]), r"error .* \(at 0\)"),
         (lambda: band_probabilities(0.5, 0.1, [0.8, 0.6]), "cuts must increase"),
-        (lambda: band_supported([0.5, 1.5]), r"probabilities .* \(at 1\)"),
-        (lambda: band_supported([0.5, 0.5], certainty=1), "certainty"),
     ],
 )
 def test_bad_input(call, said: str) -> None:  # type: ignore[no-untyped-def]

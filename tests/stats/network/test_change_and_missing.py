@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from somos_eval.stats.checks import StatisticsInputError
-from somos_eval.stats.network import centrality, cohesion
+from somos_eval.stats.network import centrality
 from somos_eval.stats.network.change import qap_correlation, tie_change
-from somos_eval.stats.network.missing import ranking_stability, tie_bounds
+from somos_eval.stats.network.missing import ranking_stability
 from somos_eval.stats.network.ties import Network, from_edges, from_matrix
 
 seeds = st.integers(0, 10_000)
@@ -155,17 +155,3 @@ def test_what_cannot_be_dropped() -> None:
         ranking_stability(net, centrality.degree, lost=0.1, runs=0)
     with pytest.raises(StatisticsInputError, match="one network"):
         ranking_stability(from_edges([], [], nodes=4), centrality.degree, lost=0.1)
-
-
-def test_confirmed_ties_are_the_lower_bound() -> None:
-    found = tie_bounds(
-        [0, 1, 0, 4],
-        [1, 2, 1, 5],
-        [False, False, True, False],
-        lambda net: cohesion.cohesion(net).density,
-        member=[0, 0, 0, 0, 1, 1, 1],
-    )
-    np.testing.assert_allclose(found.reported, [2 / 6, 1 / 3])
-    np.testing.assert_allclose(found.confirmed, [1 / 6, 0])
-    with pytest.raises(StatisticsInputError, match="confirmed"):
-        tie_bounds([0], [1], [], centrality.degree, member=[0, 0, 0])
