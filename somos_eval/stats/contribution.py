@@ -90,7 +90,7 @@ def grade(
     evidenced, steps : array_like
         Whole counts, broadcast.
     rivals_dismissed, rivals : array_like
-        Rival explanations examined, and those that the evidence rules out.
+        Rival explanations that the evidence rules out, of those examined.
     observed : array_like of bool
         Whether the result that is claimed was seen at all; a claim to one that was not
         is partial at most.

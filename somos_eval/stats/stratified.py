@@ -29,7 +29,7 @@ _SAME = 1e-9
 
 
 class _Strata(NamedTuple):
-    """Events of each group and odds of the exposure, where both groups have it."""
+    """Events and exposure of each group, in the strata where both groups have it."""
 
     first: FloatArray
     second: FloatArray

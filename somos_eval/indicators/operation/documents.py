@@ -48,7 +48,7 @@ def _formal(tables: Tables, programme: Programme) -> pd.DataFrame:
     held = tables["sesion"].loc[
         tables["sesion"]["estado"] == "realizada", "instancia_id"
     ]
-    # Whoever met or has a date of creation exists, whatever the register calls it.
+    # Where the register does not say, whoever met or has a date of creation exists.
     seen = among(ordered["instancia_id"], held) | ordered["fecha_creacion"].notna()
     never = ordered["estado"] == NEVER_CREATED
     exists = pd.Series(np.where(never, 0.0, 1.0)).mask(

@@ -39,7 +39,8 @@ def sample(base: int, inputs: int, groups: Sequence[int] = ()) -> FloatArray:
     Parameters
     ----------
     base : int
-        Rows of each block, 500 or more; a power of two balances the sequence.
+        Rows of each block, 500 or more. The first point of the sequence, the origin,
+        is left out of them.
     inputs : int
         Columns.
     groups : sequence of int
@@ -85,6 +86,7 @@ def indices(
     output : array_like, shape (base * (inputs + 2),)
         In the order of `sample`.
     inputs : int
+        Blocks mixed in the design: columns of `sample`, or its groups if it had any.
     estimator : {"jansen", "saltelli"}
         Of the first-order index.
 

@@ -162,10 +162,18 @@ def test_use_of_the_potential_and_what_makes_up_the_gap(
         "aprovechamiento_potencial",
         "contribucion_brecha",
         "brecha_potencial",
+        "indice_potencial",
+        "indice_incidencia",
     )
     by = dict(list(result.groupby("indicador")))
-    use = at(by["aprovechamiento_potencial"], "05120", instance=CTP)
-    assert use["valor"] == pytest.approx(use["numerador"] / use["denominador"])
+    for instance in ("", CTP):
+        use = at(by["aprovechamiento_potencial"], "05120", instance=instance)
+        influence, potential = (
+            at(by[name], "05120", instance=instance)["valor"]
+            for name in ("indice_incidencia", "indice_potencial")
+        )
+        assert (use["numerador"], use["denominador"]) == (influence, potential)
+        assert use["valor"] == pytest.approx(influence / potential)
     shares = by["contribucion_brecha"]
     shares = shares[(shares["divipola"] == "05120") & (shares["estado"] == "ok")]
     gap = at(by["brecha_potencial"], "05120")["valor"]
