@@ -23,8 +23,6 @@ from somos_eval.stats.rates import rate_interval
 
 TWO_SIGMA = 0.95
 THREE_SIGMA = 0.998
-# An estimated target means nothing with fewer places.
-MINIMUM_PLACES = 10
 
 
 def proportion_limits(

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 from somos_eval.stats.checks import FloatArray
 
+# Up to here the null distribution is the exact one (Mann 1945 tabulated as far).
+EXACT_UP_TO = 10
+
 
 @cache
 def score_distribution(ties: tuple[int, ...]) -> FloatArray:

@@ -4,11 +4,14 @@ To be asked before an estimate is made, not after. All two-sided unless said; al
 are broadcast, NaN is missing.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
 from somos_eval.stats.checks import (
+    BoolArray,
     FloatArray,
     StatisticsInputError,
     as_counts,
@@ -18,6 +21,7 @@ from somos_eval.stats.checks import (
     require,
 )
 
+Seen = Callable[[FloatArray], BoolArray]
 SAMPLES = ("two", "paired", "one")
 _HALVINGS = 80
 _LARGEST = 1e9
@@ -112,18 +116,15 @@ def detectable_proportion(
     ndarray
         NaN where not even 1 (or 0) would be told apart.
     """
+    _quantiles(alpha, power, sides)
     size, a = broadcast(as_counts(n, "n"), _shares(p1))
-    near, far = a.copy(), np.full_like(a, 1.0 if rise else 0.0)
+    far = np.full_like(a, 1.0 if rise else 0.0)
 
-    def seen(at: FloatArray) -> np.ndarray:
-        return power_two_proportions(size, a, at, alpha=alpha, sides=sides) >= power
+    def seen(at: FloatArray) -> BoolArray:
+        found = power_two_proportions(size, a, at, alpha=alpha, sides=sides)
+        return np.asarray(found >= power)
 
-    possible = seen(far)
-    for _ in range(_HALVINGS):
-        middle = (near + far) / 2
-        enough = seen(middle)
-        near, far = np.where(enough, near, middle), np.where(enough, middle, far)
-    return np.where(possible, far, np.nan)
+    return np.where(seen(far), _nearest(seen, a, far), np.nan)
 
 
 def power_t(
@@ -188,17 +189,11 @@ def sample_t(
     _quantiles(alpha, power, sides)
     change, spread = broadcast(as_floats(delta, "delta"), as_counts(sd, "sd"))
 
-    def seen(n: FloatArray) -> np.ndarray:
+    def seen(n: FloatArray) -> BoolArray:
         found = power_t(n, change, spread, alpha=alpha, samples=samples, sides=sides)
-        return found >= power
+        return np.asarray(found >= power)
 
-    low, high = np.full(change.shape, 1.0), np.full(change.shape, 2.0)
-    while (short := ~seen(high) & (high < _LARGEST) & (change != 0)).any():
-        low, high = np.where(short, high, low), np.where(short, high * 2, high)
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        enough = seen(middle)
-        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+    high = _beyond(seen, np.ones(change.shape), 2.0, change != 0)
     missing = np.isnan(change + spread)
     return np.where(missing, np.nan, np.where(change == 0, np.inf, high))
 
@@ -218,18 +213,12 @@ def detectable_mean(
     """
     _quantiles(alpha, power, sides)
     size, spread = broadcast(as_counts(n, "n"), as_counts(sd, "sd"))
-    low, high = np.zeros(size.shape), np.full(size.shape, 1.0)
 
-    def seen(delta: FloatArray) -> np.ndarray:
+    def seen(delta: FloatArray) -> BoolArray:
         found = power_t(size, delta, alpha=alpha, samples=samples, sides=sides)
-        return found >= power
+        return np.asarray(found >= power)
 
-    while (short := ~seen(high) & (size > 1) & (high < _LARGEST)).any():
-        low, high = np.where(short, high, low), np.where(short, high * 2, high)
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        enough = seen(middle)
-        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+    high = _beyond(seen, np.zeros(size.shape), 1.0, size > 1)
     return np.where(size > 1, high * spread, np.nan)
 
 
@@ -302,6 +291,25 @@ def detectable_ratio(
     with np.errstate(invalid="ignore", divide="ignore"):
         ratio = np.where(base > 0, root**2 / base, np.nan)
     return np.where(root >= 0, ratio, np.nan)
+
+
+def _nearest(seen: Seen, near: FloatArray, far: FloatArray) -> FloatArray:
+    """Halve the way from `near`, which is not seen, to `far`, which is."""
+    for _ in range(_HALVINGS):
+        middle = (near + far) / 2
+        enough = seen(middle)
+        near, far = np.where(enough, near, middle), np.where(enough, middle, far)
+    return far
+
+
+def _beyond(
+    seen: Seen, near: FloatArray, first: float, wanted: BoolArray
+) -> FloatArray:
+    """Double `first` until it is seen, and return the nearest that is."""
+    far = np.full(near.shape, first)
+    while (short := ~seen(far) & (far < _LARGEST) & wanted).any():
+        near, far = np.where(short, far, near), np.where(short, far * 2, far)
+    return _nearest(seen, near, far)
 
 
 def _rates(

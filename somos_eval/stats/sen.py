@@ -11,12 +11,11 @@ from numpy.typing import ArrayLike, NDArray
 from somos_eval.stats.checks import BoolArray, FloatArray, level
 from somos_eval.stats.exact_ranks import order_of_limit
 from somos_eval.stats.intervals import normal_quantile
-from somos_eval.stats.kendall_null import score_distribution
+from somos_eval.stats.kendall_null import EXACT_UP_TO, score_distribution
 from somos_eval.stats.kendall_score import as_series, by_season, score_variance
 
 # Slopes held in memory at once.
 _AT_ONCE = 4_000_000
-_EXACT_UP_TO = 10
 
 
 class Slope(NamedTuple):
@@ -143,7 +142,7 @@ def _cut(
     cut = np.floor((pairs - normal_quantile(confidence) * deviation) / 2).astype(int)
     if seasons.shape[-2] == 1:
         values = (~np.isnan(seasons)).sum(axis=(-1, -2))
-        for n in np.unique(values[values <= _EXACT_UP_TO]).tolist():
+        for n in np.unique(values[values <= EXACT_UP_TO]).tolist():
             cut[values == n], _ = order_of_limit(score_distribution((1,) * n), tail)
     return np.asarray(np.where(pairs > 0, np.maximum(cut, 0), 0))
 

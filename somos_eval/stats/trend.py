@@ -13,7 +13,7 @@ from scipy import special, stats
 
 from somos_eval.stats.checks import FloatArray, require
 from somos_eval.stats.intervals import normal_quantile
-from somos_eval.stats.kendall_null import exact_p, tie_sizes
+from somos_eval.stats.kendall_null import EXACT_UP_TO, exact_p, tie_sizes
 from somos_eval.stats.kendall_score import (
     as_series,
     by_season,
@@ -24,8 +24,6 @@ from somos_eval.stats.kendall_score import (
 )
 from somos_eval.stats.sen import sen_slope
 
-# Up to here the null distribution is the exact one (Mann 1945 tabulated as far).
-EXACT_UP_TO = 10
 _ROUNDING = 1e-12
 
 

@@ -108,6 +108,8 @@ def test_bad_input_is_named() -> None:
         power_t(9, 1.0, alpha=1.5)
     with pytest.raises(StatisticsInputError, match="power must be"):
         sample_t(1.0, power=1.0)
+    with pytest.raises(StatisticsInputError, match="power must be"):
+        detectable_proportion(50, 0.5, power=1.0)
     with pytest.raises(StatisticsInputError, match="sides must be one of 1, 2"):
         power_t(9, 1.0, sides=3)
     with pytest.raises(StatisticsInputError, match="samples must be one of"):

@@ -61,6 +61,7 @@ class _Parts(NamedTuple):
     gram: FloatArray
     column: int
     factor: float
+    error: float
 
 
 def wild_cluster_bootstrap(
@@ -114,9 +115,9 @@ def wild_cluster_bootstrap(
     gram = np.zeros((groups, p, p))
     np.add.at(gram, which, fit.design[:, :, None] * fit.design[:, None, :])
     factor = groups / (groups - 1) * (n - 1) / (n - p)
-    parts = _Parts(fit, which, gram, column, factor)
+    error = _own_error(fit, which, column, factor)
+    parts = _Parts(fit, which, gram, column, factor, error)
     signs = _signs(_WEIGHTS[weights], groups, draws, seed)
-    error = _own_error(parts)
     estimate = float(fit.coefficients[column])
     found = _p_value(parts, signs, 0.0)
     alpha = 1 - level(confidence)
@@ -198,12 +199,9 @@ def _signs(values: FloatArray, groups: int, draws: int, seed: int) -> FloatArray
     return np.asarray(values[rng.integers(0, len(values), (draws, groups))])
 
 
-def _own_error(parts: _Parts) -> float:
-    fit = parts.fit
-    scores = _cluster_sums(fit.design * fit.residuals[:, None], parts.which)
-    return float(
-        np.sqrt(parts.factor * ((scores @ fit.bread[parts.column]) ** 2).sum())
-    )
+def _own_error(fit: LinearFit, which: np.ndarray, column: int, factor: float) -> float:
+    scores = _cluster_sums(fit.design * fit.residuals[:, None], which)
+    return float(np.sqrt(factor * ((scores @ fit.bread[column]) ** 2).sum()))
 
 
 def _p_value(parts: _Parts, signs: FloatArray, null: float) -> float:
@@ -217,7 +215,7 @@ def _p_value(parts: _Parts, signs: FloatArray, null: float) -> float:
     drawn = signs[:, :, None] * scores - np.einsum("gpq,bq->bgp", parts.gram, moved)
     squared = ((drawn @ fit.bread[column]) ** 2).sum(axis=1) * parts.factor
     t = np.abs(moved[:, column]) / np.sqrt(np.maximum(squared, _SMALLEST**2))
-    own = abs(float(fit.coefficients[column]) - null) / _own_error(parts)
+    own = abs(float(fit.coefficients[column]) - null) / parts.error
     return float(np.mean(t >= own * (1 - _ROUNDING)))
 
 

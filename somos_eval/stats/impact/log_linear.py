@@ -119,9 +119,7 @@ def quasi_poisson(
     return LogLinearFit(b, covariance, dispersion, freedom, expected, converged)
 
 
-def ratio_of(
-    fit: LogLinearFit, column: int, *, confidence: float = 0.95, times: float = 1.0
-) -> Ratio:
+def ratio_of(fit: LogLinearFit, column: int, *, confidence: float = 0.95) -> Ratio:
     """Turn a coefficient into a ratio of rates with Student limits on the logarithm.
 
     Parameters
@@ -131,16 +129,14 @@ def ratio_of(
         Which coefficient.
     confidence : float
         Two-sided confidence.
-    times : float
-        Steps of the column that the ratio spans, such as 12 months of a slope.
 
     Returns
     -------
     Ratio
         Of shape (S,).
     """
-    center = fit.coefficients[:, column] * times
-    error = np.sqrt(fit.covariance[:, column, column]) * times
+    center = fit.coefficients[:, column]
+    error = np.sqrt(fit.covariance[:, column, column])
     with np.errstate(invalid="ignore"):
         reach = error * special.stdtrit(fit.freedom, 0.5 + level(confidence) / 2)
     return Ratio(np.exp(center), np.exp(center - reach), np.exp(center + reach))
