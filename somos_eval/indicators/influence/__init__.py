@@ -1,14 +1,9 @@
 """Influence over the policy cycle: levels, chain, fate of proposals. M3."""
 
-from somos_eval.indicators.influence import (
-    levels,
-    policy_cycle,
-    proposal_funnel,
-)
+from somos_eval.indicators.influence import levels, policy_cycle, proposals
 
-_PARTS = (
-    policy_cycle,
-    proposal_funnel,
-    levels,
+INDICATORS = (
+    *policy_cycle.INDICATORS,
+    *proposals.INDICATORS,
+    *levels.INDICATORS,
 )
-INDICATORS = tuple(indicator for part in _PARTS for indicator in part.INDICATORS)

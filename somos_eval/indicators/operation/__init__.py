@@ -3,22 +3,23 @@
 from somos_eval.indicators.operation import (
     attendance,
     commitments,
+    comparison,
     compliance,
     existence,
     inventory,
-    rhythm,
+    regularity,
     seats,
     sessions,
 )
 
-_PARTS = (
-    inventory,
-    rhythm,
-    seats,
-    existence,
-    compliance,
-    sessions,
-    attendance,
-    commitments,
+INDICATORS = (
+    *inventory.INDICATORS,
+    *regularity.INDICATORS,
+    *comparison.INDICATORS,
+    *seats.INDICATORS,
+    *existence.INDICATORS,
+    *compliance.INDICATORS,
+    *sessions.INDICATORS,
+    *attendance.INDICATORS,
+    *commitments.INDICATORS,
 )
-INDICATORS = tuple(indicator for part in _PARTS for indicator in part.INDICATORS)

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.methods import POISSON_RATE
 from somos_eval.indicators.operation.compliance import (
     CLASSES,
     compliance_of,
@@ -178,3 +180,111 @@ def _terms(programme: Programme) -> list[Span]:
         end = min(last, date(year + TERM_YEARS - 1, 12, 31))
         spans.append(Span(f"{start.isoformat()}/{end.isoformat()}", start, end))
     return spans
+
+
+_NEEDS = ("instancia", "sesion")
+
+INDICATORS = (
+    Indicator(
+        "probabilidad_clase",
+        class_probabilities,
+        needs=_NEEDS,
+        module="M2.9",
+        label=Label(
+            "Probabilidad de cada clase de operatividad",
+            "Probability of each functioning class",
+        ),
+        definition=Label(
+            "Qué tan probable es que el ritmo de reunión de la instancia esté en cada "
+            "clase, con las sesiones que se le observaron.",
+            "How likely it is that the rhythm of the body lies in each class, given "
+            "the sessions that were observed.",
+        ),
+        unit=measures.PROBABILITY,
+        formula=Label(
+            "área de la distribución de la tasa entre los cortes de programa.yml",
+            "area of the distribution of the rate between the cut-offs of programa.yml",
+        ),
+        method=Label(
+            "Distribución gamma de la tasa de Poisson con la previa de Jeffreys. Sin "
+            "norma o sin registro no se calcula.",
+            "Gamma distribution of the Poisson rate with Jeffreys' prior. Not computed "
+            "without a norm or a log.",
+        ),
+        source="Brown, Cai & DasGupta (2003)",
+        caveats=Label(
+            "Habla del ritmo que hay detrás de las sesiones, no de las que hubo, que "
+            "se contaron todas.",
+            "It speaks of the rhythm behind the sessions, not of those held, which "
+            "were all counted.",
+        ),
+    ),
+    Indicator(
+        "razon_operatividad",
+        ratio,
+        needs=_NEEDS,
+        module="M2.10",
+        label=Label(
+            "Participación frente a coordinación", "Participation against coordination"
+        ),
+        definition=Label(
+            "Operatividad de las instancias de participación dividida por la de las de "
+            "coordinación.",
+            "Functioning of the participation bodies divided by that of the "
+            "coordination ones.",
+        ),
+        unit=Unit("razón de operatividades", "ratio of functioning", decimals=2),
+        formula=Label(
+            "(sesiones / exigidas en participación) / (sesiones / exigidas en "
+            "coordinación)",
+            "(sessions / required in participation) / (sessions / required in "
+            "coordination)",
+        ),
+        method=Label(
+            "En el municipio, razón exacta condicional. En el programa, "
+            "Mantel-Haenszel sobre municipios con límites de puntuación, y el valor p "
+            "de permutar los tipos dentro de cada municipio (999 permutaciones, "
+            "semilla fija). Si coordinación no se reunió, no se da la razón.",
+            "In the municipality, the exact conditional ratio. In the programme, "
+            "Mantel-Haenszel over municipalities with score limits, and the p-value of "
+            "permuting the kinds within each municipality (999 permutations, fixed "
+            "seed). Where coordination did not meet no ratio is given.",
+        ),
+        source="Breslow & Day (1987); Rothman, Greenland & Lash (2008); "
+        "Phipson & Smyth (2010)",
+        caveats=Label(
+            "Compara solo las instancias con norma verificada y registro. Dice que "
+            "unas se reúnen más que otras frente a lo exigido, no por qué.",
+            "It compares only bodies with a verified norm and a log. It says that some "
+            "meet more than others against what is required, not why.",
+        ),
+    ),
+    Indicator(
+        "operatividad_gobierno",
+        by_government,
+        needs=_NEEDS,
+        module="M2.2",
+        label=Label("Operatividad por gobierno", "Functioning by government"),
+        definition=Label(
+            "Sesiones realizadas por cada sesión exigida bajo cada alcaldía.",
+            "Sessions held per session required in the time of each mayor.",
+        ),
+        unit=measures.PER_REQUIRED,
+        formula=Label(
+            "sesiones realizadas / sesiones exigidas, a prorrata de los días de cada "
+            "periodo de gobierno dentro del análisis",
+            "sessions held / sessions required, pro rata to the days of each term of "
+            "government within the analysis",
+        ),
+        method=POISSON_RATE,
+        source="Breslow & Day (1987)",
+        caveats=Label(
+            "El último gobierno suele estar incompleto. La diferencia entre gobiernos "
+            "no dice a qué se debe.",
+            "The last term is usually incomplete. The difference between terms does "
+            "not say what it is due to.",
+        ),
+        norm="Constitución Política, art. 314; Acto Legislativo 02 de 2002",
+        better=Direction.UP,
+    ),
+)

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, period
+from somos_eval.indicators.clusters import METHOD as CLUSTERED
 from somos_eval.indicators.clusters import clustered_shares, levels
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.operation.compliance import (
     held_and_required,
     held_sessions,
@@ -247,3 +249,132 @@ def quarters(tables: Tables, programme: Programme) -> pd.DataFrame:
     silent = (above["denominador"] == 0) & (above["n_faltantes"] > 0)
     above = with_state(above, silent, Status.NO_DATA, NO_LOG)
     return pd.concat([_told(own), above], ignore_index=True)
+
+
+_NEEDS = ("instancia", "sesion")
+_LOG = Label(
+    "Sin registro de sesiones no se calcula: no equivale a cero sesiones.",
+    "Without a log of sessions it is not computed: that is not zero sessions.",
+)
+_EXPOSED = Label(
+    f"Cuenta desde la creación de la instancia y hasta el corte. {_LOG.es}",
+    f"It counts from the creation of the body up to the cut-off. {_LOG.en}",
+)
+_FROM_FIRST = Label(
+    f"Cuenta desde la primera sesión y hasta el corte. {_LOG.es}",
+    f"It counts from the first session up to the cut-off. {_LOG.en}",
+)
+
+INDICATORS = (
+    Indicator(
+        "regularidad_cv",
+        spread,
+        needs=_NEEDS,
+        module="M2.3",
+        label=Label("Regularidad de las sesiones", "Regularity of the sessions"),
+        definition=Label(
+            "Cuánto varía el tiempo entre una sesión y la siguiente, frente a su "
+            "promedio: cerca de 0 es un ritmo parejo y cerca de 1, como al azar.",
+            "How much the time between sessions varies against its mean: near 0 is an "
+            "even rhythm and near 1 is as at random.",
+        ),
+        unit=Unit(
+            "coeficiente de variación (sin unidad)",
+            "coefficient of variation (none)",
+            decimals=2,
+        ),
+        formula=Label(
+            "desviación estándar de los días entre sesiones / su promedio",
+            "standard deviation of the days between sessions / their mean",
+        ),
+        method=Label(
+            "Solo lapsos cerrados entre días distintos. Con menos de tres sesiones no "
+            "se da; con menos de seis no lleva intervalo; desde seis, bootstrap BCa de "
+            "los lapsos (999 muestras, semilla fija).",
+            "Only closed gaps between distinct days. Not given below three sessions; "
+            "no interval below six; from six on, BCa bootstrap of the gaps (999 "
+            "samples, fixed seed).",
+        ),
+        source="Cox & Lewis (1966); Efron (1987)",
+        caveats=_LOG,
+        minimum=FEWEST,
+        better=Direction.DOWN,
+    ),
+    Indicator(
+        "dias_entre_sesiones",
+        between_sessions,
+        needs=_NEEDS,
+        module="M2.3",
+        label=Label("Días entre sesiones", "Days between sessions"),
+        definition=Label(
+            "Mediana de los días que pasan entre una sesión y la siguiente.",
+            "Median of the days from one session to the next.",
+        ),
+        unit=Unit("días", "days"),
+        formula=Label(
+            "mediana de los lapsos; el que está abierto al corte cuenta como censurado",
+            "median of the gaps; the one open at the cut-off counts as censored",
+        ),
+        method=Label(
+            "Kaplan y Meier. El intervalo de cada instancia sale de los límites de "
+            "la curva por producto de betas; por encima de la instancia no se da, "
+            "porque los lapsos de una misma instancia se parecen entre sí. Con menos "
+            "de tres sesiones, o si más de la mitad de los lapsos sigue abierta, no "
+            "se da.",
+            "Kaplan and Meier. The interval of each body comes from the beta product "
+            "limits of the curve; above the body none is given, as the gaps of one "
+            "body are alike. Not given below three sessions, or if more than half of "
+            "the gaps are open.",
+        ),
+        source="Kaplan & Meier (1958); Fay, Brittain & Proschan (2013)",
+        caveats=_FROM_FIRST,
+        minimum=FEWEST,
+        better=Direction.DOWN,
+    ),
+    Indicator(
+        "intervalo_mas_largo",
+        longest,
+        needs=_NEEDS,
+        module="M2.3",
+        label=Label("Lapso más largo sin sesionar", "Longest time without a session"),
+        definition=Label(
+            "El tiempo más largo que la instancia pasó sin una sesión.",
+            "The longest time that the body spent without a session.",
+        ),
+        unit=Unit("días", "days"),
+        formula=Label(
+            "máximo entre el inicio y la primera sesión, entre sesiones, y entre la "
+            "última y el corte",
+            "maximum of the time up to the first session, between sessions, and from "
+            "the last one to the cut-off",
+        ),
+        method=Label(
+            "Máximo, sin intervalo. Si el lapso sigue abierto al corte, se avisa.",
+            "Maximum, without an interval. A gap that is open at the cut-off is noted.",
+        ),
+        source="Cox & Lewis (1966)",
+        caveats=_EXPOSED,
+        better=Direction.DOWN,
+    ),
+    Indicator(
+        "trimestres_con_sesion",
+        quarters,
+        needs=_NEEDS,
+        module="M2.3",
+        label=Label("Trimestres con sesión", "Quarters with a session"),
+        definition=Label(
+            "Trimestres con al menos una sesión entre los que la instancia existía.",
+            "Quarters with at least one session among those in which the body existed.",
+        ),
+        unit=measures.PROPORTION,
+        formula=Label(
+            "trimestres con sesión / trimestres completos desde la creación",
+            "quarters with a session / whole quarters since the creation",
+        ),
+        method=CLUSTERED,
+        source="Korn & Graubard (1998); Dean & Pagano (2015)",
+        caveats=_EXPOSED,
+        minimum="proporcion",
+        better=Direction.UP,
+    ),
+)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from somos_eval.indicators.operation.documents import NO_ANSWERS, UNKNOWN_BODIES
+from somos_eval.indicators.operation.existence import NO_ANSWERS, UNKNOWN_BODIES
 from somos_eval.indicators.operation.exposure import NOT_CREATED
 
 Run = Callable[..., pd.DataFrame]
