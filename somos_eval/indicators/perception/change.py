@@ -55,7 +55,9 @@ def changes(rows: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     -------
     DataFrame
         One row for each place and question asked in both; ``numerador``,
-        ``denominador`` and ``n_faltantes`` are persons of the last round.
+        ``denominador`` and ``n_faltantes`` are persons of the last round. Those of the
+        programme are the sum of its municipalities: where the two rounds cannot be
+        compared nobody is counted.
     """
     units = _compared(rows)
     if units.empty:
@@ -66,7 +68,7 @@ def changes(rows: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     y, last = units["favorable"].to_numpy(float), (units["ronda"] == LAST).to_numpy()
     n = [_sizes(cells, ~np.isnan(y) & r) for r in (~last, last)]
     drawn = np.bincount(cells, ~units["muestra"], len(table)) == 0
-    lacking = np.isnan(y) & last & units["aplica"].to_numpy(bool)
+    lacking = units["rango"].isna() & units["aplica"] & last
     table = counts(table, periodo=period.whole(programme)).assign(
         celda=np.arange(len(table)),
         numerador=_sizes(cells, (y == 1) & last),
@@ -104,7 +106,8 @@ def _compared(rows: pd.DataFrame) -> pd.DataFrame:
     answered = rows["ronda"].where(rows["favorable"].notna())
     sound = answered.groupby(cell).transform("nunique") == 2
     sound &= ~scale.isin(UNREADABLE)
-    return with_programme_stratum(rows.assign(escala=scale), sound)
+    rows = rows.assign(escala=scale, favorable=rows["favorable"].where(sound))
+    return with_programme_stratum(rows, sound)
 
 
 def _stated(

@@ -522,7 +522,11 @@ def test_the_programme_compares_the_same_municipalities(
     assert whole["nota"] == "encuesta en 1 municipio"
     assert at(result, "05154")["estado"] == "sin_dato"
     unasked = at(result, "13244", group=CHANGE)
-    assert unasked["estado"] == "denominador_cero"
+    assert (unasked["estado"], unasked["n_faltantes"]) == ("denominador_cero", 0)
+    # What is hidden of a place cannot be the programme less the others.
+    told = result[(result["grupo"] == CHANGE) & (result["divipola"] != "programa")]
+    for name in ("numerador", "denominador"):
+        assert told[name].sum() == whole[name]
 
 
 def test_a_change_is_of_one_scale(make: Make, run: Run, at: At) -> None:
