@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from somos_eval.indicators.evidence.tests_passed import GRADES, STEPS
+from somos_eval.indicators.evidence.contribution import GRADES, STEPS
 from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.indicators.potential.sensitivity import FACTORS
 from somos_eval.narrative.rows import missing, pick, usable

@@ -21,8 +21,8 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Status
+from somos_eval.indicators.potential.components import VERSIONS
 from somos_eval.indicators.potential.index import LOWER, UPPER
-from somos_eval.indicators.potential.parts import VERSIONS
 from somos_eval.indicators.potential.runs import REPLICATES
 from somos_eval.narrative import indices
 from somos_eval.narrative.rows import missing

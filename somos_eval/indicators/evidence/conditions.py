@@ -9,10 +9,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Status
+from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.potential.gap import NO_ANCHORS
-from somos_eval.indicators.potential.parts import read_parts
+from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.potential.components import read_parts
+from somos_eval.indicators.potential.index import NEEDS
+from somos_eval.indicators.potential.influence_index import NO_ANCHORS
 from somos_eval.indicators.rows import PROGRAMME, nothing, of_whole, with_state
 from somos_eval.params import Programme
 from somos_eval.params.indices import COMPONENTS, Calibration, ConditionsAnalysis
@@ -149,3 +151,45 @@ def _robustness(cases: _Cases, declared: ConditionsAnalysis) -> dict[Term, float
         versions.append((conditions, outcome))
     cuts = [min(declared.inclusion + c, 1.0) for c in CUTS]
     return over_cuts(versions, cuts).shares
+
+
+INDICATORS = (
+    Indicator(
+        "condiciones_incidencia",
+        combinations,
+        needs=NEEDS,
+        module="M3.9",
+        label=Label("Condiciones de la incidencia", "Conditions for influence"),
+        definition=Label(
+            "Qué condiciones, solas o combinadas, acompañan a la incidencia en las "
+            "instancias del programa.",
+            "Which conditions, alone or together, go with influence in the bodies of "
+            "the programme.",
+        ),
+        unit=Unit(
+            "parámetro de ajuste (0 a 1)", "parameter of fit (0 to 1)", decimals=2
+        ),
+        formula=Label(
+            "consistencia, cobertura, PRI y relevancia de cada condición y "
+            "combinación; robustez: parte de nueve cortes en los que la combinación se "
+            "mantiene",
+            "consistency, coverage, PRI and relevance of each condition and "
+            "combination; robustness: share of nine cuts in which it stays",
+        ),
+        method=Label(
+            "QCA difuso con calibración directa y solución conservadora. Solo con las "
+            "condiciones que el programa declara y al menos los casos que pide.",
+            "Fuzzy QCA with direct calibration and the conservative solution. Only "
+            "with the conditions that the programme declares and at least the cases it "
+            "asks for.",
+        ),
+        source="Ragin (2008); Duşa (2019)",
+        caveats=Label(
+            "Dice qué va junto, no qué causa qué; depende de los cortes declarados.",
+            "It says what goes together, not what causes what; it hangs on the "
+            "declared cuts.",
+        ),
+        frame=Frame.PURPOSIVE,
+        sensitivity=Sensitivity.INTERNAL,
+    ),
+)

@@ -1,12 +1,10 @@
 """Potential, its gap with influence, and how firm the indices are. M4 and M10."""
 
-from somos_eval.indicators.potential import (
-    declared_gap,
-    indices,
-)
+from somos_eval.indicators.potential import gap, index, influence_index, sensitivity
 
-_PARTS = (
-    indices,
-    declared_gap,
+INDICATORS = (
+    *index.INDICATORS,
+    *sensitivity.INDICATORS,
+    *influence_index.INDICATORS,
+    *gap.INDICATORS,
 )
-INDICATORS = tuple(indicator for part in _PARTS for indicator in part.INDICATORS)

@@ -2,21 +2,22 @@
 
 Both are from 0 to 100 only if the instrument says what a 0 and a 100 mean, and a gap
 only means something if they mean the same in both: otherwise nothing is subtracted.
-Catalogue 4.2 to 4.6.
+Catalogue 4.3 to 4.6.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Status
+from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
-from somos_eval.indicators.influence.events import NO_EVENTS
-from somos_eval.indicators.potential.index import with_ends
-from somos_eval.indicators.potential.parts import MANDATE, read_parts
+from somos_eval.indicators import measures
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.potential.components import MANDATE, read_parts
+from somos_eval.indicators.potential.index import JUDGED, NEEDS, with_ends
+from somos_eval.indicators.potential.influence_index import RESCALED, where_anchored
 from somos_eval.indicators.potential.runs import (
     COVERAGE,
     REPLICATES,
@@ -27,7 +28,7 @@ from somos_eval.indicators.potential.runs import (
     range_text,
     range_with,
 )
-from somos_eval.indicators.rows import all_in_state, counts, joined, with_state
+from somos_eval.indicators.rows import with_state
 from somos_eval.params import STAGES, Programme
 from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.checks import FloatArray
@@ -35,17 +36,6 @@ from somos_eval.stats.composite import aggregation, ranking
 from somos_eval.stats.composite.shapley import from_reference
 from somos_eval.wording import percent
 
-Rows = Callable[[Tables, Programme], pd.DataFrame]
-
-NO_ANCHORS = (
-    "el programa no declara qué significan el 0 y el 100 de la incidencia "
-    "(indices.anclas en programa.yml); un nivel ordinal no se vuelve puntaje sin eso"
-)
-NO_SHARED_ANCHORS = (
-    "el programa no declara las mismas anclas para el potencial y la incidencia "
-    "(indices.anclas en programa.yml); escalas distintas no se restan"
-)
-ANCHORED = "con las anclas declaradas"
 NO_POTENTIAL = "el índice de potencial es cero"
 NEITHER = "falta el índice de potencial o no hay eventos de incidencia"
 _RANGE = (
@@ -60,54 +50,6 @@ QUADRANTS = (
 )
 
 
-def _declared(
-    tables: Tables, programme: Programme, rows: Rows, *, shared: bool = True
-) -> pd.DataFrame:
-    """Rows where the programme declares the anchors; otherwise, the reason."""
-    anchors = programme.indices.anchors
-    if anchors.shared if shared else anchors.influence is not None:
-        out = rows(tables, programme)
-        said = np.where(out["estado"] == Status.OK.value, ANCHORED, "")
-        note = joined(pd.Series(said, index=out.index, dtype="str"), out["nota"])
-        return counts(out.assign(nota=note), periodo=period.whole(programme))
-    bodies = tables["instancia"]["divipola"].drop_duplicates()
-    table = counts(pd.DataFrame({"divipola": bodies}), periodo=period.whole(programme))
-    why = NO_SHARED_ANCHORS if shared else NO_ANCHORS
-    return all_in_state(table, Status.NOT_COMPUTABLE, why)
-
-
-def influence_index(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Influence realised, 0 to 100: mean over the stages of the highest level.
-
-    A stage without events of an instance that has some is a 0; an instance without
-    events was not observed.
-    """
-    return _declared(tables, programme, _influence_rows, shared=False)
-
-
-def _influence_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
-    parts = read_parts(tables, programme)
-    codes, by_place = placed(parts, parts.influence)
-    places = pd.DataFrame({"divipola": codes}).assign(instancia_id="")
-    bodies = parts.bodies[["divipola", "instancia_id"]]
-    rows = []
-    for units, influence in ((bodies, parts.influence), (places, by_place)):
-        index = influence.mean(axis=2)
-        found = range_with(index, index[0])
-        table = units.assign(grupo="", valor=index[0], nota=range_text(found))
-        table["denominador"] = float(len(STAGES))
-        table["numerador"] = (influence[0] > 0).sum(axis=1).astype(float)
-        rows.append(with_ends(table, found, programme, CODERS))
-    out = pd.concat(rows, ignore_index=True)
-    return with_state(out, out["valor"].isna(), Status.NO_DATA, NO_EVENTS)
-
-
-CODERS = (
-    "media de las etapas, nivel máximo por 20; rango de sensibilidad del "
-    f"{percent(COVERAGE)} según quién codificó; no es un intervalo de confianza"
-)
-
-
 def _influence_of(runs: Runs, influence: FloatArray) -> FloatArray:
     """Influence in each replicate: that of the version that the replicate drew."""
     return influence[runs.plan.choices["version"]]
@@ -115,7 +57,7 @@ def _influence_of(runs: Runs, influence: FloatArray) -> FloatArray:
 
 def by_stage(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Gap of each instance in each stage, and of each instance and municipality."""
-    return _declared(tables, programme, _gap_rows)
+    return where_anchored(tables, programme, _gap_rows)
 
 
 def _gap_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -150,7 +92,7 @@ def _gap(runs: Runs, influence: FloatArray) -> tuple[pd.DataFrame, ranking.Range
 
 def headroom(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Influence over potential of each instance and each municipality."""
-    return _declared(tables, programme, _headroom_rows)
+    return where_anchored(tables, programme, _headroom_rows)
 
 
 def _headroom_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -189,7 +131,7 @@ def quadrants(tables: Tables, programme: Programme) -> pd.DataFrame:
 
     Only the quadrants in which it falls at least once.
     """
-    return _declared(tables, programme, _quadrant_rows)
+    return where_anchored(tables, programme, _quadrant_rows)
 
 
 def _quadrant_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -225,7 +167,7 @@ def contributions(tables: Tables, programme: Programme) -> pd.DataFrame:
     Shapley values from a potential equal to the influence: they add up to the gap. A
     component below zero holds the potential down.
     """
-    return _declared(tables, programme, _contribution_rows)
+    return where_anchored(tables, programme, _contribution_rows)
 
 
 def _contribution_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -249,3 +191,121 @@ def _contribution_rows(tables: Tables, programme: Programme) -> pd.DataFrame:
     out = pd.concat([*rows, places.units[~known].assign(grupo="")], ignore_index=True)
     out["metodo"] = "valor de Shapley; suma la brecha del municipio"
     return with_state(out, out["valor"].isna(), Status.NO_DATA, NEITHER)
+
+
+_ANCHORED = Label(
+    "Solo se calcula si el programa declara las mismas anclas para el 0 y el 100 de "
+    "las dos escalas; si no, la fila dice por qué. El rango viene de 256 réplicas que "
+    "cambian pesos y codificador; no es un intervalo de confianza.",
+    "Only computed if the programme declares the same anchors for the 0 and the 100 of "
+    "both scales; if not, the row says why. The range comes from 256 replicates that "
+    "change weights and coder; it is no confidence interval.",
+)
+
+_declared = partial(
+    Indicator,
+    needs=NEEDS,
+    frame=Frame.PURPOSIVE,
+    sensitivity=Sensitivity.INTERNAL,
+)
+
+INDICATORS = (
+    _declared(
+        "brecha_potencial",
+        by_stage,
+        module="M4.3",
+        label=Label(
+            "Brecha entre potencial e incidencia", "Gap of potential and influence"
+        ),
+        definition=Label(
+            "Índice de potencial menos índice de incidencia, por instancia y etapa.",
+            "Index of potential minus index of influence, by body and stage.",
+        ),
+        unit=Unit("puntos (-100 a 100)", "points (-100 to 100)"),
+        formula=Label(
+            "índice de potencial − índice de incidencia; en una etapa, con el mandato "
+            "legal de esa etapa",
+            "index of potential − index of influence; in a stage, with the legal "
+            "mandate of that stage",
+        ),
+        method=_ANCHORED,
+        source="Catálogo metodológico, 4.3",
+        caveats=RESCALED,
+        better=Direction.DOWN,
+    ),
+    _declared(
+        "aprovechamiento_potencial",
+        headroom,
+        module="M4.6",
+        label=Label("Aprovechamiento del potencial", "Use of the potential"),
+        definition=Label(
+            "Parte del potencial que se ve en incidencia.",
+            "Part of the potential that shows as influence.",
+        ),
+        unit=Unit(
+            "razón de incidencia a potencial",
+            "ratio of influence to potential",
+            decimals=2,
+        ),
+        formula=Label(
+            "índice de incidencia / índice de potencial",
+            "index of influence / index of potential",
+        ),
+        method=_ANCHORED,
+        source="Catálogo metodológico, 4.6",
+        caveats=RESCALED,
+        better=Direction.UP,
+    ),
+    _declared(
+        "cuadrante_potencial",
+        quadrants,
+        module="M4.4",
+        label=Label(
+            "Cuadrante de potencial e incidencia", "Quadrant of potential and influence"
+        ),
+        definition=Label(
+            "Parte de las réplicas en las que la instancia queda en cada cruce de "
+            "potencial e incidencia, altos o bajos.",
+            "Share of the replicates in which the body falls in each crossing of "
+            "potential and influence, high or low.",
+        ),
+        unit=measures.REPLICATES,
+        formula=Label(
+            "réplicas en el cuadrante / réplicas",
+            "replicates in the quadrant / replicates",
+        ),
+        method=Label(
+            "Conteo de 256 réplicas que cambian pesos y codificador, con las mismas "
+            "anclas en las dos escalas; no es una probabilidad.",
+            "Count of 256 replicates that change weights and coder, with the same "
+            "anchors on both scales; it is no probability.",
+        ),
+        source="Catálogo metodológico, 4.4",
+        caveats=RESCALED,
+    ),
+    _declared(
+        "contribucion_brecha",
+        contributions,
+        module="M4.5",
+        label=Label("Qué compone la brecha", "What makes up the gap"),
+        definition=Label(
+            "Puntos que cada componente del potencial pone en la brecha del municipio.",
+            "Points that each component of potential puts into the municipality's gap.",
+        ),
+        unit=Unit("puntos", "points"),
+        formula=Label(
+            "valor de Shapley de cada componente, desde un potencial igual a la "
+            "incidencia; suman la brecha",
+            "Shapley value of each component, from a potential equal to the influence; "
+            "they add up to the gap",
+        ),
+        method=Label(
+            "Reparto descriptivo, sin intervalo; no es causal. Solo con las mismas "
+            "anclas en las dos escalas.",
+            "Descriptive sharing out, without an interval; not causal. Only with the "
+            "same anchors on both scales.",
+        ),
+        source="Shapley (1953)",
+        caveats=JUDGED,
+    ),
+)

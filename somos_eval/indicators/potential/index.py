@@ -3,13 +3,16 @@
 Catalogue 4.1, 10.1 to 10.4.
 """
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Status
+from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
-from somos_eval.indicators.potential.parts import read_parts
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.potential.components import read_parts
 from somos_eval.indicators.potential.runs import (
     COUNTED,
     INDEX_METHOD,
@@ -173,3 +176,142 @@ def classes(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 
 OWN_CLASS = "clase con los pesos declarados"
+
+
+# Every table that feeds a component, the one without which there is none first.
+NEEDS = (
+    "instancia",
+    "incidencia",
+    "asiento",
+    "sesion",
+    "compromiso",
+    "vinculo",
+    "organizacion",
+    "opi_medicion",
+)
+HANDBOOK = "OECD & JRC (2008)"
+JUDGED = Label(
+    "Los pesos y los extremos de cada componente son juicios declarados; otros darían "
+    "otro índice. Un orden con rangos que se cruzan no es un orden.",
+    "Weights and the ends of each component are declared judgements; others would give "
+    "another index. An order whose ranges cross is no order.",
+)
+
+_declared = partial(
+    Indicator,
+    needs=NEEDS,
+    frame=Frame.PURPOSIVE,
+    sensitivity=Sensitivity.INTERNAL,
+)
+
+INDICATORS = (
+    _declared(
+        "componentes_potencial",
+        components,
+        module="M4.1",
+        label=Label("Componentes del potencial", "Components of potential"),
+        definition=Label(
+            "Puntaje medio de cada componente en las instancias de participación y "
+            "mixtas: mandato, capacidad, representatividad, propuestas, enlaces y "
+            "recursos.",
+            "Mean score of each component in the bodies of participation and mixed "
+            "ones: mandate, capacity, representation, proposals, links and resources.",
+        ),
+        unit=measures.SCORE,
+        formula=Label(
+            "mandato: vía legal media de las cinco etapas; capacidad: reglamento, plan "
+            "(un plan vencido vale la mitad) y OPI de sus organizaciones; "
+            "representatividad: sillas civiles provistas sobre las previstas con dato; "
+            "propuestas: etapas con propuesta registrada; enlaces: instancias de "
+            "coordinación o mixtas con vínculo / las del municipio",
+            "mandate: mean legal way of the five stages; capacity: rules, plan (one "
+            "that expired is worth half) and OPI of its organisations; representation: "
+            "civil seats filled over those foreseen with data; proposals: stages with "
+            "one on record; links: coordination or mixed bodies tied to / those of the "
+            "municipality",
+        ),
+        method=Label(
+            "Media de las instancias con dato, sin intervalo. Un componente que "
+            "ninguna tabla alimenta queda sin dato; nunca es un cero.",
+            "Mean of the bodies with data, without an interval. A component that no "
+            "table feeds is missing; it is never a zero.",
+        ),
+        source="Catálogo metodológico, 4.1",
+        caveats=JUDGED,
+        better=Direction.UP,
+    ),
+    _declared(
+        "indice_potencial",
+        index,
+        module="M4.1",
+        label=Label("Índice de potencial", "Index of potential"),
+        definition=Label(
+            "Cuánto potencial de incidir tienen la instancia y el municipio, de 0 a "
+            "100, según los componentes con dato.",
+            "How much potential to have influence the body and the municipality have, "
+            "0 to 100, by the components with data.",
+        ),
+        unit=measures.SCORE,
+        formula=Label(
+            "media ponderada de los componentes con dato",
+            "weighted mean of the components with data",
+        ),
+        method=methods.SENSITIVITY_RANGE,
+        source=HANDBOOK,
+        caveats=JUDGED,
+        better=Direction.UP,
+    ),
+    _declared(
+        "puesto_indice_potencial",
+        rank,
+        module="M10.4",
+        label=Label("Lugar por índice de potencial", "Place by index of potential"),
+        definition=Label(
+            "Lugar del municipio por su índice, y los lugares que ocuparía con otras "
+            "decisiones sobre el índice.",
+            "Place of the municipality by its index, and the places it would hold with "
+            "other choices about the index.",
+        ),
+        unit=Unit("lugar (1 el más alto)", "place (1 the highest)"),
+        formula=Label(
+            "municipios con un índice mayor, más uno",
+            "municipalities with a higher index, plus one",
+        ),
+        method=Label(
+            "Rango central del 90 % de 256 réplicas que cambian normalización, pesos "
+            "(±25 %), agregación, datos faltantes y codificador; no es un intervalo de "
+            "confianza. Con menos de diez municipios no hay lugares.",
+            "Central 90% range of 256 replicates that change normalisation, weights "
+            "(±25%), aggregation, missing data and coder; no confidence interval. No "
+            "places with fewer than ten municipalities.",
+        ),
+        source="Saisana, Saltelli & Tarantola (2005)",
+        caveats=JUDGED,
+        minimum=FEWEST_UNITS,
+        better=Direction.DOWN,
+    ),
+    _declared(
+        "clase_indice_potencial",
+        classes,
+        module="M10.4",
+        label=Label("Clase del índice de potencial", "Class of the index of potential"),
+        definition=Label(
+            "Parte de las réplicas en las que el municipio queda en potencial bajo, "
+            "medio o alto: dice quién cambiaría de clase.",
+            "Share of the replicates in which the municipality is of low, medium or "
+            "high potential: it says who would change class.",
+        ),
+        unit=measures.REPLICATES,
+        formula=Label(
+            "réplicas en la clase / réplicas", "replicates in the class / replicates"
+        ),
+        method=Label(
+            "Conteo de 256 réplicas que cambian pesos, agregación y codificador. No es "
+            "la probabilidad de que el municipio sea de esa clase.",
+            "Count of 256 replicates that change weights, aggregation and coder. Not "
+            "the probability that the municipality is of that class.",
+        ),
+        source="Saisana, Saltelli & Tarantola (2005)",
+        caveats=JUDGED,
+    ),
+)

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.potential.parts import Parts, read_parts
+from somos_eval.indicators.potential.components import Parts, read_parts
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.checks import FloatArray

@@ -1,11 +1,19 @@
 """What the order of the municipalities hangs on. Catalogue 10.3, 10.5 and 10.6."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Status
+from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.potential.index import FEW_PLACES, NOT_FED
+from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.potential.index import (
+    FEW_PLACES,
+    HANDBOOK,
+    NEEDS,
+    NOT_FED,
+)
 from somos_eval.indicators.potential.runs import Runs, of_places
 from somos_eval.indicators.rows import PROGRAMME, nothing, of_whole, with_state
 from somos_eval.params import Programme
@@ -138,3 +146,104 @@ def _compared(tables: Tables, programme: Programme) -> Runs | pd.DataFrame:
     )
     whole = table["divipola"] == PROGRAMME
     return with_state(table, whole, Status.BELOW_MINIMUM, FEW_PLACES.format(n=n))
+
+
+_WHOLE = Label(
+    "Con menos de diez municipios no se calcula: un orden de tan pocos no dice nada.",
+    "Not computed with fewer than ten municipalities: an order of so few says nothing.",
+)
+
+_declared = partial(
+    Indicator,
+    needs=NEEDS,
+    frame=Frame.PURPOSIVE,
+    sensitivity=Sensitivity.INTERNAL,
+)
+
+INDICATORS = (
+    _declared(
+        "sensibilidad_indice",
+        drivers,
+        module="M10.6",
+        label=Label("De qué depende el orden", "What the order hangs on"),
+        definition=Label(
+            "Parte de lo que se mueven los lugares de los municipios que se debe a "
+            "cada decisión, sola (principal) o con las demás (total).",
+            "Share of how much the places of the municipalities move that is owed to "
+            "each choice, alone (first) or with the others (total).",
+        ),
+        unit=Unit("índice de Sobol", "Sobol index", decimals=2),
+        formula=Label(
+            "varianza de los lugares movidos que explica la decisión / varianza total",
+            "variance of places moved that the choice explains / total variance",
+        ),
+        method=Label(
+            "Estimador de Jansen sobre 512 filas de base de una sucesión de Sobol; un "
+            "índice cercano a cero puede salir algo negativo. Con menos de diez "
+            "municipios no se calcula.",
+            "Jansen's estimator on 512 base rows of a Sobol sequence; an index near "
+            "zero may come out slightly negative. Not computed with fewer than ten "
+            "municipalities.",
+        ),
+        source="Jansen (1999); Saltelli et al. (2010)",
+        caveats=_WHOLE,
+        minimum=FEWEST_UNITS,
+    ),
+    _declared(
+        "indice_sin_componente",
+        without_component,
+        module="M10.5",
+        label=Label("Índice sin un componente", "Index without a component"),
+        definition=Label(
+            "Lugares que se mueven en promedio los municipios si el índice se calcula "
+            "sin ese componente.",
+            "Places that municipalities move on average if the index is computed "
+            "without that component.",
+        ),
+        unit=Unit("lugares movidos", "places moved", decimals=1),
+        formula=Label(
+            "media de la diferencia absoluta de lugares",
+            "mean absolute difference of places",
+        ),
+        method=Label(
+            "Se quita cada componente por turno y se ordena otra vez. Con menos de "
+            "diez municipios no se calcula.",
+            "Each component is left out in turn and the order taken again. Not "
+            "computed with fewer than ten municipalities.",
+        ),
+        source=HANDBOOK,
+        caveats=_WHOLE,
+        minimum=FEWEST_UNITS,
+    ),
+    _declared(
+        "coherencia_indice",
+        coherence,
+        module="M10.3",
+        label=Label("Coherencia del índice", "Coherence of the index"),
+        definition=Label(
+            "Si los componentes dicen lo mismo: alfa de Cronbach, y correlación de "
+            "cada componente con el índice.",
+            "Whether the components say the same: Cronbach's alpha, and correlation of "
+            "each component with the index.",
+        ),
+        unit=Unit("coeficiente de coherencia", "coefficient of coherence", decimals=2),
+        formula=Label(
+            "alfa estandarizado; correlación de Pearson entre municipios",
+            "standardised alpha; Pearson correlation across municipalities",
+        ),
+        method=Label(
+            "Sobre los municipios con índice, sin intervalo. Sin variación no se "
+            "calcula, ni con menos de diez municipios.",
+            "Over the municipalities with an index, without an interval. Not computed "
+            "without variation, nor with fewer than ten municipalities.",
+        ),
+        source=HANDBOOK,
+        caveats=Label(
+            "Un componente que se correlaciona poco con el índice casi no lo mueve, "
+            "tenga el peso que tenga.",
+            "A component that hardly correlates with the index hardly moves it, "
+            "whatever its weight.",
+        ),
+        minimum=FEWEST_UNITS,
+    ),
+)

@@ -10,7 +10,8 @@ import pytest
 
 from somos_eval.indicators import compute
 from somos_eval.indicators.evidence.conditions import NOT_DECLARED as NO_CONDITIONS
-from somos_eval.indicators.evidence.tests_passed import NO_HIGH, NO_RIVALS, NOT_DECLARED
+from somos_eval.indicators.evidence.contribution import NO_RIVALS
+from somos_eval.indicators.evidence.process_tracing import NO_HIGH, NOT_DECLARED
 from somos_eval.params import Programme
 from somos_eval.params.indices import (
     Anchors,

@@ -9,8 +9,11 @@ import pandas as pd
 import pytest
 
 from somos_eval.indicators import compute
-from somos_eval.indicators.potential.gap import NO_ANCHORS, NO_SHARED_ANCHORS
 from somos_eval.indicators.potential.index import LOWER, UPPER
+from somos_eval.indicators.potential.influence_index import (
+    NO_ANCHORS,
+    NO_SHARED_ANCHORS,
+)
 from somos_eval.params import Programme
 from somos_eval.params.indices import Anchors, Scale
 

@@ -10,8 +10,8 @@ import pytest
 
 from somos_eval.contracts import TABLES
 from somos_eval.indicators import compute
+from somos_eval.indicators.potential.components import VERSIONS, read_parts
 from somos_eval.indicators.potential.index import LOWER, UPPER
-from somos_eval.indicators.potential.parts import VERSIONS, read_parts
 from somos_eval.indicators.potential.runs import of_places
 from somos_eval.indicators.potential.sensitivity import FACTORS
 from somos_eval.indicators.rows import WHOLE_ONLY

@@ -1,31 +1,26 @@
-"""How much the evidence of influence proves, and how far a contribution is carried.
+"""How much the evidence of influence proves, as a test of each claim.
 
-Catalogue 3.6 and 3.8. How telling a source is, is a judgement: without the one that the
+Catalogue 3.6. How telling a source is, is a judgement: without the one that the
 programme declares nothing is computed.
 """
 
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Status
+from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators import period
+from somos_eval.indicators import measures, methods, period
+from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence import events
-from somos_eval.indicators.influence.events import Level
-from somos_eval.indicators.kinds import own_law
-from somos_eval.indicators.operation import commitments
 from somos_eval.indicators.rows import (
     all_in_state,
     counts,
     with_programme,
     with_state,
 )
-from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.params.indices import EvidenceTests
-from somos_eval.stats import contribution
 from somos_eval.stats import process_tracing as tracing
-from somos_eval.stats.checks import FloatArray
 
 NOT_DECLARED = (
     "el programa no declara cuánto prueba cada clase de fuente (indices.evidencia en "
@@ -33,12 +28,6 @@ NOT_DECLARED = (
 )
 NO_HIGH = "no hay eventos de incidencia alta"
 KINDS = ("paja_al_viento", "aro", "pistola_humeante", "doblemente_decisiva")
-STEPS = ("sesiona", "propone", "recibe_respuesta", "se_adopta", "se_implementa")
-GRADES = ("no mostrada", "parcial", "plausible", "fuerte")
-NO_RIVALS = "no se registran explicaciones rivales, así que no puede ser fuerte"
-NOT_ADOPTED = "no se vio que algo suyo se adoptara"
-NO_STEP = "no hay registros con los que mirar ningún paso"
-UNSEEN_STEP = "no hay registros con los que mirar este paso"
 
 
 def _high(tables: Tables, programme: Programme) -> pd.DataFrame:
@@ -135,93 +124,66 @@ def _with_bare(
     return with_state(out, out["valor"].isna(), Status.NO_DATA, NO_HIGH)
 
 
-@once
-def _steps(tables: Tables, programme: Programme) -> tuple[pd.DataFrame, FloatArray]:
-    """Evidence of each step of each instance: 1, 0, or NaN where nobody could look.
-
-    No instance at all if one of the tables has no row: a chain in which one link could
-    not be looked at anywhere is not a short chain.
-    """
-    bodies = tables["instancia"]
-    if any(tables[name].empty for name in ("sesion", "compromiso", "incidencia")):
-        bodies = bodies.iloc[:0]
-    formal = ~bodies["instancia_tipo"].isin(own_law(programme))
-    kept = bodies[formal & (bodies["estado"] != "no_creada")]
-    kept = kept.sort_values("instancia_id")[["divipola", "instancia_id"]]
-    met = tables["sesion"]
-    met = met[period.within(met["fecha"], programme)]
-    signed = (met["estado"] == "realizada") & (met["acta_estado"] == "firmada")
-    agreed = commitments.of_period(tables, programme)
-    due = agreed["respuesta_institucional"] != "no_aplica"
-    answered = agreed["respuesta_institucional"].isin(commitments.ANSWERED)
-    seen = events.of_period(tables, programme)
-    documented = events.official(seen)
-    proposed = agreed["clase"].isin(commitments.PROPOSING)
-    said = [
-        (met["instancia_id"], signed),
-        (
-            pd.concat([seen["instancia_id"], agreed["instancia_id"]]),
-            pd.concat([(seen["nivel"] >= Level.PROPOSED) & documented, proposed]),
+INDICATORS = (
+    Indicator(
+        "incidencia_creible",
+        posteriors,
+        needs=("instancia", "incidencia"),
+        module="M3.6",
+        label=Label("Incidencia creíble", "Credible influence"),
+        definition=Label(
+            "Eventos de incidencia alta que la evidencia hallada vuelve creíbles, "
+            "según lo que se creía antes de mirarla (de 0,1 a menos del umbral).",
+            "Events of high influence that the evidence found makes credible, by what "
+            "was believed before looking at it (from 0.1 to below the threshold).",
         ),
-        (agreed.loc[due, "instancia_id"], answered[due]),
-        (seen["instancia_id"], seen["nivel"] >= Level.PARTLY_ADOPTED),
-        (seen["instancia_id"], seen["nivel"] >= Level.IMPLEMENTED),
-    ]
-    columns = [
-        shown.astype(float)
-        .groupby(names.to_numpy())
-        .max()
-        .reindex(kept["instancia_id"])
-        for names, shown in said
-    ]
-    return kept.reset_index(drop=True), np.column_stack(
-        [column.to_numpy(float) for column in columns]
-    )
-
-
-def grades(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Grade of the claim that each instance contributed to what was decided."""
-    bodies, steps = _steps(tables, programme)
-    found = contribution.claim(steps)
-    adopted = steps[:, STEPS.index("se_adopta")] == 1
-    grade = contribution.grade(found.evidenced, found.steps, observed=adopted)
-    known = ~np.isnan(grade)
-    texts = np.array(GRADES, dtype=object)
-    note = texts[np.where(known, grade, 0).astype(int)]
-    full = (found.evidenced == found.steps) & adopted
-    table = counts(
-        bodies,
-        periodo=period.whole(programme),
-        valor=grade,
-        numerador=found.evidenced,
-        denominador=found.steps,
-        n_faltantes=len(STEPS) - found.steps,
-        nota=note
-        + np.where(full, "; " + NO_RIVALS, "")
-        + np.where((grade == contribution.PARTIAL) & ~adopted, "; " + NOT_ADOPTED, ""),
-        metodo="pasos con evidencia sobre pasos que se pudieron mirar",
-    )
-    return with_state(table, ~known, Status.NO_DATA, NO_STEP)
-
-
-def steps(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Instances with evidence of each step, of those in which it could be looked at."""
-    bodies, found = _steps(tables, programme)
-    units = [
-        bodies[["divipola"]].assign(
-            grupo=f"paso={name}",
-            numerador=np.nan_to_num(found[:, i]),
-            denominador=(~np.isnan(found[:, i])).astype(float),
-            n_faltantes=np.isnan(found[:, i]).astype(float),
-        )
-        for i, name in enumerate(STEPS)
-    ]
-    both = with_programme(pd.concat(units, ignore_index=True))
-    table = both.groupby(["divipola", "grupo"], as_index=False).sum()
-    out = counts(
-        table,
-        periodo=period.whole(programme),
-        valor=table["numerador"],
-        metodo="conteo de instancias",
-    )
-    return with_state(out, out["denominador"] == 0, Status.NO_DATA, UNSEEN_STEP)
+        unit=measures.EVENTS,
+        formula=Label(
+            "eventos con probabilidad posterior desde el umbral declarado / eventos de "
+            "incidencia alta",
+            "events whose posterior reaches the declared threshold / events of high "
+            "influence",
+        ),
+        method=Label(
+            "Bayes con la sensibilidad y el falso positivo que el programa declara "
+            "para cada clase de fuente; si no los declara, no se calcula. Conteo, sin "
+            "intervalo.",
+            "Bayes with the sensitivity and type I error that the programme declares "
+            "for each kind of source; not computed if it does not. Count, without an "
+            "interval.",
+        ),
+        source="Bennett (2015); Befani & Stedman-Bryce (2017); Humphreys & Jacobs "
+        "(2015)",
+        caveats=Label(
+            "Cuenta solo las fuentes halladas: lo que se buscó y no apareció no está "
+            "registrado. Supone que una fuente no repite lo que dijo otra.",
+            "Counts only the sources found: what was looked for and did not turn up is "
+            "not on record. Supposes that no source repeats what another said.",
+        ),
+        frame=Frame.PURPOSIVE,
+        better=Direction.UP,
+        sensitivity=Sensitivity.INTERNAL,
+    ),
+    Indicator(
+        "pruebas_evidencia",
+        kinds_of_tests,
+        needs=("instancia", "incidencia"),
+        module="M3.6",
+        label=Label("Clases de prueba", "Kinds of test"),
+        definition=Label(
+            "Piezas de evidencia de los eventos de incidencia alta, por lo que "
+            "prueban: paja en el viento, aro, pistola humeante o doblemente decisiva.",
+            "Pieces of evidence of the events of high influence, by what they prove: "
+            "straw in the wind, hoop, smoking gun or doubly decisive.",
+        ),
+        unit=Unit("pruebas", "tests"),
+        formula=Label(
+            "conteo de clases de fuente distintas por evento",
+            "count of distinct kinds of source by event",
+        ),
+        method=methods.COUNT,
+        source="Van Evera (1997); Collier (2011)",
+        frame=Frame.PURPOSIVE,
+        sensitivity=Sensitivity.INTERNAL,
+    ),
+)
