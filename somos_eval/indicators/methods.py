@@ -54,47 +54,39 @@ SURVEY_SHARE = Label(
 )
 EMPIRICAL_BAYES = Label(
     "Bayes empírico de Marshall por momentos, sobre todos los municipios con "
-    "población; "
-    "límites de la gama a posteriori. Si los municipios no varían más que el azar, "
-    "todos reciben la tasa del conjunto, sin intervalo. No se da con menos municipios "
-    "que el mínimo ni con menos de 500 habitantes.",
+    "población; límites de la gama a posteriori. Si los municipios no varían más que "
+    "el azar, todos reciben la tasa del conjunto, sin intervalo. No se da con menos "
+    "municipios que el mínimo ni con menos de 500 habitantes.",
     "Marshall's empirical Bayes by moments, over every municipality with population; "
     "limits of the gamma posterior. If municipalities vary no more than chance, all "
-    "get "
-    "the common rate, without an interval. Not given with fewer municipalities than "
-    "the "
-    "minimum, nor under 500 inhabitants.",
+    "get the common rate, without an interval. Not given with fewer municipalities "
+    "than the minimum, nor under 500 inhabitants.",
 )
 FUNNEL = Label(
     "Embudo con límites del 95 % y del 99,8 %: el intervalo de los casos (exacto con "
     "menos de diez, Byar desde diez) contiene o no los esperados. Los esperados suman "
     "los de cada año a la tasa de ese año. Sin casos esperados no se calcula; con "
-    "menos "
-    "municipios que el mínimo se dan los conteos.",
+    "menos municipios que el mínimo se dan los conteos.",
     "Funnel with limits at 95 % and 99.8 %: the interval of the cases (exact below "
-    "ten, "
-    "Byar's from ten on) holds the expected ones or not. Those expected add up the "
-    "ones "
-    "of each year at that year's rate. Not computed if none is expected; with fewer "
-    "municipalities than the minimum the counts are given.",
+    "ten, Byar's from ten on) holds the expected ones or not. Those expected add up "
+    "the ones of each year at that year's rate. Not computed if none is expected; "
+    "with fewer municipalities than the minimum the counts are given.",
 )
 PERCENT_CHANGE = Label(
     "Cambio porcentual de la tasa, con los límites exactos de la razón de tasas. Sin "
     "casos al comienzo no hay porcentaje y se dan los conteos. Nunca pasa de una "
     "definición de la serie a otra.",
     "Percent change of the rate, with the exact limits of the rate ratio. Without "
-    "cases "
-    "at first there is no percentage and the counts are given. It never goes from one "
-    "definition of the series to another.",
+    "cases at first there is no percentage and the counts are given. It never goes "
+    "from one definition of the series to another.",
 )
 TREND = Label(
     "Pendiente de Sen con sus límites, y prueba de Mann-Kendall corregida por empates: "
     "estacional por meses con cuatro años o más, por trimestres si no. Con menos de 48 "
     "meses, o de ocho trimestres, no se da.",
     "Sen's slope with its limits, and Mann-Kendall's test corrected for ties: "
-    "seasonal, "
-    "by month, with four years or more, otherwise by quarter. Not given with fewer "
-    "than 48 months, or eight quarters.",
+    "seasonal, by month, with four years or more, otherwise by quarter. Not given "
+    "with fewer than 48 months, or eight quarters.",
 )
 SENSITIVITY_RANGE = Label(
     "Media aritmética ponderada. El rango de sensibilidad viene de 256 réplicas que "

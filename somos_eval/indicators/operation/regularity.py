@@ -192,13 +192,9 @@ def _pooled(units: pd.DataFrame, found: Gaps) -> pd.DataFrame:
         if chosen.empty:
             continue
         grouped = chosen.groupby(list(IDENTITY), sort=True)
-        rows = np.repeat(grouped.ngroup().to_numpy(), found.days.shape[1])
         taken = chosen["fila"].to_numpy(int)
-        # A censored gap sorts by its length too: its mark travels as a half day.
-        coded = (found.days * 2 + (found.closed == 0))[taken].ravel()
-        laid = padded(coded, rows, int(rows.max()) + 1)
-        pooled = Gaps(np.floor(laid / 2), np.where(laid % 2 == 1, 0.0, laid * 0 + 1))
-        table = _medians(pooled, None)
+        own = Gaps(found.days[taken], found.closed[taken])
+        table = _medians(_together(own, grouped.ngroup().to_numpy()), None)
         head = chosen.drop_duplicates(list(IDENTITY)).sort_values(list(IDENTITY))
         parts.append(
             pd.concat([head[list(IDENTITY)].reset_index(drop=True), table], axis=1)
@@ -213,6 +209,17 @@ def _pooled(units: pd.DataFrame, found: Gaps) -> pd.DataFrame:
     out = with_state(out, out["valor"].isna(), Status.NOT_COMPUTABLE, NO_MEDIAN)
     few = out["numerador"] < FEWEST - 1
     return with_state(out, few, Status.BELOW_MINIMUM, FEW_GAPS.format(n=FEWEST - 1))
+
+
+def _together(found: Gaps, row: NDArray[np.integer[Any]]) -> Gaps:
+    """Lay out in one row the gaps of all the instances that share it."""
+    rows = np.repeat(row, found.days.shape[1])
+    place = np.flatnonzero(~np.isnan(found.days))
+    laid = padded(place, rows[place], int(row.max()) + 1)
+    known = ~np.isnan(laid)
+    at = np.where(known, laid, 0).astype(int)
+    days, closed = (np.where(known, part.ravel()[at], np.nan) for part in found)
+    return Gaps(days, closed)
 
 
 def quarters(tables: Tables, programme: Programme) -> pd.DataFrame:

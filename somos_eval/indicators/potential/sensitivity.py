@@ -1,5 +1,6 @@
 """What the order of the municipalities hangs on. Catalogue 10.3, 10.5 and 10.6."""
 
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -22,6 +23,8 @@ from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.composite import consistency, ranking, replicates, sobol
 from somos_eval.stats.composite.weighting import FEWEST_UNITS
 
+Rows = Callable[[Runs, Programme], pd.DataFrame]
+
 BASE_ROWS = 512
 # The choices of a replicate, and the weights as one more.
 FACTORS = ("normalizacion", "agregacion", "faltantes", "codificador", "pesos")
@@ -35,9 +38,10 @@ def drivers(tables: Tables, programme: Programme) -> pd.DataFrame:
     The output is the mean number of places that municipalities move from their place
     as declared.
     """
-    runs = _compared(tables, programme)
-    if isinstance(runs, pd.DataFrame):
-        return runs
+    return _compared(tables, programme, _driver_rows)
+
+
+def _driver_rows(runs: Runs, programme: Programme) -> pd.DataFrame:
     own, weights = len(replicates.FACTORS), len(runs.weights)
     groups = [*range(own), *[own] * weights]
     plan = runs.planned(sobol.sample(BASE_ROWS, own + weights, groups))
@@ -74,9 +78,10 @@ def without_component(tables: Tables, programme: Programme) -> pd.DataFrame:
 
     ``numerador`` municipalities change place, of ``denominador``.
     """
-    runs = _compared(tables, programme)
-    if isinstance(runs, pd.DataFrame):
-        return runs
+    return _compared(tables, programme, _without_rows)
+
+
+def _without_rows(runs: Runs, programme: Programme) -> pd.DataFrame:
     known = ~np.isnan(runs.base)
     values = runs.values[0][known]
     fed = ~np.isnan(values).all(axis=0)
@@ -104,9 +109,10 @@ def without_component(tables: Tables, programme: Programme) -> pd.DataFrame:
 
 def coherence(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Cronbach's alpha, and correlation of each component with the index."""
-    runs = _compared(tables, programme)
-    if isinstance(runs, pd.DataFrame):
-        return runs
+    return _compared(tables, programme, _coherence_rows)
+
+
+def _coherence_rows(runs: Runs, programme: Programme) -> pd.DataFrame:
     known = ~np.isnan(runs.base)
     values = runs.values[0][known]
     varies = np.array([len(np.unique(c[~np.isnan(c)])) > 1 for c in values.T])
@@ -133,14 +139,14 @@ def coherence(tables: Tables, programme: Programme) -> pd.DataFrame:
 NO_VARIATION = "no hay dato, o es el mismo en todos los municipios"
 
 
-def _compared(tables: Tables, programme: Programme) -> Runs | pd.DataFrame:
-    """Index of the municipalities, or the rows that say why they are not compared."""
+def _compared(tables: Tables, programme: Programme, rows: Rows) -> pd.DataFrame:
+    """Rows on the index of the municipalities, or those that say why there are none."""
     if tables["instancia"].empty:
         return nothing()
     runs = of_places(tables, programme).comparing
     n = int((~np.isnan(runs.base)).sum())
     if n >= FEWEST_UNITS:
-        return runs
+        return rows(runs, programme)
     table = of_whole(
         pd.DataFrame({"grupo": [""], "denominador": [float(n)]}), programme
     )
