@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from somos_eval.indicators.crime.person_years import COUNTRY
-from somos_eval.indicators.crime.years import Year
+from somos_eval.indicators.crime.years import MONTHS, Year
 from somos_eval.indicators.period import Span
 from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray, FloatArray
@@ -23,7 +23,6 @@ CROSSES = (
     "la serie cambia de definición en 2023 (la Policía dejó de contar las denuncias "
     "desistidas): lo anterior y lo posterior no se comparan; vea cada serie aparte"
 )
-MONTHS = 12
 
 
 def sides(news: list[bool]) -> list[tuple[str, list[int]]]:
@@ -98,11 +97,8 @@ def months_of(found: Sequence[Year], territories: list[str]) -> Months | None:
 
 def _by_month(year: Year, territories: list[str]) -> tuple[FloatArray, FloatArray]:
     """Return cases and person-years, shape (territories, 12)."""
-    cases, people = year.records, year.both["denominador"]
-    months = list(range(1, MONTHS + 1))
-    by_month = cases.groupby(["divipola", cases["fecha"].dt.month])["cantidad"].sum()
-    counted = by_month.unstack().reindex(index=year.codes, columns=months)
-    counted = counted.fillna(0.0).astype(float)
+    people = year.both["denominador"]
+    counted = pd.DataFrame(year.by_month, index=year.codes)
     # Both halves of a comparator's rate are of the same municipalities.
     peopled = counted[people.notna()]
     own = [c for c in territories if len(c) == 5]

@@ -44,17 +44,27 @@ def smoothed_rate(tables: Tables, programme: Programme, *, crime: str) -> pd.Dat
     One row per municipality of the programme, year with a file and reference; the raw
     rate of the same place and year is in ``tasa_*``.
     """
+    codes = sorted(m.divipola for m in programme.included)
     parts = []
     for year in years_of(tables, programme, crime):
         known = year.exposure > 0
         for frame in (NATION, DEPARTMENT):
             units = units_of(year.codes, frame, known, programme)
-            found = _smoothed(year, units, programme)
-            group = "" if frame == NATION else f"referencia={frame}"
-            parts.append(_shown(found, year, frame, programme).assign(grupo=group))
+            found = _smoothed(year, units, programme).reindex(codes)
+            parts.append(
+                found.rename_axis("divipola")
+                .reset_index()
+                .assign(
+                    grupo="" if frame == NATION else f"referencia={frame}",
+                    periodo=year.span.label,
+                    nota=year.note,
+                    conjunto=frame,
+                    minimo=SMALLEST * year.share,
+                )
+            )
     if not parts:
         return nothing()
-    return pd.concat(parts, ignore_index=True)
+    return _stated(pd.concat(parts, ignore_index=True), programme)
 
 
 def _smoothed(
@@ -73,36 +83,34 @@ def _smoothed(
         columns["ls"][here] = found.upper * PER
     return pd.DataFrame(
         {
-            "divipola": year.codes,
             "numerador": year.cases,
             "denominador": year.exposure,
             "municipios": sizes_of(units),
             **columns,
-        }
+        },
+        index=year.codes,
     )
 
 
-def _shown(
-    found: pd.DataFrame, year: Year, frame: str, programme: Programme
-) -> pd.DataFrame:
+def _stated(own: pd.DataFrame, programme: Programme) -> pd.DataFrame:
     """Complete the rows of the programme's municipalities and give them their state."""
-    codes = sorted(m.divipola for m in programme.included)
-    own = found.set_index("divipola").reindex(codes).reset_index()
-    own["numerador"] = own["numerador"].fillna(0.0)
     degenerate = own["valor"].notna() & own["li"].isna()
     # Without variation there is a mean for all and no posterior to take limits from.
     out = counts(
         own,
-        periodo=year.span.label,
+        numerador=own["numerador"].fillna(0.0),
         confianza=np.where(own["li"].notna(), programme.thresholds.confidence, np.nan),
         metodo="Bayes empírico (Marshall)",
-        nota=np.where(degenerate, f"{NO_VARIATION}; {year.note}", year.note),
+        nota=np.where(degenerate, f"{NO_VARIATION}; ", "") + own["nota"],
     )
     minimum = programme.thresholds.minimum_n.places
     places = own["municipios"].fillna(0).to_numpy(int)
-    few = few_notes(places, frame, minimum)
-    out = with_state(out, places < minimum, Status.BELOW_MINIMUM, few)
-    small = own["denominador"] < SMALLEST * year.share
+    few = np.full(len(own), "", dtype=object)
+    for frame in (NATION, DEPARTMENT):
+        here = (own["conjunto"] == frame).to_numpy()
+        few[here] = few_notes(places[here], frame, minimum)
+    out = with_state(out, places < minimum, Status.BELOW_MINIMUM, pd.Series(few))
+    small = own["denominador"] < own["minimo"]
     out = with_state(out, small, Status.BELOW_MINIMUM, TOO_SMALL)
     return with_state(out, own["denominador"].isna(), Status.NO_DATA, NO_POPULATION)
 

@@ -19,13 +19,12 @@ from somos_eval.indicators.crime.crimes import (
 )
 from somos_eval.indicators.crime.panel import (
     CROSSES,
-    MONTHS,
     Months,
     months_of,
     sides,
     territories_of,
 )
-from somos_eval.indicators.crime.years import years_of
+from somos_eval.indicators.crime.years import MONTHS, years_of
 from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.rows import all_in_state, counts, nothing, with_state
 from somos_eval.params import Programme

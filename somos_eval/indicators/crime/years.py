@@ -7,8 +7,10 @@ without a file is not zero, it is not there.
 from calendar import isleap
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from somos_eval.contracts.schema import Tables
@@ -19,6 +21,7 @@ from somos_eval.params import Programme
 from somos_eval.stats.checks import FloatArray
 from somos_eval.wording import date_range, date_text
 
+MONTHS = 12
 PARTIAL_YEAR = "año incompleto, {days}"
 BREAK = "ruptura de la serie: desde 2023 la Policía excluye las denuncias desistidas"
 EXTRACTED = "datos de la Policía extraídos el {day}"
@@ -75,6 +78,18 @@ class Year:
     def cases(self) -> FloatArray:
         """Cases, in the order of `codes`."""
         return self.both["numerador"].fillna(0.0).to_numpy(float)
+
+    @cached_property
+    def by_month(self) -> FloatArray:
+        """Cases of each calendar month, shape (codes, 12)."""
+        row = self.codes.get_indexer(pd.Index(self.records["divipola"]))
+        month = self.records["fecha"].dt.month.to_numpy() - 1
+        cells = np.bincount(
+            row * MONTHS + month,
+            self.records["cantidad"].to_numpy(float),
+            minlength=len(self.codes) * MONTHS,
+        )
+        return cells.astype(float).reshape(-1, MONTHS)
 
     @property
     def exposure(self) -> FloatArray:

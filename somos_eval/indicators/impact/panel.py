@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.crime.panel import MONTHS, Months, months_of
-from somos_eval.indicators.crime.years import years_of
+from somos_eval.indicators.crime.panel import Months, months_of
+from somos_eval.indicators.crime.years import MONTHS, years_of
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.checks import BoolArray, FloatArray
