@@ -9,7 +9,7 @@ import pandas as pd
 
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.coding.sources import usable_sources
+from somos_eval.indicators.consent import usable_sources
 from somos_eval.indicators.rows import among
 from somos_eval.params import Programme
 

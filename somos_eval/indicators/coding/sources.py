@@ -15,6 +15,7 @@ from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.coding.coded import coded_segments
+from somos_eval.indicators.consent import usable_sources
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence.events import LEVELS, of_period
 from somos_eval.indicators.rows import (
@@ -29,8 +30,6 @@ from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.agreement.paired import paired_ordinal_alpha
 
-NEED_CONSENT = ("entrevista", "grupo_focal", "encuesta", "observacion")
-NO_CONSENT = ("ausente", "revocado")
 NO_VARIATION = "todos los eventos recibieron el mismo nivel: el alfa no está definido"
 FEW_PAIRS = "menos de dos eventos codificados por dos personas"
 
@@ -48,14 +47,6 @@ class PairedLevels(NamedTuple):
 
     places: list[str]
     tables: NDArray[np.float64]
-
-
-def usable_sources(sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the sources with consent, neither absent nor revoked (Ley 1581/2012)."""
-    excluded = sources["clase"].isin(NEED_CONSENT) & sources["consentimiento"].isin(
-        NO_CONSENT
-    )
-    return sources[~excluded]
 
 
 def sources_by_class(tables: Tables, programme: Programme) -> pd.DataFrame:

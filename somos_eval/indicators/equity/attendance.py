@@ -7,10 +7,10 @@ from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.operation.attendance import attendances
 from somos_eval.indicators.operation.compliance import held_sessions
 from somos_eval.indicators.rows import PROGRAMME, counts, with_state
-from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 from somos_eval.stats import inequality
 from somos_eval.stats.ragged import padded

@@ -16,6 +16,7 @@ from somos_eval.indicators.equity.population import (
     NO_SHARE_AT_ALL,
     women_share,
 )
+from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.operation.seats import current_seats
 from somos_eval.indicators.rows import (
     FEW_CASES,
@@ -28,7 +29,6 @@ from somos_eval.indicators.rows import (
     with_state,
 )
 from somos_eval.indicators.shared import once
-from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 from somos_eval.stats import diversity
 from somos_eval.stats.checks import FloatArray

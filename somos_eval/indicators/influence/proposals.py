@@ -24,6 +24,7 @@ from somos_eval.indicators.clusters import (
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
 from somos_eval.indicators.influence import events
 from somos_eval.indicators.influence.events import Level
+from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.methods import COUNT, POISSON_RATE
 from somos_eval.indicators.operation import commitments
 from somos_eval.indicators.operation.compliance import held_sessions
@@ -37,7 +38,6 @@ from somos_eval.indicators.rows import (
     nothing,
     with_minimum,
 )
-from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 from somos_eval.stats.resampling import ratio_of_sums
 

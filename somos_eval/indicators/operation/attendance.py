@@ -13,6 +13,7 @@ from somos_eval.contracts import Sensitivity, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.rows import (
     NO_DENOMINATOR,
     by_level,
@@ -21,7 +22,6 @@ from somos_eval.indicators.rows import (
     with_programme,
     with_state,
 )
-from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 
 UNKNOWN = ("no_reporta", "sin_dato")

@@ -10,6 +10,11 @@ from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.instances import (
+    instance_counts,
+    instance_share,
+    of_instances,
+)
 from somos_eval.indicators.rows import (
     as_count,
     by_level,
@@ -18,7 +23,6 @@ from somos_eval.indicators.rows import (
     with_state,
 )
 from somos_eval.indicators.shared import once
-from somos_eval.indicators.units import instance_counts, instance_share, of_instances
 from somos_eval.params import Programme
 from somos_eval.stats import proportions
 

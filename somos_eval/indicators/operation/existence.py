@@ -12,6 +12,7 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.clusters import levels, totals
 from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.kinds import own_law
 from somos_eval.indicators.operation.exposure import NEVER_CREATED, NOT_CREATED
 from somos_eval.indicators.rows import (
@@ -24,7 +25,6 @@ from somos_eval.indicators.rows import (
     counts,
     with_state,
 )
-from somos_eval.indicators.units import of_instances
 from somos_eval.params import Programme
 
 # What each document is and which value of its column says that there is one.
