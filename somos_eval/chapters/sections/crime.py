@@ -14,6 +14,7 @@ from somos_eval.indicators.crime.entry import GROUP
 from somos_eval.indicators.crime.frames import FRAMES, group_of
 from somos_eval.indicators.crime.panel import NEW, OLD
 from somos_eval.indicators.crime.trend import DIRECTIONS
+from somos_eval.indicators.crime.years import without_vintage
 from somos_eval.narrative import crime, crime_change
 from somos_eval.tables import result_table
 from somos_eval.tables.cells import NONE, value_text
@@ -33,7 +34,8 @@ _TRENDS = {DIRECTIONS[1]: "al alza", DIRECTIONS[-1]: "a la baja"}
 
 _CHANGE_NOTE = (
     "El cambio compara la tasa del primer año con la del último de una misma serie. La "
-    "tendencia mira todos los trimestres o meses; con menos de ocho no se da."
+    "tendencia mira todos los trimestres o meses; con menos de ocho trimestres no se "
+    "da."
 )
 _ENTRY_NOTE = (
     " En «antes y después de entrar al programa» se cuentan todos los meses de cada "
@@ -203,7 +205,7 @@ def _smoothed_table(e: Evidence) -> TableView | None:
             Column("Tasa sin suavizar", _raw_of(beside), numeric=True),
             Column("Tasa suavizada", VALUE.text, numeric=True),
             *([interval] if interval else []),
-            NOTE,
+            Column("Nota", lambda r: without_vintage(str(r["nota"]))),
         ],
         note=_SMOOTHED_NOTE,
         source=source(e, POLICE),

@@ -116,8 +116,19 @@ class Year:
 
 def partial_years(note: str) -> list[str]:
     """Return what the note of a row says of a year that is not whole."""
-    opening = PARTIAL_YEAR.split("{", maxsplit=1)[0]
-    return [part for part in note.split("; ") if part.startswith(opening)]
+    return [
+        part for part in note.split("; ") if part.startswith(_opening(PARTIAL_YEAR))
+    ]
+
+
+def without_vintage(note: str) -> str:
+    """Return the note of a row less the vintages, which are those of its page."""
+    vintages = tuple(map(_opening, (EXTRACTED, UNDATED, EDITION)))
+    return "; ".join(p for p in note.split("; ") if not p.startswith(vintages))
+
+
+def _opening(text: str) -> str:
+    return text.split("{", maxsplit=1)[0]
 
 
 @once

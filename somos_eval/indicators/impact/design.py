@@ -79,8 +79,8 @@ SPILLED = (
 )
 UNSPILLED = "el programa declara que examinó si la violencia pasó a los vecinos"
 REGISTERED = (
-    "el homicidio es de los delitos que menos dependen de que alguien denuncie; aun "
-    "así, es lo que la Policía registró"
+    "su registro casi nunca depende de una denuncia; aun así, se cuenta lo que la "
+    "Policía registró"
 )
 # What one may write in the report.
 SAID = {

@@ -12,7 +12,7 @@ from somos_eval.indicators import compute
 from somos_eval.indicators.crime.crimes import NO_POPULATION
 from somos_eval.indicators.crime.funnel import NOTHING_EXPECTED, POSITIONS
 from somos_eval.indicators.crime.smoothed import NO_VARIATION, TOO_SMALL
-from somos_eval.indicators.crime.years import BREAK
+from somos_eval.indicators.crime.years import BREAK, without_vintage
 from somos_eval.params import Programme
 from somos_eval.stats.smoothing import empirical_bayes
 
@@ -130,6 +130,9 @@ def test_the_smoothed_rate_says_what_must_be_known_of_its_year(
     assert "año incompleto" in row["nota"]
     assert BREAK in row["nota"]
     assert row["nota"] == raw["nota"]
+    told = without_vintage(row["nota"])
+    assert told.startswith("año incompleto")
+    assert told.endswith(f"; {BREAK}")
 
 
 def test_no_more_variation_than_chance_is_told_and_has_no_interval(
