@@ -5,6 +5,8 @@ count of them, so their shares have no interval. What is compared with a known s
 the population, or between two kinds of instances, has one.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -77,16 +79,8 @@ def by_sex(tables: Tables, programme: Programme) -> pd.DataFrame:
 def women_gap(tables: Tables, programme: Programme) -> pd.DataFrame:
     """Women's share of the seats of participation against those of coordination."""
     table = _sexes(tables, programme)
-    table = table.assign(conocido=table[list(SEXES)].sum(axis=1))
     places = np.unique(table["divipola"].to_numpy(str))
-    (k1, n1, lost1), (k2, n2, lost2) = (
-        table[table["tipo"] == kind]
-        .set_index("divipola")[["mujer", "conocido", "otro"]]
-        .reindex(places, fill_value=0.0)
-        .to_numpy(float)
-        .T
-        for kind in KINDS
-    )
+    (k1, n1, lost1), (k2, n2, lost2) = (_women(table, places, kind) for kind in KINDS)
     level = programme.thresholds.confidence
     gap = newcombe(k1, n1, k2, n2, confidence=level)
     ratio = koopman(k1, n1, k2, n2, confidence=level)
@@ -117,6 +111,16 @@ def women_gap(tables: Tables, programme: Programme) -> pd.DataFrame:
     times = with_state(times, k2 == 0, Status.NOT_COMPUTABLE, NO_WOMEN)
     both = pd.concat([points, times], ignore_index=True)
     return _enough(both, np.tile(np.minimum(n1, n2), 2), programme)
+
+
+def _women(
+    table: pd.DataFrame, places: "np.ndarray[Any, Any]", kind: str
+) -> FloatArray:
+    """Women, seats of known sex and the others of a kind: rows, by place."""
+    table = table.assign(conocido=table[list(SEXES)].sum(axis=1))
+    own = table[table["tipo"] == kind].set_index("divipola")
+    columns = own[["mujer", "conocido", "otro"]].reindex(places, fill_value=0.0)
+    return columns.to_numpy(float).T
 
 
 def _enough(
