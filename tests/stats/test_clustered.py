@@ -8,9 +8,9 @@ from scipy import stats
 from statsmodels.regression.linear_model import WLS
 
 from somos_eval.stats.checks import StatisticsInputError
-from somos_eval.stats.rate_classes import rate_class_probabilities
 from somos_eval.stats.clustered import pooled_proportion
 from somos_eval.stats.proportions import wilson
+from somos_eval.stats.rate_classes import rate_class_probabilities
 from somos_eval.stats.rates import poisson_jeffreys
 from somos_eval.stats.resampling import bca, multiplicities, ratio_of_sums
 
