@@ -7,7 +7,6 @@ from somos_eval.narrative.rows import missing, pick
 from somos_eval.wording import count, number, plural
 
 ANSWERED = "paso=respondida;base=formulada"
-TAKEN_UP = "paso=acogida;base=formulada"
 
 
 def funnel(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -29,9 +28,8 @@ def funnel(rows: pd.DataFrame) -> tuple[str, ...]:
     )
     taken = share_sentence(
         rows,
-        "embudo_propuestas",
+        "tasa_adopcion",
         "se acogieron del todo o en parte",
-        TAKEN_UP,
         one="se acogió del todo o en parte",
     )
     return (opening, f"{answered} {taken}")

@@ -1,5 +1,7 @@
 """Chapter 04: what became of what the instances proposed."""
 
+import pandas as pd
+
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import MINUTES, answer, lacking, shown, source
@@ -8,9 +10,11 @@ from somos_eval.narrative import proposals
 from somos_eval.tables import result_table
 
 _STEPS = {
-    proposals.ANSWERED: "Con respuesta, de las formuladas",
-    proposals.TAKEN_UP: "Acogidas, de las formuladas",
-    "paso=acogida;base=respondida": "Acogidas, de las que tuvieron respuesta",
+    ("embudo_propuestas", proposals.ANSWERED): "Con respuesta, de las formuladas",
+    ("tasa_adopcion", ""): "Acogidas, de las formuladas",
+    ("embudo_propuestas", "paso=acogida;base=respondida"): (
+        "Acogidas, de las que tuvieron respuesta"
+    ),
 }
 _DECISIONS = {
     "decision=vinculante": "Acuerdos votados",
@@ -21,14 +25,16 @@ _DECISIONS = {
 
 def funnel(e: Evidence) -> tuple[View, ...]:
     """How many proposals were answered, taken up, and traced further."""
-    rows = e.rows("embudo_propuestas")
-    steps = rows[rows["grupo"].isin(_STEPS)]
-    if steps.empty:
+    steps = [
+        rows[rows["grupo"] == group]
+        for indicator, group in _STEPS
+        if not (rows := e.rows(indicator)).empty
+    ]
+    if all(step.empty for step in steps):
         return lacking(e, "embudo_propuestas")
-    order = list(_STEPS)
     table = result_table(
-        steps.sort_values("grupo", key=lambda g: g.map(order.index)),
-        lambda row: _STEPS[row["grupo"]],
+        pd.concat(steps, ignore_index=True),
+        lambda row: _STEPS[row["indicador"], row["grupo"]],
         id="embudo_propuestas",
         title="Propuestas que llegaron a cada paso, según las actas",
         first="Paso",
@@ -65,6 +71,7 @@ SECTIONS = {
             "decisiones_sesion",
             "embudo_propuestas",
             "propuestas_rastreadas",
+            "tasa_adopcion",
         ),
     ),
 }

@@ -1,6 +1,6 @@
 """What becomes of what the instances propose, from the minutes to the decision.
 
-Catalogue 2.7, 3.1, 3.2, 3.5, 3.10; declared in `funnel`. Minutes are a census of what
+Catalogue 2.7, 3.1, 3.2, 3.5, 3.10. Minutes are a census of what
 was put forward and answered: shares have an interval. What was traced into documents
 was coded from sources sought on purpose: counts.
 """
@@ -71,14 +71,16 @@ def _units(placed: pd.DataFrame, **columns: Any) -> pd.DataFrame:
 
 
 def funnel(tables: Tables, programme: Programme) -> pd.DataFrame:
-    """Proposals answered and taken up, of those made and of those answered."""
+    """Proposals answered, of those made, and taken up, of those answered.
+
+    Those taken up of those made are `adoption`, whose interval resamples.
+    """
     rows = _proposals(tables, programme)
     answer = rows["respuesta_institucional"]
     answered = answer.isin(commitments.ANSWERED).astype(float)
     adopted = answer.isin(ADOPTED).astype(float)
     steps = (
         ("paso=respondida;base=formulada", answered, 1.0),
-        ("paso=acogida;base=formulada", adopted, 1.0),
         ("paso=acogida;base=respondida", adopted, answered),
     )
     placed = of_instances(rows["instancia_id"], tables, programme)
@@ -232,15 +234,15 @@ INDICATORS = (
         module="M3.1",
         label=Label("Embudo de las propuestas", "Funnel of the proposals"),
         definition=Label(
-            "Propuestas que recibieron respuesta y que se acogieron, entre las que se "
-            "hicieron a una autoridad.",
-            "Proposals that were answered and that were taken up, among those put to "
-            "an authority.",
+            "Propuestas que recibieron respuesta, entre las que se hicieron a una "
+            "autoridad, y que se acogieron, entre las que la recibieron.",
+            "Proposals that were answered, among those put to an authority, and that "
+            "were taken up, among those answered.",
         ),
         unit=measures.PROPORTION,
         formula=Label(
-            "propuestas que llegaron al paso / propuestas formuladas (o respondidas)",
-            "proposals that reached the step / proposals made (or answered)",
+            "respondidas / formuladas; acogidas / respondidas",
+            "answered / made; taken up / answered",
         ),
         method=CLUSTERED,
         source="Font et al. (2018); Korn & Graubard (1998); Dean & Pagano (2015)",

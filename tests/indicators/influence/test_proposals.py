@@ -70,12 +70,13 @@ def test_the_funnel_counts_those_put_to_an_authority(
     result = run("embudo_propuestas", proposed)
 
     answered = at(result, "05120", group="paso=respondida;base=formulada")
+    assert answered["valor"] == 0.5
     assert (answered["numerador"], answered["denominador"]) == (5, 10)
-    taken = at(result, "05120", group="paso=acogida;base=formulada")
-    assert taken["valor"] == 0.4
     # What one instance proposes goes together: its ten are no sample of instances.
-    assert pd.isna(taken["li"])
-    assert taken["nota"] == ONE_BODY
+    assert pd.isna(answered["li"])
+    assert answered["nota"] == ONE_BODY
+    taken = at(run("tasa_adopcion", proposed), "05120")
+    assert (taken["numerador"], taken["denominador"]) == (4, 10)
     of_answered = at(result, "05120", group="paso=acogida;base=respondida")
     assert (of_answered["numerador"], of_answered["denominador"]) == (4, 5)
     assert at(result, "05154")["estado"] == "sin_dato"
@@ -126,10 +127,10 @@ def test_adoption_needs_several_instances_to_have_an_interval(
     funnel = at(
         run("embudo_propuestas", tables(6)),
         "05120",
-        group="paso=acogida;base=formulada",
+        group="paso=respondida;base=formulada",
     )
-    taken = [i % 4 for i in range(6)]
-    expected = pooled_proportion([taken], [[5] * 6], confidence=0.95)
+    answered = [i % 4 for i in range(6)]
+    expected = pooled_proportion([answered], [[5] * 6], confidence=0.95)
     assert (funnel["li"], funnel["ls"]) == pytest.approx(
         (float(expected.lower[0]), float(expected.upper[0]))
     )
