@@ -199,6 +199,8 @@ def with_state(
         out["estado"] = Status.OK.value
     if "nota" not in out:
         out["nota"] = ""
+    if not mask.any():
+        return out
     out.loc[mask, "estado"] = status.value
     out.loc[mask, "nota"] = note if isinstance(note, str) else note[mask]
     for name in ("valor", "li", "ls", "confianza"):
@@ -263,9 +265,10 @@ def to_result(
     columns = {}
     for column in RESULT.columns:
         values = out.get(column.name, pd.Series(None, index=out.index, dtype=object))
-        if column.name in defaults:
+        if column.name in defaults and values.hasnans:
             # Rows that carry a state and rows that need none may have been stacked.
             values = values.fillna(defaults[column.name])
         columns[column.name] = values.astype(pandas_dtype(column.kind.dtype))
-    ordered = pd.DataFrame(columns).sort_values(list(RESULT.key), kind="stable")
+    others = [name for name in RESULT.key if name != "indicador"]
+    ordered = pd.DataFrame(columns).sort_values(others, kind="stable")
     return ordered.reset_index(drop=True)
