@@ -282,7 +282,7 @@ def _penalised(case: Case) -> dict[str, Any]:
 def _denoised(case: Case) -> dict[str, Any]:
     study = _Study(case)
     if study.german:
-        raise NotImplementedError("which Germans are donors, and how many components")
+        raise KeyError("donors and components of the German study")
     own, others = study.split(study.between(1955, 1997))
     kept = np.array([not n.startswith("Spain") for n in study.names])
     weights = np.zeros(len(kept))
