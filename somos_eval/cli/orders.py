@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -202,7 +202,7 @@ def _verdict(found: "Inspected") -> str:
 @somos.command("importar", cls=Order, short_help="Convierte archivos recibidos.")
 @click.argument("layout", metavar="FORMATO")
 @click.argument(
-    "files",
+    "paths",
     metavar="ARCHIVO…",
     nargs=-1,
     required=True,
@@ -222,24 +222,30 @@ def _verdict(found: "Inspected") -> str:
     default=None,
     help="Con el formato tabla: cuál es. Por defecto, la que nombra el archivo.",
 )
+@click.option(
+    "--formulario",
+    "form",
+    metavar="ARCHIVO",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Con el formato kobo: el XLSForm con que se recogieron los datos.",
+)
+@click.option(
+    "--reemplazar",
+    "replacing",
+    is_flag=True,
+    help="Acepta que la corrección de un archivo quite la mayoría de sus filas.",
+)
 @_JSON
 @click.pass_obj
-def importing(
-    ws: Workspace,
-    layout: str,
-    files: tuple[Path, ...],
-    programme: str,
-    table: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def importing(ws: Workspace, programme: str, *, as_json: bool, **asked: Any) -> None:
     """Convierte archivos recibidos en tablas canónicas.
 
     Formatos: policia, divipola, poblacion, tabla.
     """
-    from somos_eval.workflow.importing import import_files
+    from somos_eval.workflow.importing import ImportOrder, import_files
 
-    imported = import_files(ws, programme, layout, files, table=table)
+    imported = import_files(ws, programme, ImportOrder(**asked))
     for one in imported:
         if as_json:
             click.echo(json.dumps(one.as_json(), ensure_ascii=False))

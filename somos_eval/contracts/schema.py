@@ -119,6 +119,9 @@ class Context:
     instance_kinds: frozenset[str] = frozenset()
 
 
+# What to check with where the parameters are not known: nothing that they decide.
+ANY_PROGRAMME = Context(start=date(1900, 1, 1), end=date(2100, 12, 31))
+
 Tables = Mapping[str, pd.DataFrame]
 Check = Callable[[pd.DataFrame, Tables, Context], "pd.Series[bool]"]
 

@@ -1,14 +1,17 @@
 """The edge: from foreign files to canonical tables, on bytes and never on disk."""
 
-from somos_eval.importers import canonical, divipola, police, population
 from somos_eval.importers.frames import against_territory
-from somos_eval.importers.merge import merge
+from somos_eval.importers.merge import merge, row_keys
+from somos_eval.importers.official import divipola, police, population
 from somos_eval.importers.report import (
+    Companion,
+    Given,
     Imported,
     Importer,
     ImportReport,
     Skipped,
 )
+from somos_eval.importers.tabular import canonical
 
 FORMATS: dict[str, Importer] = {
     police.FORMAT: police.parse,
@@ -19,10 +22,13 @@ FORMATS: dict[str, Importer] = {
 
 __all__ = [
     "FORMATS",
+    "Companion",
+    "Given",
     "ImportReport",
     "Imported",
     "Importer",
     "Skipped",
     "against_territory",
     "merge",
+    "row_keys",
 ]

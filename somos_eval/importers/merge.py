@@ -1,12 +1,13 @@
 """Bring the rows of a file into a canonical table that may already have rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from somos_eval.contracts import TABLES
 
 _HASH_SHOWN = 12
+_BETWEEN = "\x1f"
 
 
 def merge(
@@ -14,12 +15,14 @@ def merge(
     existing: pd.DataFrame | None,
     new: pd.DataFrame,
     names: Mapping[str, str] | None = None,
+    before: Collection[str] = (),
 ) -> tuple[pd.DataFrame, list[str]]:
     """Replace what `new` supersedes and return the table sorted by its key.
 
     ``delito``: rows of the same file, and rows of another file about the same crime and
     year, which otherwise would be counted twice. ``territorio``: the same ``vigencia``.
-    ``poblacion``: the same ``edicion``. Any other table: the rows with the same key.
+    ``poblacion``: the same ``edicion``. Any other table: the rows with the same key and
+    those that an earlier version of the file brought and this one does not have.
 
     Parameters
     ----------
@@ -31,6 +34,8 @@ def merge(
         Rows of one file, in canonical form.
     names : mapping of str to str, optional
         Hash of a file → its name, to name the file whose rows go away.
+    before : collection of str, optional
+        Keys (`row_keys`) of the rows that an earlier version of the file brought.
 
     Returns
     -------
@@ -50,13 +55,27 @@ def merge(
         gone = existing[column].isin(new[column])
         notices = _told(gone, f"de la misma {column}")
     else:
-        theirs = pd.MultiIndex.from_frame(new[order].astype(object))
-        mine = pd.MultiIndex.from_frame(existing[order].astype(object))
-        gone = pd.Series(mine.isin(theirs), index=existing.index)
-        notices = _told(gone, "con la misma llave")
+        mine = row_keys(table, existing)
+        again = mine.isin(row_keys(table, new))
+        dropped = mine.isin(list(before)) & ~again
+        gone = again | dropped
+        notices = _told(again, "con la misma llave")
+        if dropped.any():
+            notices.append(
+                f"Filas que se quitaron: {int(dropped.sum())}; la versión anterior de "
+                "este archivo las traía y esta no."
+            )
     kept = existing[~gone]
     merged = pd.concat([kept, new], ignore_index=True) if len(kept) else new
     return _sorted(merged, order), notices
+
+
+def row_keys(table: str, frame: pd.DataFrame) -> "pd.Series[str]":
+    """Return the key of each row as one text, the same whatever the dtypes."""
+    first, *others = (frame[name].astype("str") for name in TABLES[table].key)
+    for other in others:
+        first = first + _BETWEEN + other
+    return first
 
 
 _EDITION = {"territorio": "vigencia", "poblacion": "edicion"}

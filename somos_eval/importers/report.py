@@ -1,16 +1,52 @@
 """What an import says about itself, and the shape that every importer has."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
 import pandas as pd
 
+from somos_eval.contracts import ANY_PROGRAMME, Context
 from somos_eval.errors import Problem, Severity, Where
 
 LISTED_AT_MOST = 40
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A file that says how to read another one, such as the form of an export."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an importer knows besides the bytes of the file.
+
+    Attributes
+    ----------
+    sha256 : str
+        Hash of the content, in hexadecimal.
+    table : str or None
+        Canonical table, where the format admits several.
+    companion : Companion or None
+        The file that goes along with it (``--formulario``).
+    tables : mapping of str to DataFrame
+        Canonical tables that the programme has already; may be read on demand.
+    context : Context
+        Period, regions and catalogue of the programme.
+    """
+
+    sha256: str
+    table: str | None = None
+    companion: Companion | None = None
+    tables: Frames = field(default_factory=dict)
+    context: Context = ANY_PROGRAMME
 
 
 @dataclass(frozen=True)
@@ -29,9 +65,15 @@ class ImportReport:
     Attributes
     ----------
     file, format, table : str
-        File name, format and canonical table.
+        File name, format and canonical table: the main one, if there are several.
     rows_read, rows_imported : int
-        Data rows of the file, without titles, totals and notes; rows of the table.
+        Data rows of the file, without titles, totals and notes; rows of the tables.
+    rows_by_table : tuple of (str, int)
+        Rows imported into each table.
+    origin : str
+        What makes two files versions of the same one (a form, a project, a book): rows
+        that an earlier version brought and this one does not have go away. Empty for a
+        format whose files never correct one another.
     total, declared_total : int or None
         Sum of the imported quantity and the total that the file declares.
     extraction_date : date or None
@@ -51,6 +93,8 @@ class ImportReport:
     table: str
     rows_read: int = 0
     rows_imported: int = 0
+    rows_by_table: tuple[tuple[str, int], ...] = ()
+    origin: str = ""
     total: int | None = None
     declared_total: int | None = None
     extraction_date: date | None = None
@@ -63,6 +107,7 @@ class ImportReport:
     def as_json(self) -> dict[str, object]:
         """Return the object that ``somos importar --json`` prints."""
         extracted = self.extraction_date
+        several = len(self.rows_by_table) > 1
         return {
             "archivo": self.file,
             "formato": self.format,
@@ -80,23 +125,39 @@ class ImportReport:
             ],
             "avisos": [p.as_json() for p in self.warnings],
             "errores": [p.as_json() for p in self.errors],
+            **({"filas_por_tabla": dict(self.rows_by_table)} if several else {}),
         }
 
 
 @dataclass(frozen=True)
 class Imported:
-    """The result of one file: its report and, if nothing is wrong, its rows."""
+    """The result of one file: its report and, if nothing is wrong, its rows.
+
+    Attributes
+    ----------
+    report : ImportReport
+        What was read.
+    frames : mapping of str to DataFrame
+        Canonical rows by table; empty if there are errors.
+    keeps_original : bool
+        Whether the file may be kept as received. One that names people may not: its
+        hash and its name are noted, and that is all.
+    """
 
     report: ImportReport
-    frame: pd.DataFrame | None = None
+    frames: Frames = field(default_factory=dict)
+    keeps_original: bool = True
+
+    @property
+    def frame(self) -> pd.DataFrame | None:
+        """Rows of the main table, if it has any frame."""
+        return self.frames.get(self.report.table)
 
 
 class Importer(Protocol):
     """A pure function from the bytes of a file to canonical rows."""
 
-    def __call__(
-        self, content: bytes, filename: str, *, sha256: str, table: str | None = None
-    ) -> Imported:
+    def __call__(self, content: bytes, filename: str, given: Given) -> Imported:
         """Read `content`; never raise for what the file holds.
 
         Parameters
@@ -105,23 +166,34 @@ class Importer(Protocol):
             The file.
         filename : str
             Its name, without folders.
-        sha256 : str
-            Hash of the content, in hexadecimal.
-        table : str, optional
-            Canonical table, where the format admits several.
+        given : Given
+            What goes along with it.
         """
 
 
 def finish(
-    report: ImportReport, problems: Iterable[Problem], frame: pd.DataFrame | None
+    report: ImportReport,
+    problems: Iterable[Problem],
+    frames: pd.DataFrame | Frames | None,
 ) -> Imported:
-    """Close a report: sort its problems, and drop the rows if any is an error."""
+    """Close a report: sort its problems, and drop the rows if any is an error.
+
+    A frame alone is that of the report's table.
+    """
     located = [_in_file(p, report.file) for p in problems]
     errors = capped([p for p in located if p.severity is Severity.ERROR])
     warnings = capped([p for p in located if p.severity is Severity.WARNING])
-    good = frame if not errors else None
-    imported = 0 if good is None else len(good)
-    closed = replace(report, warnings=warnings, errors=errors, rows_imported=imported)
+    if isinstance(frames, pd.DataFrame):
+        frames = {report.table: frames}
+    good = dict(frames or {}) if not errors else {}
+    counts = tuple((table, len(frame)) for table, frame in good.items())
+    closed = replace(
+        report,
+        warnings=warnings,
+        errors=errors,
+        rows_imported=sum(count for _, count in counts),
+        rows_by_table=counts,
+    )
     return Imported(closed, good)
 
 

@@ -206,4 +206,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "el archivo está en la codificación de MS-DOS (CP850)",
         "se leyó así; confirme que las tildes salieron bien",
     ),
+    # Corrections of a file already imported.
+    "SE-IMP-060": (
+        "un archivo con este nombre trajo {earlier} filas y este conserva {kept}",
+        "si es otro archivo, cámbiele el nombre; si es la corrección, repita la orden "
+        "con --reemplazar",
+    ),
 }

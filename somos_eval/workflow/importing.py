@@ -1,88 +1,62 @@
 """Bring foreign files into a programme: read, check, merge, keep the originals."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from somos_eval.contracts import Context, check_tables
-from somos_eval.errors import InputError, Problem, Where, raise_if_any, report
+from somos_eval.contracts import ANY_PROGRAMME, TABLES, Context
+from somos_eval.errors import InputError, Problem, Where, raise_if_any
 from somos_eval.importers import (
     FORMATS,
+    Companion,
+    Given,
     Imported,
-    ImportReport,
     against_territory,
-    canonical,
     merge,
+    row_keys,
 )
-from somos_eval.importers.report import finish
 from somos_eval.messages.near import near
 from somos_eval.store.files import read_bytes, sha256
+from somos_eval.store.origins import brought_by, note_origins
 from somos_eval.store.programmes import read_programme, require_programme
-from somos_eval.store.raw import index, keep
+from somos_eval.store.raw import index, keep, note
 from somos_eval.store.tables import read_table, table_path, write_table
 from somos_eval.store.workspace import Workspace
-from somos_eval.wording import number
-from somos_eval.workflow.inspection import ANY_PROGRAMME, context
+from somos_eval.workflow.import_told import FileImport
+from somos_eval.workflow.inspection import context
 from somos_eval.workflow.places import TERRITORY
 
 
 @dataclass(frozen=True)
-class FileImport:
-    """The import of one file, and what it replaced."""
+class ImportOrder:
+    """What an evaluator asks to bring in.
 
-    report: ImportReport
-    notices: tuple[str, ...] = ()
+    Attributes
+    ----------
+    layout : str
+        Format, such as ``policia``.
+    paths : tuple of Path
+        The files as received.
+    table : str or None
+        With ``tabla``: which one.
+    form : Path or None
+        The file that says how to read the others, such as the form of an export.
+    replacing : bool
+        Whether a file may take away most of what its earlier version brought.
+    """
 
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What kept the file out."""
-        return self.report.errors
-
-    def as_json(self) -> dict[str, object]:
-        """Return the object of ``--json``; what was replaced goes with the notes."""
-        answer = self.report.as_json()
-        return answer | {"notas": [*self.report.notes, *self.notices]}
-
-    def describe(self) -> str:
-        """Tell the import on the terminal."""
-        r = self.report
-        lines = [f"{r.file}: {_count(r.rows_read)} filas leídas, "]
-        if r.errors or not r.rows_imported:
-            lines[0] += "no se importó nada"
-            return "\n".join([lines[0], *filter(None, [report(r.errors)])])
-        lines[0] += f"{_count(r.rows_imported)} importadas en «{r.table}»"
-        if r.total is not None:
-            lines.append(f"  suma: {_count(r.total)}" + _against(r))
-        if r.extraction_date:
-            lines.append(f"  datos extraídos el {r.extraction_date.isoformat()}")
-        lines += [f"  nota: {note}" for note in (*r.notes, *self.notices)]
-        if r.skipped:
-            lines.append(f"  filas u hojas omitidas: {len(r.skipped)}")
-        if r.warnings:
-            lines.append(report(r.warnings))
-        return "\n".join(lines)
-
-
-def _count(n: int) -> str:
-    return number(float(n), 0)
-
-
-def _against(r: ImportReport) -> str:
-    if r.declared_total is None:
-        return " (el archivo no declara un total)"
-    return f", igual al total que declara el archivo ({_count(r.declared_total)})"
+    layout: str
+    paths: tuple[Path, ...]
+    table: str | None = None
+    form: Path | None = None
+    replacing: bool = False
 
 
 def import_files(
-    ws: Workspace,
-    programme: str,
-    layout: str,
-    paths: Sequence[Path],
-    *,
-    table: str | None = None,
+    ws: Workspace, programme: str, order: ImportOrder
 ) -> tuple[FileImport, ...]:
     """Import files of one format into the canonical tables of a programme.
 
@@ -90,12 +64,8 @@ def import_files(
     ----------
     ws, programme
         Where.
-    layout : str
-        Format, such as ``policia``.
-    paths : sequence of Path
-        The files as received.
-    table : str, optional
-        With ``tabla``: which one.
+    order : ImportOrder
+        What.
 
     Returns
     -------
@@ -105,37 +75,133 @@ def import_files(
     Raises
     ------
     InputError
-        The programme, the format or some file does not exist (all at once), or the
-        table to be merged with is damaged.
+        The programme, the format or some file does not exist (all at once), the table
+        to be merged with is damaged, or a file would take away most of what another of
+        its name brought.
     """
-    _require(ws, programme, layout, paths)
-    known, limits = _known_codes(ws, programme), _context(ws, programme)
-    contents = [(path.name, read_bytes(path)) for path in paths]
+    _require(ws, programme, order)
+    present = _Present(ws, programme)
+    limits, known = _context(ws, programme), _codes(present)
+    form = order.form and Companion(order.form.name, read_bytes(order.form))
+    files = [(path.name, read_bytes(path)) for path in order.paths]
     read = [
-        _read(layout, name, content, table, known, limits) for name, content in contents
+        against_territory(
+            FORMATS[order.layout](
+                content,
+                name,
+                Given(sha256(content), order.table, form or None, present, limits),
+            ),
+            known,
+        )
+        for name, content in files
     ]
-    good = [(done.report, done.frame) for done in read if done.frame is not None]
-    if len(good) < len(read):
+    if any(done.report.errors for done in read):
         return tuple(FileImport(replace(d.report, rows_imported=0)) for d in read)
-    tables = {t.table: _existing(ws, programme, t.table) for t, _ in good}
-    for name, content in contents:
-        keep(ws, programme, name, content, today=date.today())
-    names = {sha: entry["nombre"] for sha, entry in index(ws, programme).items()}
-    imports = []
-    for told, frame in good:
-        merged, notices = merge(told.table, tables[told.table], frame, names)
-        tables[told.table] = merged
-        counted = replace(told, rows_imported=len(frame))
-        imports.append(FileImport(counted, tuple(notices)))
-    for name, whole in tables.items():
-        if whole is not None:
-            write_table(ws, programme, name, whole)
-    return tuple(imports)
+    merging = _Merging(ws, programme, present)
+    notices = [
+        merging.add(f"{order.layout}/{name}", done, replacing=order.replacing)
+        for (name, _), done in zip(files, read, strict=True)
+    ]
+    raise_if_any(merging.problems)
+    for (name, content), done in zip(files, read, strict=True):
+        _keep(ws, programme, name, content, done)
+    merging.write()
+    return tuple(
+        FileImport(done.report, tuple(told))
+        for done, told in zip(read, notices, strict=True)
+    )
 
 
-def _require(ws: Workspace, programme: str, layout: str, paths: Sequence[Path]) -> None:
+class _Present(Mapping[str, pd.DataFrame]):
+    """The canonical tables of a programme, each read when somebody asks for it."""
+
+    def __init__(self, ws: Workspace, programme: str) -> None:
+        self._ws, self._programme = ws, programme
+        self._read: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self:
+            raise KeyError(name)
+        if name not in self._read:
+            self._read[name] = read_table(self._ws, self._programme, name)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return (
+            name in TABLES and table_path(self._ws, self._programme, str(name)).exists()
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in TABLES if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass
+class _Merging:
+    """Tables that grow file by file, written at the end or not at all."""
+
+    ws: Workspace
+    programme: str
+    present: _Present
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    brought: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, origin: str, done: Imported, *, replacing: bool) -> list[str]:
+        """Merge the rows of a file and return what was replaced, in Spanish."""
+        notices: list[str] = []
+        typed = {t: f for t, f in done.frames.items() if t not in _NUMBERED_BY_FILE}
+        before = brought_by(self.ws, self.programme, origin) if typed else {}
+        now = {table: [*row_keys(table, frame)] for table, frame in typed.items()}
+        if not replacing:
+            self.problems += _another_file(done.report.file, before, now)
+        names = {s: e["nombre"] for s, e in index(self.ws, self.programme).items()}
+        for table, frame in done.frames.items():
+            existing = self.tables.get(table, self.present.get(table))
+            self.tables[table], said = merge(
+                table, existing, frame, names, before.get(table, ())
+            )
+            notices += [f"{table}: {text}" for text in said] if typed else said
+        if now:
+            self.brought[origin] = now
+        return notices
+
+    def write(self) -> None:
+        """Write every table that changed, and who brought its rows."""
+        for name, whole in self.tables.items():
+            write_table(self.ws, self.programme, name, whole)
+        if self.brought:
+            note_origins(self.ws, self.programme, self.brought)
+
+
+# Their merge knows by itself which edition or file supersedes another.
+_NUMBERED_BY_FILE = frozenset({"delito", "poblacion", "territorio"})
+
+
+def _another_file(
+    file: str, before: Mapping[str, Collection[str]], now: Mapping[str, Collection[str]]
+) -> list[Problem]:
+    """Object to a file that drops most of what the one of its name brought."""
+    earlier = sum(map(len, before.values()))
+    kept = sum(len({*keys} & {*now.get(table, ())}) for table, keys in before.items())
+    if kept * 2 >= earlier:
+        return []
+    return [Problem.of("SE-IMP-060", Where(file=file), earlier=earlier, kept=kept)]
+
+
+def _keep(
+    ws: Workspace, programme: str, name: str, content: bytes, done: Imported
+) -> None:
+    record = keep if done.keeps_original else note
+    record(ws, programme, name, content, today=date.today())
+
+
+def _require(ws: Workspace, programme: str, order: ImportOrder) -> None:
     """Check that everything that the order names exists."""
     problems: list[Problem] = []
+    layout = order.layout
     try:
         require_programme(ws, programme)
     except InputError as error:
@@ -143,31 +209,12 @@ def _require(ws: Workspace, programme: str, layout: str, paths: Sequence[Path]) 
     if layout not in FORMATS:
         hint, valid = near(layout, FORMATS), ", ".join(FORMATS)
         problems.append(Problem.of("SE-USO-003", layout=layout, near=hint, valid=valid))
-    for path in paths:
+    for path in (*order.paths, *([order.form] if order.form else [])):
         if not path.is_file():
             beside = [p.name for p in path.parent.glob("*") if p.is_file()]
             hint, where = near(path.name, beside), Where(file=path.name)
             problems.append(Problem.of("SE-USO-004", where, near=hint))
     raise_if_any(problems)
-
-
-def _read(
-    layout: str,
-    name: str,
-    content: bytes,
-    table: str | None,
-    known: set[str],
-    limits: Context,
-) -> Imported:
-    """Read one file and compare it with what the programme knows."""
-    done = FORMATS[layout](content, name, sha256=sha256(content), table=table)
-    done = against_territory(done, known)
-    if layout != canonical.FORMAT or done.frame is None:
-        return done
-    # Rows were typed by hand, and only here do they have the numbers of their file.
-    found = check_tables({done.report.table: done.frame}, limits, {})
-    problems = [p.located(file=name) for p in found]
-    return finish(done.report, [*done.report.warnings, *problems], done.frame)
 
 
 def import_contents(
@@ -195,10 +242,11 @@ def import_contents(
     """
     reports, parts = [], dict[str, list[pd.DataFrame]]()
     for name, (layout, content, table) in files.items():
-        done = FORMATS[layout](content, name, sha256=sha256(content), table=table)
-        if done.frame is None:
+        done = FORMATS[layout](content, name, Given(sha256(content), table))
+        if done.report.errors:
             raise InputError(done.report.errors)
-        parts.setdefault(done.report.table, []).append(done.frame)
+        for brought, frame in done.frames.items():
+            parts.setdefault(brought, []).append(frame)
         reports.append(FileImport(done.report))
     for name, (_, content, _) in files.items():
         keep(ws, programme, name, content, today=date.today())
@@ -208,16 +256,9 @@ def import_contents(
     return tuple(reports)
 
 
-def _existing(ws: Workspace, programme: str, table: str) -> pd.DataFrame | None:
-    if not table_path(ws, programme, table).exists():
-        return None
-    return read_table(ws, programme, table)
-
-
-def _known_codes(ws: Workspace, programme: str) -> set[str]:
+def _codes(present: Mapping[str, pd.DataFrame]) -> set[str]:
     """Codes of the programme's own list of territories, if it has one."""
-    existing = _existing(ws, programme, TERRITORY)
-    return set() if existing is None else set(existing["divipola"])
+    return set(present[TERRITORY]["divipola"]) if TERRITORY in present else set()
 
 
 def _context(ws: Workspace, programme: str) -> Context:

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
-from somos_eval.contracts import TABLES, Context, check_tables, coerce, complete
+from somos_eval.contracts import (
+    ANY_PROGRAMME,
+    TABLES,
+    Context,
+    check_tables,
+    coerce,
+    complete,
+)
 from somos_eval.errors import InputError, Problem, Severity, Where, raise_if_any
 from somos_eval.messages.near import near
 from somos_eval.params import Programme, municipality_table
@@ -21,8 +27,6 @@ from somos_eval.workflow.notebooks import inspect_notebooks
 from somos_eval.workflow.places import check_places
 
 MUNICIPALITY = "municipio"
-# What to check with where the parameters cannot be read: nothing that they decide.
-ANY_PROGRAMME = Context(start=date(1900, 1, 1), end=date(2100, 12, 31))
 # What the contract says of these columns has been said at the line of the code.
 _PLACED = {("SE-TAB-010", "divipola"), ("SE-TAB-011", "departamento")}
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from somos_eval.errors import Problem, Where
-from somos_eval.importers.cells import Cell, clean, fold, is_blank, key
-from somos_eval.importers.workbook import Sheet
+from somos_eval.importers.reading.cells import Cell, clean, fold, is_blank, key
+from somos_eval.importers.reading.workbook import Sheet
 
 Aliases = Mapping[str, str]
 

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from somos_eval.importers import cells as read
-from somos_eval.importers.cells import clean, fold, is_blank, key
-from somos_eval.importers.layout import Grid
+from somos_eval.importers.reading import cells as read
+from somos_eval.importers.reading.cells import clean, fold, is_blank, key
+from somos_eval.importers.reading.layout import Grid
 
 UNKNOWN_SOURCE = "Policía Nacional de Colombia"
 

@@ -1,6 +1,10 @@
 import pytest
 
-from somos_eval.importers.crimes import breaks_series, crime_of_rows, known_crime
+from somos_eval.importers.official.crimes import (
+    breaks_series,
+    crime_of_rows,
+    known_crime,
+)
 
 TITLE = ["MINISTERIO DE DEFENSA NACIONAL", "POLICÍA NACIONAL"]
 PERIOD = "PERÍODO DEL 01 DE ENERO AL 31 DE DICIEMBRE DEL 2022"

@@ -8,8 +8,8 @@ import zipfile
 from dataclasses import dataclass
 
 from somos_eval.errors import Problem, Where
-from somos_eval.importers import unpack
-from somos_eval.importers.cells import Cell
+from somos_eval.importers.reading import unpack
+from somos_eval.importers.reading.cells import Cell
 
 _TIMEOUT = 300  # seconds
 _UNPACKED_AT_MOST = 1 << 30

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 import xlsxwriter
 
-from somos_eval.importers.workbook import read_workbook
+from somos_eval.importers.reading.workbook import read_workbook
 
 
 def _ole_with(stream: str) -> bytes:

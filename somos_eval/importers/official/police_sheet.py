@@ -8,17 +8,24 @@ from datetime import date
 import pandas as pd
 
 from somos_eval.errors import Problem, Severity, Where
-from somos_eval.importers import cells as read
-from somos_eval.importers.cells import Cell, clean, fold, is_blank, is_missing, key
-from somos_eval.importers.codes import is_aggregate, municipal_codes
-from somos_eval.importers.crimes import breaks_series, crime_of_rows
-from somos_eval.importers.layout import Body, Grid, is_signature, split_body
-from somos_eval.importers.police_footer import (
+from somos_eval.importers.official.crimes import breaks_series, crime_of_rows
+from somos_eval.importers.official.police_footer import (
     declared_total,
     extraction_date,
     is_grand_total,
     source,
 )
+from somos_eval.importers.reading import cells as read
+from somos_eval.importers.reading.cells import (
+    Cell,
+    clean,
+    fold,
+    is_blank,
+    is_missing,
+    key,
+)
+from somos_eval.importers.reading.codes import is_aggregate, municipal_codes
+from somos_eval.importers.reading.layout import Body, Grid, is_signature, split_body
 from somos_eval.importers.report import Skipped, warning
 
 _SPELLINGS: Mapping[str, str] = {

@@ -8,9 +8,11 @@ import pandas as pd
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.frames import canonical
-from somos_eval.importers.layout import Grid, find_header
-from somos_eval.importers.police_sheet import ALIASES, NEEDED, Part, read_part
+from somos_eval.importers.official.police_sheet import ALIASES, NEEDED, Part, read_part
+from somos_eval.importers.reading.layout import Grid, find_header
+from somos_eval.importers.reading.workbook import Sheet, read_workbook
 from somos_eval.importers.report import (
+    Given,
     Imported,
     ImportReport,
     Skipped,
@@ -19,7 +21,6 @@ from somos_eval.importers.report import (
     warning,
     wrong_table,
 )
-from somos_eval.importers.workbook import Sheet, read_workbook
 
 FORMAT = "policia"
 TABLE = "delito"
@@ -30,9 +31,7 @@ UNDECLARED = "El archivo no declara un TOTAL: la suma no se pudo contrastar."
 SHEET_OFFSET = 10_000_000
 
 
-def parse(
-    content: bytes, filename: str, *, sha256: str, table: str | None = None
-) -> Imported:
+def parse(content: bytes, filename: str, given: Given) -> Imported:
     """Read a crime file into rows of ``delito``.
 
     Every visible sheet that has the header is read. ``fila`` is the row number that the
@@ -40,7 +39,7 @@ def parse(
 
     Parameters
     ----------
-    content, filename, sha256, table
+    content, filename, given
         See :class:`~somos_eval.importers.report.Importer`.
 
     Returns
@@ -49,7 +48,7 @@ def parse(
         Rows in file order, repeated ones included: each is a victim or a case.
     """
     report = ImportReport(filename, FORMAT, TABLE)
-    problems = wrong_table(FORMAT, TABLE, table)
+    problems = wrong_table(FORMAT, TABLE, given.table)
     sheets, unreadable = read_workbook(content, filename)
     if problems or unreadable:
         return rejected(report, [*problems, *unreadable])
@@ -64,7 +63,7 @@ def parse(
         problems.append(Problem.of("SE-IMP-038"))
     frame = None
     if all(part.frame is not None for part in parts):
-        frame = _assemble(parts, sha256)
+        frame = _assemble(parts, given.sha256)
     report = _summary(report, parts, found.skipped)
     return finish(report, problems, frame)
 

@@ -7,10 +7,11 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from somos_eval.contracts import TABLES, Table, coerce
+from somos_eval.contracts import TABLES, Table, check_tables, coerce, told_once
 from somos_eval.errors import InputError, Problem, Where
-from somos_eval.importers.cells import key
+from somos_eval.importers.reading.cells import key
 from somos_eval.importers.report import (
+    Given,
     Imported,
     ImportReport,
     finish,
@@ -30,9 +31,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _DOS = re.compile(r"[A-Za-z][\xa0‚¡¢£¤¥µ][A-Za-z]")
 
 
-def parse(
-    content: bytes, filename: str, *, sha256: str, table: str | None = None
-) -> Imported:
+def parse(content: bytes, filename: str, given: Given) -> Imported:
     """Read a canonical table.
 
     CSV may be UTF-8 with or without BOM, cp1252 or CP850, separated by comma,
@@ -40,19 +39,18 @@ def parse(
 
     Parameters
     ----------
-    content, filename, sha256
+    content, filename, given
         See :class:`~somos_eval.importers.report.Importer`.
-    table : str, optional
-        Canonical table; by default, the file name without its extension.
+        ``given.table`` is the canonical table; by default, the file name without its
+        extension.
 
     Returns
     -------
     Imported
-        Canonical rows. Whether they satisfy the rules of the table, which depend on the
-        programme and its other tables, is for ``check_tables`` to say.
+        Canonical rows that satisfy the rules of the table itself; those that depend on
+        other tables are for ``somos revisar`` to judge.
     """
-    del sha256  # only `delito` keeps it, and there it is a column of the file
-    name = table or key(PurePath(filename).stem)
+    name = given.table or key(PurePath(filename).stem)
     report = ImportReport(filename, FORMAT, name)
     unknown = _refused(name)
     if unknown:
@@ -63,7 +61,9 @@ def parse(
         return rejected(report, problems)
     frame, faults = coerce(contract, loose)
     report = ImportReport(filename, FORMAT, name, rows_read=len(frame))
-    return finish(report, [*problems, *faults], frame)
+    # Rows were typed by hand, and only here do they have the numbers of their file.
+    found = check_tables({name: frame}, given.context, {name: filename})
+    return finish(report, told_once([*problems, *faults], found), frame)
 
 
 def _refused(name: str) -> Problem | None:

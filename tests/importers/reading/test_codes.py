@@ -1,7 +1,11 @@
 import pytest
 
-from somos_eval.importers.cells import Cell
-from somos_eval.importers.codes import is_aggregate, is_municipal, municipal_codes
+from somos_eval.importers.reading.cells import Cell
+from somos_eval.importers.reading.codes import (
+    is_aggregate,
+    is_municipal,
+    municipal_codes,
+)
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,14 @@ import pandas as pd
 
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Severity, Where
-from somos_eval.importers import cells as read
-from somos_eval.importers.cells import Parsed, clean, fold, is_blank, key
-from somos_eval.importers.codes import is_aggregate, municipal_codes
 from somos_eval.importers.frames import canonical
-from somos_eval.importers.layout import Grid, find_header, split_body
+from somos_eval.importers.reading import cells as read
+from somos_eval.importers.reading.cells import Parsed, clean, fold, is_blank, key
+from somos_eval.importers.reading.codes import is_aggregate, municipal_codes
+from somos_eval.importers.reading.layout import Grid, find_header, split_body
+from somos_eval.importers.reading.workbook import Sheet, read_workbook
 from somos_eval.importers.report import (
+    Given,
     Imported,
     ImportReport,
     Skipped,
@@ -23,7 +25,6 @@ from somos_eval.importers.report import (
     warning,
     wrong_table,
 )
-from somos_eval.importers.workbook import Sheet, read_workbook
 
 FORMAT = "poblacion"
 TABLE = "poblacion"
@@ -52,9 +53,7 @@ _AREAS = {
 _CODE = re.compile(r"\d{4,5}")
 
 
-def parse(
-    content: bytes, filename: str, *, sha256: str, table: str | None = None
-) -> Imported:
+def parse(content: bytes, filename: str, given: Given) -> Imported:
     """Read DANE projections into rows of ``poblacion``.
 
     Which of the columns MPIO and DPMP holds the code is decided by their content.
@@ -63,7 +62,7 @@ def parse(
 
     Parameters
     ----------
-    content, filename, sha256, table
+    content, filename, given
         See :class:`~somos_eval.importers.report.Importer`.
 
     Returns
@@ -71,9 +70,8 @@ def parse(
     Imported
         One row a territory, year and area [persons].
     """
-    del sha256  # the table does not keep it
     report = ImportReport(filename, FORMAT, TABLE)
-    problems = wrong_table(FORMAT, TABLE, table)
+    problems = wrong_table(FORMAT, TABLE, given.table)
     sheets, unreadable = read_workbook(content, filename)
     if problems or unreadable:
         return rejected(report, [*problems, *unreadable])

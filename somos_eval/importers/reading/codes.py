@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from somos_eval.importers.cells import Cell, Parsed, clean, is_blank
+from somos_eval.importers.reading.cells import Cell, Parsed, clean, is_blank
 
 UNUSABLE_CODE = "SE-IMP-024"
 MIXED_WIDTH = "SE-IMP-025"

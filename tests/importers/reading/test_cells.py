@@ -2,7 +2,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from somos_eval.importers import cells
+from somos_eval.importers.reading import cells
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from somos_eval.errors import Problem, Where
-from somos_eval.importers.cells import Cell, clean, fold, is_missing, key
+from somos_eval.importers.reading.cells import Cell, clean, fold, is_missing, key
 from somos_eval.importers.report import warning
 
 # The first pattern that matches wins: deaths and injuries on the road are not the
