@@ -238,7 +238,7 @@ def _verdict(found: "Inspected") -> str:
 )
 @_JSON
 @click.pass_obj
-def importing(ws: Workspace, programme: str, *, as_json: bool, **asked: Any) -> None:
+def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) -> None:
     """Convierte archivos recibidos en tablas canónicas.
 
     Formatos: policia, divipola, poblacion, tabla.
