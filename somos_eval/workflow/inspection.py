@@ -103,7 +103,19 @@ def context(programme: Programme) -> Context:
         end=programme.end,
         regions=frozenset(programme.regions),
         instance_kinds=programme.catalogue.ids,
+        instance_names={
+            kind.id: f"{kind.name} ({kind.acronym})"
+            for kind in programme.catalogue.kinds
+        },
     )
+
+
+def municipalities(programme: Programme) -> pd.DataFrame:
+    """Return the derived table ``municipio``: parameters as rows."""
+    rows = pd.DataFrame(municipality_table(programme))
+    frame, problems = coerce(TABLES[MUNICIPALITY], rows)
+    raise_if_any(problems)
+    return frame
 
 
 def _parameters(ws: Workspace, name: str) -> tuple[Programme | None, list[Problem]]:
@@ -144,7 +156,7 @@ def _checked(
     if programme is None:
         return check_tables(tables, ANY_PROGRAMME, files)
     problems = check_places(ws, programme, tables)
-    tables[MUNICIPALITY] = _municipalities(programme)
+    tables[MUNICIPALITY] = municipalities(programme)
     found = check_tables(tables, context(programme), files)
     return problems + _to_parameters(found, files[MUNICIPALITY], programme)
 
@@ -180,14 +192,6 @@ def _unknown(ws: Workspace, programme: str) -> list[Problem]:
         for path in sorted(ws.tables(programme).glob("[!.]*.parquet"))
         if path.stem not in TABLES
     ]
-
-
-def _municipalities(programme: Programme) -> pd.DataFrame:
-    """Return the derived table ``municipio``: parameters as rows."""
-    rows = pd.DataFrame(municipality_table(programme))
-    frame, problems = coerce(TABLES[MUNICIPALITY], rows)
-    raise_if_any(problems)
-    return frame
 
 
 def _to_parameters(
