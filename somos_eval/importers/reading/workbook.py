@@ -1,23 +1,17 @@
 """From the bytes of a workbook (.xlsx, .xls, .xlsb, .ods) to sheets of cells."""
 
-import io
 import pickle
 import subprocess
 import sys
-import zipfile
 from dataclasses import dataclass
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.reading import unpack
+from somos_eval.importers.reading.archive import Fault, fault
 from somos_eval.importers.reading.cells import Cell
 
 _TIMEOUT = 300  # seconds
-_UNPACKED_AT_MOST = 1 << 30
-# Deflate reaches 1032:1 at the most; real sheets stay under 50:1.
-_SUSPICIOUS_RATIO = 500
-_SMALL = 50 << 20
 
-_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
@@ -46,7 +40,7 @@ def read_workbook(content: bytes, filename: str) -> tuple[list[Sheet], list[Prob
     sheets : list of Sheet
         In workbook order, hidden ones included; empty if there is a problem.
     problems : list of Problem
-        SE-IMP-001 to SE-IMP-006: why it cannot be read.
+        SE-IMP-001 to SE-IMP-006, or SE-ARC: why it cannot be read.
     """
     where = Where(file=filename)
     code = _refusal(content)
@@ -63,20 +57,22 @@ def read_workbook(content: bytes, filename: str) -> tuple[list[Sheet], list[Prob
 _REASONS = {"cifrado": "SE-IMP-003", "ilegible": "SE-IMP-004", "abortado": "SE-IMP-004"}
 
 
+# What a book in particular can do about it; the rest is said as of any ZIP.
+_OF_A_BOOK = {
+    Fault.NO_ZIP: "SE-IMP-002",
+    Fault.DAMAGED: "SE-IMP-004",
+    Fault.ENCRYPTED: "SE-IMP-003",
+    Fault.BOMB: "SE-IMP-005",
+}
+
+
 def _refusal(content: bytes) -> str | None:
     if not content:
         return "SE-IMP-001"
     if content.startswith(_OLE):
         return "SE-IMP-003" if _ENCRYPTED_STREAM in content else None
-    if not content.startswith(_ZIP):
-        return "SE-IMP-002"
-    try:
-        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return "SE-IMP-004"
-    unpacked = sum(entry.file_size for entry in entries)
-    absurd = unpacked > _SMALL and unpacked > _SUSPICIOUS_RATIO * len(content)
-    return "SE-IMP-005" if unpacked > _UNPACKED_AT_MOST or absurd else None
+    found = fault(content)
+    return found and _OF_A_BOOK.get(found, found.value)
 
 
 def _read_apart(content: bytes) -> tuple[str, list[Sheet]]:
