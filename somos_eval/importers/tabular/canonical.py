@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from pathlib import PurePath
 
 import pandas as pd
@@ -10,13 +9,13 @@ import pandas as pd
 from somos_eval.contracts import TABLES, Table, check_tables, coerce, told_once
 from somos_eval.errors import InputError, Problem, Where
 from somos_eval.importers.reading.cells import key
+from somos_eval.importers.reading.text import decode
 from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
     finish,
     rejected,
-    warning,
 )
 from somos_eval.messages.near import near
 from somos_eval.store.tables import from_parquet
@@ -25,10 +24,7 @@ FORMAT = "tabla"
 DERIVED = "municipio"
 
 _PARQUET = b"PAR1"
-_BOM = "\ufeff"
 _DELIMITERS = (",", ";", "\t", "|")
-# Accented letters of CP850 read as cp1252 come out as these signs between letters.
-_DOS = re.compile(r"[A-Za-z][\xa0‚¡¢£¤¥µ][A-Za-z]")
 
 
 def parse(content: bytes, filename: str, given: Given) -> Imported:
@@ -86,30 +82,11 @@ def _read(
             return from_parquet(content, contract, filename), []
         except InputError as error:
             return None, list(error.problems)
-    text, problems = _decode(content)
+    text, problems = decode(content)
     if text is None:
         return None, problems
     frame, faults = _frame(text.lstrip("\r\n"), filename, contract)
     return frame, [*problems, *faults]
-
-
-def _decode(content: bytes) -> tuple[str | None, list[Problem]]:
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or b"\0" in content:
-        return None, [Problem.of("SE-IMP-052")]
-    try:
-        return content.decode("utf-8").replace(_BOM, ""), []
-    except UnicodeDecodeError:
-        pass
-    try:
-        windows = content.decode("cp1252")
-    except UnicodeDecodeError:
-        windows = ""
-    if windows and not _DOS.search(windows):
-        return windows, []
-    dos = content.decode("cp850")
-    if all(c.isalpha() or c.isascii() for c in dos):
-        return dos, [warning("SE-IMP-057")]
-    return None, [Problem.of("SE-IMP-053")]
 
 
 def _frame(
