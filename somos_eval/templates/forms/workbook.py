@@ -1,12 +1,8 @@
 """A form as an XLSForm: the sheets survey, choices and settings."""
 
 import hashlib
-import io
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
-
-import xlsxwriter
 
 from somos_eval.templates.forms.declaration import (
     NOTHING,
@@ -17,6 +13,7 @@ from somos_eval.templates.forms.declaration import (
     Words,
 )
 from somos_eval.templates.forms.targets import COLUMN
+from somos_eval.templates.spreadsheet import Book, new_book
 
 SPANISH, ENGLISH = "Español (es)", "English (en)"
 _SURVEY = (
@@ -39,8 +36,6 @@ _CHOICES = ("list_name", "name", f"label::{SPANISH}", f"label::{ENGLISH}", "filt
 _SETTINGS = ("form_title", "form_id", "version", "default_language", "instance_name")
 _WIDTHS = {"type": 28, "name": 26, "list_name": 26, "form_title": 40}
 _USUAL = 34
-# The bytes depend on the content alone.
-_CREATED = datetime(2025, 1, 1)
 
 Row = Mapping[str, str]
 
@@ -69,13 +64,10 @@ def xlsform(form: Form) -> bytes:
         "default_language": SPANISH,
         "instance_name": form.instance_name,
     }
-    content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, {"strings_to_urls": False})
-    book.set_properties({"created": _CREATED, "title": form.title.es})
-    _sheet(book, "survey", _SURVEY, survey)
-    _sheet(book, "choices", _CHOICES, choices)
-    _sheet(book, "settings", _SETTINGS, [settings])
-    book.close()
+    with new_book(form.title.es) as (book, content):
+        _sheet(book, "survey", _SURVEY, survey)
+        _sheet(book, "choices", _CHOICES, choices)
+        _sheet(book, "settings", _SETTINGS, [settings])
     return content.getvalue()
 
 
@@ -128,14 +120,12 @@ def _both(name: str, text: Words) -> Row:
     return {f"{name}::{SPANISH}": text.es, f"{name}::{ENGLISH}": text.en}
 
 
-def _sheet(book: Any, name: str, header: tuple[str, ...], rows: list[Row]) -> None:
-    sheet = book.add_worksheet(name)
+def _sheet(book: Book, name: str, header: tuple[str, ...], rows: list[Row]) -> None:
+    sheet: Any = book.add(name)
     used = [h for h in header if any(row.get(h) for row in rows)]
-    bold = book.add_format({"bold": True})
     for column, label in enumerate(used):
-        sheet.write_string(0, column, label, bold)
+        book.write(sheet, 0, column, label, bold=True)
         sheet.set_column(column, column, _WIDTHS.get(label, _USUAL))
         for at, row in enumerate(rows, start=1):
-            if row.get(label):
-                sheet.write_string(at, column, row[label])
+            book.write(sheet, at, column, row.get(label) or None)
     sheet.freeze_panes(1, 0)
