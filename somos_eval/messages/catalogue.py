@@ -1,12 +1,23 @@
 """The catalogue itself: one module a family, merged here."""
 
-from somos_eval.messages import archives, coding, contracts, importers, params, runs
+from somos_eval.messages import (
+    archives,
+    books,
+    coding,
+    contracts,
+    forms,
+    importers,
+    params,
+    runs,
+)
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **params.MESSAGES,
     **contracts.MESSAGES,
     **importers.MESSAGES,
     **archives.MESSAGES,
+    **books.MESSAGES,
     **coding.MESSAGES,
+    **forms.MESSAGES,
     **runs.MESSAGES,
 }
