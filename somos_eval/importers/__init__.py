@@ -11,13 +11,14 @@ from somos_eval.importers.report import (
     ImportReport,
     Skipped,
 )
-from somos_eval.importers.tabular import canonical
+from somos_eval.importers.tabular import book, canonical
 
 FORMATS: dict[str, Importer] = {
     police.FORMAT: police.parse,
     divipola.FORMAT: divipola.parse,
     population.FORMAT: population.parse,
     canonical.FORMAT: canonical.parse,
+    book.FORMAT: book.parse,
 }
 
 __all__ = [

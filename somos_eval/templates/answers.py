@@ -1,6 +1,6 @@
 """Canonical values as a person would have typed them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,17 +21,17 @@ def typed(column: Column, value: Any, offered: Mapping[str, str]) -> Value:
         return BETWEEN.join(offered.get(item, item) for item in value) or None
     if pd.isna(value):
         return None
-    match column.kind:
-        case Kind.DATE:
-            return pd.Timestamp(value).date()
-        case Kind.BOOLEAN:
-            return YES if value else NO
-        case Kind.INTEGER:
-            return int(value)
-        case Kind.DECIMAL:
-            return float(value)
-        case _:
-            return offered.get(value, str(value))
+    if column.kind in _TYPED:
+        return _TYPED[column.kind](value)
+    return offered.get(value, str(value))
+
+
+_TYPED: Mapping[Kind, Callable[[Any], Value]] = {
+    Kind.DATE: lambda value: pd.Timestamp(value).date(),
+    Kind.BOOLEAN: lambda value: YES if value else NO,
+    Kind.INTEGER: int,
+    Kind.DECIMAL: float,
+}
 
 
 def example_row(sheet: SheetTemplate, choices: Choices) -> dict[str, Value]:

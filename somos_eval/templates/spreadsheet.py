@@ -54,7 +54,9 @@ class Book:
             self._formats[key] = self.handle.add_format(properties)
         return self._formats[key]
 
-    def write(self, sheet: Any, row: int, column: int, value: Value, **look: Any) -> None:
+    def write(
+        self, sheet: Any, row: int, column: int, value: Value, **look: Any
+    ) -> None:
         """Write one value with a look; nothing for None.
 
         Raises

@@ -26,7 +26,7 @@ from somos_eval.store.raw import index, keep, note
 from somos_eval.store.tables import read_table, table_path, write_table
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.import_told import FileImport
-from somos_eval.workflow.inspection import context
+from somos_eval.workflow.inspection import MUNICIPALITY, context, municipalities
 from somos_eval.workflow.places import TERRITORY
 
 
@@ -80,8 +80,9 @@ def import_files(
         its name brought.
     """
     _require(ws, programme, order)
-    present = _Present(ws, programme)
-    limits, known = _context(ws, programme), _codes(present)
+    limits, places = _parameters(ws, programme)
+    present = _Present(ws, programme, places)
+    known = _codes(present)
     form = order.form and Companion(order.form.name, read_bytes(order.form))
     files = [(path.name, read_bytes(path)) for path in order.paths]
     read = [
@@ -113,11 +114,16 @@ def import_files(
 
 
 class _Present(Mapping[str, pd.DataFrame]):
-    """The canonical tables of a programme, each read when somebody asks for it."""
+    """The canonical tables of a programme, each read when somebody asks for it.
 
-    def __init__(self, ws: Workspace, programme: str) -> None:
+    Those that are made of its parameters (`derived`) are nobody's file.
+    """
+
+    def __init__(
+        self, ws: Workspace, programme: str, derived: Mapping[str, pd.DataFrame]
+    ) -> None:
         self._ws, self._programme = ws, programme
-        self._read: dict[str, pd.DataFrame] = {}
+        self._read: dict[str, pd.DataFrame] = dict(derived)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self:
@@ -127,9 +133,10 @@ class _Present(Mapping[str, pd.DataFrame]):
         return self._read[name]
 
     def __contains__(self, name: object) -> bool:
-        return (
-            name in TABLES and table_path(self._ws, self._programme, str(name)).exists()
-        )
+        if name in self._read:
+            return True
+        path = table_path(self._ws, self._programme, str(name))
+        return name in TABLES and path.exists()
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in TABLES if name in self)
@@ -160,6 +167,8 @@ class _Merging:
         names = {s: e["nombre"] for s, e in index(self.ws, self.programme).items()}
         for table, frame in done.frames.items():
             existing = self.tables.get(table, self.present.get(table))
+            if existing is None and frame.empty:
+                continue  # a table of no rows says that there were none to find
             self.tables[table], said = merge(
                 table, existing, frame, names, before.get(table, ())
             )
@@ -261,8 +270,12 @@ def _codes(present: Mapping[str, pd.DataFrame]) -> set[str]:
     return set(present[TERRITORY]["divipola"]) if TERRITORY in present else set()
 
 
-def _context(ws: Workspace, programme: str) -> Context:
+def _parameters(
+    ws: Workspace, programme: str
+) -> tuple[Context, dict[str, pd.DataFrame]]:
+    """Return what the parameters say, if they can be read, and the table they make."""
     try:
-        return context(read_programme(ws, programme))
+        read = read_programme(ws, programme)
+        return context(read), {MUNICIPALITY: municipalities(read)}
     except InputError:
-        return ANY_PROGRAMME
+        return ANY_PROGRAMME, {}
