@@ -14,6 +14,7 @@ from somos_eval.cli.group import (
     Orders,
     problems_json,
 )
+from somos_eval.cli.new import new
 from somos_eval.cli.texts import speak_spanish
 from somos_eval.errors import report
 from somos_eval.store.workspace import Workspace
@@ -75,6 +76,9 @@ def somos(ctx: click.Context, raiz: Path, *, depurar: bool) -> None:
     """Capítulos de evaluación reproducibles, un juego por municipio."""
     del depurar  # read by `Order.invoke`
     ctx.obj = Workspace(raiz)
+
+
+somos.add_command(new)
 
 
 @somos.command("demo", cls=Order, short_help="Crea y corre un programa sintético.")
@@ -241,7 +245,7 @@ def _verdict(found: "Inspected") -> str:
 def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) -> None:
     """Convierte archivos recibidos en tablas canónicas.
 
-    Formatos: policia, divipola, poblacion, tabla.
+    Formatos: policia, divipola, poblacion, tabla, libro.
     """
     from somos_eval.workflow.importing import ImportOrder, import_files
 

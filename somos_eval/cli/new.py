@@ -1,0 +1,49 @@
+"""``somos nuevo``: the skeleton of what an evaluator fills in."""
+
+from pathlib import Path
+
+import click
+
+from somos_eval.cli.group import Order, Orders
+from somos_eval.store.workspace import Workspace
+
+PROGRAMME = click.option(
+    "--programa",
+    "programme",
+    metavar="PROGRAMA",
+    required=True,
+    help="Programa para el que se hace.",
+)
+
+
+@click.group("nuevo", cls=Orders, short_help="Escribe plantillas para llenar.")
+def new() -> None:
+    """Escribe las plantillas que el equipo llena."""
+
+
+@new.command("libro", cls=Order, short_help="Libro de Excel para digitar las tablas.")
+@PROGRAMME
+@click.option(
+    "--salida",
+    "target",
+    metavar="ARCHIVO",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Libro que se escribe. Por defecto, libro_PROGRAMA.xlsx en la carpeta actual.",
+)
+@click.option(
+    "--con-datos",
+    "filled",
+    is_flag=True,
+    help="Lo escribe con las filas que el programa ya tiene, para corregirlas.",
+)
+@click.pass_obj
+def book(ws: Workspace, programme: str, target: Path | None, *, filled: bool) -> None:
+    """Escribe un libro de Excel con una hoja por tabla, listas y ayuda.
+
+    Se trae de vuelta con «somos importar libro».
+    """
+    from somos_eval.workflow.new_book import new_book
+
+    for line in new_book(ws, programme, target, filled=filled):
+        click.echo(line)
