@@ -1,5 +1,6 @@
 """The edge: from foreign files to canonical tables, on bytes and never on disk."""
 
+from somos_eval.importers.forms import attendance, kobo
 from somos_eval.importers.frames import against_territory
 from somos_eval.importers.merge import merge, row_keys
 from somos_eval.importers.official import divipola, police, population
@@ -19,6 +20,8 @@ FORMATS: dict[str, Importer] = {
     population.FORMAT: population.parse,
     canonical.FORMAT: canonical.parse,
     book.FORMAT: book.parse,
+    kobo.FORMAT: kobo.parse,
+    attendance.FORMAT: attendance.parse,
 }
 
 __all__ = [

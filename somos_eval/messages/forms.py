@@ -47,9 +47,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "deje en la exportación una sola respuesta por fila",
     ),
     "SE-FOR-013": (
-        "la exportación no trae la pregunta «{question}», que es de la tabla {table}",
-        "si la pregunta cambió de nombre entre versiones, ponga en la exportación el "
-        "nombre que tiene en el formulario; si no se preguntó, la columna queda vacía",
+        "la exportación no trae preguntas que van a la tabla {table}: {names}",
+        "si cambiaron de nombre entre versiones, ponga en la exportación el nombre que "
+        "tienen en el formulario; si no se preguntaron, quedan vacías",
     ),
     "SE-FOR-014": (
         "la respuesta como texto y las columnas de cada opción no coinciden",
@@ -127,6 +127,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "SE-FOR-037": (
         "no es una edad en años",
         "escriba los años cumplidos, o el grupo de edad, y vuelva a importar",
+    ),
+    "SE-FOR-038": (
+        "dos respuestas dan la misma fila de la tabla {table}: se repite {key} (la "
+        "otra, en la fila {other})",
+        "borre en Kobo la que sobra y exporte de nuevo",
     ),
     # Attendance sheets.
     "SE-FOR-040": (

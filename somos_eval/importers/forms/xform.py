@@ -42,7 +42,7 @@ HARMLESS = SELECTS | {
 Labels = Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Option:
     """An option of a select, with its label by language."""
 
@@ -50,7 +50,7 @@ class Option:
     labels: Labels
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Heading:
     """A group or a repeat."""
 
@@ -59,7 +59,7 @@ class Heading:
     repeat: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
     """A question of a form.
 
