@@ -1,6 +1,7 @@
 """The edge: from foreign files to canonical tables, on bytes and never on disk."""
 
 from somos_eval.importers.forms import attendance, kobo
+from somos_eval.importers.coding import matrix, refi, taguette
 from somos_eval.importers.frames import against_territory
 from somos_eval.importers.merge import merge, row_keys
 from somos_eval.importers.official import divipola, police, population
@@ -20,6 +21,9 @@ FORMATS: dict[str, Importer] = {
     population.FORMAT: population.parse,
     canonical.FORMAT: canonical.parse,
     book.FORMAT: book.parse,
+    refi.FORMAT: refi.parse,
+    taguette.FORMAT: taguette.parse,
+    matrix.FORMAT: matrix.parse,
     kobo.FORMAT: kobo.parse,
     attendance.FORMAT: attendance.parse,
 }

@@ -185,7 +185,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "escriba el código o borre la fila",
     ),
     "SE-COD-062": (
-        "la celda no se entiende: ni es una marca (x, sí, 1), ni un conteo, ni una cita",
+        "la celda no se entiende: no es una marca (x, sí, 1), ni un conteo, ni una "
+        "cita",
         "escriba el texto de la cita, o una x",
     ),
     "SE-COD-063": (

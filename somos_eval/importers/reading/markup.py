@@ -1,8 +1,8 @@
 """XML that somebody else wrote, read without declarations or entities.
 
 Entities, and with them external files and exponential growth, can only be declared in
-a DOCTYPE, and a DOCTYPE can only stand before the first element. So the prologue is read
-first, and a document that has one is refused before the fast parser sees it.
+a DOCTYPE, and a DOCTYPE can only stand before the first element. So the prologue is
+read first, and a document that has one is refused before the fast parser sees it.
 """
 
 from typing import Never

@@ -1,0 +1,124 @@
+"""A coding matrix in Excel: a row a segment, or sources against codes."""
+
+from somos_eval.contracts import TABLES
+from somos_eval.errors import Problem, Severity, Where
+from somos_eval.importers.coding.matrix_cross import read_cross
+from somos_eval.importers.coding.matrix_routes import Routes
+from somos_eval.importers.coding.project import Coding, Project, Source
+from somos_eval.importers.coding.rows import SEGMENTS, assemble, pseudonym_in
+from somos_eval.importers.coding.sheets import Table, find_table, read_sheets
+from somos_eval.importers.coding.tags import Ordinals
+from somos_eval.importers.reading.cells import key
+from somos_eval.importers.report import Given, Imported, ImportReport, rejected, warning
+from somos_eval.templates.labels import by_label
+
+FORMAT = "matriz"
+
+# As they are called here and in the segment exports of ATLAS.ti, MAXQDA and NVivo.
+_SPELLINGS = {
+    "source": "fuente fuente_id documento document document_name archivo "
+    "nombre_del_documento entrevista source",
+    "code": "codigo codigo_id codigos code codes tag etiqueta nodo categoria",
+    "text": "texto texto_literal cita segmento_de_texto fragmento content segment "
+    "quotation quotation_content contenido_de_la_cita segmento cobertura",
+    "coder": "codificador coder codificado_por author autor created_by usuario",
+    "instance": "instancia instancia_id",
+    "polarity": "polaridad",
+    "segment": "segmento_id",
+}
+_ALIASES = {
+    name: field for field, names in _SPELLINGS.items() for name in names.split()
+}
+_LONG = frozenset(["source", "code"])
+_POLARITIES = by_label(TABLES[SEGMENTS].column("polaridad").values)
+
+
+def parse(content: bytes, filename: str, given: Given) -> Imported:
+    """Read a coding matrix, in Excel or CSV, of either shape.
+
+    Parameters
+    ----------
+    content, filename, given
+        See :class:`~somos_eval.importers.report.Importer`; ``given.tables`` as for
+        :func:`somos_eval.importers.coding.refi.parse`.
+
+    Returns
+    -------
+    Imported
+        Rows of ``segmento`` and ``codigo``.
+    """
+    report = ImportReport(filename, FORMAT, SEGMENTS)
+    sheets, problems = read_sheets(content, filename)
+    if not sheets:
+        return rejected(report, problems)
+    table, faults = find_table(sheets, _ALIASES, _LONG)
+    if table is not None:
+        project: Project | None = _segments(table, filename)
+    else:
+        project = None if faults else read_cross(sheets, filename)
+    if project is None:
+        unknown = Problem.of("SE-COD-007", Where(file=filename))
+        return rejected(report, [*problems, *(faults or [unknown])])
+    project.problems += problems
+    if any(p.severity is Severity.ERROR for p in project.problems):
+        return rejected(report, project.problems)
+    if any(not coding.coder for coding in project.codings):
+        project.problems.append(warning("SE-COD-051", Where(file=filename)))
+    return assemble(report, project, given)
+
+
+def _segments(table: Table, filename: str) -> Project:
+    """Read one row a segment; a cell with several codes is a coding of each."""
+    project, routes, ordinals = Project(), Routes(), Ordinals()
+    numbers: dict[str, int] = {}
+    repeats: dict[tuple[str, ...], int] = {}
+    named = pseudonym_in(filename)
+    for row in table.rows:
+        if not table.filled(row):
+            continue
+        source, cell = table.text("source", row), table.text("code", row)
+        text = table.text("text", row)
+        codes = routes.listed(cell)
+        if not source:
+            where = table.where("source", row)
+            project.problems.append(Problem.of("SE-COD-060", where))
+            continue
+        if not codes:
+            where = table.where("code", row)
+            project.problems.append(Problem.of("SE-COD-061", where))
+            continue
+        polarity = _polarity(table, row, project)
+        number = numbers.setdefault(source, len(numbers) + 1)
+        coder = table.text("coder", row) or named
+        for code in codes:
+            again = (source, text, code, coder)
+            repeats[again] = repeats.get(again, 0) + 1
+            project.codings.append(
+                Coding(
+                    source=number,
+                    place=ordinals.place(source, text, str(repeats[again])),
+                    code=code,
+                    coder=coder,
+                    text=text or None,
+                    instance=table.text("instance", row),
+                    polarity=polarity,
+                    segment=table.text("segment", row),
+                )
+            )
+    project.codes = routes.codes
+    project.sources = [Source(n, (name,)) for name, n in numbers.items()]
+    project.people = sorted({c.coder for c in project.codings} - {""})
+    project.read = len(project.codings)
+    return project
+
+
+def _polarity(table: Table, row: int, project: Project) -> str:
+    written = table.text("polarity", row)
+    if not written:
+        return ""
+    if key(written) in _POLARITIES:
+        return _POLARITIES[key(written)]
+    valid = ", ".join(TABLES[SEGMENTS].column("polaridad").values)
+    where = table.where("polarity", row)
+    project.problems.append(Problem.of("SE-COD-063", where, valid=valid))
+    return ""
