@@ -16,8 +16,8 @@ from somos_eval.templates.book_sheet import last_row
 from somos_eval.templates.choices import choices
 from somos_eval.templates.sheets import SHEETS
 from somos_eval.templates.spreadsheet import CELL_LIMIT, ROW_LIMIT
-from somos_eval.workflow.inspection import context, municipalities
 from somos_eval.wording import number
+from somos_eval.workflow.inspection import context, municipalities
 
 
 def new_book(

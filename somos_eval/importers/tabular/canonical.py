@@ -17,8 +17,11 @@ from somos_eval.importers.report import (
     finish,
     rejected,
 )
+from somos_eval.importers.tabular.exported import header_of, read_exported
+from somos_eval.importers.tabular.heading import SEARCHED
 from somos_eval.messages.near import near
 from somos_eval.store.tables import from_parquet
+from somos_eval.templates.sheets import SHEETS, table_of_sheet
 
 FORMAT = "tabla"
 DERIVED = "municipio"
@@ -47,14 +50,26 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         other tables are for ``somos revisar`` to judge.
     """
     name = given.table or key(PurePath(filename).stem)
+    if name not in TABLES:
+        name = table_of_sheet(name) or name
     report = ImportReport(filename, FORMAT, name)
     unknown = _refused(name)
     if unknown:
         return rejected(report, [unknown])
     contract = TABLES[name]
-    loose, problems = _read(content, filename, contract)
-    if loose is None:
-        return rejected(report, problems)
+    problems: list[Problem] = []
+    if content.startswith(_PARQUET):
+        try:
+            loose = from_parquet(content, contract, filename)
+        except InputError as error:
+            return rejected(report, error.problems)
+    else:
+        lines, problems = _lines(content, filename, contract)
+        if lines is None:
+            return rejected(report, problems)
+        if header_of(lines, name) is not None:
+            return read_exported(lines, report, problems, given)
+        loose = pd.DataFrame(lines[1:], columns=lines[0], dtype="str")
     frame, faults = coerce(contract, loose)
     report = ImportReport(filename, FORMAT, name, rows_read=len(frame))
     # Rows were typed by hand, and only here do they have the numbers of their file.
@@ -72,65 +87,71 @@ def _refused(name: str) -> Problem | None:
     return Problem.of("SE-IMP-050", name=name, near=hint, valid=listed)
 
 
-def _read(
+def _lines(
     content: bytes, filename: str, contract: Table
-) -> tuple[pd.DataFrame | None, list[Problem]]:
+) -> tuple[list[list[str]] | None, list[Problem]]:
+    """Return the lines of a CSV, all as wide as its header; None if any is not."""
     if not content.strip():
         return None, [Problem.of("SE-IMP-001")]
-    if content.startswith(_PARQUET):
-        try:
-            return from_parquet(content, contract, filename), []
-        except InputError as error:
-            return None, list(error.problems)
-    text, problems = decode(content)
-    if text is None:
+    decoded, problems = decode(content)
+    if decoded is None:
         return None, problems
-    frame, faults = _frame(text.lstrip("\r\n"), filename, contract)
-    return frame, [*problems, *faults]
-
-
-def _frame(
-    text: str, filename: str, contract: Table
-) -> tuple[pd.DataFrame | None, list[Problem]]:
+    text = decoded.lstrip("\r\n")
     delimiter = _delimiter(text, contract)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        header, *rows = [*reader]
+        lines = [*reader]
     except csv.Error:
         where = Where(file=filename, line=reader.line_num)
-        return None, [Problem.of("SE-IMP-055", where)]
-    width = len(header)
-    rows = [_fitted(row, width) for row in rows]
-    problems = [
-        Problem.of(
-            "SE-IMP-054",
-            Where(row=number),
-            found=len(row),
-            expected=width,
-            delimiter=delimiter,
-        )
-        for number, row in enumerate(rows, start=1)
-        if len(row) != width
-    ]
-    if problems:
-        return None, problems
-    return pd.DataFrame(rows, columns=header, dtype="str"), []
+        return None, [*problems, Problem.of("SE-IMP-055", where)]
+    faults = _uneven(lines, header_of(lines, contract.name), delimiter)
+    return (None if faults else lines), [*problems, *faults]
 
 
-def _fitted(row: list[str], width: int) -> list[str]:
+def _uneven(
+    lines: list[list[str]], header: int | None, delimiter: str
+) -> list[Problem]:
+    """Make each line as wide as the header, and tell those that cannot be.
+
+    Rows of a table count from 1 after its header; those of a sheet, as it shows them.
+    """
+    at = header or 0
+    width = len(lines[at])
+    numbered = enumerate(lines[at + 1 :], start=1 if header is None else at + 2)
+    faults = []
+    for number, line in numbered:
+        line[:] = _fitted(line, width)
+        if len(line) != width:
+            uneven = Problem.of(
+                "SE-IMP-054",
+                Where(row=number),
+                found=len(line),
+                expected=width,
+                delimiter=delimiter,
+            )
+            faults.append(uneven)
+    return faults
+
+
+def _fitted(line: list[str], width: int) -> list[str]:
     """Forgive blank cells past the last column, and a blank line."""
-    beyond = row[width:]
-    if not row or not any(cell.strip() for cell in beyond):
-        return row[:width] if row else [""] * width
-    return row
+    beyond = line[width:]
+    if not line or not any(cell.strip() for cell in beyond):
+        return line[:width] if line else [""] * width
+    return line
 
 
 def _delimiter(text: str, contract: Table) -> str:
-    """Choose the separator under which the header names most columns of the table."""
-    header = text.splitlines()[0]
+    """Choose the separator under which a line names most columns of the table."""
+    template = SHEETS.get(contract.name)
+    known = template.by_heading if template else contract.names
+    lines = text.splitlines()[: SEARCHED if template else 1]
 
     def score(delimiter: str) -> tuple[int, int]:
-        labels = next(csv.reader([header], delimiter=delimiter))
-        return sum(key(label) in contract.names for label in labels), len(labels)
+        found = [(0, 0)]
+        for line in lines:
+            labels = next(csv.reader([line], delimiter=delimiter), [])
+            found.append((sum(key(t) in known for t in labels), len(labels)))
+        return max(found)
 
     return max(_DELIMITERS, key=score)

@@ -10,7 +10,7 @@ from somos_eval.templates.sheets import LEFT_OUT, SHEETS, SheetTemplate, table_o
 
 Rows = Sequence[Sequence[Cell]]
 
-_SEARCHED = 40
+SEARCHED = 40
 _ENOUGH = 2
 _MARK = folded(LEFT_OUT)
 
@@ -46,7 +46,7 @@ def which_sheet(title: str, rows: Rows) -> SheetTemplate | None:
     What its hidden row says counts first, then its title, and then its headers, if only
     one table has them.
     """
-    for row in rows[:_SEARCHED]:
+    for row in rows[:SEARCHED]:
         for name in (clean(cell) for cell in row if isinstance(cell, str)):
             if name in SHEETS and _identifies(row, SHEETS[name]):
                 return SHEETS[name]
@@ -76,7 +76,7 @@ def find_heading(
     first = next(
         (
             position
-            for position, row in enumerate(rows[:_SEARCHED])
+            for position, row in enumerate(rows[:SEARCHED])
             if _identifies(row, template) or _heads(row, template)
         ),
         None,

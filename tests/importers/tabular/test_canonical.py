@@ -99,7 +99,7 @@ def test_the_table_may_be_named(read: Read) -> None:
     ("name", "code"),
     [
         ("municipio.csv", "SE-IMP-051"),
-        ("sesiones.csv", "SE-IMP-050"),
+        ("sesionn.csv", "SE-IMP-050"),
         ("zz.csv", "SE-IMP-050"),
     ],
 )
@@ -110,7 +110,7 @@ def test_tables_that_cannot_be_imported_are_refused(
 
 
 def test_a_near_miss_is_suggested(read: Read) -> None:
-    (problem,) = read("tabla", b"a\n1\n", "sesiones.csv").report.errors
+    (problem,) = read("tabla", b"a\n1\n", "sesionn.csv").report.errors
     assert "«sesion»" in problem.hint
 
 
