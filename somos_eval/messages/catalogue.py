@@ -9,6 +9,7 @@ from somos_eval.messages import (
     importers,
     params,
     runs,
+    series,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -20,4 +21,5 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **coding.MESSAGES,
     **forms.MESSAGES,
     **runs.MESSAGES,
+    **series.MESSAGES,
 }

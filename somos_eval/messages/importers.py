@@ -37,10 +37,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "revise que el archivo corresponda al formato «{format}»",
     ),
     "SE-IMP-011": (
-        "el archivo no tiene columna de código DANE (CODIGO DANE): solo nombres, y 67 "
-        "nombres de municipio se repiten entre departamentos",
-        "descargue la versión del archivo que trae el código, o agregue la columna "
-        "CODIGO DANE",
+        "el archivo no tiene columna de código DANE (CODIGO DANE), solo nombres, y el "
+        "programa no tiene la tabla territorio con la cual buscarlos",
+        "importe primero la lista de municipios con «somos importar divipola», o "
+        "descargue la versión del archivo que trae el código",
     ),
     "SE-IMP-012": (
         "hay más de una columna para «{field}»: {labels}",

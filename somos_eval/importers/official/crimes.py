@@ -79,8 +79,9 @@ def crime_of_rows(
 ) -> Crime:
     """Say of which crime each of `size` rows is.
 
-    The title of the sheet decides; without one that is known, the column DELITO; then
-    the file name; then, with a warning, whatever the title or the column say.
+    The title of the sheet decides; without one that is known, the column DELITO if all
+    its words are known; then the file name; then, with a warning, whatever the column
+    or the title say.
 
     Parameters
     ----------
@@ -103,13 +104,14 @@ def crime_of_rows(
     if from_title:
         return Crime([from_title] * size, [])
     said = ["" if is_missing(cell) else clean(cell) for cell in column or []]
-    by_word = {word: known_crime(word) for word in said}
+    by_word = {word: known_crime(word) for word in dict.fromkeys(said)}
     if by_word and all(by_word.values()):
         return Crime([by_word[word] or "" for word in said], [])
     from_name = known_crime(PurePath(filename).stem)
     if from_name:
         return Crime([from_name] * size, [])
-    if heading:
+    several = any(by_word.values())
+    if heading and not several:
         slug, problems = _unknown(heading[-1])
         return Crime([slug] * size, problems)
     if by_word and all(by_word):

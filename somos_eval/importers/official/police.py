@@ -8,9 +8,17 @@ import pandas as pd
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.frames import canonical
-from somos_eval.importers.official.police_sheet import ALIASES, NEEDED, Part, read_part
+from somos_eval.importers.official.gazetteer import Gazetteer, gazetteer
+from somos_eval.importers.official.police_part import Part
+from somos_eval.importers.official.police_sheet import (
+    ALIASES,
+    NEEDED,
+    NEEDED_BY_NAME,
+    read_part,
+)
+from somos_eval.importers.reading.delimited import read_sheets
 from somos_eval.importers.reading.layout import Grid, find_header
-from somos_eval.importers.reading.workbook import Sheet, read_workbook
+from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Given,
     Imported,
@@ -24,6 +32,7 @@ from somos_eval.importers.report import (
 
 FORMAT = "policia"
 TABLE = "delito"
+TERRITORY = "territorio"
 UNDECLARED = "El archivo no declara un TOTAL: la suma no se pudo contrastar."
 
 # With several data sheets, `fila` must stay unique within the file: the second one
@@ -35,7 +44,8 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     """Read a crime file into rows of ``delito``.
 
     Every visible sheet that has the header is read. ``fila`` is the row number that the
-    spreadsheet shows; in the n-th data sheet it has (n − 1) × 10,000,000 added.
+    spreadsheet shows; in the n-th data sheet it has (n − 1) × 10,000,000 added. Where a
+    sheet has no codes, its names are looked for in the programme's ``territorio``.
 
     Parameters
     ----------
@@ -49,15 +59,25 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     """
     report = ImportReport(filename, FORMAT, TABLE)
     problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, unreadable = read_workbook(content, filename)
-    if problems or unreadable:
-        return rejected(report, [*problems, *unreadable])
+    sheets, reading = read_sheets(content, filename)
+    if problems or not sheets:
+        return rejected(report, [*problems, *reading])
     found = _grids(sheets)
     if not found.grids:
-        return rejected(report, found.problems or [_no_header(sheets)])
+        return rejected(report, [*reading, *(found.problems or [_no_header()])])
+    nameless = _nameless(found.grids, given)
+    if nameless:
+        return rejected(report, [*reading, *found.problems, *nameless])
     title = next((grid.title for grid in found.grids if grid.title), [])
-    parts = [read_part(grid, grid.title or title, filename) for grid in found.grids]
-    problems = [*found.problems, *(p for part in parts for p in part.problems)]
+    names = _names(found.grids, given)
+    parts = [
+        read_part(grid, grid.title or title, filename, names) for grid in found.grids
+    ]
+    problems = [
+        *reading,
+        *found.problems,
+        *(p for part in parts for p in part.problems),
+    ]
     problems += _repeated(parts)
     if not any(part.body.rows for part in parts):
         problems.append(Problem.of("SE-IMP-038"))
@@ -78,7 +98,7 @@ class _Found:
 def _grids(sheets: list[Sheet]) -> _Found:
     found = _Found()
     for sheet in sheets:
-        grid, problems = find_header(sheet, ALIASES, NEEDED)
+        grid, problems = _header(sheet)
         if sheet.visible:
             found.problems += problems
         if grid and not sheet.visible:
@@ -91,15 +111,35 @@ def _grids(sheets: list[Sheet]) -> _Found:
     return found
 
 
-def _no_header(sheets: list[Sheet]) -> Problem:
-    """Tell a file without codes, an older layout, from one that is something else."""
-    for sheet in sheets:
-        grid, _ = find_header(sheet, ALIASES, frozenset({"municipio", "fecha"}))
-        if grid and "codigo" not in grid.columns:
-            where = Where(sheet=sheet.name, row=grid.header + 1)
-            return Problem.of("SE-IMP-011", where)
-    needed = "CODIGO DANE, FECHA HECHO y CANTIDAD"
+def _header(sheet: Sheet) -> tuple[Grid | None, list[Problem]]:
+    """Find the header: with codes, or with names alone, as until 2010."""
+    grid, problems = find_header(sheet, ALIASES, NEEDED)
+    if grid or problems:
+        return grid, problems
+    return find_header(sheet, ALIASES, NEEDED_BY_NAME)
+
+
+def _no_header() -> Problem:
+    needed = "CODIGO DANE (o DEPARTAMENTO y MUNICIPIO), FECHA HECHO y CANTIDAD"
     return Problem.of("SE-IMP-010", needed=needed, format=FORMAT)
+
+
+def _nameless(grids: list[Grid], given: Given) -> list[Problem]:
+    """Object to sheets without codes where there is no list to look names in."""
+    if TERRITORY in given.tables:
+        return []
+    return [
+        Problem.of("SE-IMP-011", Where(sheet=grid.sheet.name, row=grid.header + 1))
+        for grid in grids
+        if "codigo" not in grid.columns
+    ]
+
+
+def _names(grids: list[Grid], given: Given) -> Gazetteer:
+    """Index the programme's territories, if any sheet has no codes."""
+    if all("codigo" in grid.columns for grid in grids):
+        return Gazetteer()
+    return gazetteer(given.tables[TERRITORY])
 
 
 def _repeated(parts: list[Part]) -> list[Problem]:

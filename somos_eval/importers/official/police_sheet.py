@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
 from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.official.crimes import breaks_series, crime_of_rows
+from somos_eval.importers.official.gazetteer import Gazetteer
 from somos_eval.importers.official.police_footer import (
     declared_total,
     extraction_date,
     is_grand_total,
     source,
 )
+from somos_eval.importers.official.police_names import codes_by_name
+from somos_eval.importers.official.police_part import Part
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import (
     Cell,
@@ -24,24 +26,36 @@ from somos_eval.importers.reading.cells import (
     is_missing,
     key,
 )
-from somos_eval.importers.reading.codes import is_aggregate, municipal_codes
-from somos_eval.importers.reading.layout import Body, Grid, is_signature, split_body
-from somos_eval.importers.report import Skipped, warning
+from somos_eval.importers.reading.codes import (
+    is_aggregate,
+    municipal_codes,
+    with_department,
+)
+from somos_eval.importers.reading.layout import Grid, is_signature, split_body
+from somos_eval.importers.report import warning
 
 _SPELLINGS: Mapping[str, str] = {
     "codigo": "codigo_dane cod_dane codigo_divipola divipola codigo_municipio "
-    "codigo_dane_municipio cod_mpio",
+    "codigo_dane_municipio cod_mpio cod_muni cod_municipio divipola_mun dane",
+    "cod_departamento": "cod_depto cod_dpto cod_departamento codigo_departamento "
+    "codigo_dane_departamento divipola_dep",
     "fecha": "fecha fecha_hecho fecha_de_hecho fecha_del_hecho fecha_hechos",
-    "cantidad": "cantidad cantidad_casos cantidad_victimas",
+    "cantidad": "cantidad cantidad_casos cantidad_victimas victimas casos cant "
+    "numero_casos numero_de_casos numero_victimas",
     "sexo": "genero sexo sexo_victima genero_victima",
     "edad": "agrupa_edad_persona agrupa_edad agrupacion_edad agrupa_edad_victima "
-    "grupo_edad grupo_etario",
-    "arma": "armas_medios arma_medio arma_medios armas_medio arma_o_medio",
-    "delito": "delito descripcion_conducta conducta",
-    "municipio": "municipio municipio_hecho nombre_municipio",
+    "grupo_edad grupo_etario edad edad_persona",
+    "arma": "armas_medios arma_medio arma_medios armas_medio arma_o_medio "
+    "arma_empleada armas_empleadas arma",
+    "delito": "delito delitos descripcion_conducta conducta tipo_delito",
+    "municipio": "municipio municipio_hecho nombre_municipio nom_mpio",
+    "departamento": "departamento departamento_hecho nombre_departamento depto dpto "
+    "nom_depto nom_dpto",
 }
 ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
 NEEDED = frozenset({"codigo", "fecha", "cantidad"})
+# Until 2010, and in some years of some crimes, the municipality is only named.
+NEEDED_BY_NAME = frozenset({"municipio", "fecha", "cantidad"})
 
 _NO_DATA = "sin_dato"
 _SEX = {
@@ -58,30 +72,11 @@ _AGE = {
     "adulto": "adultos",
     "adultos": "adultos",
 }
+_ADOLESCENT, _ADULT = 13, 18  # years
 _LISTED = 10
 
 
-@dataclass
-class Part:
-    """What one sheet gives; ``frame`` is None if any of its rows cannot be used."""
-
-    grid: Grid
-    body: Body
-    frame: pd.DataFrame | None = None
-    total: int | None = None
-    declared: int | None = None
-    notes: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-    unknown_codes: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-    extracted: date | None = None
-
-    def column(self, name: str, rows: list[int]) -> list[Cell] | None:
-        """Return the cells of a field, or None if the sheet does not have it."""
-        return self.grid.cells(name, rows) if name in self.grid.columns else None
-
-
-def read_part(grid: Grid, title: list[str], filename: str) -> Part:
+def read_part(grid: Grid, title: list[str], filename: str, names: Gazetteer) -> Part:
     """Read the rows of a sheet and check their sum against its TOTAL.
 
     Parameters
@@ -93,6 +88,8 @@ def read_part(grid: Grid, title: list[str], filename: str) -> Part:
         the first sheet.
     filename : str
         Name of the file, which may tell the crime.
+    names : Gazetteer
+        Where the municipalities that have no code are looked for.
 
     Returns
     -------
@@ -104,7 +101,8 @@ def read_part(grid: Grid, title: list[str], filename: str) -> Part:
     part.extracted = extraction_date(part.body.notes)
     part.notes = [note for note in part.body.notes if not is_signature(note)]
     quantity = _quantity(part)
-    codes = _dated(part, _codes(part))
+    coded = "codigo" in grid.columns
+    codes = _dated(part, _codes(part) if coded else codes_by_name(part, names))
     kept = list(codes)
     _tell_skipped(part, quantity)
     part.total = sum(quantity.get(row, 0) for row in kept)
@@ -153,7 +151,7 @@ def _codes(part: Part) -> dict[int, str]:
     rows = part.body.rows
     cells = part.grid.cells("codigo", rows)
     said = ["" if is_missing(cell) else cell for cell in cells]
-    parsed = municipal_codes(said)
+    parsed = municipal_codes(with_department(said, _departments(part)))
     part.problems += part.grid.faults("codigo", rows, parsed.faults, shown=True)
     codes: dict[int, str] = {}
     for row, cell, code in zip(rows, cells, parsed.values, strict=True):
@@ -161,13 +159,17 @@ def _codes(part: Part) -> dict[int, str]:
             codes[row] = code
         elif code:
             part.unknown_codes.add(code)
-            _skip(part, row, f"código {code}, que es un departamento o el país")
+            part.skip(row, f"código {code}, que es un departamento o el país")
         elif is_blank(cell):
             where = part.grid.where("codigo", row)
             part.problems.append(Problem.of("SE-IMP-026", where))
         elif is_missing(cell):
-            _skip(part, row, f"sin municipio: «{clean(cell)}»")
+            part.skip(row, f"sin municipio: «{clean(cell)}»")
     return codes
+
+
+def _departments(part: Part) -> list[Cell] | None:
+    return part.column("cod_departamento", part.body.rows)
 
 
 def _dated(part: Part, codes: dict[int, str]) -> dict[int, str]:
@@ -176,7 +178,7 @@ def _dated(part: Part, codes: dict[int, str]) -> dict[int, str]:
     dated = {}
     for (row, code), cell in zip(codes.items(), cells, strict=True):
         if read.says_no_date(cell):
-            _skip(part, row, "sin fecha")
+            part.skip(row, "sin fecha")
         else:
             dated[row] = code
     return dated
@@ -213,6 +215,8 @@ def _words(part: Part, name: str, rows: list[int]) -> list[str | None]:
     strange: list[int] = []
     for row, cell in zip(rows, cells, strict=True):
         value = _NO_DATA if is_missing(cell) else known.get(key(cell))
+        if value is None and name == "edad":
+            value = _age_group(cell)
         if value is None:
             strange.append(row + 1)
         values.append(value or _NO_DATA)
@@ -223,6 +227,17 @@ def _words(part: Part, name: str, rows: list[int]) -> list[str | None]:
             warning("SE-IMP-033", where, count=len(strange), rows=listed)
         )
     return values
+
+
+def _age_group(cell: Cell) -> str | None:
+    """Read an age in years with the limits of the law that the police cite (1098)."""
+    years = re.fullmatch(r"\d{1,3}", clean(cell))
+    if years is None:
+        return None
+    age = int(years[0])
+    if age < _ADOLESCENT:
+        return "menores"
+    return "adolescentes" if age < _ADULT else "adultos"
 
 
 def _weapons(part: Part, rows: list[int]) -> list[str | None]:
@@ -239,7 +254,7 @@ def _check_totals(part: Part, quantity: Mapping[int, int]) -> None:
     everything = sum(quantity.values())
     for row in part.body.totals:
         if not is_grand_total(part.grid, row):
-            _skip(part, row, "subtotal")
+            part.skip(row, "subtotal")
             continue
         declared = declared_total(part.grid, row)
         part.declared = part.declared if declared is None else declared
@@ -263,10 +278,6 @@ def _check_period(part: Part, title: list[str], moments: list[date | None]) -> N
         where = Where(sheet=part.grid.sheet.name, column=part.grid.labels["fecha"])
         period = str(low) if low == high else f"{low}-{high}"
         part.problems.append(warning("SE-IMP-035", where, count=outside, period=period))
-
-
-def _skip(part: Part, row: int, reason: str) -> None:
-    part.skipped.append(Skipped(part.grid.sheet.name, row + 1, reason))
 
 
 def _in_sheet(problem: Problem, grid: Grid) -> Problem:

@@ -49,6 +49,9 @@ _EXCEL_LEAP_BUG = 60  # serials up to this one name a 29 February 1900 that neve
 _EXCEL_END = 100_000
 _SERIAL = re.compile(r"\d{5}")
 _YEARS = range(1950, 2101)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(.*)")
+_PORTAL_HOURS = (" AM", " PM")
+_DECEMBER = 12
 
 _MONTHS = {
     name: number
@@ -153,7 +156,14 @@ def counts(cells: Sequence[Cell]) -> Parsed[int]:
 
 
 def dates(cells: Sequence[Cell]) -> Parsed[date]:
-    """Read a column of dates: Excel serials, ``dd/mm/aaaa`` or ISO."""
+    """Read a column of dates: Excel serials, ``dd/mm/aaaa`` or ISO.
+
+    A column exported by an open-data portal writes the month first. It is read so only
+    if no cell can have the day first and some cell cannot have it, or if all carry the
+    portal's hour (``12:00:00 AM``).
+    """
+    if _month_first(cells):
+        cells = [_day_first(cell) for cell in cells]
     known: dict[object, date | None] = {}
     values: list[date | None] = []
     faults: dict[int, str] = {}
@@ -165,6 +175,23 @@ def dates(cells: Sequence[Cell]) -> Parsed[date]:
         if known[label] is None and not is_blank(cell):
             faults[position] = INVALID_DATE
     return Parsed(values, faults)
+
+
+def _month_first(cells: Sequence[Cell]) -> bool:
+    slashed = [
+        found
+        for text in {cell for cell in cells if isinstance(cell, str)}
+        if (found := _SLASHED.fullmatch(text.strip()))
+    ]
+    if not slashed or any(int(found[1]) > _DECEMBER for found in slashed):
+        return False
+    beyond = any(int(found[2]) > _DECEMBER for found in slashed)
+    return beyond or all(found[4].endswith(_PORTAL_HOURS) for found in slashed)
+
+
+def _day_first(cell: Cell) -> Cell:
+    found = _SLASHED.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return f"{found[2]}/{found[1]}/{found[3]}" if found else cell
 
 
 def says_no_date(cell: Cell) -> bool:

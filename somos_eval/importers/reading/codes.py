@@ -56,6 +56,25 @@ def municipal_codes(cells: Sequence[Cell]) -> Parsed[str]:
     return Parsed(values, faults)
 
 
+def with_department(
+    cells: Sequence[Cell], departments: Sequence[Cell] | None
+) -> list[Cell]:
+    """Put the department before codes that only number the municipality inside it.
+
+    The column decides: if any code has more than three digits, none is touched.
+    """
+    texts = [_text(cell) for cell in cells]
+    short = all(re.fullmatch(r"\d{1,3}(\.0+)?|", text) for text in texts)
+    if departments is None or not short:
+        return [*cells]
+    return [
+        f"{_text(d).partition('.')[0].zfill(2)}{text.partition('.')[0].zfill(3)}"
+        if text
+        else ""
+        for d, text in zip(departments, texts, strict=True)
+    ]
+
+
 def is_municipal(code: str) -> bool:
     """Whether a five-digit code has the form of a municipality's.
 
