@@ -127,8 +127,8 @@ def choose(cuts: Iterable[Cut], habit: Reading) -> Choice:
         if len(set(said.values())) == 1:
             continue
         open_ = True
-        votes.update(r for r, words in said.items() if _agree(cut.name, words))
-    if not votes:
+        votes.update({r: _agreement(cut.name, words) for r, words in said.items()})
+    if not votes.total():
         return Choice(habit, checked=not open_)
     most = max(votes.values())
     best = [r for r in _in_order(habit) if votes[r] == most]
@@ -139,8 +139,15 @@ def _in_order(habit: Reading) -> Sequence[Reading]:
     return (habit, *(r for r in READINGS if r != habit))
 
 
-def _agree(name: str, words: str | None) -> bool:
-    """Whether a selection is called by its words, or by the first of them."""
+def _agreement(name: str, words: str | None) -> int:
+    """Return how much a selection is called by its words, or by the first of them.
+
+    Programs change the blanks of a name, so they are not compared; but a stretch that
+    begins or ends with blanks is likely to be one shifted by a line break.
+    """
     called = "".join(name.split()).rstrip("….")
     said = "".join((words or "").split()).rstrip("….")
-    return len(called) >= _WORTH_COMPARING and said.startswith(called)
+    if words is None or len(called) < _WORTH_COMPARING or not said.startswith(called):
+        return 0
+    whole = said == called
+    return 2 + 2 * whole + (words == words.strip())

@@ -13,22 +13,32 @@ _SOURCE = frozenset(["fuente_id", "fuente", "id_fuente"])
 _INSTANCE = frozenset(["instancia_id", "instancia", "id_instancia"])
 
 
+@dataclass(frozen=True)
+class Case:
+    """A case: what may hold the ``fuente_id`` of its sources, and its instance."""
+
+    names: tuple[str, ...]
+    instance: str
+
+
 @dataclass
 class Declared:
     """Names and instances by source, as cases and variables give them."""
 
     variables: dict[str, str]
-    cases: frozenset[str]
-    named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    about: dict[str, str] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    of_source: dict[str, list[Case]] = field(default_factory=lambda: defaultdict(list))
 
     def names(self, source: Element, own: str) -> list[str]:
         """Return what may hold the ``fuente_id`` of a source, besides its name."""
-        return [*self.named.get(own, []), *self.values(source, _SOURCE)]
+        cases = self._cases(source, own)
+        inherited = [name for case in cases for name in case.names]
+        return [*inherited, *self.values(source, _SOURCE)]
 
     def instance(self, source: Element, own: str) -> str:
         """Return the ``instancia_id`` of a source, or nothing."""
-        return next(iter(self.values(source, _INSTANCE)), self.about.get(own, ""))
+        inherited = [c.instance for c in self._cases(source, own) if c.instance]
+        return next(iter([*self.values(source, _INSTANCE), *inherited]), "")
 
     def values(self, holder: Element, wanted: frozenset[str]) -> Iterator[str]:
         """Yield the values that an element gives to some variables."""
@@ -37,29 +47,41 @@ class Declared:
                 continue
             parts = {local(e): e for e in value}
             ref = parts.pop("VariableRef", None)
-            name = self.variables.get(
-                "" if ref is None else guid(ref.get("targetGUID"))
-            )
+            name = self.variables.get(_target(ref))
             texts = [(e.text or "").strip() for e in parts.values()]
             if name in wanted:
                 yield from filter(None, texts)
 
+    def _cases(self, source: Element, own: str) -> list[Case]:
+        """Return the cases that name a source, and those that code the whole of it."""
+        coded = (
+            _target(ref)
+            for coding in source
+            if local(coding) == "Coding"
+            for ref in coding
+        )
+        whole = [self.cases[code] for code in coded if code in self.cases]
+        return [*self.of_source.get(own, []), *whole]
+
 
 def declared(root: Element) -> Declared:
     """Read the variables and the cases of a project."""
-    variables = {
-        guid(e.get("guid")): key(e.get("name") or "")
-        for e in below(root, "Variables", "Variable")
-    }
-    cases = below(root, "Cases", "Case")
-    found = Declared(variables, frozenset(guid(c.get("guid")) for c in cases))
-    for case in cases:
-        names = [case.get("name") or "", *found.values(case, _SOURCE)]
-        instance = next(found.values(case, _INSTANCE), "")
-        for ref in case:
+    found = Declared(
+        {
+            guid(e.get("guid")): key(e.get("name") or "")
+            for e in below(root, "Variables", "Variable")
+        }
+    )
+    for element in below(root, "Cases", "Case"):
+        names = (element.get("name") or "", *found.values(element, _SOURCE))
+        instance = next(found.values(element, _INSTANCE), "")
+        case = Case(tuple(filter(None, names)), instance)
+        found.cases[guid(element.get("guid"))] = case
+        for ref in element:
             if local(ref) == "SourceRef":
-                source = guid(ref.get("targetGUID"))
-                found.named[source] += filter(None, names)
-                if instance:
-                    found.about.setdefault(source, instance)
+                found.of_source[_target(ref)].append(case)
     return found
+
+
+def _target(ref: Element | None) -> str:
+    return "" if ref is None else guid(ref.get("targetGUID"))

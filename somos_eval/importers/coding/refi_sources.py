@@ -140,7 +140,7 @@ def read_sources(
     """
     told = declared(root)
     codes = frozenset(code.key for code in project.codes)
-    reader = _Reader(project, people, files, told.cases, codes)
+    reader = _Reader(project, people, files, frozenset(told.cases), codes)
     guids: Counter[str] = Counter()
     for number, element in enumerate(_sources(root), start=1):
         own = guid(element.get("guid"))

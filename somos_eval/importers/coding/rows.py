@@ -100,6 +100,7 @@ def _segments(
     coders = _coders(given)
     apart = _apart(project, known)
     instances = _Instances(given)
+    about = {source.number: source.instance for source in project.sources}
     rows: dict[Key, Row] = {}
     for coding in project.codings:
         source_id = known.ids.get(coding.source)
@@ -111,7 +112,8 @@ def _segments(
             book.ids[coding.code],
             pseudonym(coding.coder, coders),
         )
-        row = _row(key, source_id, coding, instances.of(coding.instance))
+        named = coding.instance or about.get(coding.source, "")
+        row = _row(key, source_id, coding, instances.of(named))
         if coding.source not in known.quotable:
             row["texto_literal"] = None
         rows.setdefault(key, row)
