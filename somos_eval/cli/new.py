@@ -47,3 +47,29 @@ def book(ws: Workspace, programme: str, target: Path | None, *, filled: bool) ->
 
     for line in new_book(ws, programme, target, filled=filled):
         click.echo(line)
+
+
+@new.command(
+    "formularios",
+    cls=Order,
+    short_help="Formularios de KoboToolbox para recoger en campo.",
+)
+@PROGRAMME
+@click.option(
+    "--salida",
+    "folder",
+    metavar="CARPETA",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Carpeta en que se escriben. Por defecto, formularios_PROGRAMA.",
+)
+@click.pass_obj
+def forms(ws: Workspace, programme: str, folder: Path | None) -> None:
+    """Escribe los XLSForm de actas, asistencia y OPI, en español y en inglés.
+
+    Lo que recojan se trae con «somos importar kobo».
+    """
+    from somos_eval.workflow.new_forms import new_forms
+
+    for line in new_forms(ws, programme, folder):
+        click.echo(line)

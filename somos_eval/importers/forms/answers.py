@@ -101,7 +101,9 @@ def _codings(options: Sequence[Option]) -> list[dict[str, str]]:
     for language in languages:
         known: dict[str, str] = {}
         for option in options:
-            known.setdefault(same(option.labels.get(language) or option.name), option.name)
+            known.setdefault(
+                same(option.labels.get(language) or option.name), option.name
+            )
         codings.append(known)
     return codings
 

@@ -20,9 +20,9 @@ from somos_eval.importers.forms.roster import (
     people_of,
     trait_of,
 )
-from somos_eval.importers.forms.sheets import read_sheets
 from somos_eval.importers.forms.spelling import said, same
 from somos_eval.importers.reading.cells import Cell, date_in_words, dates
+from somos_eval.importers.reading.delimited import read_sheets
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Frames,
@@ -47,8 +47,8 @@ _LISTED = 10
 def parse(content: bytes, filename: str, given: Given) -> Imported:
     """Read an attendance sheet into rows of ``asistencia``.
 
-    The session is that of the column ``sesion_id``, or the one named above the table, by
-    the sheet or by the file; or the one of the day and the instance that the title
+    The session is that of the column ``sesion_id``, or the one named above the table,
+    by the sheet or by the file; or the one of the day and the instance that the title
     names, if the programme has it.
 
     Parameters
@@ -125,7 +125,7 @@ class _Lists:
             self.problems.append(warning("SE-FOR-042", place, **counts))
 
     def records(self) -> list[Record]:
-        """Return the rows of ``asistencia``, each at the first person of its session."""
+        """Return the rows of ``asistencia``, each where its session begins."""
         rows = counted(self.sessions, self.traits)
         return [
             Record(row, self.places[str(row["sesion_id"])])
@@ -149,9 +149,7 @@ class _Lists:
                 read, several = trait_of(roster, trait, rows)
                 self.problems += told(trait, read, place, numbers)
                 self.problems += [
-                    Problem.of(
-                        "SE-FOR-045", replace(place, row=numbers[p]), what=trait
-                    )
+                    Problem.of("SE-FOR-045", replace(place, row=numbers[p]), what=trait)
                     for p in several
                 ]
             self.traits.setdefault(trait, []).extend(read.values)
@@ -162,14 +160,17 @@ class _Lists:
             self.problems.append(warning("SE-FOR-036", place, columns=dropped))
 
     def _sessions(self, roster: Roster, rows: Sequence[int]) -> list[str]:
-        """Return the session of each person; blank, and a problem, if it is not told."""
+        """Return the session of each person; blank, and a problem, if untold."""
         sheet = roster.sheet
         if SESSION in roster.fields:
             column = roster.fields[SESSION]
-            given = [said(sheet.rows[at][column]) for at in rows]
+            typed = [said(sheet.rows[at][column]).upper() for at in rows]
+            given = [text if _SESSION_ID.fullmatch(text) else "" for text in typed]
         else:
             given = [self._named(roster)] * len(rows)
-        unnamed = [at + 1 for at, session in zip(rows, given, strict=True) if not session]
+        unnamed = [
+            at + 1 for at, session in zip(rows, given, strict=True) if not session
+        ]
         if unnamed:
             row = unnamed[0] if SESSION in roster.fields else None
             place = Where(sheet=sheet.name, row=row)
@@ -177,8 +178,12 @@ class _Lists:
         return given
 
     def _named(self, roster: Roster) -> str:
-        """Return the session that the title, the sheet or the file name, if only one."""
-        for texts in ([said(c) for c in roster.title], [roster.sheet.name], [self.file]):
+        """Return the one session that the title, the sheet or the file name."""
+        for texts in (
+            [said(c) for c in roster.title],
+            [roster.sheet.name],
+            [self.file],
+        ):
             ids = {m for text in texts for m in _SESSION_ID.findall(text)}
             if ids:
                 return ids.pop() if len(ids) == 1 else ""

@@ -78,9 +78,13 @@ def _traits(
             problems.append(unasked(trait, people[0].sheet))
             continue
         node = mapped.nodes[path]
-        read = read_trait(trait, [_word(row.answer(path), node, trait) for row in people])
+        read = read_trait(
+            trait, [_word(row.answer(path), node, trait) for row in people]
+        )
         header = export.headers.get(path, node.name)
-        problems += told(trait, read, Where(sheet=people[0].sheet, column=header), numbers)
+        problems += told(
+            trait, read, Where(sheet=people[0].sheet, column=header), numbers
+        )
         traits[trait] = read
     return traits, problems
 

@@ -177,7 +177,7 @@ def read_rows(found: Found, personal: frozenset[str], into: Export) -> None:
         else:
             known = header.node.path in personal
             read = _read(header.node, column, counted=known)
-            _answered(rows, header, read, into, hidden=known)
+            _answered(rows, header, read, into)
     for node, marks in ticks.items():
         _ticked(rows, node, marks, into)
 
@@ -205,12 +205,15 @@ def _read(node: Node, column: list[Cell], *, counted: bool) -> list[Any]:
         return [None if is_blank(cell) else True for cell in column]
     if node.type == SELECT_ONE and node.options:
         return list(one_of(node, column))
+    if node.type == SELECT_MULTIPLE and node.options:
+        texts = [said(cell) for cell in column]
+        chosen = {text: several_of(node, text) for text in set(texts) if text}
+        known = {t: (*c.names, *c.unknown) for t, c in chosen.items()}
+        return [known.get(text) for text in texts]
     return [None if is_blank(cell) else cell for cell in column]
 
 
-def _answered(
-    rows: list[Row], header: Header, read: list[Any], into: Export, *, hidden: bool
-) -> None:
+def _answered(rows: list[Row], header: Header, read: list[Any], into: Export) -> None:
     """Put the answers of a column; two columns of one question must agree."""
     node = header.node
     if node is None:
@@ -218,9 +221,6 @@ def _answered(
     for row, value in zip(rows, read, strict=True):
         if value is None:
             continue
-        if node.type == SELECT_MULTIPLE and node.options and not hidden:
-            chosen = several_of(node, said(value))
-            value = (*chosen.names, *chosen.unknown)
         before = row.answers.get(node.path)
         if before is not None and before != value:
             place = row.where(header.text)

@@ -1,9 +1,9 @@
 """Which question, and which of its options, each column of an export answers.
 
 An export may name columns by XML name or by label in any language, with or without
-groups, joined by ``/``, ``.`` or any other sign. Every spelling that a question can have
-is written down and looked up; nothing is parsed out of the header, since labels hold
-the same signs as separators.
+groups, joined by ``/``, ``.`` or any other sign. Every spelling that a question can
+have is written down and looked up; nothing is parsed out of the header, since labels
+hold the same signs as separators.
 """
 
 from collections import Counter
@@ -126,7 +126,9 @@ class Spellings:
                 if spelt not in ways:
                     ways.append(spelt)
 
-    def read(self, cells: Sequence[Cell], level: tuple[str, ...] | None) -> list[Header]:
+    def read(
+        self, cells: Sequence[Cell], level: tuple[str, ...] | None
+    ) -> list[Header]:
         """Read a row of headers.
 
         Parameters
@@ -145,8 +147,7 @@ class Spellings:
         found = [self._ways(text, level) for text in texts]
         coding = _most(s.coding for ways in found for s in ways)
         chosen = [
-            _chosen(ways, text, coding)
-            for ways, text in zip(found, texts, strict=True)
+            _chosen(ways, text, coding) for ways, text in zip(found, texts, strict=True)
         ]
         _in_order(texts, chosen)
         return [

@@ -19,12 +19,12 @@ from somos_eval.importers.forms.framing import framed
 from somos_eval.importers.forms.headers import Spellings
 from somos_eval.importers.forms.joining import join
 from somos_eval.importers.forms.records import Gatherer, Record
-from somos_eval.importers.forms.sheets import read_sheets
 from somos_eval.importers.forms.spelling import same
 from somos_eval.importers.forms.targeting import KEY, PERSON, Mapped, mapped
 from somos_eval.importers.forms.xform import METADATA, XForm
 from somos_eval.importers.forms.xlsform import read_form
 from somos_eval.importers.reading.cells import is_blank
+from somos_eval.importers.reading.delimited import read_sheets
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Given,
@@ -66,7 +66,9 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     export = read_export(sheets, form, where_to)
     report = _summary(report, form, export, where_to)
     if not export.rows.get(MAIN):
-        return _without_copy(rejected(report, export.problems or [_nothing(export, form)]))
+        return _without_copy(
+            rejected(report, export.problems or [_nothing(export, form)])
+        )
     if not where_to.targets:
         missing = Problem.of("SE-FOR-021", form=form.title)
         return _without_copy(rejected(report, [*export.problems, missing]))

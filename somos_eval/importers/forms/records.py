@@ -22,9 +22,7 @@ _SESSION = "sesion_id"
 
 @dataclass
 class Record:
-    """One loose row of a table, the row of the export that it comes from, and how
-    each column is called there.
-    """
+    """A loose row of a table, where it comes from and what its columns are called."""
 
     values: dict[str, Any]
     row: Row
@@ -82,7 +80,9 @@ class Gatherer:
         records: list[Record] = []
         present = False
         for level in sorted(deepest):
-            own = {p: t for p, t in paths.items() if _within(level, self.mapped.level(p))}
+            own = {
+                p: t for p, t in paths.items() if _within(level, self.mapped.level(p))
+            }
             present |= level in self.export.rows
             for row in self.export.rows.get(level, []):
                 records += self._of_row(table, own, row, level)
@@ -155,8 +155,9 @@ def _value(answer: Any, node: Node, target: Target) -> Any:
     """Return an answer as the column admits it, if it can be told how."""
     if answer is None:
         return None
-    if f"{target.table}.{target.column}" in EMPTY and same(said(answer)) in (
-        EMPTY[f"{target.table}.{target.column}"]
+    if (
+        f"{target.table}.{target.column}" in EMPTY
+        and same(said(answer)) in (EMPTY[f"{target.table}.{target.column}"])
     ):
         return None
     column = TABLES[target.table].column(target.column)

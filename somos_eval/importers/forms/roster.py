@@ -22,19 +22,47 @@ _MARKED_COLUMNS = 2  # of a trait: one alone may be anything
 
 # Words in the header of a column that says who somebody is.
 _NAME = frozenset(
-    "nombre nombres apellido apellidos participante participantes asistente "
-    "asistentes name".split()
+    [
+        "nombre",
+        "nombres",
+        "apellido",
+        "apellidos",
+        "participante",
+        "participantes",
+        "asistente",
+        "asistentes",
+        "name",
+    ]
 )
 _DOCUMENT = frozenset(
-    "documento cedula identificacion cc ti dni pasaporte".split()
+    ["documento", "cedula", "identificacion", "cc", "ti", "dni", "pasaporte"]
 )
 _INITIALS = frozenset({"cc", "ti", "ccti", "ccno", "nocc"})
 _CONTACT = frozenset(
-    "telefono celular correo email mail direccion firma contacto movil".split()
+    [
+        "telefono",
+        "celular",
+        "correo",
+        "email",
+        "mail",
+        "direccion",
+        "firma",
+        "contacto",
+        "movil",
+    ]
 )
 # With one of these the header is about where somebody comes from, and not who it is.
 _NOT_A_PERSON = frozenset(
-    "entidad organizacion institucion instancia municipio vereda barrio tipo".split()
+    [
+        "entidad",
+        "organizacion",
+        "institucion",
+        "instancia",
+        "municipio",
+        "vereda",
+        "barrio",
+        "tipo",
+    ]
 )
 _TRAITS = {
     "sexo": "sexo genero sex gender sexo_genero sexo_o_genero",
@@ -156,7 +184,9 @@ def _read(sheet: Sheet, at: int, row: Sequence[Cell]) -> Roster:
         text = same(said(cell))
         words = set(text.split("_"))
         person = not words & _NOT_A_PERSON
-        of_trait = _FIELDS.get(text) or (_FIRST.get(text.split("_")[0]) if person else "")
+        of_trait = _FIELDS.get(text) or (
+            _FIRST.get(text.split("_")[0]) if person else ""
+        )
         if of_trait:
             roster.fields.setdefault(of_trait, column)
         elif (words & _DOCUMENT and person) or text.replace("_", "") in _INITIALS:
@@ -190,7 +220,9 @@ def _is_second(row: Sequence[Cell], roster: Roster) -> bool:
 def _marks(above: Sequence[Cell], below: Sequence[Cell]) -> dict[str, dict[int, str]]:
     """Return the columns that are values of a trait, to be marked."""
     texts = [
-        same(said(below[c])) if c < len(below) and not is_blank(below[c]) else same(said(cell))
+        same(said(below[c]))
+        if c < len(below) and not is_blank(below[c])
+        else same(said(cell))
         for c, cell in enumerate(above)
     ]
     found: dict[str, dict[int, str]] = {}
@@ -230,7 +262,9 @@ def people_of(roster: Roster) -> People:
     return People(rows, left, declared)
 
 
-def trait_of(roster: Roster, trait: str, rows: Sequence[int]) -> tuple[Trait, list[int]]:
+def trait_of(
+    roster: Roster, trait: str, rows: Sequence[int]
+) -> tuple[Trait, list[int]]:
     """Read a trait of each person; the second value, rows with several marks."""
     if trait in roster.fields:
         column = roster.fields[trait]

@@ -168,7 +168,9 @@ class _Reading:
         )
         self.nodes.append(node)
         if other:
-            self.nodes.append(Node(f"{bare.name}_other", "text", {}, node.chain, row=row))
+            self.nodes.append(
+                Node(f"{bare.name}_other", "text", {}, node.chain, row=row)
+            )
 
     def _typed(self, kind: str) -> tuple[str, tuple[Option, ...]]:
         select = _SELECT.match(kind)
@@ -179,10 +181,16 @@ class _Reading:
         return typed, self.lists.get(kind[select.end() :].strip(), ())
 
     def _fault(
-        self, code: str, row: int | None, column: str | None = None, **values: object
+        self,
+        code: str,
+        row: int | None,
+        column: str | None = None,
+        found: str | None = None,
     ) -> None:
-        where = Where(file=self.file, sheet=self.survey.sheet.name, row=row, column=column)
-        self.problems.append(Problem.of(code, where, **values))
+        where = Where(
+            file=self.file, sheet=self.survey.sheet.name, row=row, column=column
+        )
+        self.problems.append(Problem.of(code, where, found=found))
 
 
 def _form(reading: _Reading, settings: Sheet | None, filename: str) -> XForm:

@@ -5,7 +5,15 @@ from datetime import date
 from functools import cache
 
 from somos_eval.templates.forms import attendance, minutes, opi
-from somos_eval.templates.forms.declaration import Body, Form, Kind, Offered, Place
+from somos_eval.templates.forms.declaration import (
+    Body,
+    Choice,
+    Form,
+    Kind,
+    Offered,
+    Place,
+    Words,
+)
 from somos_eval.templates.forms.workbook import xlsform
 
 # File name → form of a programme.
@@ -35,10 +43,12 @@ def declared_targets() -> Mapping[str, Mapping[str, str]]:
 __all__ = [
     "FORMS",
     "Body",
+    "Choice",
     "Form",
     "Kind",
     "Offered",
     "Place",
+    "Words",
     "declared_targets",
     "xlsform",
 ]

@@ -139,8 +139,8 @@ class Offered:
         Municipalities and catalogue.
     bodies : tuple of Body
         Instances already registered; without any, a form asks for kind and number.
-    themes : tuple of (str, str)
-        Code and name of the codebook, for the themes of a session.
+    themes : tuple of Choice
+        Codes of the codebook, for the themes of a session.
     organisations : tuple of str
         Ids of the organisations that the OPI measures.
     """
@@ -150,5 +150,5 @@ class Offered:
     places: tuple[Place, ...] = ()
     kinds: tuple[Kind, ...] = ()
     bodies: tuple[Body, ...] = ()
-    themes: tuple[tuple[str, str], ...] = ()
+    themes: tuple[Choice, ...] = ()
     organisations: tuple[str, ...] = field(default=())

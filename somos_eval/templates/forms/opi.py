@@ -31,9 +31,7 @@ def opi(offered: Offered) -> Form:
     listed = tuple(Choice(o, Words(o, o)) for o in offered.organisations)
     if not listed:
         which = _typed(which)
-    round_ = ask(
-        "opi_medicion.ronda", Words("Ronda", "Round"), "Round of measurement."
-    )
+    round_ = ask("opi_medicion.ronda", Words("Ronda", "Round"), "Round of measurement.")
     day = ask(
         "opi_medicion.fecha",
         Words("Fecha de la medición", "Date of the measurement"),
@@ -66,7 +64,9 @@ def _domains() -> tuple[Group, ...]:
         Group(
             domain,
             words(domain),
-            tuple(q for sub, its in DOMAIN_OF.items() if its == domain for q in _of(sub)),
+            tuple(
+                q for sub, its in DOMAIN_OF.items() if its == domain for q in _of(sub)
+            ),
         )
         for domain in dict.fromkeys(DOMAIN_OF.values())
     )

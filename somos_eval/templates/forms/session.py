@@ -82,7 +82,9 @@ def _registered(offered: Offered) -> Question:
         ),
         target="clave.instancia_id",
         choices=tuple(
-            Choice(b.id, Words(*[f"{b.name} [{b.id}]" if b.name else b.id] * 2), b.divipola)
+            Choice(
+                b.id, Words(*[f"{b.name} [{b.id}]" if b.name else b.id] * 2), b.divipola
+            )
             for b in offered.bodies
         ),
         list_name="instancia",
@@ -126,5 +128,4 @@ def themes(offered: Offered) -> Question:
         Words("Temas tratados", "Themes discussed"),
         "Themes discussed: codes of the codebook.",
     )
-    listed = tuple(Choice(code, Words(name, name)) for code, name in offered.themes)
-    return offering(question, listed, "temas", several=True)
+    return offering(question, offered.themes, "temas", several=True)
