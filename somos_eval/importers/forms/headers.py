@@ -206,13 +206,20 @@ def _most(codings: Iterable[str | None]) -> str | None:
 
 
 def _chosen(ways: list[_Spelt], text: str, coding: str | None) -> list[_Spelt]:
-    """Keep the ways that say most; of equal ones, those written exactly so."""
+    """Keep the ways that fit best: of its coding, letter by letter, and the fullest.
+
+    Letter by letter but for the separator of groups: ``acta_estado`` is a question, and
+    ``acta/estado`` or ``acta.estado``, another one.
+    """
     if not ways:
         return []
-    best = min((s.coding != coding, s.rank) for s in ways)
-    kept = [s for s in ways if (s.coding != coding, s.rank) == best]
-    exact = [s for s in kept if s.text == text]
-    return exact or kept
+
+    def fit(way: _Spelt) -> tuple[bool, bool, int]:
+        exact = text in {way.text, way.text.replace("/", ".")}
+        return way.coding != coding, not exact, way.rank
+
+    best = min(map(fit, ways))
+    return [way for way in ways if fit(way) == best]
 
 
 def _in_order(texts: list[str], chosen: list[list[_Spelt]]) -> None:
