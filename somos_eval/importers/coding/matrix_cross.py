@@ -17,7 +17,8 @@ _CORNER = frozenset(
 )
 _TOTAL = frozenset(["total", "totales", "suma"])
 _YES = frozenset(["x", "si", "s", "yes", "presente"])
-_NO = frozenset(["", "no", "n", "ausente"])
+_NO = frozenset(["no", "n", "ausente"])
+_DASHES = frozenset(["", "-", "–", "—"])
 _LONGEST_MARK = 2
 _COUNT_AT_MOST = 1000
 _COUNT = re.compile(r"[0-9]+(?:[.,]0+)?")
@@ -117,7 +118,7 @@ def _project(crossed: list[_Crossed], coder: str) -> Project:
 def _stretches(one: _Crossed) -> list[tuple[str, str | None]] | Problem:
     """Return the place and the words of each stretch that a cell stands for."""
     text = words(one.cell)
-    if key(text) in _NO:
+    if text in _DASHES or key(text) in _NO:
         return []
     if key(text) in _YES:
         return [("1", None)]

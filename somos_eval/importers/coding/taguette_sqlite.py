@@ -18,7 +18,7 @@ SIGNATURE = b"SQLite format 3\0"
 _TABLES = frozenset(["projects", "documents", "highlights", "highlight_tags", "tags"])
 # Instructions of SQLite's machine between two looks at how many there have been.
 _LOOK_EVERY = 100_000
-_LOOKS_AT_MOST = 20_000
+_LOOKS_AT_MOST = 2_000
 _WAL_MARK = slice(18, 20)
 _NO_WAL = b"\x01\x01"
 
