@@ -433,8 +433,7 @@ def test_pyrefiqda_reads_the_same_as_here(
             for c in s.coding
         }
     imported = read("qdpx", simple, "p.qdpx", tables=programme)
-    labels = imported.frames["codigo"].set_index("codigo_id")["etiqueta_es"]
-    ours = {
-        (r.texto_literal, labels[r.codigo_id]) for r in segments(imported).itertuples()
-    }
-    assert ours == theirs
+    labels = imported.frames["codigo"][["codigo_id", "etiqueta_es"]]
+    ours = segments(imported).merge(labels, on="codigo_id")
+    columns = ours[["texto_literal", "etiqueta_es"]]
+    assert set(columns.itertuples(index=False, name=None)) == theirs

@@ -5,7 +5,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -41,8 +40,10 @@ def served(
     pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Taguette]:
     """Return a Taguette with a project; skip loudly where it cannot be installed."""
-    cached = pytestconfig.cache.mkdir("taguette") if pytestconfig.cache else None
-    folder = (cached or tmp_path_factory.mktemp("taguette")) / VERSION
+    # Installed once for all the runs that keep a cache.
+    cache: pytest.Cache | None = getattr(pytestconfig, "cache", None)
+    kept = None if cache is None else cache.mkdir("taguette") / VERSION
+    folder = kept or tmp_path_factory.mktemp("taguette")
     try:
         process, server = start(install(folder), tmp_path_factory.mktemp("base"))
     except OSError as error:
