@@ -42,11 +42,12 @@ def repaired(column: Column, cells: Sequence[Cell], codes: Texts) -> list[Cell]:
 def same_as_example(
     columns: Sequence[Column], cells: Mapping[str, Cell], codes: Mapping[str, Texts]
 ) -> bool:
-    """Whether a row is the one that the template gives as an example, as it is."""
+    """Whether a row is the one that the template gives as an example, cell by cell."""
     return all(
-        _plain(column, cells[column.name], codes[column.name]) == folded(column.example)
+        column.name in cells
+        and _plain(column, cells[column.name], codes[column.name])
+        == folded(column.example)
         for column in columns
-        if column.name in cells
     )
 
 
