@@ -73,3 +73,36 @@ def forms(ws: Workspace, programme: str, folder: Path | None) -> None:
 
     for line in new_forms(ws, programme, folder):
         click.echo(line)
+
+
+@new.command(
+    "codigos", cls=Order, short_help="Libro de códigos (.qdc) para la próxima ronda."
+)
+@PROGRAMME
+@click.option(
+    "--salida",
+    "target",
+    metavar="ARCHIVO",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Archivo que se escribe. Por defecto, codigos_PROGRAMA.qdc en la carpeta "
+    "actual.",
+)
+@click.option(
+    "--idioma",
+    "language",
+    type=click.Choice(["es", "en"]),
+    default="es",
+    show_default=True,
+    help="Idioma de los nombres.",
+)
+@click.pass_obj
+def codes(ws: Workspace, programme: str, target: Path | None, language: str) -> None:
+    """Escribe el libro de códigos como REFI-QDA, para NVivo, ATLAS.ti o MAXQDA.
+
+    Lo que se codifique con él se trae con «somos importar qdpx».
+    """
+    from somos_eval.workflow.new_codebook import new_codebook
+
+    for line in new_codebook(ws, programme, target, language):
+        click.echo(line)

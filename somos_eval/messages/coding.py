@@ -197,4 +197,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "la celda cuenta {count} fragmentos; no se admiten más de {limit}",
         "revise que la columna sea un código",
     ),
+    # The codebook for the next round.
+    "SE-COD-070": (
+        "el programa no tiene códigos todavía",
+        "tráigalos con «somos importar qdpx», o llénelos en la tabla codigo",
+    ),
+    "SE-COD-071": (
+        "la carpeta no existe",
+        "créela, o dé otra con --salida",
+    ),
+    "SE-COD-072": (
+        "ya existe y no se escribe encima",
+        "dé otro nombre con --salida, o mueva ese archivo",
+    ),
 }

@@ -1,5 +1,6 @@
 """The codebook as a REFI-QDA ``.qdc`` file, for the next round of coding."""
 
+import re
 import uuid
 from collections.abc import Hashable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -10,6 +11,7 @@ NAMESPACE = "urn:QDA-XML:codebook:1.0"
 
 # A code keeps its GUID from one round to the next: it is made of its codigo_id alone.
 _OURS = uuid.UUID("6f1f3a52-6b1d-5c8e-9d0a-0f5b5d1c7a41")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COLOURS = {
     "incidencia": "#0B6E4F",
     "potencial": "#1F77B4",
@@ -50,16 +52,21 @@ def codebook_xml(codes: pd.DataFrame, language: str = "es") -> bytes:
             written[parent],
             "Code",
             guid=code_guid(str(code_id)).upper(),
-            name=str(row[f"etiqueta_{language}"]),
+            name=_legal(row[f"etiqueta_{language}"]),
             isCodable="true",
             color=_COLOURS.get(str(row["familia"]), _COLOURS["emergente"]),
         )
         if pd.notna(row["definicion"]):
-            SubElement(element, "Description").text = str(row["definicion"])
+            SubElement(element, "Description").text = _legal(row["definicion"])
         written[code_id] = element
     indent(root)
     document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"
+
+
+def _legal(text: object) -> str:
+    """Return a text without the control signs that XML does not admit."""
+    return _ILLEGAL.sub("", str(text))
 
 
 def code_guid(code_id: str) -> str:
