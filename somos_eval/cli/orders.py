@@ -245,7 +245,7 @@ def _verdict(found: "Inspected") -> str:
 def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) -> None:
     """Convierte archivos recibidos en tablas canónicas.
 
-    Formatos: policia, divipola, poblacion, tabla, libro.
+    Formatos: policia, divipola, poblacion, tabla, libro, qdpx, taguette, matriz.
     """
     from somos_eval.workflow.importing import ImportOrder, import_files
 

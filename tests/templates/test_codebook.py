@@ -1,6 +1,6 @@
 """The codebook written as ``.qdc``, read by another implementation and by ours."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,7 +10,8 @@ from click.testing import Result
 from pyrefiqda.models.codebook import CodeType
 from pyrefiqda.reficodebook import RefiCodebook
 
-from somos_eval.contracts import TABLES, complete
+from somos_eval.contracts import TABLES, coerce, complete
+from somos_eval.demo.codebook import codebook
 from somos_eval.importers import FORMATS, Given
 from somos_eval.store import Workspace
 from somos_eval.store.tables import read_table
@@ -20,8 +21,10 @@ Somos = Callable[..., Result]
 
 
 @pytest.fixture
-def codes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    return frames["codigo"]
+def codes() -> pd.DataFrame:
+    """Return the codebook of the demonstration: families, codes and topics."""
+    rows = pd.DataFrame(codebook())
+    return coerce(TABLES["codigo"], rows)[0]
 
 
 def flattened(

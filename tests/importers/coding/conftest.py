@@ -14,7 +14,7 @@ from somos_eval.importers.frames import canonical
 
 Frames = dict[str, pd.DataFrame]
 
-USERS = {"ana": "Ana Pérez Gómez", "luis": "COD-B"}
+USERS = {"ana": "Persona Ficticia", "luis": "COD-B"}
 
 
 def guid(name: str) -> str:
