@@ -71,7 +71,8 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         lists.take(sheet)
     if not lists.rosters:
         return _closed(rejected(report, [*lists.problems, Problem.of("SE-FOR-040")]))
-    frames, found = framed({TABLE: lists.records()}, given.context)
+    records = lists.records()
+    frames, found = framed({TABLE: records} if records else {}, given.context)
     people = len(lists.sessions)
     declared = [n for n in lists.declared if n is not None]
     report = replace(

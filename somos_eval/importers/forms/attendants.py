@@ -53,9 +53,17 @@ def attendants(
         return [], []
     sessions = [gatherer.session_of(row) for row in people]
     traits, problems = _traits(people, export, mapped)
-    whole = {s: row.whole for s, row in zip(sessions, people, strict=True)}
+    again: dict[int, Problem] = {}
+    whole: dict[str, Row] = {}
+    for session, row in zip(sessions, people, strict=True):
+        first = whole.setdefault(session, row.whole)
+        if session and first is not row.whole:
+            again[id(row.whole)] = Problem.of(
+                "SE-FOR-031", row.whole.where(), other=first.number
+            )
     rows = counted(sessions, {t: read.values for t, read in traits.items()})
     records = [Record(row, whole[str(row["sesion_id"])]) for row in rows]
+    problems += again.values()
     return [r for r in records if r.values["sesion_id"]], problems
 
 

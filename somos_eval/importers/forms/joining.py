@@ -39,6 +39,7 @@ def _join(export: Export, level: Level) -> None:
         problems = [Problem.of("SE-FOR-017", place)]
     export.problems += problems
     if problems or not ways:
+        export.rows[level] = []  # one error says it; rows of nobody would add more
         return
     kept: list[Row] = []
     orphans = 0

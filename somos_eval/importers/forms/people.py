@@ -128,11 +128,9 @@ def read_trait(trait: str, cells: Sequence[Cell], header: str = "") -> Trait:
         known |= {_M: meaning} if meaning else {}
     for position, cell in enumerate(cells):
         text = same(said(cell))
-        value = known.get(text)
+        value = value_of(trait, text, known)
         if value is None and (not text or is_missing(cell)):
             value = NO_DATA
-        elif value is None and trait == "grupo_edad":
-            value = age_group(text)
         if value is None and trait == "sexo" and text == _M:
             out.ambiguous = True
         elif value is None and _is_child(trait, text):
@@ -141,6 +139,12 @@ def read_trait(trait: str, cells: Sequence[Cell], header: str = "") -> Trait:
             out.unknown.append(position)
         out.values.append(value or NO_DATA)
     return out
+
+
+def value_of(trait: str, text: str, known: Mapping[str, str]) -> str | None:
+    """Return the value of a word already reduced by `same`; None if it is unknown."""
+    found = known.get(text)
+    return age_group(text) if found is None and trait == "grupo_edad" else found
 
 
 def age_group(text: str) -> str | None:

@@ -11,6 +11,7 @@ from somos_eval.importers.forms.people import (
     known_words,
     meaning_of_m,
     read_trait,
+    value_of,
 )
 from somos_eval.importers.forms.spelling import said, same
 from somos_eval.importers.reading.cells import Cell, is_blank
@@ -212,9 +213,13 @@ def _filled(row: Sequence[Cell]) -> list[str]:
 def _is_second(row: Sequence[Cell], roster: Roster) -> bool:
     """Whether a row is the second one of a header: nothing but the names of values."""
     texts = _filled(row)
-    known = {word for trait in VALUES for word in known_words(trait)} | {"m"}
+    known = {trait: known_words(trait) for trait in VALUES}
+    named = [
+        t == "m" or any(value_of(trait, t, known[trait]) for trait in VALUES)
+        for t in texts
+    ]
     blank = all(is_blank(row[c]) for c in roster.who if c < len(row))
-    return blank and len(texts) >= _MARKED_COLUMNS and all(t in known for t in texts)
+    return blank and len(texts) >= _MARKED_COLUMNS and all(named)
 
 
 def _marks(above: Sequence[Cell], below: Sequence[Cell]) -> dict[str, dict[int, str]]:
@@ -230,8 +235,8 @@ def _marks(above: Sequence[Cell], below: Sequence[Cell]) -> dict[str, dict[int, 
         known = known_words(trait)
         if trait == "sexo" and meaning_of_m(set(texts)):
             known["m"] = meaning_of_m(set(texts))
-        columns = {c: known[t] for c, t in enumerate(texts) if t in known and t}
-        columns = {c: v for c, v in columns.items() if v != NO_DATA}
+        values = [value_of(trait, t, known) if t else None for t in texts]
+        columns = {c: v for c, v in enumerate(values) if v and v != NO_DATA}
         if len(set(columns.values())) >= _MARKED_COLUMNS:
             found[trait] = columns
     return found

@@ -130,13 +130,9 @@ class Kobo:
         if style.multiple in {"both", "text"}:
             yield header, text
         if style.multiple in {"both", "columns"}:
-            for c in node.choices:
-                yield (
-                    header + style.separator + self._word(c.name, c.label),
-                    lambda answers, c=c: (
-                        int(c.name in answers[node.name]) if node.name in answers else ""
-                    ),
-                )
+            for choice in node.choices:
+                ending = self._word(choice.name, choice.label)
+                yield header + style.separator + ending, _tick(node.name, choice.name)
 
     def _reader(self, node: Question) -> Callable[[Answers], Any]:
         def read(answers: Answers) -> Any:
@@ -153,7 +149,17 @@ class Kobo:
         return self.style.separator.join([*held, self._word(node.name, node.label)])
 
     def _word(self, name: str, words: Words) -> str:
-        return name if self.style.language == "xml" else getattr(words, self.style.language)
+        return (
+            name
+            if self.style.language == "xml"
+            else getattr(words, self.style.language)
+        )
+
+
+def _tick(question: str, option: str) -> Callable[[Answers], Any]:
+    return lambda answers: (
+        int(option in answers[question]) if question in answers else ""
+    )
 
 
 Book = Callable[..., bytes]
@@ -163,7 +169,10 @@ Run = Callable[..., Imported]
 @pytest.fixture
 def minutes() -> list[dict[str, Any]]:
     """Return the answers of two sessions, with three commitments in all."""
-    checked = {"compromiso_estado": "sin_seguimiento", "fecha_corte_estado": "2024-06-30"}
+    checked = {
+        "compromiso_estado": "sin_seguimiento",
+        "fecha_corte_estado": "2024-06-30",
+    }
     return [
         {
             "municipio": "05120",

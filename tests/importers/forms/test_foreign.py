@@ -1,0 +1,341 @@
+"""Forms that are not ours, and forms that changed since."""
+
+import io
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from somos_eval.importers import Imported
+from somos_eval.importers.forms.export import MAIN
+from somos_eval.importers.forms.kobo import read_export
+from somos_eval.importers.forms.targeting import mapped
+from somos_eval.importers.forms.xlsform import read_form
+from somos_eval.importers.reading.workbook import read_workbook
+from somos_eval.templates.forms import Form
+from tests.importers.forms.conftest import Kobo, Style
+
+Run = Callable[..., Imported]
+Forms = Callable[[str], Form]
+Minutes = list[dict[str, Any]]
+Codes = Callable[[Imported], list[str]]
+Book = Callable[..., bytes]
+
+# An older style of XLSForm: blanks in types, a bare label, numbers as names.
+FOREIGN: dict[str, list[list[Any]]] = {
+    "survey": [
+        ["type", "name", "label", "somos"],
+        ["begin group", "reunion ", "Reunión", None],
+        ["text", "cual", "¿Cuál comité?", "clave.instancia_id"],
+        ["date", "cuando", "¿Cuándo?", "clave.fecha"],
+        ["select one clases", "clase", "Tipo", "sesion.tipo_sesion"],
+        ["select_one estados", "paso", "¿Se hizo?", "sesion.estado"],
+        ["select one firma", "acta", "¿Hay acta?", "sesion.acta_estado"],
+        ["text", "notas", "Notas", None],
+        ["end group", None, None, None],
+        ["begin repeat", "gente", "Gente", None],
+        ["text", "cedula", "Cédula", None],
+        ["select_one sexos", "genero", "Género", "persona.sexo"],
+        ["integer", "anos", "Edad", "persona.edad"],
+        ["end repeat", None, None, None],
+    ],
+    "choices": [
+        ["list name", "name", "label"],
+        ["clases", 1, "Ordinaria"],
+        ["clases", 2, "Extraordinaria"],
+        ["estados", "hecha", "Realizada"],
+        ["estados", "no_hecha", "Cancelada"],
+        ["firma", "si", "Firmada"],
+        ["firma", "no", "No existe (nunca se levantó)"],
+        ["sexos", "1", "Mujer"],
+        ["sexos", "2", "Hombre"],
+    ],
+}
+EXPORT = {
+    "Comités": [
+        [
+            "reunion/cual",
+            "reunion/cuando",
+            "reunion/clase",
+            "reunion/paso",
+            "reunion/acta",
+            "reunion/notas",
+            "_index",
+        ],
+        ["13244-CMJ", "2022-04-15", 1, "hecha", "si", "vino doña Rosa Elvira", 1],
+    ],
+    "gente": [
+        ["gente/cedula", "gente/genero", "gente/anos", "_index", "_parent_index"],
+        ["1047382911", 1, 16, 1, 1],
+        ["1047382912", 1, 17, 2, 1],
+        ["1047382913", 2, 61, 3, 1],
+    ],
+}
+
+
+@pytest.mark.reales
+def test_the_published_export_gives_its_submissions_and_members(
+    real_data: Path,
+) -> None:
+    folder = real_data / "kobo_repeat"
+    content = (folder / "sample_xlsform.xlsx").read_bytes()
+    form, problems = read_form(content, "sample_xlsform.xlsx")
+    assert form is not None
+    assert problems == []
+    sheets, _ = read_workbook((folder / "data.xlsx").read_bytes(), "data.xlsx")
+    export = read_export(sheets, form, mapped(form))
+    assert export.problems == []
+    submitted, members = export.rows[MAIN], export.rows[("members",)]
+    # shared/data/README.md.
+    assert (len(submitted), len(members)) == (5, 12)
+    # The form asks how many live in the household, and then about each of them.
+    counted = [sum(m.parent is row for m in members) for row in submitted]
+    assert counted == [row.answers["profile/HHSize"] for row in submitted]
+    assert submitted[1].answers["profile/reason"] == (
+        "accomodation",
+        "education",
+        "community",
+        "reunification",
+    )
+    assert [m.answers["members/sex"] for m in members].count("female") == 5
+    assert sum(m.answers["members/age"] for m in members) == 320
+
+
+@pytest.mark.reales
+def test_a_form_that_feeds_no_table_is_told_question_by_question(
+    real_data: Path, kobo: Run, codes_of: Codes
+) -> None:
+    folder = real_data / "kobo_repeat"
+    form = (folder / "sample_xlsform.xlsx").read_bytes()
+    imported = kobo((folder / "data.xlsx").read_bytes(), form, "data.xlsx")
+    assert codes_of(imported) == ["SE-FOR-021"]
+    assert imported.report.rows_read == 5
+    left = {skipped.reason for skipped in imported.report.skipped}
+    assert "la pregunta «members/sex» no va a ninguna tabla" in left
+    assert len(left) == 7
+    assert any("«members»: 12" in note for note in imported.report.notes)
+    assert not imported.keeps_original  # it has a free text, the occupation
+
+
+def test_the_column_somos_maps_somebody_elses_form(kobo: Run, book: Book) -> None:
+    imported = kobo(EXPORT, book(FOREIGN))
+    assert imported.report.errors == ()
+    session = imported.frames["sesion"].iloc[0]
+    assert session["sesion_id"] == "13244-CMJ-20220415"
+    assert (session["tipo_sesion"], session["estado"]) == ("ordinaria", "realizada")
+    assert session["acta_estado"] == "firmada"
+    people = imported.frames["asistencia"]
+    found = people.set_index(["sexo", "grupo_edad"])["n_asistentes"].to_dict()
+    assert found == {("mujer", "14_17"): 2, ("hombre", "60_mas"): 1}
+    assert set(people["sector"]) == set(people["pertenencia_etnica"]) == {"sin_dato"}
+    said = [p.code for p in imported.report.warnings]
+    assert said.count("SE-FOR-034") == 2  # neither sector nor ethnic group is asked
+    assert "SE-FOR-036" in said
+
+
+def test_what_a_free_text_or_an_identity_says_goes_nowhere(
+    kobo: Run, book: Book
+) -> None:
+    imported = kobo(EXPORT, book(FOREIGN))
+    everything = repr(
+        (imported.report, *(f.to_csv() for f in imported.frames.values()))
+    )
+    for secret in ("1047382911", "Rosa", "Elvira"):
+        assert secret not in everything
+    assert not imported.keeps_original
+
+
+def test_without_anything_that_may_name_somebody_the_export_is_kept(
+    kobo: Run, form_of: Forms, minutes: Minutes
+) -> None:
+    form = form_of("acta")
+    assert kobo(Kobo(form, Style()).sheets(minutes), form).keeps_original
+
+
+@pytest.mark.parametrize("column", ["_submitted_by", "_notes", "deviceid", "Apuntes"])
+def test_a_column_that_may_name_somebody_keeps_the_copy_out(
+    kobo: Run, form_of: Forms, minutes: Minutes, column: str
+) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    table = sheets["Acta de sesión"]
+    table[0].append(column)
+    table[1].append("rosa.elvira")
+    table[2].append("")
+    imported = kobo(sheets, form)
+    assert imported.report.errors == ()
+    assert not imported.keeps_original
+    (said,) = [p for p in imported.report.warnings if p.code == "SE-FOR-036"]
+    assert column in said.rule
+    assert "rosa" not in repr(imported.report)
+
+
+def test_a_wrong_target_is_told_at_its_row(kobo: Run, book: Book) -> None:
+    wrong = deepcopy(FOREIGN)
+    wrong["survey"][3][3] = "sesion.dia"
+    imported = kobo(EXPORT, book(wrong))
+    (problem,) = imported.report.errors
+    assert (problem.code, problem.where.sheet) == ("SE-FOR-005", "survey")
+    assert (problem.where.row, problem.found) == (4, "sesion.dia")
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "row"),
+    [
+        ([["begin group", "a", "A"], ["text", "b", "B"]], "SE-FOR-003", 2),
+        ([["text", "b", "B"], ["end_repeat", None, None]], "SE-FOR-003", 3),
+        ([["text", None, "B"]], "SE-FOR-004", 2),
+        ([], "SE-FOR-006", None),
+    ],
+)
+def test_a_broken_form_is_told_where(
+    kobo: Run, book: Book, rows: list[Any], code: str, row: int | None
+) -> None:
+    form = book({"survey": [["type", "name", "label"], *rows]})
+    (problem,) = kobo(EXPORT, form).report.errors
+    assert (problem.code, problem.where.row) == (code, row)
+    assert problem.where.file == "form.xlsx"
+
+
+def test_a_workbook_that_is_no_form_is_told(
+    kobo: Run, book: Book, codes_of: Codes
+) -> None:
+    assert codes_of(kobo(EXPORT, book(EXPORT))) == ["SE-FOR-001"]
+    assert codes_of(kobo(EXPORT, book({"survey": [["a"], ["b"]]}))) == ["SE-FOR-002"]
+
+
+def test_a_question_renamed_since_is_told_and_not_guessed(
+    kobo: Run, form_of: Forms, minutes: Minutes
+) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    header = sheets["Acta de sesión"][0]
+    header[header.index("acta/tipo_sesion")] = "acta/clase_sesion"
+    imported = kobo(sheets, form)
+    assert {p.code for p in imported.report.errors} == {"SE-TAB-004"}
+    (missing,) = [p for p in imported.report.warnings if p.code == "SE-FOR-013"]
+    assert "acta/tipo_sesion" in missing.rule
+    reasons = [s.reason for s in imported.report.skipped]
+    assert "la columna «acta/clase_sesion» no es del formulario" in reasons
+
+
+def test_a_question_that_changed_group_between_versions_is_one_question(
+    kobo: Run, form_of: Forms, minutes: Minutes
+) -> None:
+    """Kobo exports all versions side by side: a column a group that it was in."""
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    table = sheets["Acta de sesión"]
+    at = table[0].index("acta/modalidad")
+    table[0].append("antes/modalidad")
+    table[1][at], table[2][at] = "virtual", ""
+    table[1].append("")
+    table[2].append("presencial")
+    imported = kobo(sheets, form)
+    assert [*imported.frames["sesion"]["modalidad"]] == ["virtual", "presencial"]
+    table[1][-1] = "presencial"
+    again = kobo(sheets, form)
+    assert [p.code for p in again.report.errors] == ["SE-FOR-012"]
+
+
+def test_versions_are_told(kobo: Run, form_of: Forms, minutes: Minutes) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    sheets["Acta de sesión"][2][-1] = "v2"
+    notes = kobo(sheets, form).report.notes
+    assert any("v1 (1), v2 (1)" in note for note in notes)
+
+
+def test_a_submission_that_reviewers_rejected_stays_out(
+    kobo: Run, form_of: Forms, minutes: Minutes
+) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    table = sheets["Acta de sesión"]
+    for row, said in zip(
+        table, ["_validation_status", "Not Approved", ""], strict=True
+    ):
+        row.append(said)
+    imported = kobo(sheets, form)
+    assert [*imported.frames["sesion"]["sesion_id"]] == ["13244-JAC-02-20220416-03"]
+    assert len(imported.frames["compromiso"]) == 1
+    reasons = [(s.row, s.reason) for s in imported.report.skipped]
+    assert (2, "envío no aprobado en la revisión") in reasons
+
+
+def test_text_and_columns_of_a_select_multiple_must_agree(
+    kobo: Run, form_of: Forms, minutes: Minutes, codes_of: Codes
+) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    table = sheets["Acta de sesión"]
+    table[1][table[0].index("acta/temas/riesgo")] = 0
+    imported = kobo(sheets, form)
+    assert codes_of(imported) == ["SE-FOR-014"]
+    assert imported.report.errors[0].where.row == 2
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda t: t["compromisos"][1].__setitem__(-3, 2), "SE-FOR-019"),
+        (lambda t: t["Acta de sesión"][2].__setitem__(-5, 701), "SE-FOR-018"),
+    ],
+)
+def test_joins_that_contradict_each_other_are_refused(
+    kobo: Run,
+    form_of: Forms,
+    minutes: Minutes,
+    codes_of: Codes,
+    spoil: Callable[[Any], None],
+    code: str,
+) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    spoil(sheets)
+    assert code in codes_of(kobo(sheets, form))
+
+
+def test_turns_of_a_submission_that_was_removed_are_left_out_and_told(
+    kobo: Run, form_of: Forms, minutes: Minutes
+) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    del sheets["Acta de sesión"][1]
+    imported = kobo(sheets, form)
+    assert imported.report.errors == ()
+    assert len(imported.frames["compromiso"]) == 1
+    assert [p.code for p in imported.report.warnings] == ["SE-FOR-016"]
+    assert [s.row for s in imported.report.skipped] == [2, 3]
+
+
+def test_without_any_way_to_join_nothing_is_guessed(
+    kobo: Run, form_of: Forms, minutes: Minutes, codes_of: Codes
+) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style(joined="index")).sheets(minutes)
+    table = sheets["Acta de sesión"]
+    at = table[0].index("_index")
+    sheets["Acta de sesión"] = [r[:at] + r[at + 1 :] for r in table]
+    assert codes_of(kobo(sheets, form)) == ["SE-FOR-017"]
+
+
+def test_a_hidden_sheet_is_not_read(
+    kobo: Run, form_of: Forms, minutes: Minutes
+) -> None:
+    form = form_of("acta")
+    sheets = Kobo(form, Style()).sheets(minutes)
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out)
+    for name, rows in sheets.items():
+        sheet = made.add_worksheet(name)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    sheet.hide()
+    made.close()
+    imported = kobo(out.getvalue(), form)
+    assert "compromiso" not in imported.frames
+    assert {"SE-IMP-037", "SE-FOR-015"} <= {p.code for p in imported.report.warnings}
