@@ -4,7 +4,14 @@ from somos_eval.importers.forms import attendance, kobo
 from somos_eval.importers.coding import matrix, refi, taguette
 from somos_eval.importers.frames import against_territory
 from somos_eval.importers.merge import merge, row_keys
-from somos_eval.importers.official import divipola, police, population
+from somos_eval.importers.official import (
+    boundaries,
+    divipola,
+    mdm,
+    police,
+    population,
+    terridata,
+)
 from somos_eval.importers.report import (
     Companion,
     Given,
@@ -19,6 +26,9 @@ FORMATS: dict[str, Importer] = {
     police.FORMAT: police.parse,
     divipola.FORMAT: divipola.parse,
     population.FORMAT: population.parse,
+    mdm.FORMAT: mdm.parse,
+    terridata.FORMAT: terridata.parse,
+    boundaries.FORMAT: boundaries.parse,
     canonical.FORMAT: canonical.parse,
     book.FORMAT: book.parse,
     refi.FORMAT: refi.parse,

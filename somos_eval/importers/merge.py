@@ -6,7 +6,7 @@ import pandas as pd
 
 from somos_eval.contracts import TABLES
 
-_HASH_SHOWN = 12
+_HASH_SHOWN, _HASH_LENGTH = 12, 64
 _BETWEEN = "\x1f"
 
 
@@ -86,11 +86,36 @@ def _told(gone: "pd.Series[bool]", what: str) -> list[str]:
     return [f"Filas reemplazadas: {count}, {what}."] if count else []
 
 
+def replaced_told(count: int) -> list[str]:
+    """Say that a file of crimes was already there, if it had any row."""
+    said = "de este mismo archivo, que ya estaba importado"
+    return [f"Filas reemplazadas: {count}, {said}."] if count else []
+
+
+def superseded_told(topic: tuple[str, int], lost: int, file: str, coming: int) -> str:
+    """Say which rows of another file go away: its name, or its hash."""
+    crime, year = topic
+    said = file if len(file) != _HASH_LENGTH else file[:_HASH_SHOWN]
+    return (
+        f"Filas de {crime} {year} que se quitaron: {lost}, del archivo {said}; este "
+        f"archivo trae {coming} del mismo delito y año."
+    )
+
+
+def complement_told(topic: tuple[str, int]) -> str:
+    """Warn that two files of a crime and year have no day in common."""
+    crime, year = topic
+    return (
+        f"Las fechas de {crime} {year} de los dos archivos no se cruzan: si se "
+        "complementan (por ejemplo, dos semestres), impórtelos como uno solo."
+    )
+
+
 def _superseded_crimes(
     existing: pd.DataFrame, new: pd.DataFrame, names: Mapping[str, str]
 ) -> tuple["pd.Series[bool]", list[str]]:
     again = existing["archivo_sha256"].isin(new["archivo_sha256"])
-    notices = _told(again, "de este mismo archivo, que ya estaba importado")
+    notices = replaced_told(int(again.sum()))
     pairs = pd.MultiIndex.from_arrays([new["delito"], new["fecha"].dt.year])
     mine = pd.MultiIndex.from_arrays([existing["delito"], existing["fecha"].dt.year])
     other = pd.Series(mine.isin(pairs), index=existing.index) & ~again
@@ -98,17 +123,12 @@ def _superseded_crimes(
     years = lost["fecha"].dt.year
     for label, rows in lost.groupby(["delito", years, "archivo_sha256"]):
         crime, year, sha = map(str, label)
-        said = f"archivo {names.get(sha) or sha[:_HASH_SHOWN]}"
+        topic = crime, int(year)
         coming = new[(new["delito"] == crime) & (new["fecha"].dt.year == int(year))]
-        notices.append(
-            f"Filas de {crime} {year} que se quitaron: {len(rows)}, del {said}; este "
-            f"archivo trae {len(coming)} del mismo delito y año."
-        )
+        file = names.get(sha) or sha
+        notices.append(superseded_told(topic, len(rows), file, len(coming)))
         if _disjoint(rows["fecha"], coming["fecha"]):
-            notices.append(
-                f"Las fechas de {crime} {year} de los dos archivos no se cruzan: si se "
-                "complementan (por ejemplo, dos semestres), impórtelos como uno solo."
-            )
+            notices.append(complement_told(topic))
     return again | other, notices
 
 

@@ -1,7 +1,7 @@
 """What an import says about itself, and the shape that every importer has."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -59,6 +59,28 @@ class Skipped:
 
 
 @dataclass(frozen=True)
+class MappedColumn:
+    """A column of the file (``header``, as written) and the column that it became."""
+
+    sheet: str
+    header: str
+    table: str
+    column: str
+
+
+@dataclass(frozen=True)
+class LeftColumn:
+    """A column of the file that was not imported, and why.
+
+    ``header`` is what may be shown of it, which is not always its header.
+    """
+
+    sheet: str
+    header: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ImportReport:
     """What was read from one file.
 
@@ -84,6 +106,12 @@ class ImportReport:
         Codes that are not a municipality.
     skipped : tuple of Skipped
         Rows and sheets left out, each with its reason.
+    columns : tuple of MappedColumn
+        What each column of the file became.
+    left_columns : tuple of LeftColumn
+        Columns left out, each with its reason.
+    repeated : int
+        Rows equal to another one in everything: kept, because they may be people.
     warnings, errors : tuple of Problem
         Nothing is imported if there is an error.
     """
@@ -101,6 +129,9 @@ class ImportReport:
     notes: tuple[str, ...] = ()
     unknown_codes: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    columns: tuple[MappedColumn, ...] = ()
+    left_columns: tuple[LeftColumn, ...] = ()
+    repeated: int = 0
     warnings: tuple[Problem, ...] = ()
     errors: tuple[Problem, ...] = ()
 
@@ -142,16 +173,37 @@ class Imported:
     keeps_original : bool
         Whether the file may be kept as received. One that names people may not: its
         hash and its name are noted, and that is all.
+    documents : mapping of str to bytes
+        Files that go beside the tables, by name: what none of them can hold.
+    rows : mapping of str to sequence of Where
+        Where each row of a frame was typed; by default, in the row of its position.
     """
 
     report: ImportReport
     frames: Frames = field(default_factory=dict)
     keeps_original: bool = True
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Where]] = field(default_factory=dict)
 
     @property
     def frame(self) -> pd.DataFrame | None:
         """Rows of the main table, if it has any frame."""
         return self.frames.get(self.report.table)
+
+    def with_document(self, name: str, content: bytes, rows: int) -> "Imported":
+        """Return the same import with a file of so many rows, unless it has errors."""
+        if self.report.errors:
+            return self
+        report = self.report
+        counts = (*report.rows_by_table, (report.table, rows))
+        counted = replace(
+            report,
+            rows_imported=report.rows_imported + rows,
+            rows_by_table=counts,
+        )
+        return replace(
+            self, report=counted, documents={**self.documents, name: content}
+        )
 
 
 class Importer(Protocol):

@@ -212,4 +212,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "si es otro archivo, cámbiele el nombre; si es la corrección, repita la orden "
         "con --reemplazar",
     ),
+    "SE-IMP-061": (
+        "el archivo cambió mientras se importaba",
+        "ciérrelo en Excel y repita la orden",
+    ),
 }

@@ -32,10 +32,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "«{indicator}» trae varios meses en {year}; se guarda el último ({month})",
         "si necesita los otros meses, pídalos como indicador aparte",
     ),
-    "SE-SER-023": (
-        "la fila no trae dato numérico ni cualitativo",
-        "es «sin dato»: no se importa y no vale cero",
-    ),
     "SE-SER-024": (
         "filas de departamentos, del país o de grupos, que no se importan: {count}",
         "los indicadores se guardan por municipio y nunca se suman",
@@ -51,8 +47,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "vuelva a descargarlo",
     ),
     "SE-SER-032": (
-        "las coordenadas no son longitud y latitud en grados",
-        "conviértalo a WGS 84 (EPSG:4326) con QGIS o mapshaper.org",
+        "las coordenadas no son grados de Colombia; se conservan como vienen",
+        "sirven para dibujar el mapa; para ubicar puntos en él, convierta el archivo a "
+        "WGS 84 (EPSG:4326) con QGIS o mapshaper.org",
     ),
     "SE-SER-033": (
         "ninguna capa tiene un código DIVIPOLA por polígono",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -14,17 +15,19 @@ from somos_eval.importers import (
     Companion,
     Given,
     Imported,
+    ImportReport,
     against_territory,
     merge,
     row_keys,
 )
 from somos_eval.messages.near import near
-from somos_eval.store.files import read_bytes, sha256
+from somos_eval.store.files import read_bytes, sha256, write_bytes
 from somos_eval.store.origins import brought_by, note_origins
 from somos_eval.store.programmes import read_programme, require_programme
 from somos_eval.store.raw import index, keep, note
 from somos_eval.store.tables import read_table, table_path, write_table
 from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.crime_merging import CRIME, CrimeMerging
 from somos_eval.workflow.import_told import FileImport
 from somos_eval.workflow.inspection import MUNICIPALITY, context, municipalities
 from somos_eval.workflow.places import TERRITORY
@@ -84,33 +87,50 @@ def import_files(
     present = _Present(ws, programme, places)
     known = _codes(present)
     form = order.form and Companion(order.form.name, read_bytes(order.form))
-    files = [(path.name, read_bytes(path)) for path in order.paths]
-    read = [
-        against_territory(
-            FORMATS[order.layout](
-                content,
-                name,
-                Given(sha256(content), order.table, form or None, present, limits),
-            ),
-            known,
-        )
-        for name, content in files
-    ]
-    if any(done.report.errors for done in read):
-        return tuple(FileImport(replace(d.report, rows_imported=0)) for d in read)
-    merging = _Merging(ws, programme, present)
-    notices = [
-        merging.add(f"{order.layout}/{name}", done, replacing=order.replacing)
-        for (name, _), done in zip(files, read, strict=True)
-    ]
-    raise_if_any(merging.problems)
-    for (name, content), done in zip(files, read, strict=True):
-        _keep(ws, programme, name, content, done)
-    merging.write()
+    read: list[ImportReport] = []
+    notices: list[list[str]] = []
+    keepers: list[_Keeper] = []
+    with TemporaryDirectory() as aside:
+        merging = _Merging(ws, programme, present, Path(aside))
+        # One file at a time: what it brings is put aside before the next is read.
+        for path in order.paths:
+            content = read_bytes(path)
+            sha = sha256(content)
+            given = Given(sha, order.table, form or None, present, limits)
+            done = FORMATS[order.layout](content, path.name, given)
+            done = against_territory(done, known)
+            read.append(done.report)
+            keepers.append(_Keeper(path, sha, whole=done.keeps_original))
+            if not any(report.errors for report in read):
+                origin = f"{order.layout}/{path.name}"
+                notices.append(merging.add(origin, done, replacing=order.replacing))
+        if any(report.errors for report in read):
+            return tuple(FileImport(replace(r, rows_imported=0)) for r in read)
+        raise_if_any(merging.problems)
+        for keeper in keepers:
+            keeper.keep(ws, programme)
+        merging.write()
     return tuple(
-        FileImport(done.report, tuple(told))
-        for done, told in zip(read, notices, strict=True)
+        FileImport(report, tuple(told))
+        for report, told in zip(read, notices, strict=True)
     )
+
+
+@dataclass(frozen=True)
+class _Keeper:
+    """A file that was read, to be kept once all of them are known to be good."""
+
+    path: Path
+    sha256: str
+    whole: bool
+
+    def keep(self, ws: Workspace, programme: str) -> None:
+        """Keep the file as received, or only its name and its hash."""
+        content = read_bytes(self.path)
+        if sha256(content) != self.sha256:
+            raise InputError([Problem.of("SE-IMP-061", Where(file=self.path.name))])
+        record = keep if self.whole else note
+        record(ws, programme, self.path.name, content, today=date.today())
 
 
 class _Present(Mapping[str, pd.DataFrame]):
@@ -152,9 +172,12 @@ class _Merging:
     ws: Workspace
     programme: str
     present: _Present
+    aside: Path
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     brought: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    documents: dict[str, bytes] = field(default_factory=dict)
+    crimes: CrimeMerging | None = None
 
     def add(self, origin: str, done: Imported, *, replacing: bool) -> list[str]:
         """Merge the rows of a file and return what was replaced, in Spanish."""
@@ -165,7 +188,14 @@ class _Merging:
         if not replacing:
             self.problems += _another_file(done.report.file, before, now)
         names = {s: e["nombre"] for s, e in index(self.ws, self.programme).items()}
+        self.documents |= done.documents
         for table, frame in done.frames.items():
+            if table == CRIME:
+                self.crimes = self.crimes or CrimeMerging(
+                    self.ws, self.programme, self.aside
+                )
+                notices += self.crimes.add(frame, names)
+                continue
             existing = self.tables.get(table, self.present.get(table))
             if existing is None and frame.empty:
                 continue  # a table of no rows says that there were none to find
@@ -181,6 +211,10 @@ class _Merging:
         """Write every table that changed, and who brought its rows."""
         for name, whole in self.tables.items():
             write_table(self.ws, self.programme, name, whole)
+        if self.crimes:
+            self.crimes.write()
+        for name, content in self.documents.items():
+            write_bytes(self.ws.tables(self.programme) / name, content)
         if self.brought:
             note_origins(self.ws, self.programme, self.brought)
 
@@ -198,13 +232,6 @@ def _another_file(
     if kept * 2 >= earlier:
         return []
     return [Problem.of("SE-IMP-060", Where(file=file), earlier=earlier, kept=kept)]
-
-
-def _keep(
-    ws: Workspace, programme: str, name: str, content: bytes, done: Imported
-) -> None:
-    record = keep if done.keeps_original else note
-    record(ws, programme, name, content, today=date.today())
 
 
 def _require(ws: Workspace, programme: str, order: ImportOrder) -> None:
