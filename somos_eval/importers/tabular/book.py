@@ -58,7 +58,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     parts, skipped, notices = _sorted_sheets(sheets, marks, given)
     if not parts:
         return rejected(report, [*notices, Problem.of("SE-LIB-001", valid=_TITLES)])
-    tables = {name: joined(read) for name, read in parts.items()}
+    tables = {name: joined(name, read) for name, read in parts.items()}
     every = [sheet for read in parts.values() for sheet in read]
     counts = {name: len(rows.frame) for name, rows in tables.items()}
     problems = [*notices, *(p for sheet in every for p in sheet.problems)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -24,6 +25,8 @@ class TableRows:
 
     Attributes
     ----------
+    table : str
+        Its name.
     frame : DataFrame
         Canonical rows.
     places : list of Where
@@ -34,15 +37,25 @@ class TableRows:
         Sheet and column → header as written.
     """
 
+    table: str
     frame: pd.DataFrame
     places: list[Where] = field(default_factory=list)
     faults: list[Problem] = field(default_factory=list)
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
+    @cached_property
+    def first_with_key(self) -> list[int]:
+        """Position of the first row with the same key, of each row."""
+        keys = row_keys(self.table, self.frame)
+        numbers, _ = pd.factorize(keys)
+        first = pd.Series(range(len(keys))).groupby(numbers).transform("first")
+        return first.to_list()
 
-def joined(sheets: Sequence[SheetRows]) -> TableRows:
+
+def joined(table: str, sheets: Sequence[SheetRows]) -> TableRows:
     """Put the sheets of one table one after another."""
-    whole = TableRows(pd.concat([s.frame for s in sheets], ignore_index=True))
+    frame = pd.concat([s.frame for s in sheets], ignore_index=True)
+    whole = TableRows(table, frame)
     for sheet in sheets:
         before = len(whole.places)
         whole.places += [Where(sheet=sheet.title, row=row) for row in sheet.places]
@@ -86,11 +99,11 @@ def checked(tables: Mapping[str, TableRows], given: Given) -> list[Problem]:
         ]
         # Reading says nothing of the file, and checking calls it as its table.
         once = told_once(rows.faults, [p.located(file=None) for p in own])
-        problems += [placed(TABLES[name], rows, p) for p in once]
+        problems += [placed(rows, p) for p in once]
     return problems
 
 
-def placed(table: Table, rows: TableRows, problem: Problem) -> Problem:
+def placed(rows: TableRows, problem: Problem) -> Problem:
     """Move a problem to the sheet, row and header where its cell was typed."""
     where = problem.where
     if not where.row:
@@ -100,8 +113,9 @@ def placed(table: Table, rows: TableRows, problem: Problem) -> Problem:
     place = rows.places[where.row - 1]
     header = _header(rows, place.sheet, where.column)
     if problem.code == _REPEATED_KEY:
-        first = _first_with_its_key(table, rows, where.row - 1)
-        key = ", ".join(_header(rows, place.sheet, c) or c for c in table.key)
+        first = _first_with_its_key(rows, where.row - 1)
+        names = TABLES[rows.table].key
+        key = ", ".join(_header(rows, place.sheet, c) or c for c in names)
         where = Where(sheet=place.sheet or None, row=place.row)
         return Problem.of(_REPEATED_KEY, where, key=key, first=first)
     return problem.located(sheet=place.sheet or None, row=place.row, column=header)
@@ -111,10 +125,9 @@ def _header(rows: TableRows, title: str | None, column: str | None) -> str | Non
     return rows.labels.get((title or "", column or ""), column)
 
 
-def _first_with_its_key(table: Table, rows: TableRows, position: int) -> str:
+def _first_with_its_key(rows: TableRows, position: int) -> str:
     """Say in which row a key was first typed, and in which sheet if it is another."""
-    keys = row_keys(table.name, rows.frame)
-    first = rows.places[int((keys == keys.iloc[position]).to_numpy().argmax())]
+    first = rows.places[rows.first_with_key[position]]
     other = first.sheet != rows.places[position].sheet
     return f"{first.row} de la hoja «{first.sheet}»" if other else f"{first.row}"
 

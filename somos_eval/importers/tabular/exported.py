@@ -42,7 +42,7 @@ def read_exported(
     """
     admitted = choices(given.context, given.tables.get(_MUNICIPALITIES))
     read = read_sheet("", lines, Marks(), SHEETS[report.table], admitted)
-    rows = joined([read])
+    rows = joined(report.table, [read])
     found = checked({report.table: rows}, replace(given, tables={}))
     report = replace(report, rows_read=len(rows.frame), skipped=tuple(read.skipped))
     return finish(report, [*problems, *read.problems, *found], rows.frame)

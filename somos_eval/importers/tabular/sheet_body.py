@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from somos_eval.contracts import Kind
 from somos_eval.contracts.cells import folded
@@ -50,6 +51,14 @@ class SheetFound:
     template: SheetTemplate
     heading: Heading
     codes: Mapping[str, Texts]
+
+    @cached_property
+    def heads(self) -> dict[str, frozenset[str]]:
+        """Column → what a repeated header would say in it, folded."""
+        return {
+            name: frozenset({folded(label), name})
+            for name, label in self.heading.labels.items()
+        }
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; nothing beyond the end of its row."""
@@ -108,7 +117,9 @@ def _left_out(
     columns = found.template.table.columns
     if row in titles:
         return "título que abarca varias columnas"
-    if all(_repeats(found, name, cell) for name, cell in cells.items()):
+    if all(
+        isinstance(c, str) and folded(c) in found.heads[n] for n, c in cells.items()
+    ):
         return "encabezado repetido"
     example = same_as_example(columns, cells, found.codes)
     if example:
@@ -116,13 +127,6 @@ def _left_out(
     if folded(written) == folded(EXAMPLE):
         body.problems.append(warning("SE-LIB-017", found.where(row)))
     return f"marcada en la columna «{LEFT_OUT}»" if written else ""
-
-
-def _repeats(found: SheetFound, name: str, cell: Cell) -> bool:
-    return isinstance(cell, str) and folded(cell) in {
-        folded(found.heading.labels[name]),
-        name,
-    }
 
 
 def _unmerged(found: SheetFound, body: Body) -> dict[tuple[int, int], Cell]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -90,9 +91,7 @@ def read_sheet(
     ]
     loose = pd.DataFrame(
         {
-            name: pd.Series(
-                repaired(template.table.column(name), cells, codes[name]), dtype=object
-            )
+            name: _series(repaired(template.table.column(name), cells, codes[name]))
             for name, cells in body.cells.items()
         },
         index=range(len(body.rows)),
@@ -109,10 +108,17 @@ def read_sheet(
     )
 
 
+def _series(cells: list[Cell]) -> "pd.Series[Any]":
+    """Return a column, as text if all of it is: what repeats is then read once."""
+    text = all(isinstance(cell, str) for cell in cells)
+    return pd.Series(cells, dtype="str" if text else "object")
+
+
 def _cell_faults(found: SheetFound, body: Body, column: Column) -> list[Problem]:
     """Tell the cells whose value is an error, is not there, or is another's."""
     at = found.heading.columns.get(column.name)
-    if at is None:
+    marked = found.marks.errors or found.marks.uncomputed
+    if at is None or not (marked or column.kind is Kind.TEXT):
         return []
     public = column.sensitivity is Sensitivity.PUBLIC
     faults = []
