@@ -29,6 +29,8 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
+    LeftColumn,
+    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -42,6 +44,7 @@ TABLE = "asistencia"
 _SESSION_ID = re.compile(r"[0-9]{5}-[A-Z0-9-]+-[0-9]{8}(?:-[0-9]{2})?(?![0-9])")
 _BODY_ID = re.compile(r"(?<![0-9])[0-9]{5}-[A-Z0-9]+(?:-[A-Z0-9]+)*")
 _LISTED = 10
+_LEFT = "puede decir quién es una persona"
 
 
 def parse(content: bytes, filename: str, given: Given) -> Imported:
@@ -72,7 +75,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     if not lists.rosters:
         return _closed(rejected(report, [*lists.problems, Problem.of("SE-FOR-040")]))
     records = lists.records()
-    frames, found = framed({TABLE: records} if records else {}, given.context)
+    done = framed({TABLE: records} if records else {}, given.context)
     people = len(lists.sessions)
     declared = [n for n in lists.declared if n is not None]
     report = replace(
@@ -82,10 +85,13 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         declared_total=sum(declared) if len(declared) == lists.rosters else None,
         origin=f"{FORMAT}/{'+'.join(sorted(set(lists.sessions)))}",
         skipped=tuple(lists.skipped),
+        columns=tuple(lists.columns),
+        left_columns=tuple(lists.left),
     )
     if not people:
         return _closed(rejected(report, [*lists.problems, Problem.of("SE-FOR-044")]))
-    return _closed(finish(report, [*lists.problems, *found], frames))
+    closed = finish(report, [*lists.problems, *done.problems], done.frames)
+    return _closed(replace(closed, rows=done.rows))
 
 
 @dataclass
@@ -100,6 +106,8 @@ class _Lists:
     places: dict[str, Row] = field(default_factory=dict)
     declared: list[int | None] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    columns: list[MappedColumn] = field(default_factory=list)
+    left: list[LeftColumn] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def take(self, sheet: Sheet) -> None:
@@ -146,6 +154,7 @@ class _Lists:
                 read = Trait(["sin_dato"] * len(rows))
                 self.problems.append(unasked(trait, sheet.name))
             else:
+                self.columns.append(MappedColumn(sheet.name, header, TABLE, trait))
                 place = Where(sheet=sheet.name, column=header)
                 read, several = trait_of(roster, trait, rows)
                 self.problems += told(trait, read, place, numbers)
@@ -156,6 +165,7 @@ class _Lists:
             self.traits.setdefault(trait, []).extend(read.values)
         self._repeated(roster, rows, sessions)
         dropped = ", ".join(roster.unread)
+        self.left += [LeftColumn(sheet.name, h, _LEFT) for h in roster.unread]
         if dropped:
             place = Where(sheet=sheet.name)
             self.problems.append(warning("SE-FOR-036", place, columns=dropped))

@@ -16,7 +16,7 @@ from somos_eval.importers.forms.xform import (
 )
 from somos_eval.importers.reading.cells import Cell, is_blank
 from somos_eval.importers.reading.workbook import Sheet
-from somos_eval.importers.report import Skipped
+from somos_eval.importers.report import LeftColumn, Skipped
 
 Level = tuple[str, ...]
 MAIN: Level = ()
@@ -70,17 +70,19 @@ class Export:
     ----------
     rows : dict
         Repeats, from the outermost → rows; submissions are those of no repeat.
-    headers : dict
-        Path of a question → header that it has in the export.
+    headers, sheets : dict
+        Path of a question → header that it has in the export, and its sheet.
     dropped : dict
         Header that may say who somebody is → its sheet.
-    skipped, problems : list
-        What was left out, and what is wrong.
+    left, skipped, problems : list
+        Columns and rows that were left out, and what is wrong.
     """
 
     rows: dict[Level, list[Row]] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
+    left: list[LeftColumn] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -192,12 +194,12 @@ def _told(header: Header, column: list[Cell], sheet: str, into: Export) -> None:
     if header.meta and not header.is_harmless and filled:
         into.dropped.setdefault(header.text, sheet)
     if not header.is_known:
-        reason = f"la columna «{header.text}» no es del formulario"
-        into.skipped.append(Skipped(sheet, None, reason))
+        into.left.append(LeftColumn(sheet, header.text, "no es del formulario"))
         if filled:
             into.dropped.setdefault(header.text, sheet)
     if header.node is not None and header.option is None:
         into.headers.setdefault(header.node.path, header.text)
+        into.sheets.setdefault(header.node.path, sheet)
 
 
 def _read(node: Node, column: list[Cell], *, counted: bool) -> list[Any]:
@@ -245,6 +247,7 @@ def _ticked(rows: list[Row], node: Node, marks: list[Ticks], into: Export) -> No
             continue
         row.answers[node.path] = names
         into.headers.setdefault(node.path, node.path)
+        into.sheets.setdefault(node.path, row.sheet)
 
 
 def metas(rows: Sequence[Row], name: str) -> Mapping[str, int]:

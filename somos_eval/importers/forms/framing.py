@@ -1,7 +1,7 @@
 """Loose rows into canonical frames, with each problem at its place in the export."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -12,9 +12,16 @@ from somos_eval.importers.forms.records import Record
 _ADDED = {"asistencia": "n_asistentes"}
 
 
-def framed(
-    records: Mapping[str, Sequence[Record]], context: Context
-) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+@dataclass(frozen=True)
+class Framed:
+    """Canonical frames, where each of their rows was typed, and what is wrong."""
+
+    frames: dict[str, pd.DataFrame]
+    rows: dict[str, list[Where]]
+    problems: list[Problem]
+
+
+def framed(records: Mapping[str, Sequence[Record]], context: Context) -> Framed:
     """Give loose rows the form of their tables and check them together.
 
     Parameters
@@ -26,10 +33,8 @@ def framed(
 
     Returns
     -------
-    frames : dict of str to DataFrame
-        Canonical.
-    problems : list of Problem
-        Each at the sheet, the row and the header of the export.
+    Framed
+        Its problems are at the sheet, the row and the header of the export.
     """
     frames: dict[str, pd.DataFrame] = {}
     kept: dict[str, list[Record]] = {}
@@ -50,7 +55,8 @@ def framed(
         else p
         for p in found
     ]
-    return frames, told_once(read, checked)
+    places = {name: [r.row.where() for r in rows] for name, rows in kept.items()}
+    return Framed(frames, places, told_once(read, checked))
 
 
 def _once(table: str, rows: Sequence[Record]) -> tuple[list[Record], list[Problem]]:

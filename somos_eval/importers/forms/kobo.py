@@ -1,6 +1,6 @@
 """Exports of KoboToolbox and ODK, read with the form that collected them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from somos_eval.contracts import TABLES
@@ -30,6 +30,8 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
+    LeftColumn,
+    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -37,6 +39,7 @@ from somos_eval.importers.report import (
 )
 
 FORMAT = "kobo"
+_LISTED = 20  # columns named in a note; the list of the import has them all
 _FILLED = {KEY: "sesion", PERSON: ATTENDANCE}
 _REJECTED = frozenset({"not_approved", "validation_status_not_approved", "no_aprobado"})
 
@@ -165,21 +168,38 @@ def _summary(
             f"Versiones con que se respondió: {listed}; la del formulario es "
             f"{form.version or 'desconocida'}."
         )
-    sheet = whole[0].sheet if whole else ""
     left = [
-        Skipped(sheet, None, f"la pregunta «{node.path}» no va a ninguna tabla")
-        for path, node in where_to.nodes.items()
+        LeftColumn(export.sheets[path], header, "no va a ninguna tabla")
+        for path, header in export.headers.items()
         if path not in where_to.targets
-        and path in export.headers
-        and node.type not in METADATA | {"note"}
+        and where_to.nodes[path].type not in METADATA | {"note"}
     ]
+    left += export.left
+    if left:
+        listed = ", ".join(one.header for one in left[:_LISTED])
+        more = "…" if len(left) > _LISTED else ""
+        notes.append(
+            f"Columnas que no van a ninguna tabla: {len(left)} ({listed}{more})."
+        )
     return replace(
         report,
         rows_read=len(whole),
         origin=f"{FORMAT}/{form.id}",
         notes=tuple(notes),
-        skipped=(*export.skipped, *left),
+        skipped=tuple(export.skipped),
+        columns=tuple(_columns(export, where_to)),
+        left_columns=tuple(left),
     )
+
+
+def _columns(export: Export, where_to: Mapped) -> Iterator[MappedColumn]:
+    """Say what the columns of the export became; those who name somebody, nothing."""
+    for path, target in where_to.targets.items():
+        if path in export.headers and not target.is_identity:
+            table = _FILLED.get(target.table, target.table)
+            column = "sesion_id" if target.table == KEY else target.column
+            sheet, header = export.sheets[path], export.headers[path]
+            yield MappedColumn(sheet, header, table, column)
 
 
 def _nothing(export: Export, form: XForm) -> Problem:
@@ -200,17 +220,14 @@ def _imported(
         people, told = attendants(export, where_to, gatherer)
         problems += told
         records.setdefault(ATTENDANCE, []).extend(people)
-    frames, found = framed({t: r for t, r in records.items() if r}, given.context)
-    empty = {
-        table: TABLES[table].empty()
-        for table, rows in records.items()
-        if not rows and table in given.tables
-    }
-    problems += [*gathered.problems, *found]
+    good = framed({t: r for t, r in records.items() if r}, given.context)
+    # A table without rows says that there are none any more.
+    empty = {t: TABLES[t].empty() for t, rows in records.items() if not rows}
+    problems += [*gathered.problems, *good.problems]
     named = _identifying(export, where_to)
     if named:
         problems.append(warning("SE-FOR-036", columns=", ".join(named)))
-    tables = [*frames]
+    tables = [*good.frames]
     if given.table and given.table not in tables:
         produces = ", ".join(tables) or "ninguna"
         problems.append(
@@ -219,7 +236,7 @@ def _imported(
             )
         )
     report = replace(report, table=given.table or next(iter(tables), ""))
-    done = finish(report, problems, frames | empty)
+    done = replace(finish(report, problems, good.frames | empty), rows=good.rows)
     return _without_copy(done) if named else done
 
 
