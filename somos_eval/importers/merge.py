@@ -21,8 +21,9 @@ def merge(
 
     ``delito``: rows of the same file, and rows of another file about the same crime and
     year, which otherwise would be counted twice. ``territorio``: the same ``vigencia``.
-    ``poblacion``: the same ``edicion``. Any other table: the rows with the same key and
-    those that an earlier version of the file brought and this one does not have.
+    ``poblacion``: the same ``edicion``. ``asistencia``: all of the same session. Any
+    other table: the rows with the same key and those that an earlier version of the
+    file brought and this one does not have.
 
     Parameters
     ----------
@@ -57,9 +58,11 @@ def merge(
     else:
         mine = row_keys(table, existing)
         again = mine.isin(row_keys(table, new))
+        if table in _WHOLE:
+            again |= existing[_WHOLE[table]].isin(new[_WHOLE[table]])
         dropped = mine.isin(list(before)) & ~again
         gone = again | dropped
-        notices = _told(again, "con la misma llave")
+        notices = _told(again, _SAME.get(table, "con la misma llave"))
         if dropped.any():
             notices.append(
                 f"Filas que se quitaron: {int(dropped.sum())}; la versión anterior de "
@@ -78,6 +81,10 @@ def row_keys(table: str, frame: pd.DataFrame) -> "pd.Series[str]":
     return first
 
 
+# What a row is part of and cannot be mixed with: those who attended a session, counted
+# twice under other groups, would be twice as many.
+_WHOLE = {"asistencia": "sesion_id"}
+_SAME = {"asistencia": "de la misma sesion_id"}
 _EDITION = {"territorio": "vigencia", "poblacion": "edicion"}
 
 
