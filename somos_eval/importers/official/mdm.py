@@ -15,7 +15,7 @@ from somos_eval.importers.official.external import (
     frame_of,
     territories,
 )
-from somos_eval.importers.official.terridata import find_long, read_long
+from somos_eval.importers.official.terridata import Publisher, find_long, read_long
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, is_blank, is_missing, key
 from somos_eval.importers.reading.delimited import read_sheets
@@ -84,11 +84,11 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     sheets, reading = read_sheets(content, filename)
     if problems or not sheets:
         return rejected(report, [*problems, *reading])
+    grid, problems = find_long(sheets)
+    if grid:
+        return read_long(report, grid, Publisher(PUBLISHER, FORMAT), reading)
     tables = [table for sheet in sheets if (table := _find(sheet))]
     if not tables:
-        grid, problems = find_long(sheets)
-        if grid:
-            return read_long(report, grid, PUBLISHER, reading)
         needed = "Código DANE y Municipio, con un indicador por columna"
         absent = Problem.of("SE-IMP-010", needed=needed, format=FORMAT)
         return rejected(report, [*reading, *(problems or [absent])])

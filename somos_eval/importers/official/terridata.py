@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.official.external import (
@@ -30,7 +31,16 @@ from somos_eval.importers.report import (
 )
 
 FORMAT = "terridata"
-PUBLISHER = "DNP, TerriData"
+
+
+class Publisher(NamedTuple):
+    """Who publishes the data, and what the ids of its indicators begin with."""
+
+    name: str
+    prefix: str = ""
+
+
+PUBLISHER = Publisher("DNP, TerriData")
 NO_UNIT = "sin unidad declarada"
 
 _SPELLINGS: Mapping[str, str] = {
@@ -108,7 +118,7 @@ def no_header(format_: str) -> Problem:
 
 
 def read_long(
-    report: ImportReport, grid: Grid, publisher: str, before: list[Problem]
+    report: ImportReport, grid: Grid, publisher: Publisher, before: list[Problem]
 ) -> Imported:
     """Read the sheet with one datum a row.
 
@@ -118,8 +128,8 @@ def read_long(
         File, format and table.
     grid : Grid
         The sheet.
-    publisher : str
-        Who publishes it; the source of each row goes after it.
+    publisher : Publisher
+        Who publishes it; the source of each row goes after its name.
     before : list of Problem
         What was found when the file was read.
 
@@ -160,7 +170,7 @@ class _Long:
     problems: list[Problem]
     skipped: list[Skipped] = field(default_factory=list)
 
-    def values(self, publisher: str) -> list[tuple[int, Value]]:
+    def values(self, publisher: Publisher) -> list[tuple[int, Value]]:
         """Return each datum with its month; 0 if it has none."""
         rows = [*self.found.codes]
         years = self._parsed("anio", rows)
@@ -184,13 +194,13 @@ class _Long:
             elif year is not None and names[at][1]:
                 said = sources[at]
                 value = Value(
-                    slugs[names[at]],
+                    _id(slugs[names[at]], publisher.prefix),
                     self.found.codes[row],
                     year,
                     number,
                     text if number is None else None,
                     units[at] or NO_UNIT,
-                    f"{publisher}: {said}" if said else publisher,
+                    f"{publisher.name}: {said}" if said else publisher.name,
                 )
                 values.append((months[at], value))
         return values
@@ -227,6 +237,10 @@ class _Long:
             for row, value in zip(rows, said, strict=True)
             if value is None
         ]
+
+
+def _id(slug: str, prefix: str) -> str:
+    return f"{prefix}_{slug}" if prefix not in ("", slug) else slug
 
 
 def _month(cell: Cell) -> int:
