@@ -30,6 +30,15 @@ def brought_by(ws: Workspace, programme: str, origin: str) -> dict[str, frozense
     }
 
 
+def brought_these(
+    ws: Workspace, programme: str, table: str, keys: Collection[str]
+) -> list[str]:
+    """Return the origins of some rows of a table."""
+    notes = _read(ws, programme)
+    mine = notes[(notes["tabla"] == table) & notes["llave"].isin(list(keys))]
+    return sorted(mine["origen"].unique())
+
+
 def note_origins(
     ws: Workspace, programme: str, brought: Mapping[str, Mapping[str, Collection[str]]]
 ) -> None:

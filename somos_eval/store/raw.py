@@ -67,6 +67,12 @@ def note(
     return digest
 
 
+def forget(ws: Workspace, programme: str, digest: str) -> None:
+    """Remove the copy of a file; that it was imported stays noted."""
+    for copy in ws.raw(programme).glob(f"{digest}*"):
+        copy.unlink()
+
+
 def index(ws: Workspace, programme: str) -> dict[str, dict[str, str]]:
     """Return what is kept: hash → name and day of import."""
     path = ws.raw(programme) / INDEX

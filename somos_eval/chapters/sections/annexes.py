@@ -7,7 +7,7 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.prepared import COVERAGE, PROVENANCE
 from somos_eval.chapters.sections import method
 from somos_eval.chapters.sections.common import absent, answer, listing_table, shown
-from somos_eval.chapters.sections.question import Question
+from somos_eval.chapters.sections.question import COUNTED, Question
 from somos_eval.contracts import TABLES
 from somos_eval.disclosure import INTERNAL
 from somos_eval.indicators import INDICATORS
@@ -152,7 +152,7 @@ def _day(iso: str) -> str:
 SECTIONS = {
     "lista_fuentes": Question(sources, uses=("fuentes_clase",)),
     "fichas_indicadores": Question(sheets),
-    "diccionario": Question(dictionary),
+    "diccionario": Question(dictionary, reads=COUNTED),
     "bitacora_supresion": Question(suppression),
     "procedencia": Question(provenance),
 }
