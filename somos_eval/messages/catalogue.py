@@ -8,12 +8,14 @@ from somos_eval.messages import (
     forms,
     importers,
     params,
+    privacy,
     runs,
     series,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **params.MESSAGES,
+    **privacy.MESSAGES,
     **contracts.MESSAGES,
     **importers.MESSAGES,
     **archives.MESSAGES,
