@@ -14,6 +14,8 @@ from typing import Any
 
 import xlsxwriter
 
+from somos_eval.wording.formulas import is_formula
+
 CELL_LIMIT = 32_767  # characters that a cell of Excel holds
 ROW_LIMIT = 1_048_576
 DATE_FORMAT = "dd/mm/yyyy"
@@ -25,7 +27,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 Value = str | float | date | None
 
@@ -67,7 +68,7 @@ class Book:
         if value is None:
             return
         if isinstance(value, str):
-            prefix = {"quote_prefix": True} if value.startswith(_DANGEROUS) else {}
+            prefix = {"quote_prefix": True} if is_formula(value) else {}
             style = self.style(**look, **prefix)
             code = sheet.write_string(row, column, value, style)
         elif isinstance(value, date):

@@ -12,6 +12,7 @@ from somos_eval.indicators.crime.rates import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import WORDS
+from somos_eval.wording.formulas import inert_frame
 
 MINUTES = "Actas y registros de sesión del programa"
 CODED = "Eventos de incidencia codificados a partir de actas, documentos y entrevistas"
@@ -165,7 +166,7 @@ def listing_table(
         numeric=numeric,
         note=note,
         source=source(e, text),
-        csv=frame.to_csv(index=False),
+        csv=inert_frame(frame).to_csv(index=False),
     )
 
 
