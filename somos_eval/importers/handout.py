@@ -66,15 +66,25 @@ class _Page:
     notes: Sequence[str] = field(default=())
 
 
-def handout_html(report: ImportReport) -> str:
-    """Return the page of an import, in one file that opens without connection."""
+def handout_html(report: ImportReport, *, waits: bool = False) -> str:
+    """Return the page of an import, in one file that opens without connection.
+
+    Parameters
+    ----------
+    report : ImportReport
+        The import.
+    waits : bool
+        Whether it was not imported because of another file of the same order.
+    """
     template = _environment().get_template("handout.html.j2")
-    return template.render(page=_page(report), variables=_variables(), style=_style())
+    return template.render(
+        page=_page(report, waits=waits), variables=_variables(), style=_style()
+    )
 
 
-def handout_xlsx(report: ImportReport) -> bytes:
+def handout_xlsx(report: ImportReport, *, waits: bool = False) -> bytes:
     """Return the list of an import as a workbook; its text cells are never formulas."""
-    page = _page(report)
+    page = _page(report, waits=waits)
     with new_book(f"Informe de importación: {report.file}") as (book, content):
         _summary_sheet(book, page)
         _cases_sheet(book, report)
@@ -89,12 +99,12 @@ def handout_xlsx(report: ImportReport) -> bytes:
     return content.getvalue()
 
 
-def _page(report: ImportReport) -> _Page:
+def _page(report: ImportReport, *, waits: bool) -> _Page:
     errors = [_case(p) for p in _in_order(report.errors)]
     return _Page(
         file=report.file,
-        verdict=_verdict(report),
-        lead=_lead(report),
+        verdict=_verdict(report, waits=waits),
+        lead=_lead(report, waits=waits),
         facts=_facts(report),
         errors=errors,
         warnings=[_case(p) for p in _in_order(report.warnings)],
@@ -112,19 +122,26 @@ def _page(report: ImportReport) -> _Page:
     )
 
 
-def _verdict(report: ImportReport) -> str:
+def _verdict(report: ImportReport, *, waits: bool) -> str:
     if report.errors:
         return "No se importó: hay que corregir el archivo"
+    if waits:
+        return "Todavía no se importó: espera a otro archivo"
     if not report.rows_imported:
         return "El archivo no trajo filas"
     return "Se importó, con avisos" if report.warnings else "Se importó"
 
 
-def _lead(report: ImportReport) -> str:
+def _lead(report: ImportReport, *, waits: bool) -> str:
     if report.errors:
         return (
             "Corrija en el archivo lo que sigue y entréguelo de nuevo. La lista en "
             "Excel que acompaña esta página tiene una fila por caso, para ir marcando."
+        )
+    if waits:
+        return (
+            "Este archivo no tiene errores, pero otro de la misma orden sí: cuando se "
+            "corrija, entran los dos."
         )
     if report.warnings:
         return "Nada impide usar estos datos; conviene revisar los avisos."
@@ -132,11 +149,11 @@ def _lead(report: ImportReport) -> str:
 
 
 def _facts(report: ImportReport) -> list[tuple[str, str]]:
-    tables = [f"{name}: {_n(rows)}" for name, rows in report.rows_by_table if rows]
+    tables = [f"{_n(rows)} en {name}" for name, rows in report.rows_by_table if rows]
     facts = [
         ("Formato", report.format),
         ("Filas leídas", _n(report.rows_read)),
-        ("Filas importadas", listing(tables) if tables else "ninguna"),
+        ("Filas de las tablas", listing(tables) if tables else "ninguna"),
     ]
     if report.total is not None:
         facts.append(("Suma", _n(report.total)))

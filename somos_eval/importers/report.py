@@ -13,6 +13,9 @@ from somos_eval.errors import Problem, Severity, Where
 
 LISTED_AT_MOST = 40
 
+# What tells apart two rows that are otherwise the same.
+_NUMBERING = ("fila", "archivo_sha256")
+
 Frames = Mapping[str, pd.DataFrame]
 
 
@@ -286,6 +289,28 @@ def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
                 Problem.of("SE-IMP-029", where, severity=one.severity, count=more)
             )
     return tuple(listed)
+
+
+def typed_in(imported: Imported, table: str) -> Sequence[Where]:
+    """Return where each row of a table was typed: by default, at its position."""
+    if table not in imported.frames:
+        return ()
+    size = len(imported.frames[table])
+    given = imported.rows.get(table)
+    return given or [Where(row=number) for number in range(1, size + 1)]
+
+
+def told_repeated(imported: Imported) -> Imported:
+    """Count in the report the rows that are equal to another one in everything.
+
+    They stay: of one row a victim, equal ones are two people.
+    """
+    count = sum(
+        int(frame.duplicated([c for c in frame if c not in _NUMBERING]).sum())
+        for frame in imported.frames.values()
+    )
+    report = replace(imported.report, repeated=count)
+    return replace(imported, report=report) if count else imported
 
 
 def _in_file(problem: Problem, filename: str) -> Problem:

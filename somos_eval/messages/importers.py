@@ -216,4 +216,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "el archivo cambió mientras se importaba",
         "ciérrelo en Excel y repita la orden",
     ),
+    "SE-IMP-062": (
+        "la orden trae dos archivos distintos con este mismo nombre, y el nombre dice "
+        "cuál corrige a cuál",
+        "cámbiele el nombre a uno, o impórtelos en dos órdenes",
+    ),
 }

@@ -42,4 +42,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "el programa no tiene la tabla fuente, así que no hay de dónde retirar",
         "importe primero el registro de fuentes",
     ),
+    "SE-PRI-014": (
+        "la fuente de este segmento no tiene consentimiento vigente: no se importó",
+        "si la autorización existe, corríjala en la tabla fuente y vuelva a importar "
+        "los dos archivos; si no, quite la fila",
+    ),
 }

@@ -39,6 +39,19 @@ def brought_these(
     return sorted(mine["origen"].unique())
 
 
+def held_by(
+    ws: Workspace, programme: str, keys: Mapping[str, Collection[str]]
+) -> dict[str, tuple[int, int]]:
+    """Return who brought some rows: origin → how many of them, and how many in all."""
+    notes = _read(ws, programme)
+    mine = pd.Series(data=False, index=notes.index)
+    for table, own in keys.items():
+        mine |= (notes["tabla"] == table) & notes["llave"].isin(list(own))
+    hits = notes.loc[mine, "origen"].value_counts(sort=False)
+    every = notes["origen"].value_counts().to_dict()
+    return {str(o): (int(n), int(every[o])) for o, n in sorted(hits.to_dict().items())}
+
+
 def note_origins(
     ws: Workspace, programme: str, brought: Mapping[str, Mapping[str, Collection[str]]]
 ) -> None:

@@ -53,6 +53,10 @@ class Workspace:
         """Return the file of the run record."""
         return self.outputs(programme) / "corrida.json"
 
+    def handouts(self, programme: str) -> Path:
+        """Return the folder of the reports of each import."""
+        return self.outputs(programme) / "importaciones"
+
     def programmes(self) -> list[str]:
         """Return the names of the programmes that have parameters."""
         return sorted(p.parent.name for p in self.root.glob("params/*/programa.yml"))

@@ -10,10 +10,11 @@ from somos_eval.wording.phrases import listing
 
 @dataclass(frozen=True)
 class FileImport:
-    """The import of one file, and what it replaced."""
+    """The import of one file, what it replaced, and where its report was written."""
 
     report: ImportReport
     notices: tuple[str, ...] = ()
+    page: str = ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -31,7 +32,8 @@ class FileImport:
         lines = [f"{r.file}: {_count(r.rows_read)} filas leídas, "]
         if r.errors or not r.rows_imported:
             lines[0] += "no se importó nada"
-            return "\n".join([lines[0], *filter(None, [report(r.errors)])])
+            rest = [report(r.errors), report(r.warnings), self._page()]
+            return "\n".join([lines[0], *filter(None, rest)])
         (table, most), *others = [pair for pair in r.rows_by_table if pair[1]]
         counts = [f"{_count(most)} importadas en «{table}»"]
         counts += [f"{_count(n)} en «{name}»" for name, n in others]
@@ -41,11 +43,20 @@ class FileImport:
         if r.extraction_date:
             lines.append(f"  datos extraídos el {r.extraction_date.isoformat()}")
         lines += [f"  nota: {note}" for note in (*r.notes, *self.notices)]
+        if r.repeated:
+            same = f"  filas idénticas a otra: {_count(r.repeated)}, que se conservan"
+            lines.append(same)
         if r.skipped:
             lines.append(f"  filas u hojas omitidas: {len(r.skipped)}")
-        if r.warnings:
-            lines.append(report(r.warnings))
+        lines += [f"  no se importó la {c.header}: {c.reason}" for c in r.left_columns]
+        lines += filter(None, [report(r.warnings), self._page()])
         return "\n".join(lines)
+
+    def _page(self) -> str:
+        """Say where the report for whoever typed the file is."""
+        return (
+            f"  informe para quien digitó: {self.page} (y .xlsx)" if self.page else ""
+        )
 
 
 def _count(n: int) -> str:

@@ -1,6 +1,6 @@
 """Bring foreign files into a programme: read, check, merge, keep the originals."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from somos_eval.contracts import ANY_PROGRAMME, TABLES, Context
+from somos_eval.contracts import ANY_PROGRAMME, Context
 from somos_eval.errors import InputError, Problem, Where, raise_if_any
 from somos_eval.importers import (
     FORMATS,
@@ -18,19 +18,22 @@ from somos_eval.importers import (
     ImportReport,
     against_territory,
     merge,
-    row_keys,
 )
+from somos_eval.importers.privacy.consent import SEGMENT, SOURCE
+from somos_eval.importers.privacy.door import guarded
+from somos_eval.importers.report import capped, told_repeated, typed_in, warning
 from somos_eval.messages.near import near
-from somos_eval.store.files import read_bytes, sha256, write_bytes
-from somos_eval.store.origins import brought_by, note_origins
+from somos_eval.store.files import read_bytes, sha256
 from somos_eval.store.programmes import read_programme, require_programme
-from somos_eval.store.raw import index, keep, note
-from somos_eval.store.tables import read_table, table_path, write_table
+from somos_eval.store.raw import keep, note
+from somos_eval.store.tables import write_table
 from somos_eval.store.workspace import Workspace
-from somos_eval.workflow.crime_merging import CRIME, CrimeMerging
+from somos_eval.workflow.handing_out import write_handout
 from somos_eval.workflow.import_told import FileImport
 from somos_eval.workflow.inspection import MUNICIPALITY, context, municipalities
-from somos_eval.workflow.places import TERRITORY
+from somos_eval.workflow.merging import Merging, Present
+from somos_eval.workflow.places import TERRITORY, place_names
+from somos_eval.workflow.withdrawal import consider
 
 
 @dataclass(frozen=True)
@@ -78,51 +81,62 @@ def import_files(
     Raises
     ------
     InputError
-        The programme, the format or some file does not exist (all at once), the table
-        to be merged with is damaged, or a file would take away most of what another of
-        its name brought.
+        The programme, the format or some file does not exist (all at once), or the
+        table to be merged with is damaged.
     """
     _require(ws, programme, order)
     limits, places = _parameters(ws, programme)
-    present = _Present(ws, programme, places)
-    known = _codes(present)
+    present = Present(ws, programme, places)
     form = order.form and Companion(order.form.name, read_bytes(order.form))
-    read: list[ImportReport] = []
-    notices: list[list[str]] = []
-    keepers: list[_Keeper] = []
+    given = Given("", order.table, form or None, present, limits)
+    files: list[_File] = []
     with TemporaryDirectory() as aside:
-        merging = _Merging(ws, programme, present, Path(aside))
+        merging = Merging(ws, programme, present, Path(aside))
         # One file at a time: what it brings is put aside before the next is read.
         for path in order.paths:
-            content = read_bytes(path)
-            sha = sha256(content)
-            given = Given(sha, order.table, form or None, present, limits)
-            done = FORMATS[order.layout](content, path.name, given)
-            done = against_territory(done, known)
-            read.append(done.report)
-            keepers.append(_Keeper(path, sha, whole=done.keeps_original))
-            if not any(report.errors for report in read):
-                origin = f"{order.layout}/{path.name}"
-                notices.append(merging.add(origin, done, replacing=order.replacing))
-        if any(report.errors for report in read):
-            return tuple(FileImport(replace(r, rows_imported=0)) for r in read)
-        raise_if_any(merging.problems)
-        for keeper in keepers:
-            keeper.keep(ws, programme)
+            one, done = _read(order.layout, path, given)
+            files.append(one)
+            if not any(f.report.errors for f in files):
+                told = merging.add(one.origin, done, replacing=order.replacing)
+                one.notices += told
+        _judge(merging, files)
+        refused = any(f.report.errors for f in files)
+        for one in files:
+            one.hand_out(ws, programme, refused=refused)
+        if refused:
+            return tuple(f.refused() for f in files)
+        for one in files:
+            one.keep(ws, programme)
         merging.write()
-    return tuple(
-        FileImport(report, tuple(told))
-        for report, told in zip(read, notices, strict=True)
-    )
+    if merging.withdrawal is not None:
+        files[-1].notices += merging.withdrawal.lines
+    return tuple(f.imported() for f in files)
 
 
-@dataclass(frozen=True)
-class _Keeper:
-    """A file that was read, to be kept once all of them are known to be good."""
+@dataclass
+class _File:
+    """A file that was read: what to tell of it, and how to keep it."""
 
     path: Path
     sha256: str
+    origin: str
+    report: ImportReport
     whole: bool
+    segments: Sequence[Where] = ()
+    sources: Sequence[Where] = ()
+    notices: list[str] = field(default_factory=list)
+    page: str = ""
+
+    def warn(self, code: str, places: Iterable[Where]) -> None:
+        """Add a located warning for each place."""
+        new = [warning(code, replace(w, file=self.report.file)) for w in places]
+        every = capped([*self.report.warnings, *new])
+        self.report = replace(self.report, warnings=every)
+
+    def hand_out(self, ws: Workspace, programme: str, *, refused: bool) -> None:
+        """Write what whoever typed the file has to read."""
+        waits = refused and not self.report.errors
+        self.page = write_handout(ws, programme, self.report, waits=waits)
 
     def keep(self, ws: Workspace, programme: str) -> None:
         """Keep the file as received, or only its name and its hash."""
@@ -132,106 +146,48 @@ class _Keeper:
         record = keep if self.whole else note
         record(ws, programme, self.path.name, content, today=date.today())
 
+    def imported(self) -> FileImport:
+        """Return what was imported."""
+        return FileImport(self.report, tuple(self.notices), self.page)
 
-class _Present(Mapping[str, pd.DataFrame]):
-    """The canonical tables of a programme, each read when somebody asks for it.
-
-    Those that are made of its parameters (`derived`) are nobody's file.
-    """
-
-    def __init__(
-        self, ws: Workspace, programme: str, derived: Mapping[str, pd.DataFrame]
-    ) -> None:
-        self._ws, self._programme = ws, programme
-        self._read: dict[str, pd.DataFrame] = dict(derived)
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in self:
-            raise KeyError(name)
-        if name not in self._read:
-            self._read[name] = read_table(self._ws, self._programme, name)
-        return self._read[name]
-
-    def __contains__(self, name: object) -> bool:
-        if name in self._read:
-            return True
-        path = table_path(self._ws, self._programme, str(name))
-        return name in TABLES and path.exists()
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name in TABLES if name in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+    def refused(self) -> FileImport:
+        """Return that nothing was imported, of this file nor of the others."""
+        return FileImport(replace(self.report, rows_imported=0), (), self.page)
 
 
-@dataclass
-class _Merging:
-    """Tables that grow file by file, written at the end or not at all."""
-
-    ws: Workspace
-    programme: str
-    present: _Present
-    aside: Path
-    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
-    brought: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    documents: dict[str, bytes] = field(default_factory=dict)
-    crimes: CrimeMerging | None = None
-
-    def add(self, origin: str, done: Imported, *, replacing: bool) -> list[str]:
-        """Merge the rows of a file and return what was replaced, in Spanish."""
-        notices: list[str] = []
-        typed = {t: f for t, f in done.frames.items() if t not in _NUMBERED_BY_FILE}
-        before = brought_by(self.ws, self.programme, origin) if typed else {}
-        now = {table: [*row_keys(table, frame)] for table, frame in typed.items()}
-        if not replacing:
-            self.problems += _another_file(done.report.file, before, now)
-        names = {s: e["nombre"] for s, e in index(self.ws, self.programme).items()}
-        self.documents |= done.documents
-        for table, frame in done.frames.items():
-            if table == CRIME:
-                self.crimes = self.crimes or CrimeMerging(
-                    self.ws, self.programme, self.aside
-                )
-                notices += self.crimes.add(frame, names)
-                continue
-            existing = self.tables.get(table, self.present.get(table))
-            if existing is None and frame.empty:
-                continue  # a table of no rows says that there were none to find
-            self.tables[table], said = merge(
-                table, existing, frame, names, before.get(table, ())
-            )
-            notices += [f"{table}: {text}" for text in said] if typed else said
-        if now:
-            self.brought[origin] = now
-        return notices
-
-    def write(self) -> None:
-        """Write every table that changed, and who brought its rows."""
-        for name, whole in self.tables.items():
-            write_table(self.ws, self.programme, name, whole)
-        if self.crimes:
-            self.crimes.write()
-        for name, content in self.documents.items():
-            write_bytes(self.ws.tables(self.programme) / name, content)
-        if self.brought:
-            note_origins(self.ws, self.programme, self.brought)
+def _read(layout: str, path: Path, given: Given) -> tuple[_File, Imported]:
+    content = read_bytes(path)
+    sha = sha256(content)
+    done = FORMATS[layout](content, path.name, replace(given, sha256=sha))
+    done = told_repeated(guarded(done, place_names(given.tables)))
+    done = against_territory(done, _codes(given.tables))
+    origin = f"{layout}/{done.report.origin or path.name}"
+    one = _File(path, sha, origin, done.report, whole=done.keeps_original)
+    one.segments = typed_in(done, SEGMENT)
+    one.sources = typed_in(done, SOURCE)
+    return one, done
 
 
-# Their merge knows by itself which edition or file supersedes another.
-_NUMBERED_BY_FILE = frozenset({"delito", "poblacion", "territorio"})
-
-
-def _another_file(
-    file: str, before: Mapping[str, Collection[str]], now: Mapping[str, Collection[str]]
-) -> list[Problem]:
-    """Object to a file that drops most of what the one of its name brought."""
-    earlier = sum(map(len, before.values()))
-    kept = sum(len({*keys} & {*now.get(table, ())}) for table, keys in before.items())
-    if kept * 2 >= earlier:
-        return []
-    return [Problem.of("SE-IMP-060", Where(file=file), earlier=earlier, kept=kept)]
+def _judge(merging: Merging, files: Sequence[_File]) -> None:
+    """Tell each file what merging it found, and what it brought against consent."""
+    for one in files:
+        mine = [p for p in merging.problems if p.where.file == one.report.file]
+        one.report = replace(one.report, errors=(*one.report.errors, *mine))
+    if any(f.report.errors for f in files):
+        return
+    merging.settle()
+    if merging.withdrawal is None:
+        return
+    now = merging.withdrawal.now
+    for one in files:
+        brought = merging.brought.get(one.origin, {})
+        pairs = [*zip(brought.get(SEGMENT, ()), one.segments, strict=False)]
+        one.warn("SE-PRI-010", [w for key, w in pairs if key in now.silenced])
+        one.warn("SE-PRI-014", [w for key, w in pairs if key in now.removed])
+        sources = zip(brought.get(SOURCE, ()), one.sources, strict=False)
+        one.warn("SE-PRI-011", [w for key, w in sources if key in now.insisted])
+        # Words that were withdrawn are not kept in the copy of the file either.
+        one.whole = one.whole and not any(key in now.removed for key, _ in pairs)
 
 
 def _require(ws: Workspace, programme: str, order: ImportOrder) -> None:
@@ -277,6 +233,7 @@ def import_contents(
         A file has errors; no table was written.
     """
     reports, parts = [], dict[str, list[pd.DataFrame]]()
+    tables: dict[str, pd.DataFrame] = {}
     for name, (layout, content, table) in files.items():
         done = FORMATS[layout](content, name, Given(sha256(content), table))
         if done.report.errors:
@@ -287,7 +244,9 @@ def import_contents(
     for name, (_, content, _) in files.items():
         keep(ws, programme, name, content, today=date.today())
     for table, frames in parts.items():
-        whole, _ = merge(table, None, pd.concat(frames, ignore_index=True))
+        tables[table], _ = merge(table, None, pd.concat(frames, ignore_index=True))
+    ruled = consider(ws, programme, tables, {})
+    for table, whole in (tables | (ruled.tables if ruled else {})).items():
         write_table(ws, programme, table, whole)
     return tuple(reports)
 

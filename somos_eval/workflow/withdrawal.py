@@ -7,7 +7,6 @@ import pandas as pd
 
 from somos_eval.contracts import TABLES
 from somos_eval.errors import InputError, Problem
-from somos_eval.importers import row_keys
 from somos_eval.importers.privacy.consent import (
     CONCERNED,
     REVOKED,

@@ -53,7 +53,7 @@ class Consented:
     changed : dict of str to DataFrame
         Rows as they were before, of each table that changed.
     insisted : list of str
-        Sources withdrawn before that a file brought again with consent.
+        Keys of the sources withdrawn before that a file brought again with consent.
     originals : list of str
         SHA-256 of the originals of the revoked sources.
     removed, silenced : set of str
