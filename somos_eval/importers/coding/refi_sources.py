@@ -49,7 +49,7 @@ class _Reader:
     undecoded: set[int] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
     selected: dict[str, int] = field(default_factory=dict)
-    inline: dict[Element, Text] = field(default_factory=dict)
+    inline: dict[Element, Text | None] = field(default_factory=dict)
 
     def read(self, number: int, source: Element) -> None:
         """Read the codings of one source."""
@@ -110,11 +110,11 @@ class _Reader:
         return Cut(text, *place.span, place.element.get("name") or "")
 
     def _text(self, number: int, holder: Element) -> Text | None:
-        if holder in self.inline:
+        if holder not in self.inline:
+            content = content_of(holder)
+            self.inline[holder] = None if content is None else Text(content)
+        if self.inline[holder] is not None:
             return self.inline[holder]
-        content = content_of(holder)
-        if content is not None:
-            return self.inline.setdefault(holder, Text(content))
         path = holder.get("plainTextPath") or ""
         text = self.files.text(path)
         if text is None:
