@@ -20,6 +20,7 @@ Position = tuple[int, int]
 _WORKBOOK = re.compile(r"(.*/)?workbook\.xml")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CHUNK = 1 << 20
+_YES = frozenset({"1", "true"})
 
 
 @dataclass
@@ -38,6 +39,8 @@ class Marks:
         Cells whose value is an error, as Excel names it.
     merged : list of (top, left, bottom, right)
         Ranges; all four are included.
+    from_1904 : bool
+        Whether the workbook counts its days from 1904, as an old Excel for Mac does.
     """
 
     hidden: set[int] = field(default_factory=set)
@@ -45,6 +48,7 @@ class Marks:
     uncomputed: set[Position] = field(default_factory=set)
     errors: dict[Position, str] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    from_1904: bool = False
 
 
 def read_marks(content: bytes, filename: str) -> tuple[dict[str, Marks], list[Problem]]:
@@ -69,7 +73,7 @@ def read_marks(content: bytes, filename: str) -> tuple[dict[str, Marks], list[Pr
     archive, problems = open_archive(content, filename)
     if archive is None:
         return {}, problems
-    parts, problems = _parts(archive)
+    parts, from_1904, problems = _parts(archive)
     marks = {}
     for title, name in parts.items():
         sheet, faults = archive.read(name)
@@ -77,7 +81,7 @@ def read_marks(content: bytes, filename: str) -> tuple[dict[str, Marks], list[Pr
         if sheet is None:
             continue
         try:
-            marks[title] = _Reader().read(sheet)
+            marks[title] = _Reader(Marks(from_1904=from_1904)).read(sheet)
         except _DeclaredError:
             problems.append(Problem.of("SE-ARC-010", Where(file=filename)))
         except expat.ExpatError:
@@ -85,17 +89,18 @@ def read_marks(content: bytes, filename: str) -> tuple[dict[str, Marks], list[Pr
     return marks, problems
 
 
-def _parts(archive: Archive) -> tuple[dict[str, str], list[Problem]]:
-    """Return the title of each sheet and the file that it is in."""
+def _parts(archive: Archive) -> tuple[dict[str, str], bool, list[Problem]]:
+    """Return the file of each sheet by its title, and whether days are from 1904."""
     names = frozenset(archive.names)
     book = next((n for n in archive.names if _WORKBOOK.fullmatch(n)), None)
     if book is None:  # a binary workbook, or an OpenDocument
-        return {}, []
+        return {}, False, []
     folder, _, base = book.rpartition("/")
     relations = join(folder, "_rels", f"{base}.rels")
     targets: dict[str, str] = {}
     titles: dict[str, str] = {}
     problems: list[Problem] = []
+    from_1904 = False
     for name in (book, relations):
         content, faults = archive.read(name) if name in names else (None, [])
         root, wrong = parse_markup(content, archive.file) if content else (None, [])
@@ -107,8 +112,11 @@ def _parts(archive: Archive) -> tuple[dict[str, str], list[Problem]]:
             elif local(element) == "sheet":
                 own = (v for k, v in element.items() if k.endswith("}id"))
                 titles[element.get("name", "")] = next(own, "")
+            elif local(element) == "workbookPr":
+                from_1904 = element.get("date1904") in _YES
     found = {title: targets.get(key, "") for title, key in titles.items()}
-    return {t: name for t, name in found.items() if name in names}, problems
+    inside = {t: name for t, name in found.items() if name in names}
+    return inside, from_1904, problems
 
 
 class _DeclaredError(Exception):
@@ -122,8 +130,8 @@ def _declared(*_: object) -> Never:
 class _Reader:
     """Reads a sheet in pieces, with memory for its marks only."""
 
-    def __init__(self) -> None:
-        self.marks = Marks()
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
         self._row, self._column = -1, -1
         self._kind = ""
         self._formula = self._inside = False
@@ -153,7 +161,7 @@ class _Reader:
             number = attributes.get("r", "")
             self._row = int(number) - 1 if number.isdecimal() else self._row + 1
             self._column = -1
-            if attributes.get("hidden") in {"1", "true"}:
+            if attributes.get("hidden") in _YES:
                 self.marks.hidden.add(self._row)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))

@@ -15,12 +15,15 @@ from somos_eval.importers.reading.cells import MISSING, Cell, clean, dates, key
 _NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL})
 _NO_WORDS = _NUMBERS | {Kind.DATE, Kind.BOOLEAN}
 _DASHES = frozenset({"-", "--", "–", "—"})
+_FOUR_YEARS = 1462  # days from the first day of one calendar of Excel to the other's
 _BETWEEN = re.compile(r"[;\n]")
 
 Texts = Mapping[str, str]
 
 
-def repaired(column: Column, cells: Sequence[Cell], codes: Texts) -> list[Cell]:
+def repaired(
+    column: Column, cells: Sequence[Cell], codes: Texts, *, from_1904: bool = False
+) -> list[Cell]:
     """Undo what happened to the cells of a column.
 
     Parameters
@@ -31,7 +34,11 @@ def repaired(column: Column, cells: Sequence[Cell], codes: Texts) -> list[Cell]:
         As read.
     codes : mapping of str to str
         Codes by what a person may write for them, folded.
+    from_1904 : bool
+        Whether a bare number of days counts from 1904 instead of 1900.
     """
+    if from_1904 and column.kind is Kind.DATE:
+        cells = [_in_1900(cell) for cell in cells]
     known: dict[tuple[type, Cell], Cell] = {}  # most cells repeat
     for cell in cells:
         if (type(cell), cell) not in known:
@@ -67,6 +74,12 @@ def _says_nothing(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
     return clean(cell) in _DASHES or key(cell) in MISSING
+
+
+def _in_1900(cell: Cell) -> Cell:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return cell + _FOUR_YEARS
+    return cell
 
 
 def _day(cell: Cell) -> Cell:

@@ -91,7 +91,7 @@ def read_sheet(
     ]
     loose = pd.DataFrame(
         {
-            name: _series(repaired(template.table.column(name), cells, codes[name]))
+            name: _series(_repaired(found, name, cells))
             for name, cells in body.cells.items()
         },
         index=range(len(body.rows)),
@@ -106,6 +106,12 @@ def read_sheet(
         problems=[*_about(found, body), *body.problems],
         skipped=body.skipped,
     )
+
+
+def _repaired(found: SheetFound, name: str, cells: list[Cell]) -> list[Cell]:
+    column = found.template.table.column(name)
+    since = found.marks.from_1904
+    return repaired(column, cells, found.codes[name], from_1904=since)
 
 
 def _series(cells: list[Cell]) -> "pd.Series[Any]":

@@ -56,9 +56,12 @@ SCORES = (
 def filled() -> Callable[..., bytes]:
     """Return a builder of workbooks: rows by sheet, and what else happened to them."""
 
-    def build(sheets: Sheets, touch: Touch | None = None) -> bytes:
+    def build(
+        sheets: Sheets, touch: Touch | None = None, **options: dict[str, bool]
+    ) -> bytes:
         out = io.BytesIO()
-        made = xlsxwriter.Workbook(out, {"strings_to_formulas": False})
+        asked = options.get("options", {})
+        made = xlsxwriter.Workbook(out, {"strings_to_formulas": False} | asked)
         day = made.add_format({"num_format": "dd/mm/yyyy"})
         written = {}
         for title, lines in sheets.items():

@@ -72,6 +72,16 @@ def test_a_date_is_read_however_excel_keeps_it(
     assert done.frames["sesion"]["fecha"].tolist() == [pd.Timestamp(2022, 4, 15)]
 
 
+@pytest.mark.parametrize("day", [date(2022, 4, 15), 43204])
+def test_a_book_that_counts_from_1904_has_the_same_days(
+    read: Read, filled: Filled, session_row: Make, noticed: Noticed, day: Any
+) -> None:
+    rows = [SESSIONS, session_row(day=day)]
+    done = read("libro", filled({"Sesiones": rows}, options={"date_1904": True}))
+    assert noticed(done) == []
+    assert done.frames["sesion"]["fecha"].tolist() == [pd.Timestamp(2022, 4, 15)]
+
+
 def test_a_time_that_excel_added_is_told(
     read: Read, filled: Filled, session_row: Make, noticed: Noticed
 ) -> None:
