@@ -46,4 +46,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "el XML está mal formado o incompleto",
         "vuelva a exportarlo desde el programa que lo hizo; no lo corrija a mano",
     ),
+    "SE-ARC-012": (
+        "el XML tiene más elementos de los que caben en memoria",
+        "no lo abra si no sabe de dónde viene; si es legítimo, divídalo",
+    ),
 }

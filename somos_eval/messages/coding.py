@@ -143,8 +143,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "compare dos o tres citas con el programa de codificación",
     ),
     "SE-COD-048": (
-        "el texto de estas fuentes (por su número) no está en UTF-8: {numbers}; sus "
-        "codificaciones entran sin texto_literal",
+        "el texto de estas fuentes (por su número) no está en UTF-8, o es demasiado "
+        "largo: {numbers}; sus codificaciones entran sin texto_literal",
         "guarde los documentos como UTF-8 y vuelva a exportar",
     ),
     "SE-COD-049": (

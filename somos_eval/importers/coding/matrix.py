@@ -6,7 +6,7 @@ from somos_eval.importers.coding.matrix_cross import read_cross
 from somos_eval.importers.coding.matrix_routes import Routes
 from somos_eval.importers.coding.project import Coding, Project, Source
 from somos_eval.importers.coding.rows import SEGMENTS, assemble, pseudonym_in
-from somos_eval.importers.coding.sheets import Table, find_table, read_sheets
+from somos_eval.importers.coding.sheets import Table, find_table, visible_sheets
 from somos_eval.importers.coding.tags import Ordinals
 from somos_eval.importers.reading.cells import key
 from somos_eval.importers.report import Given, Imported, ImportReport, rejected, warning
@@ -48,7 +48,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         Rows of ``segmento`` and ``codigo``.
     """
     report = ImportReport(filename, FORMAT, SEGMENTS)
-    sheets, problems = read_sheets(content, filename)
+    sheets, problems = visible_sheets(content, filename)
     if not sheets:
         return rejected(report, problems)
     table, faults = find_table(sheets, _ALIASES, _LONG)

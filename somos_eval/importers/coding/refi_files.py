@@ -8,6 +8,8 @@ from somos_eval.importers.coding.positions import Text
 from somos_eval.importers.reading.archive import Archive
 
 _TEXT_AT_MOST = 64 << 20
+# A thousand interviews of two hours are some 100 MB.
+_TEXTS_AT_MOST = 256 << 20
 _INSIDE = ("internal://", "internal:/")
 _OUTSIDE = ("relative:", "absolute:", "file:", "http:", "https:")
 _BOM = "\ufeff"
@@ -21,15 +23,17 @@ class Files:
         names = archive.names if archive else ()
         self._names = {n.replace("\\", "/").lower(): n for n in names}
         self._texts: dict[str, Text | None] = {}
+        self._left = _TEXTS_AT_MOST
 
     def has(self, path: str) -> bool:
         """Whether the project brings the file that a path names."""
         return self._found(path) is not None
 
     def text(self, path: str) -> Text | None:
-        """Return the text of a file, or None if it is not there or not UTF-8."""
+        """Return the text of a file; None if it is not there, not UTF-8 or too long."""
         if path not in self._texts:
-            content = self._read(path, _TEXT_AT_MOST)
+            content = self._read(path, min(_TEXT_AT_MOST, self._left))
+            self._left -= len(content or b"")
             whole = None if content is None else _decoded(content)
             self._texts[path] = None if whole is None else Text(whole)
         return self._texts[path]

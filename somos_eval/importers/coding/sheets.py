@@ -1,18 +1,13 @@
 """Sheets and CSV files that coding programs export: cells, and where the header is."""
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.reading.cells import Cell, clean, is_blank
+from somos_eval.importers.reading.delimited import read_sheets
 from somos_eval.importers.reading.layout import Grid, find_header
-from somos_eval.importers.reading.text import decode
-from somos_eval.importers.reading.workbook import Sheet, read_workbook
-
-_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_DELIMITERS = (",", ";", "\t")
+from somos_eval.importers.reading.workbook import Sheet
 
 
 @dataclass(frozen=True)
@@ -50,33 +45,10 @@ def words(cell: Cell) -> str:
     return cell.strip().strip("\ufeff") if isinstance(cell, str) else clean(cell)
 
 
-def read_sheets(content: bytes, filename: str) -> tuple[list[Sheet], list[Problem]]:
-    """Read the visible sheets of a workbook, or a CSV file as one sheet.
-
-    Parameters
-    ----------
-    content : bytes
-        The file, whatever its extension says.
-    filename : str
-        Its name, for messages.
-    """
-    if content.startswith(_BOOKS):
-        sheets, problems = read_workbook(content, filename)
-        return [sheet for sheet in sheets if sheet.visible], problems
-    if not content.strip():
-        return [], [Problem.of("SE-IMP-001", Where(file=filename))]
-    text, problems = decode(content)
-    if text is None:
-        return [], problems
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        rows: list[list[Cell]] = [list(row) for row in reader]
-    except csv.Error:
-        where = Where(file=filename, line=reader.line_num)
-        return [], [Problem.of("SE-IMP-055", where)]
-    return [Sheet("", visible=True, rows=rows)], problems
+def visible_sheets(content: bytes, filename: str) -> tuple[list[Sheet], list[Problem]]:
+    """Read the visible sheets of a workbook, or a CSV file as one sheet."""
+    sheets, problems = read_sheets(content, filename)
+    return [sheet for sheet in sheets if sheet.visible], problems
 
 
 def find_table(

@@ -12,7 +12,7 @@ from somos_eval.importers.coding.rows import (
     codebook_only,
     pseudonym_in,
 )
-from somos_eval.importers.coding.sheets import Table, find_table, read_sheets
+from somos_eval.importers.coding.sheets import Table, find_table, visible_sheets
 from somos_eval.importers.coding.tags import Ordinals, tag_codes
 from somos_eval.importers.coding.taguette_sqlite import SIGNATURE, read_database
 from somos_eval.importers.report import Given, Imported, ImportReport, rejected, warning
@@ -52,7 +52,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         done = refi.parse(content, filename, given)
         return replace(done, report=replace(done.report, format=FORMAT))
-    sheets, problems = read_sheets(content, filename)
+    sheets, problems = visible_sheets(content, filename)
     if not sheets:
         return rejected(report, problems)
     highlights, faults = find_table(sheets, _ALIASES, _HIGHLIGHTS)

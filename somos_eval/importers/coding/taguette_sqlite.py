@@ -19,6 +19,7 @@ _TABLES = frozenset(["projects", "documents", "highlights", "highlight_tags", "t
 # Instructions of SQLite's machine between two looks at how many there have been.
 _LOOK_EVERY = 100_000
 _LOOKS_AT_MOST = 2_000
+_CELL_AT_MOST = 64 << 20
 _WAL_MARK = slice(18, 20)
 _NO_WAL = b"\x01\x01"
 
@@ -57,6 +58,7 @@ def _restrain(base: sqlite3.Connection, content: bytes) -> None:
     base.deserialize(bytes(plain))
     base.execute("PRAGMA query_only = ON")
     base.execute("PRAGMA trusted_schema = OFF")
+    base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _CELL_AT_MOST)
     base.set_progress_handler(_countdown(), _LOOK_EVERY)
 
 

@@ -11,6 +11,10 @@ from xml.parsers import expat
 
 from somos_eval.errors import Problem, Where
 
+# An element takes a hundred times the bytes of its tag: a small file can be a bomb.
+_LARGEST = 128 << 20
+_TAGS_AT_MOST = 3_000_000
+
 
 class _DeclaredError(Exception):
     """The document has a DOCTYPE."""
@@ -35,8 +39,11 @@ def parse_markup(content: bytes, filename: str) -> tuple[Element | None, list[Pr
     root : Element or None
         None if there is a problem.
     problems : list of Problem
-        SE-ARC-010 if it has a DOCTYPE, SE-ARC-011 if it is not well formed.
+        SE-ARC-010 if it has a DOCTYPE, SE-ARC-011 if it is not well formed, SE-ARC-012
+        if it has more elements than fit in memory.
     """
+    if len(content) > _LARGEST or content.count(b"<") > _TAGS_AT_MOST:
+        return None, [Problem.of("SE-ARC-012", Where(file=filename))]
     try:
         _read_prologue(content)
         return fromstring(content), []

@@ -119,6 +119,14 @@ CREATE VIEW tags AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FR
 """
 
 
+HUGE = """
+DROP TABLE tags;
+CREATE TABLE tags (id INTEGER PRIMARY KEY, path TEXT,
+    description TEXT GENERATED ALWAYS AS (zeroblob(900000000)) VIRTUAL);
+INSERT INTO tags (id, path) VALUES (3, 'a');
+"""
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -127,6 +135,7 @@ CREATE VIEW tags AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FR
         (database()[:3000], "SE-COD-004"),
         (database("CREATE TABLE otra (id);"), "SE-COD-003"),
         (database(SCHEMA, ENDLESS), "SE-COD-003"),
+        (database(SCHEMA, HUGE), "SE-COD-004"),
         (database(SCHEMA, "INSERT INTO projects VALUES (2, 'Otro');"), "SE-COD-005"),
         (database(SCHEMA, "UPDATE commands SET payload = '{';"), "SE-COD-004"),
         (b"columna1,columna2\n1,2\n", "SE-COD-003"),

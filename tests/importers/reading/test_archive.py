@@ -161,3 +161,10 @@ def test_deep_xml_does_not_take_the_process_down() -> None:
     root, problems = parse_markup(deep, "project.qde")
     assert problems == []
     assert root is not None
+
+
+@pytest.mark.parametrize("content", [b"<a/>" * 3_000_001, b"<a>" + bytes(129 << 20)])
+def test_xml_that_does_not_fit_in_memory_is_refused(content: bytes) -> None:
+    root, problems = parse_markup(content, "project.qde")
+    assert root is None
+    assert [p.code for p in problems] == ["SE-ARC-012"]
