@@ -16,6 +16,7 @@ from somos_eval.cli.group import (
 )
 from somos_eval.cli.new import new
 from somos_eval.cli.texts import speak_spanish
+from somos_eval.cli.upkeep import comparing, withdrawing
 from somos_eval.errors import report
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.options import Options
@@ -79,6 +80,8 @@ def somos(ctx: click.Context, raiz: Path, *, depurar: bool) -> None:
 
 
 somos.add_command(new)
+somos.add_command(withdrawing)
+somos.add_command(comparing)
 
 
 @somos.command("demo", cls=Order, short_help="Crea y corre un programa sintético.")

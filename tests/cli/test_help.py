@@ -18,7 +18,16 @@ from somos_eval.demo import MAX_MUNICIPALITIES
 from somos_eval.importers import FORMATS
 from somos_eval.params.models import Profile
 
-ORDERS = ("demo", "correr", "revisar", "importar", "doctor", "nuevo")
+ORDERS = (
+    "demo",
+    "correr",
+    "revisar",
+    "importar",
+    "doctor",
+    "nuevo",
+    "retirar",
+    "comparar",
+)
 HEAVY = ("pandas", "pydantic", "matplotlib", "numpy", "pyarrow", "papermill", "yaml")
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|args?|arguments?|integer|range|text|path|directory|"
