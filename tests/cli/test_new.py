@@ -9,6 +9,7 @@ from click.testing import Result
 
 from somos_eval.store import Workspace
 from somos_eval.store.tables import read_table
+from somos_eval.templates.book import Filling, workbook
 from somos_eval.templates.sheets import SHEETS
 
 Somos = Callable[..., Result]
@@ -74,6 +75,38 @@ def test_what_the_programme_has_goes_out_and_comes_back_without_a_change(
         assert done.exit_code == 0, done.stdout
         for name, frame in tables(root).items():
             pd.testing.assert_frame_equal(frame, before[name])
+
+
+def test_a_correction_takes_away_what_its_sheet_no_longer_has(
+    somos: Somos, root: Path
+) -> None:
+    target = root / "lleno.xlsx"
+    order = ("importar", "libro", str(target), "--programa", "demo")
+    frames = tables(root)
+    target.write_bytes(workbook(Filling("demo", frames=frames)))
+    assert somos(root, *order).exit_code == 0
+    frames["vinculo"] = frames["vinculo"].iloc[:0]
+    frames["afirmacion"] = frames["afirmacion"].iloc[1:]
+    target.write_bytes(workbook(Filling("demo", frames=frames)))
+    done = somos(root, *order)
+    assert done.exit_code == 0, done.stdout
+    after = tables(root)
+    assert len(after["vinculo"]) == 0
+    assert len(after["afirmacion"]) == len(frames["afirmacion"])
+    assert len(after["sesion"]) == len(frames["sesion"])
+
+
+def test_a_sheet_without_rows_makes_no_table(somos: Somos, root: Path) -> None:
+    """A table that is not there is a lack of data, and not a zero."""
+    path = root / "data/demo/tablas/vinculo.parquet"
+    frames = tables(root)
+    del frames["vinculo"]
+    path.unlink()
+    target = root / "lleno.xlsx"
+    target.write_bytes(workbook(Filling("demo", frames=frames)))
+    done = somos(root, "importar", "libro", str(target), "--programa", "demo")
+    assert done.exit_code == 0, done.stdout
+    assert not path.exists()
 
 
 def test_an_empty_workbook_changes_nothing(somos: Somos, root: Path) -> None:
