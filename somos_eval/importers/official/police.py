@@ -145,8 +145,8 @@ def _names(grids: list[Grid], given: Given) -> Gazetteer:
 def _repeated(parts: list[Part]) -> list[Problem]:
     """Find sheets whose rows are all in another one (a year and its summary)."""
     problems = []
-    rows = [_row_counts(part) for part in parts]
-    for later in range(1, len(parts)):
+    rows = [_row_counts(part) for part in parts if len(parts) > 1]
+    for later in range(1, len(rows)):
         for earlier in range(later):
             small, large = sorted((rows[earlier], rows[later]), key=Counter.total)
             if small and small <= large:

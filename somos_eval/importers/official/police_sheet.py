@@ -136,12 +136,14 @@ def _quantity(part: Part) -> dict[int, int]:
     parsed = read.counts(part.grid.cells("cantidad", rows))
     part.problems += part.grid.faults("cantidad", rows, parsed.faults, shown=True)
     for position, value in enumerate(parsed.values):
+        if value is not None and value >= 1:
+            continue
         where = part.grid.where("cantidad", rows[position])
-        if value is None and position not in parsed.faults:
-            part.problems.append(Problem.of("SE-IMP-026", where))
-        elif value is not None and value < 1:
+        if value is not None:
             problem = Problem.of("SE-IMP-027", where, found=value, minimum=1)
             part.problems.append(problem)
+        elif position not in parsed.faults:
+            part.problems.append(Problem.of("SE-IMP-026", where))
     good = zip(rows, parsed.values, strict=True)
     return {row: value for row, value in good if value is not None}
 
@@ -242,7 +244,8 @@ def _age_group(cell: Cell) -> str | None:
 
 def _weapons(part: Part, rows: list[int]) -> list[str | None]:
     cells = part.column("arma", rows) or [""] * len(rows)
-    return [None if is_missing(cell) else clean(cell).upper() for cell in cells]
+    written = {c: None if is_missing(c) else clean(c).upper() for c in set(cells)}
+    return [written[cell] for cell in cells]
 
 
 def _check_totals(part: Part, quantity: Mapping[int, int]) -> None:

@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from somos_eval.contracts.cells import AMBIGUOUS_NUMBER as AMBIGUOUS
+from somos_eval.contracts.cells import Cell as Reading
 from somos_eval.contracts.cells import folded, read_date
 from somos_eval.contracts.numerals import own_mark, read_decimal
 
@@ -49,6 +51,8 @@ _EXCEL_LEAP_BUG = 60  # serials up to this one name a 29 February 1900 that neve
 _EXCEL_END = 100_000
 _SERIAL = re.compile(r"\d{5}")
 _YEARS = range(1950, 2101)
+# Microdata repeat a few thousand words; each is worked out once.
+_REMEMBERED = 1 << 14
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(.*)")
 _PORTAL_HOURS = (" AM", " PM")
 _DECEMBER = 12
@@ -92,6 +96,7 @@ class Parsed(Generic[T]):
     faults: dict[int, str] = field(default_factory=dict)
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents, with single blanks."""
     plain = unicodedata.normalize("NFKD", text.replace("\ufeff", ""))
@@ -101,7 +106,10 @@ def fold(text: str) -> str:
 
 def key(value: object) -> str:
     """Return an ASCII ``snake_case`` form that ignores accents, case and signs."""
-    return folded(str(value))
+    return _key(str(value))
+
+
+_key = lru_cache(_REMEMBERED)(folded)
 
 
 def clean(cell: Cell) -> str:
@@ -133,8 +141,12 @@ def decimals(cells: Sequence[Cell]) -> Parsed[float]:
     mark = proven.pop() if len(proven) == 1 else ""
     values: list[float | None] = []
     faults: dict[int, str] = {}
+    known: dict[tuple[type, Cell], Reading] = {}
     for position, cell in enumerate(cells):
-        read = read_decimal(cell, mark)
+        label = (type(cell), cell)
+        if label not in known:
+            known[label] = read_decimal(cell, mark)
+        read = known[label]
         values.append(read.value)
         if read.code and not is_blank(cell):
             ambiguous = read.code == AMBIGUOUS
@@ -159,8 +171,8 @@ def dates(cells: Sequence[Cell]) -> Parsed[date]:
     """Read a column of dates: Excel serials, ``dd/mm/aaaa`` or ISO.
 
     A column exported by an open-data portal writes the month first. It is read so only
-    if no cell can have the day first and some cell cannot have it, or if all carry the
-    portal's hour (``12:00:00 AM``).
+    if all of it is text and, either several cells cannot have the day first and every
+    one can have the month, or all carry the portal's hour (``12:00:00 AM``).
     """
     if _month_first(cells):
         cells = [_day_first(cell) for cell in cells]
@@ -178,15 +190,16 @@ def dates(cells: Sequence[Cell]) -> Parsed[date]:
 
 
 def _month_first(cells: Sequence[Cell]) -> bool:
-    slashed = [
-        found
-        for text in {cell for cell in cells if isinstance(cell, str)}
-        if (found := _SLASHED.fullmatch(text.strip()))
-    ]
-    if not slashed or any(int(found[1]) > _DECEMBER for found in slashed):
+    distinct = {cell for cell in cells if not is_blank(cell)}
+    found = [_SLASHED.fullmatch(c.strip()) for c in distinct if isinstance(c, str)]
+    slashed = [match for match in found if match]
+    # A real date, or another spelling, says that the column is not a portal's.
+    if not slashed or len(slashed) < len(distinct):
         return False
-    beyond = any(int(found[2]) > _DECEMBER for found in slashed)
-    return beyond or all(found[4].endswith(_PORTAL_HOURS) for found in slashed)
+    if any(int(match[1]) > _DECEMBER for match in slashed):
+        return False
+    beyond = sum(int(match[2]) > _DECEMBER for match in slashed)
+    return beyond > 1 or all(match[4].endswith(_PORTAL_HOURS) for match in slashed)
 
 
 def _day_first(cell: Cell) -> Cell:

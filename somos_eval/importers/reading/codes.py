@@ -34,9 +34,14 @@ def municipal_codes(cells: Sequence[Cell]) -> Parsed[str]:
     Parsed of str
         A blank cell is None without a fault.
     """
-    texts = ["" if is_blank(cell) else _text(cell) for cell in cells]
-    in_thousands = any(_SHORT.fullmatch(text) for text in texts)
-    digits = [_digits(text, in_thousands=in_thousands) for text in texts]
+    # Microdata repeat a thousand codes: each is read once.
+    apart = {(type(cell), cell): cell for cell in cells}
+    said = {label: "" if is_blank(c) else _text(c) for label, c in apart.items()}
+    texts = [said[type(cell), cell] for cell in cells]
+    distinct = set(texts)
+    in_thousands = any(_SHORT.fullmatch(text) for text in distinct)
+    read = {text: _digits(text, in_thousands=in_thousands) for text in distinct}
+    digits = [read[text] for text in texts]
     longest = max((len(d) for d in digits if d), default=0)
     width = _POPULATED_CENTRE if longest >= _POPULATED_CENTRE - 1 else _MUNICIPALITY
     values: list[str | None] = []
@@ -63,9 +68,10 @@ def with_department(
 
     The column decides: if any code has more than three digits, none is touched.
     """
+    if departments is None:
+        return [*cells]
     texts = [_text(cell) for cell in cells]
-    short = all(re.fullmatch(r"\d{1,3}(\.0+)?|", text) for text in texts)
-    if departments is None or not short:
+    if not all(re.fullmatch(r"\d{1,3}(\.0+)?|", text) for text in texts):
         return [*cells]
     return [
         f"{_text(d).partition('.')[0].zfill(2)}{text.partition('.')[0].zfill(3)}"

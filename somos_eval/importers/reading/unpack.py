@@ -8,6 +8,7 @@ so that it starts without importing the rest of the library.
 import io
 import pickle
 import sys
+from collections import defaultdict
 from contextlib import suppress
 from typing import Any
 
@@ -32,9 +33,7 @@ def unpack(content: bytes) -> tuple[str, list[tuple[str, bool, list[list[Any]]]]
             (
                 meta.name,
                 meta.visible == shown,
-                list(
-                    book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
-                ),
+                _rows(book.get_sheet_by_name(meta.name)),
             )
             for meta in book.sheets_metadata
             if meta.typ == sheet
@@ -43,6 +42,19 @@ def unpack(content: bytes) -> tuple[str, list[tuple[str, bool, list[list[Any]]]]
         return "cifrado", []
     except calamine.CalamineError:
         return "ilegible", []
+
+
+def _rows(sheet: Any) -> list[list[Any]]:
+    """Return the rows from the corner of the sheet, one object for each distinct value.
+
+    Microdata repeat a few words for ever.
+    """
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    pools: defaultdict[type, dict[Any, Any]] = defaultdict(dict)
+    return [
+        left + [pools[type(cell)].setdefault(cell, cell) for cell in row]
+        for row in sheet.iter_rows()
+    ]
 
 
 def _limit_memory() -> None:

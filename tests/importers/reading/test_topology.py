@@ -4,11 +4,16 @@ from typing import Any
 
 import pytest
 
-from somos_eval.importers.reading.topology import BrokenShapeError, layers, snapped
+from somos_eval.importers.reading.topology import (
+    BrokenShapeError,
+    Ring,
+    layers,
+    snapped,
+)
 
 # Two squares that share the side x = 1; the shared arc is walked in both directions.
-LEFT = [(1, 0), (0, 0), (0, 1), (1, 1), (1, 0)]
-RIGHT = [(1, 1), (2, 1), (2, 0), (1, 0), (1, 1)]
+LEFT: Ring = [(1, 0), (0, 0), (0, 1), (1, 1), (1, 0)]
+RIGHT: Ring = [(1, 1), (2, 1), (2, 0), (1, 0), (1, 1)]
 PLAIN: dict[str, Any] = {
     "type": "Topology",
     "objects": {
