@@ -205,7 +205,7 @@ def _compared(
     shared = both[both["lado"] == "both"].drop(columns="lado")
     differs = (shared["estado_a"] != shared["estado_b"]).to_numpy()
     for name in _VALUES:
-        differs |= ~_close(shared[f"{name}_a"], shared[f"{name}_b"])
+        differs = differs | ~_close(shared[f"{name}_a"], shared[f"{name}_b"])
     changed = _sized(shared[differs])
     equal = len(shared) - len(changed)
     if changed.empty and not only_a and not only_b:
