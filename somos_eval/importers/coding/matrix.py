@@ -1,5 +1,8 @@
 """A coding matrix in Excel: a row a segment, or sources against codes."""
 
+from collections import Counter
+from dataclasses import replace
+
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.coding.matrix_cross import read_cross
@@ -29,6 +32,7 @@ _SPELLINGS = {
 _ALIASES = {
     name: field for field, names in _SPELLINGS.items() for name in names.split()
 }
+_MISSING = {"source": "SE-COD-060", "code": "SE-COD-061"}
 _LONG = frozenset(["source", "code"])
 _POLARITIES = by_label(TABLES[SEGMENTS].column("polaridad").values)
 
@@ -69,47 +73,63 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
 
 def _segments(table: Table, filename: str) -> Project:
     """Read one row a segment; a cell with several codes is a coding of each."""
-    project, routes, ordinals = Project(), Routes(), Ordinals()
-    numbers: dict[str, int] = {}
-    repeats: dict[tuple[str, ...], int] = {}
+    project, routes, seen = Project(), Routes(), _Seen()
     named = pseudonym_in(filename)
-    for row in table.rows:
-        if not table.filled(row):
+    for row in filter(table.filled, table.rows):
+        codes = routes.listed(table.text("code", row))
+        source, text = table.text("source", row), table.text("text", row)
+        missing = "" if source and codes else "code" if source else "source"
+        if missing:
+            where = table.where(missing, row)
+            project.problems.append(Problem.of(_MISSING[missing], where))
             continue
-        source, cell = table.text("source", row), table.text("code", row)
-        text = table.text("text", row)
-        codes = routes.listed(cell)
-        if not source:
-            where = table.where("source", row)
-            project.problems.append(Problem.of("SE-COD-060", where))
-            continue
-        if not codes:
-            where = table.where("code", row)
-            project.problems.append(Problem.of("SE-COD-061", where))
-            continue
-        polarity = _polarity(table, row, project)
-        number = numbers.setdefault(source, len(numbers) + 1)
         coder = table.text("coder", row) or named
-        for code in codes:
-            again = (source, text, code, coder)
-            repeats[again] = repeats.get(again, 0) + 1
-            project.codings.append(
-                Coding(
-                    source=number,
-                    place=ordinals.place(source, text, str(repeats[again])),
-                    code=code,
-                    coder=coder,
-                    text=text or None,
-                    instance=table.text("instance", row),
-                    polarity=polarity,
-                    segment=table.text("segment", row),
-                )
-            )
+        whole = Coding(
+            source=seen.number(source),
+            place="",
+            code="",
+            coder=coder,
+            text=text or None,
+            instance=table.text("instance", row),
+            polarity=_polarity(table, row, project),
+            segment=table.text("segment", row),
+        )
+        project.codings += [
+            replace(whole, code=code, place=seen.place(source, text, code, coder))
+            for code in codes
+        ]
     project.codes = routes.codes
-    project.sources = [Source(n, (name,)) for name, n in numbers.items()]
+    project.sources = seen.sources
     project.people = sorted({c.coder for c in project.codings} - {""})
     project.read = len(project.codings)
     return project
+
+
+class _Seen:
+    """The sources of a matrix in order, and how often each coding came."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._times: Counter[tuple[str, ...]] = Counter()
+        self._ordinals = Ordinals()
+
+    @property
+    def sources(self) -> list[Source]:
+        return [Source(n, (name,)) for name, n in self._numbers.items()]
+
+    def number(self, source: str) -> int:
+        """Return the number of a source, from 1."""
+        return self._numbers.setdefault(source, len(self._numbers) + 1)
+
+    def place(self, source: str, text: str, *who: str) -> str:
+        """Return the place of a row.
+
+        The same words again are another stretch only if the same person gives them
+        the same code again.
+        """
+        self._times[source, text, *who] += 1
+        again = self._times[source, text, *who]
+        return self._ordinals.place(source, text, str(again))
 
 
 def _polarity(table: Table, row: int, project: Project) -> str:

@@ -82,7 +82,7 @@ def _by_columns(sheet: Sheet) -> list[_Crossed]:
         if not named:
             continue
         return [
-            _Crossed(source, code, row[column], _where(sheet, number, source))
+            _Crossed(source, code, row[column], _where(sheet, number, _shown(source)))
             for number, row in enumerate(sheet.rows[header + 1 :], start=header + 1)
             for code in [words(row[0])]
             if code and key(code) not in _TOTAL
@@ -142,6 +142,12 @@ def _is_header(row: list[Cell]) -> bool:
 
 def _first(row: list[Cell]) -> int:
     return next(n for n, cell in enumerate(row) if not is_blank(cell))
+
+
+def _shown(source: str) -> str:
+    """Return what of a source's name may be shown: its id, and not who it is."""
+    found = SOURCE_ID.search(source)
+    return found[0] if found else ""
 
 
 def _where(sheet: Sheet, row: int, column: str) -> Where:
