@@ -92,6 +92,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "una a otra: {names}",
         "ponga en una misma repetición las preguntas de una misma fila",
     ),
+    "SE-FOR-023": (
+        "ningún envío responde las preguntas que van a las tablas",
+        "revise que el formulario sea el de esta exportación",
+    ),
     # What an answer says.
     "SE-FOR-030": (
         "falta la respuesta que identifica la sesión: {part}",

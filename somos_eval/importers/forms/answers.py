@@ -113,12 +113,13 @@ def _split(known: dict[str, str], words: list[str]) -> list[str] | None:
 
     The labels of an answer come one after another with no more than a blank between.
     """
+    longest = max((name.count("_") + 1 for name in known), default=0)
     reach: list[list[str] | None] = [[], *([None] * len(words))]
     for start in range(len(words)):
         before = reach[start]
         if before is None:
             continue
-        for end in range(start + 1, len(words) + 1):
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
             name = known.get("_".join(words[start:end]))
             if name is not None:
                 reach[end] = [*before, name]

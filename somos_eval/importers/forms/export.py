@@ -110,7 +110,7 @@ def find_level(sheet: Sheet, form: XForm, spellings: Spellings) -> Found | None:
     """
     best: Found | None = None
     for at, cells in enumerate(sheet.rows[:_LOOKED_AT]):
-        if sum(1 for cell in cells if not is_blank(cell)) < 1:
+        if not spellings.knows(cells):
             continue
         metas = {h.meta for h in spellings.read(cells, None)}
         inside = any(m.startswith(_INSIDE) for m in metas)

@@ -126,6 +126,14 @@ class Spellings:
                 if spelt not in ways:
                     ways.append(spelt)
 
+    def knows(self, cells: Sequence[Cell]) -> bool:
+        """Whether some cell of a row may be the header of a question."""
+        texts = {said(cell) for cell in cells if isinstance(cell, str)}
+        return any(
+            same(text) in self._found or any(t in self._found for t in _tails(text))
+            for text in texts - {""}
+        )
+
     def read(
         self, cells: Sequence[Cell], level: tuple[str, ...] | None
     ) -> list[Header]:

@@ -224,6 +224,8 @@ def _imported(
     # A table without rows says that there are none any more.
     empty = {t: TABLES[t].empty() for t, rows in records.items() if not rows}
     problems += [*gathered.problems, *good.problems]
+    if not good.frames and not gathered.problems:
+        problems.append(Problem.of("SE-FOR-023"))
     named = _identifying(export, where_to)
     if named:
         problems.append(warning("SE-FOR-036", columns=", ".join(named)))

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from somos_eval.contracts.tables.domains import (
     AGE_GROUPS,
@@ -101,7 +102,8 @@ class Trait:
     ambiguous: bool = False
 
 
-def known_words(trait: str) -> dict[str, str]:
+@cache
+def known_words(trait: str) -> Mapping[str, str]:
     """Return spelling → value of what is admitted, in both languages and as typed."""
     known: dict[str, str] = {}
     for value in VALUES[trait]:
@@ -125,7 +127,7 @@ def read_trait(trait: str, cells: Sequence[Cell], header: str = "") -> Trait:
         meaning = meaning_of_m(
             {same(said(c)) for c in cells} | {*same(header).split("_")}
         )
-        known |= {_M: meaning} if meaning else {}
+        known = {**known, **({_M: meaning} if meaning else {})}
     for position, cell in enumerate(cells):
         text = same(said(cell))
         value = value_of(trait, text, known)

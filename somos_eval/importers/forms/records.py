@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem
-from somos_eval.importers.forms.export import Export, Level, Row
+from somos_eval.importers.forms.export import MAIN, Export, Level, Row
 from somos_eval.importers.forms.keys import Key, read_key
 from somos_eval.importers.forms.spelling import said, same
 from somos_eval.importers.forms.targeting import KEY, PERSON, Mapped
@@ -43,6 +44,8 @@ class Gatherer:
     def __init__(self, export: Export, mapped: Mapped) -> None:
         self.export, self.mapped = export, mapped
         self.out = Gathered()
+        self._parts = mapped.of(KEY)
+        self._asked_once = all(mapped.level(path) == MAIN for path in self._parts)
         self._keys: dict[int, Key] = {}
         self._faulty: set[int] = set()
         self._commitments: Counter[str] = Counter()
@@ -56,11 +59,11 @@ class Gatherer:
 
     def key_of(self, row: Row) -> Key:
         """Return what a row, and those that hold it, say of its session."""
-        if id(row) not in self._keys:
-            parts = self.mapped.of(KEY)
-            said_ = {t.column: row.answer(p) for p, t in parts.items()}
-            self._keys[id(row)] = read_key(said_)
-        return self._keys[id(row)]
+        holder = row.whole if self._asked_once else row
+        if id(holder) not in self._keys:
+            answers = {t.column: holder.answer(p) for p, t in self._parts.items()}
+            self._keys[id(holder)] = read_key(answers)
+        return self._keys[id(holder)]
 
     def session_of(self, row: Row) -> str:
         """Return the id of the session of a row; nothing, and a problem, without it."""
@@ -169,11 +172,16 @@ def _value(answer: Any, node: Node, target: Target) -> Any:
     return _admitted(answer, node, column.values)
 
 
+@cache
+def _spelt(values: tuple[str, ...]) -> Mapping[str, str]:
+    return by_label(values) | {same(ENGLISH.get(v, v)): v for v in values}
+
+
 def _admitted(answer: Any, node: Node, values: tuple[str, ...]) -> Any:
     """Return the value of the contract that an option is, by its name or its label."""
     if not values or not isinstance(answer, str) or answer in values:
         return answer
-    known = by_label(values) | {same(ENGLISH.get(v, v)): v for v in values}
+    known = _spelt(values)
     option = next((o for o in node.options if o.name == answer), None)
     spellings = [answer, *(option.labels.values() if option else ())]
     found = next((known[same(s)] for s in spellings if same(s) in known), None)

@@ -234,7 +234,7 @@ def _marks(above: Sequence[Cell], below: Sequence[Cell]) -> dict[str, dict[int, 
     for trait in VALUES:
         known = known_words(trait)
         if trait == "sexo" and meaning_of_m(set(texts)):
-            known["m"] = meaning_of_m(set(texts))
+            known = {**known, "m": meaning_of_m(set(texts))}
         values = [value_of(trait, t, known) if t else None for t in texts]
         columns = {c: v for c, v in enumerate(values) if v and v != NO_DATA}
         if len(set(columns.values())) >= _MARKED_COLUMNS:

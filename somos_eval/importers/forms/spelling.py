@@ -1,10 +1,12 @@
 """When two spellings are the same: of headers, labels and options, in any script."""
 
 import unicodedata
+from functools import lru_cache
 
 from somos_eval.importers.reading.cells import Cell, clean
 
 
+@lru_cache(maxsize=1 << 16)
 def same(text: str) -> str:
     """Reduce a text to what two spellings of it share.
 
