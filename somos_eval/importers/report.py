@@ -1,7 +1,7 @@
 """What an import says about itself, and the shape that every importer has."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -43,6 +43,9 @@ class Given:
         Canonical tables that the programme has already; may be read on demand.
     context : Context
         Period, regions and catalogue of the programme.
+    before : mapping of str to collection of str
+        Table → keys of the rows that an earlier version of a file of this name brought:
+        those that it no longer has are going to go away.
     """
 
     sha256: str
@@ -50,6 +53,7 @@ class Given:
     companion: Companion | None = None
     tables: Frames = field(default_factory=dict)
     context: Context = ANY_PROGRAMME
+    before: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from somos_eval.importers.privacy.door import guarded
 from somos_eval.importers.report import capped, told_repeated, typed_in, warning
 from somos_eval.messages.near import near
 from somos_eval.store.files import read_bytes, sha256
+from somos_eval.store.origins import brought_by
 from somos_eval.store.programmes import read_programme, require_programme
 from somos_eval.store.raw import keep, note
 from somos_eval.store.tables import write_table
@@ -94,7 +95,8 @@ def import_files(
         merging = Merging(ws, programme, present, Path(aside))
         # One file at a time: what it brings is put aside before the next is read.
         for path in order.paths:
-            one, done = _read(order.layout, path, given)
+            before = brought_by(ws, programme, f"{order.layout}/{path.name}")
+            one, done = _read(order.layout, path, replace(given, before=before))
             files.append(one)
             if not any(f.report.errors for f in files):
                 told = merging.add(one.origin, done, replacing=order.replacing)

@@ -86,7 +86,7 @@ def test_a_correction_takes_away_what_its_sheet_no_longer_has(
     target.write_bytes(workbook(Filling("demo", frames=frames)))
     assert somos(root, *order).exit_code == 0
     frames["vinculo"] = frames["vinculo"].iloc[:0]
-    frames["afirmacion"] = frames["afirmacion"].iloc[1:]
+    frames["afirmacion"] = frames["afirmacion"].iloc[:-1]
     target.write_bytes(workbook(Filling("demo", frames=frames)))
     done = somos(root, *order)
     assert done.exit_code == 0, done.stdout
@@ -94,6 +94,22 @@ def test_a_correction_takes_away_what_its_sheet_no_longer_has(
     assert len(after["vinculo"]) == 0
     assert len(after["afirmacion"]) == len(frames["afirmacion"])
     assert len(after["sesion"]) == len(frames["sesion"])
+
+
+def test_what_rests_on_a_row_that_a_correction_takes_away_is_told(
+    somos: Somos, root: Path
+) -> None:
+    target = root / "lleno.xlsx"
+    order = ("importar", "libro", str(target), "--programa", "demo")
+    frames = tables(root)
+    target.write_bytes(workbook(Filling("demo", frames=frames)))
+    assert somos(root, *order).exit_code == 0
+    frames["sesion"] = frames["sesion"].iloc[1:]
+    target.write_bytes(workbook(Filling("demo", frames=frames)))
+    done = somos(root, *order)
+    assert done.exit_code == 2
+    assert "hoja «Asistencia»" in done.stdout
+    assert "SE-TAB-010" in done.stdout
 
 
 def test_a_sheet_without_rows_makes_no_table(somos: Somos, root: Path) -> None:

@@ -12,6 +12,7 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
+    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -70,8 +71,14 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         table=max(counts, key=lambda name: counts[name]),
         rows_read=sum(counts.values()),
         skipped=(*skipped, *(s for sheet in every for s in sheet.skipped)),
+        columns=tuple(
+            MappedColumn(sheet, header, name, column)
+            for name, rows in tables.items()
+            for (sheet, column), header in rows.labels.items()
+        ),
     )
-    return finish(report, problems, {name: r.frame for name, r in tables.items()})
+    done = finish(report, problems, {name: r.frame for name, r in tables.items()})
+    return replace(done, rows={name: r.places for name, r in tables.items()})
 
 
 def choices_of(given: Given) -> Choices:

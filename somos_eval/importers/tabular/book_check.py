@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from somos_eval.contracts import TABLES, Table, check_tables, told_once
+from somos_eval.contracts import TABLES, check_tables, told_once
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.merge import row_keys
 from somos_eval.importers.report import Given
@@ -78,10 +78,7 @@ def checked(tables: Mapping[str, TableRows], given: Given) -> list[Problem]:
     list of Problem
         Those of reading and of checking, each told once, with sheet, row and header.
     """
-    frames = {
-        name: _with_the_others(TABLES[name], rows.frame, given.tables.get(name))
-        for name, rows in tables.items()
-    }
+    frames = {name: _with_the_others(rows, given) for name, rows in tables.items()}
     others = {
         name: given.tables[name]
         for name in (*SHEETS, *_LOOKED_AT)
@@ -132,11 +129,13 @@ def _first_with_its_key(rows: TableRows, position: int) -> str:
     return f"{first.row} de la hoja «{first.sheet}»" if other else f"{first.row}"
 
 
-def _with_the_others(
-    table: Table, new: pd.DataFrame, existing: pd.DataFrame | None
-) -> pd.DataFrame:
+def _with_the_others(rows: TableRows, given: Given) -> pd.DataFrame:
     """Return the new rows first, and then those of the programme that stay."""
-    if existing is None or existing.empty or not set(table.key) <= set(new.columns):
+    new, existing = rows.frame, given.tables.get(rows.table)
+    key = TABLES[rows.table].key
+    if existing is None or existing.empty or not set(key) <= set(new.columns):
         return new
-    again = row_keys(table.name, existing).isin(row_keys(table.name, new))
-    return pd.concat([new, existing[~again]], ignore_index=True)
+    keys = row_keys(rows.table, existing)
+    before = list(given.before.get(rows.table, ()))
+    gone = keys.isin(row_keys(rows.table, new)) | keys.isin(before)
+    return pd.concat([new, existing[~gone]], ignore_index=True)

@@ -8,12 +8,14 @@ import pandas as pd
 
 from somos_eval.contracts import TABLES, Table, check_tables, coerce, told_once
 from somos_eval.errors import InputError, Problem, Where
+from somos_eval.importers.privacy.door import without_foreign
 from somos_eval.importers.reading.cells import key
 from somos_eval.importers.reading.text import decode
 from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
+    MappedColumn,
     finish,
     rejected,
 )
@@ -70,11 +72,29 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         if header_of(lines, name) is not None:
             return read_exported(lines, report, problems, given)
         loose = pd.DataFrame(lines[1:], columns=lines[0], dtype="str")
+    loose, left, personal = without_foreign(loose, contract.names)
     frame, faults = coerce(contract, loose)
-    report = ImportReport(filename, FORMAT, name, rows_read=len(frame))
+    report = ImportReport(
+        filename,
+        FORMAT,
+        name,
+        rows_read=len(frame),
+        columns=_mapped(loose, contract),
+        left_columns=tuple(left),
+    )
     # Rows were typed by hand, and only here do they have the numbers of their file.
     found = check_tables({name: frame}, given.context, {name: filename})
-    return finish(report, told_once([*problems, *faults], found), frame)
+    read = [*problems, *personal, *faults]
+    return finish(report, told_once(read, found), frame)
+
+
+def _mapped(loose: pd.DataFrame, contract: Table) -> tuple[MappedColumn, ...]:
+    headers = [str(header) for header in loose.columns]
+    return tuple(
+        MappedColumn("", header, contract.name, key(header))
+        for header in headers
+        if key(header) in contract.names
+    )
 
 
 def _refused(name: str) -> Problem | None:

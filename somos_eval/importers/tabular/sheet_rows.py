@@ -9,6 +9,7 @@ import pandas as pd
 
 from somos_eval.contracts import Column, Kind, Sensitivity, coerce
 from somos_eval.errors import Problem, Where
+from somos_eval.importers.privacy.door import foreign_columns
 from somos_eval.importers.reading.cells import Cell, is_blank
 from somos_eval.importers.reading.marks import Marks
 from somos_eval.importers.report import Skipped, warning
@@ -176,7 +177,10 @@ def _strangers(found: SheetFound, body: Body) -> list[Problem]:
     missing = [h for c, h in headers.items() if c not in found.heading.columns]
     problems = []
     for at, header in found.heading.others.items():
-        if any(not is_blank(found.cell(row, at)) for row in body.rows):
+        cells = [found.cell(row, at) for row in body.rows]
+        _, personal = foreign_columns({header: cells}, sheet=found.title)
+        problems += personal
+        if not personal and not all(map(is_blank, cells)):
             hint = near(header, missing) if header else ""
             told = {"header": header or f"sin encabezado, la {at + 1}.ª", "near": hint}
             problems.append(warning("SE-LIB-005", found.where(), **told))
