@@ -16,8 +16,9 @@ from somos_eval.importers.forms.people import (
 )
 from somos_eval.importers.forms.records import Gatherer, Record
 from somos_eval.importers.forms.spelling import said, same
-from somos_eval.importers.forms.targeting import PERSON, Mapped
+from somos_eval.importers.forms.targeting import Mapped
 from somos_eval.importers.forms.xform import Node
+from somos_eval.templates.forms.targets import PERSON
 
 TABLE = "asistencia"
 _AGE = "edad"

@@ -20,7 +20,7 @@ from somos_eval.importers.forms.headers import Spellings
 from somos_eval.importers.forms.joining import join
 from somos_eval.importers.forms.records import Gatherer, Record
 from somos_eval.importers.forms.spelling import same
-from somos_eval.importers.forms.targeting import KEY, PERSON, Mapped, mapped
+from somos_eval.importers.forms.targeting import Mapped, mapped
 from somos_eval.importers.forms.xform import METADATA, XForm
 from somos_eval.importers.forms.xlsform import read_form
 from somos_eval.importers.reading.cells import is_blank
@@ -37,6 +37,7 @@ from somos_eval.importers.report import (
     rejected,
     warning,
 )
+from somos_eval.templates.forms.targets import KEY, PERSON
 
 FORMAT = "kobo"
 _LISTED = 20  # columns named in a note; the list of the import has them all

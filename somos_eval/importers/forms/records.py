@@ -11,11 +11,18 @@ from somos_eval.errors import Problem
 from somos_eval.importers.forms.export import MAIN, Export, Level, Row
 from somos_eval.importers.forms.keys import Key, read_key
 from somos_eval.importers.forms.spelling import said, same
-from somos_eval.importers.forms.targeting import KEY, PERSON, Mapped
+from somos_eval.importers.forms.targeting import Mapped
 from somos_eval.importers.forms.xform import Node
 from somos_eval.importers.reading.cells import dates
 from somos_eval.templates.forms.english import ENGLISH
-from somos_eval.templates.forms.targets import DOMAIN_OF, EMPTY, FANNED, Target
+from somos_eval.templates.forms.targets import (
+    DOMAIN_OF,
+    EMPTY,
+    FANNED,
+    KEY,
+    PERSON,
+    Target,
+)
 from somos_eval.templates.labels import by_label
 
 _SESSION = "sesion_id"

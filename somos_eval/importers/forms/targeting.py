@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from somos_eval.contracts import TABLES
 from somos_eval.importers.forms.export import Level
 from somos_eval.importers.forms.spelling import same
 from somos_eval.importers.forms.xform import HARMLESS, METADATA, Node, XForm
 from somos_eval.templates.forms import declared_targets
 from somos_eval.templates.forms.targets import (
+    DERIVED,
     KEY,
-    PERSON,
+    KEY_NAMES,
     Target,
     read_target,
 )
@@ -97,13 +99,15 @@ def mapped(form: XForm) -> Mapped:
 
     The column ``somos`` of the form decides. Without it, the names of the questions do
     if the form is one of ours (by its id, or because it has nearly all the questions of
-    one); a name alone, such as ``fecha``, is not enough in somebody else's.
+    one), or if they are those of all that a table requires; a name alone, such as
+    ``fecha``, is not enough in somebody else's.
     """
     nodes = {node.path: node for node in form.nodes}
     said = {path: node.target for path, node in nodes.items() if node.target}
     if not said:
         known = _declared(form)
         said = {p: known[n.name] for p, n in nodes.items() if n.name in known}
+        said = said or _by_columns(form)
     targets = {path: read_target(text) for path, text in said.items()}
     return Mapped({p: t for p, t in targets.items() if t is not None}, nodes)
 
@@ -121,4 +125,47 @@ def _declared(form: XForm) -> Mapping[str, str]:
     return {}
 
 
-__all__ = ["KEY", "PERSON", "Mapped", "mapped"]
+def _by_columns(form: XForm) -> dict[str, str]:
+    """Return the targets of a form that calls its questions as the columns of a table.
+
+    A table is recognised at the repeat that asks all that it requires, or that has it
+    asked above.
+    """
+    levels: dict[Level, dict[str, Node]] = {}
+    for node in form.nodes:
+        levels.setdefault(node.level, {}).setdefault(same(node.name), node)
+    said: dict[str, str] = {}
+    for level in sorted(levels, key=len, reverse=True):
+        above = {
+            n for up, names in levels.items() if level[: len(up)] == up for n in names
+        }
+        table = _table_asked(levels[level], above)
+        if table:
+            names = {*TABLES[table].names} - _of_session(table)
+            for name, node in levels[level].items():
+                if name in names:
+                    said.setdefault(node.path, f"{table}.{name}")
+    if any(_of_session(text.partition(".")[0]) for text in said.values()):
+        for name, node in levels.get((), {}).items():
+            if name in KEY_NAMES:
+                said[node.path] = f"{KEY}.{KEY_NAMES[name]}"
+    return said
+
+
+def _of_session(table: str) -> frozenset[str]:
+    """Return the columns that the key of the session gives to a table, if it does."""
+    derived = DERIVED.get(table, frozenset())
+    return derived if "sesion_id" in derived else frozenset()
+
+
+def _table_asked(own: Mapping[str, Node], above: set[str]) -> str:
+    """Return the table whose required columns are asked; none if several may be."""
+    found: dict[str, int] = {}
+    for name, table in TABLES.items():
+        required = {c.name for c in table.columns if c.required}
+        asked = required - DERIVED.get(name, frozenset())
+        if name != "municipio" and asked <= above and asked & own.keys():
+            found[name] = len(own.keys() & {*table.names})
+    best = max(found.values(), default=0)
+    tables = [name for name, count in found.items() if count == best]
+    return tables[0] if len(tables) == 1 else ""

@@ -55,6 +55,21 @@ DOMAIN_OF: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# Columns that follow from the key of the session, or from the fan: nobody types them.
+DERIVED: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "sesion": frozenset({"sesion_id", "instancia_id", "fecha"}),
+        "compromiso": frozenset({"compromiso_id", "sesion_id"}),
+        "asistencia": frozenset({"sesion_id"}),
+        "opi_medicion": frozenset({"dominio"}),
+    }
+)
+# Names by which a form may ask for a part of the key, besides the part's own.
+KEY_NAMES: Mapping[str, str] = MappingProxyType(
+    {"municipio": "divipola", "instancia": "instancia_id", "instancia_tipo": "sigla"}
+    | {part: part for part in KEY_PARTS}
+)
+
 # Answers that a form offers and the tables leave empty.
 EMPTY: Mapping[str, frozenset[str]] = MappingProxyType(
     {"opi_medicion.puntaje": frozenset({"no_aplica"})}

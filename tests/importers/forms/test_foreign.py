@@ -54,7 +54,7 @@ FOREIGN: dict[str, list[list[Any]]] = {
         ["sexos", "2", "Hombre"],
     ],
 }
-EXPORT = {
+EXPORT: dict[str, list[list[Any]]] = {
     "Comités": [
         [
             "reunion/cual",
@@ -347,3 +347,84 @@ def test_a_hidden_sheet_is_not_read(
     imported = kobo(out.getvalue(), form)
     assert "compromiso" not in imported.frames
     assert {"SE-IMP-037", "SE-FOR-015"} <= {p.code for p in imported.report.warnings}
+
+
+def nested(columns: list[Any]) -> dict[str, list[list[Any]]]:
+    """Return a form whose questions are called as the columns of their tables."""
+    return {
+        "survey": [
+            ["type", "name", "label"],
+            ["text", "instancia_id", "Instancia"],
+            ["date", "fecha", "Fecha"],
+            ["text", "tipo_sesion", "Tipo"],
+            ["text", "estado", "Estado"],
+            ["text", "acta_estado", "Acta"],
+            ["begin repeat", "tema", "Tema"],
+            ["text", "titulo", "Título"],
+            ["begin repeat", "acuerdo", "Acuerdo"],
+            *columns,
+            ["end repeat", None, None],
+            ["end repeat", None, None],
+        ]
+    }
+
+
+AGREED = ["clase", "texto", "estado", "fecha_corte_estado", "respuesta_institucional"]
+
+
+def test_names_of_columns_are_enough_and_repeats_may_be_inside_others(
+    kobo: Run, book: Book
+) -> None:
+    form = nested([["text", name, name] for name in AGREED])
+    sheets: dict[str, list[list[Any]]] = {
+        "Acta": [
+            ["instancia_id", "fecha", "tipo_sesion", "estado", "acta_estado", "_index"],
+            ["13244-CMJ", "2022-04-15", "ordinaria", "realizada", "firmada", 1],
+            ["13244-CMJ", "2022-05-20", "ordinaria", "realizada", "firmada", 2],
+        ],
+        "tema": [
+            ["tema/titulo", "_index", "_parent_table_name", "_parent_index"],
+            ["Uno", 1, "Acta", 1],
+            ["Dos", 2, "Acta", 2],
+        ],
+        "acuerdo": [
+            [
+                *(f"tema/acuerdo/{n}" for n in AGREED),
+                "_index",
+                "_parent_table_name",
+                "_parent_index",
+            ],
+            ["compromiso", "A", "parcial", "2024-06-30", "no_aplica", 1, "tema", 2],
+            ["compromiso", "B", "parcial", "2024-06-30", "no_aplica", 2, "tema", 1],
+        ],
+    }
+    imported = kobo(sheets, book(form))
+    assert {p.code for p in imported.report.errors} == {"SE-TAB-011"}  # no support
+    sheets["acuerdo"][1][2] = sheets["acuerdo"][2][2] = "sin_seguimiento"
+    imported = kobo(sheets, book(form))
+    assert imported.report.errors == ()
+    agreed = imported.frames["compromiso"].set_index("texto")["sesion_id"].to_dict()
+    assert agreed == {"A": "13244-CMJ-20220520", "B": "13244-CMJ-20220415"}
+    assert [c.header for c in imported.report.left_columns] == ["tema/titulo"]
+
+
+def test_part_of_the_names_of_a_table_is_not_enough(
+    kobo: Run, book: Book, codes_of: Codes
+) -> None:
+    form = {"survey": [["type", "name", "label"], ["date", "fecha", "Fecha"]]}
+    form["survey"] += [["text", "estado", "Estado"], ["text", "titulo", "Título"]]
+    sheets = {"X": [["fecha", "estado", "titulo"], ["2022-04-15", "bien", "Algo"]]}
+    assert codes_of(kobo(sheets, book(form))) == ["SE-FOR-021"]
+
+
+def test_another_answer_than_those_offered_is_kept_apart(kobo: Run, book: Book) -> None:
+    form = deepcopy(FOREIGN)
+    form["survey"][4][0] = "select_one clases or_other"
+    sheets = deepcopy(EXPORT)
+    for row, cell in zip(
+        sheets["Comités"], ["reunion/clase_other", "de paso"], strict=True
+    ):
+        row.append(cell)
+    imported = kobo(sheets, book(form))
+    assert imported.report.errors == ()
+    assert "reunion/clase_other" in [c.header for c in imported.report.left_columns]
