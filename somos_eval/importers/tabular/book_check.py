@@ -6,15 +6,18 @@ from functools import cached_property
 
 import pandas as pd
 
-from somos_eval.contracts import TABLES, check_tables, told_once
+from somos_eval.contracts import TABLES, Column, check_tables, told_once
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.merge import row_keys
 from somos_eval.importers.report import Given
 from somos_eval.importers.tabular.sheet_rows import SheetRows
+from somos_eval.messages.near import near
+from somos_eval.templates.labels import label
 from somos_eval.templates.sheets import SHEETS
 
 _REPEATED_KEY = "SE-TAB-009"
 _MISSING_COLUMN = "SE-TAB-001"
+_NOT_ADMITTED = "SE-TAB-005"
 # Tables that the rules of the workbook's tables look at, besides those tables.
 _LOOKED_AT = ("municipio", "segmento")
 
@@ -109,6 +112,8 @@ def placed(rows: TableRows, problem: Problem) -> Problem:
         return problem.located(sheet=title, column=_header(rows, title, where.column))
     place = rows.places[where.row - 1]
     header = _header(rows, place.sheet, where.column)
+    if problem.code == _NOT_ADMITTED and where.column:
+        problem = _in_labels(TABLES[rows.table].column(where.column), problem)
     if problem.code == _REPEATED_KEY:
         first = _first_with_its_key(rows, where.row - 1)
         names = TABLES[rows.table].key
@@ -116,6 +121,20 @@ def placed(rows: TableRows, problem: Problem) -> Problem:
         where = Where(sheet=place.sheet or None, row=place.row)
         return Problem.of(_REPEATED_KEY, where, key=key, first=first)
     return problem.located(sheet=place.sheet or None, row=place.row, column=header)
+
+
+def _in_labels(column: Column, problem: Problem) -> Problem:
+    """Say which values are admitted as the drop-down of the column shows them."""
+    labels = [label(code) for code in column.values]
+    hint = near(problem.found, labels) if problem.found else ""
+    return Problem.of(
+        _NOT_ADMITTED,
+        problem.where,
+        found=problem.found,
+        severity=problem.severity,
+        near=hint,
+        valid="; ".join(labels),
+    )
 
 
 def _header(rows: TableRows, title: str | None, column: str | None) -> str | None:

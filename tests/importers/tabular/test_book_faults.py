@@ -55,6 +55,18 @@ def test_every_error_of_every_sheet_is_told_at_once_where_it_is(
     assert {p.where.file for p in done.report.errors} == {"captura.xlsx"}
 
 
+def test_admitted_values_are_told_as_the_drop_down_shows_them(
+    read: Read, filled: Filled, session_row: Make
+) -> None:
+    rows = [SESSIONS, session_row(state="sin quorun")]
+    (problem,) = read("libro", filled({"Sesiones": rows})).report.errors
+    assert problem.code == "SE-TAB-005"
+    assert problem.hint == (
+        "¿Quiso escribir «Sin quórum»? Valores admitidos: Realizada; Aplazada; "
+        "Sin quórum; Cancelada"
+    )
+
+
 def test_a_key_that_another_sheet_has_names_that_sheet(
     read: Read, filled: Filled, session_row: Make, told: Told
 ) -> None:
