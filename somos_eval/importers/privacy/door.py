@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from somos_eval.contracts import TABLES, Sensitivity
+from somos_eval.contracts.cells import folded
 from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.privacy.columns import personal_columns
 from somos_eval.importers.privacy.kinds import Finding
@@ -71,14 +72,14 @@ def without_foreign(
     frame : DataFrame
         Cells as read, with headers as typed.
     known : collection of str
-        Headers that name a column of the contract.
+        Names of the columns of the contract.
     places : collection of str
         Names of territories that are not to be taken for persons.
     """
     others = {
         str(header): frame.iloc[:, i].to_list()
         for i, header in enumerate(frame.columns)
-        if header not in known
+        if folded(str(header)) not in known
     }
     left, problems = foreign_columns(others, places)
     personal = set(personal_columns(others, places))
