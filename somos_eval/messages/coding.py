@@ -101,6 +101,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "hay códigos sin nombre o sin identificador: {count}; no se importan",
         "póngales nombre en el programa de codificación",
     ),
+    "SE-COD-037": (
+        "el nombre del código número {number} parece el de una persona, y los códigos "
+        "se publican",
+        "cámbiele el nombre en el programa de codificación y vuelva a importar",
+    ),
     # Codings and selections.
     "SE-COD-040": (
         "codificaciones que apuntan a un código que no está en el libro de códigos: "

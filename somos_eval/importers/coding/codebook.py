@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -44,16 +44,23 @@ class Codebook:
         Key of each code → its ``codigo_id``.
     frame : DataFrame
         One row a code.
+    new : frozenset of str
+        Keys of the codes that the programme did not have.
     problems : list of Problem
         What whoever keeps the codebook should complete.
     """
 
     ids: dict[str, str]
     frame: pd.DataFrame
+    new: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
 
-def match_codes(codes: Sequence[Code], existing: pd.DataFrame | None) -> Codebook:
+def match_codes(
+    codes: Sequence[Code],
+    existing: pd.DataFrame | None,
+    unnamed: Collection[str] = (),
+) -> Codebook:
     """Give every code its row: the programme's where it has it, else a new one.
 
     A code is the programme's if it carries the GUID of our own ``.qdc``, if its name is
@@ -67,6 +74,8 @@ def match_codes(codes: Sequence[Code], existing: pd.DataFrame | None) -> Codeboo
         Each after its parent.
     existing : DataFrame or None
         The programme's ``codigo``.
+    unnamed : collection of str
+        Keys of the codes that no message may name.
 
     Returns
     -------
@@ -84,8 +93,10 @@ def match_codes(codes: Sequence[Code], existing: pd.DataFrame | None) -> Codeboo
     version = _version(present)
     rows = [_row(code, ids, own, families, version) for code in codes]
     frame = canonical(_TABLE, pd.DataFrame(rows, columns=[*_TABLE.names]))
-    problems = [*_twins(codes), *_to_complete(news, ids, families)]
-    return Codebook(ids, frame.drop_duplicates("codigo_id"), problems)
+    shown = [code for code in codes if code.key not in unnamed]
+    problems = [*_twins(shown), *_to_complete(news, ids, families, unnamed)]
+    new = frozenset(code.key for code in news)
+    return Codebook(ids, frame.drop_duplicates("codigo_id"), new, problems)
 
 
 def _matched(codes: Sequence[Code], present: pd.DataFrame) -> dict[str, str]:
@@ -224,15 +235,23 @@ def _twins(codes: Sequence[Code]) -> list[Problem]:
 
 
 def _to_complete(
-    news: Sequence[Code], ids: dict[str, str], families: dict[str, str]
+    news: Sequence[Code],
+    ids: dict[str, str],
+    families: dict[str, str],
+    unnamed: Collection[str],
 ) -> list[Problem]:
     """Say what the new codes lack, which no project can give."""
     where = Where(sheet="códigos")
-    unplaced = [ids[c.key] for c in news if families[c.key] == UNPLACED]
-    undefined = [ids[c.key] for c in news if not c.description]
+    unplaced = [c.key for c in news if families[c.key] == UNPLACED]
+    undefined = [c.key for c in news if not c.description]
     said = {"SE-COD-032": unplaced, "SE-COD-034": undefined}
     problems = [
-        warning(code, where, count=len(found), names=_some(found))
+        warning(
+            code,
+            where,
+            count=len(found),
+            names=_some([ids[key] for key in found if key not in unnamed]),
+        )
         for code, found in said.items()
         if found
     ]
@@ -243,4 +262,4 @@ def _to_complete(
 
 def _some(names: list[str]) -> str:
     listed = ", ".join(sorted(names)[:_NAMED_AT_MOST])
-    return f"{listed}, …" if len(names) > _NAMED_AT_MOST else listed
+    return f"{listed}, …" if len(names) > _NAMED_AT_MOST else listed or "…"

@@ -8,11 +8,12 @@ from dataclasses import replace
 import pandas as pd
 
 from somos_eval.contracts import TABLES
-from somos_eval.errors import Problem, Severity
+from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.coding.codebook import Codebook, match_codes
 from somos_eval.importers.coding.known import Recognised, recognise
 from somos_eval.importers.coding.project import UNKNOWN_CODER, Coding, Project
 from somos_eval.importers.frames import canonical
+from somos_eval.importers.privacy.text import find_personal
 from somos_eval.importers.report import (
     Given,
     Imported,
@@ -60,7 +61,8 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         return rejected(report, project.problems)
     if not project.codes and not project.codings:
         return rejected(report, [*project.problems, Problem.of("SE-COD-006")])
-    book = match_codes(project.codes, given.tables.get(CODES))
+    like = _people_like(project, given)
+    book = match_codes(project.codes, given.tables.get(CODES), like)
     counted = Counter(coding.source for coding in project.codings)
     known = recognise(project.sources, given.tables.get("fuente"), counted)
     rows, problems = _segments(project, book, known, given)
@@ -75,7 +77,14 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         notes=(*_told(project, given), *project.notes),
         skipped=(*project.skipped, *known.skipped),
     )
-    found = [*project.problems, *known.problems, *book.problems, *problems]
+    named = _called_after_people(project, book, like)
+    found = [
+        *project.problems,
+        *named,
+        *known.problems,
+        *book.problems,
+        *problems,
+    ]
     return replace(finish(report, found, frames), keeps_original=False)
 
 
@@ -198,6 +207,28 @@ class _Instances:
         return [warning("SE-COD-054", count=self._lost)] if self._lost else []
 
 
+def _people_like(project: Project, given: Given) -> frozenset[str]:
+    """Return the keys of the codes that are called like a person."""
+    towns = given.tables.get("municipio")
+    places = () if towns is None else tuple(towns["municipio"].dropna())
+    return frozenset(
+        code.key
+        for code in project.codes
+        if any(found.sure for found in find_personal(code.name, places))
+    )
+
+
+def _called_after_people(
+    project: Project, book: Codebook, like: frozenset[str]
+) -> list[Problem]:
+    """Tell the new codes that are called like a person, by their number alone."""
+    return [
+        warning("SE-COD-037", Where(sheet="códigos", row=number), number=number)
+        for number, code in enumerate(project.codes, start=1)
+        if code.key in book.new & like
+    ]
+
+
 def _coders(given: Given) -> frozenset[str]:
     table = given.tables.get(SEGMENTS)
     return frozenset() if table is None else frozenset(table["codificador"].dropna())
@@ -230,11 +261,13 @@ def codebook_only(report: ImportReport, project: Project, given: Given) -> Impor
     problems = project.problems
     if not project.codes:
         return rejected(report, problems or [Problem.of("SE-COD-006")])
-    book = match_codes(project.codes, given.tables.get(CODES))
+    like = _people_like(project, given)
+    book = match_codes(project.codes, given.tables.get(CODES), like)
     report = replace(
         report,
         rows_read=len(project.codes),
         notes=tuple(project.notes),
         skipped=tuple(project.skipped),
     )
-    return finish(report, [*problems, *book.problems], {CODES: book.frame})
+    named = _called_after_people(project, book, like)
+    return finish(report, [*problems, *named, *book.problems], {CODES: book.frame})

@@ -169,3 +169,13 @@ def test_codes_without_a_name_are_counted(read: Read) -> None:
     assert list(imported.frames["codigo"]["codigo_id"]) == ["vale"]
     found = next(p for p in imported.report.warnings if p.code == "SE-COD-036")
     assert ": 2;" in found.rule
+
+
+def test_a_code_called_like_a_person_is_told_without_the_name(read: Read) -> None:
+    content = qdc(code("a", "Recursos") + code("b", "Juan Carlos Pérez Rodríguez"))
+    imported = read("qdpx", content, "libro.qdc")
+    told = [p for p in imported.report.warnings if p.code == "SE-COD-037"]
+    assert [p.where.row for p in told] == [2]
+    said = str(imported.report.as_json()).lower()
+    assert "juan" not in said
+    assert "recursos" in said
