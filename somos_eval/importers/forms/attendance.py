@@ -165,7 +165,9 @@ class _Lists:
             self.traits.setdefault(trait, []).extend(read.values)
         self._repeated(roster, rows, sessions)
         dropped = ", ".join(roster.unread)
-        self.left += [LeftColumn(sheet.name, h, _LEFT) for h in roster.unread]
+        self.left += [
+            LeftColumn(sheet.name, f"columna «{h}»", _LEFT) for h in roster.unread
+        ]
         if dropped:
             place = Where(sheet=sheet.name)
             self.problems.append(warning("SE-FOR-036", place, columns=dropped))

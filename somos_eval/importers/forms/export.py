@@ -194,7 +194,9 @@ def _told(header: Header, column: list[Cell], sheet: str, into: Export) -> None:
     if header.meta and not header.is_harmless and filled:
         into.dropped.setdefault(header.text, sheet)
     if not header.is_known:
-        into.left.append(LeftColumn(sheet, header.text, "no es del formulario"))
+        into.left.append(
+            LeftColumn(sheet, f"columna «{header.text}»", "no es del formulario")
+        )
         if filled:
             into.dropped.setdefault(header.text, sheet)
     if header.node is not None and header.option is None:

@@ -170,14 +170,16 @@ def _summary(
             f"{form.version or 'desconocida'}."
         )
     left = [
-        LeftColumn(export.sheets[path], header, "no va a ninguna tabla")
+        LeftColumn(export.sheets[path], f"columna «{header}»", "no va a ninguna tabla")
         for path, header in export.headers.items()
         if path not in where_to.targets
         and where_to.nodes[path].type not in METADATA | {"note"}
     ]
     left += export.left
     if left:
-        listed = ", ".join(one.header for one in left[:_LISTED])
+        listed = ", ".join(
+            one.header.removeprefix("columna ") for one in left[:_LISTED]
+        )
         more = "…" if len(left) > _LISTED else ""
         notes.append(
             f"Columnas que no van a ninguna tabla: {len(left)} ({listed}{more})."

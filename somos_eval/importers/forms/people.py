@@ -62,6 +62,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "grupo_edad": {},
     "sector": {},
 }
+_BLANK = frozenset({"", "n_a", "na"})
 # «M» is a woman beside «H», and a man beside «F».
 _M = "m"
 _WOMAN_OF_M = frozenset({"h", "hombre", "hombres"})
@@ -131,7 +132,7 @@ def read_trait(trait: str, cells: Sequence[Cell], header: str = "") -> Trait:
     for position, cell in enumerate(cells):
         text = same(said(cell))
         value = value_of(trait, text, known)
-        if value is None and (not text or is_missing(cell)):
+        if value is None and (text in _BLANK or is_missing(cell)):
             value = NO_DATA
         if value is None and trait == "sexo" and text == _M:
             out.ambiguous = True

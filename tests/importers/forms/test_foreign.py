@@ -115,13 +115,13 @@ def test_a_form_that_feeds_no_table_is_told_question_by_question(
     assert imported.report.rows_read == 5
     left = [column.header for column in imported.report.left_columns]
     assert left == [
-        "location",
-        "profile.country",
-        "profile.occupation",
-        "profile.reason",
-        "profile.HHSize",
-        "members.age",
-        "members.sex",
+        "columna «location»",
+        "columna «profile.country»",
+        "columna «profile.occupation»",
+        "columna «profile.reason»",
+        "columna «profile.HHSize»",
+        "columna «members.age»",
+        "columna «members.sex»",
     ]
     assert any("«members»: 12" in note for note in imported.report.notes)
     assert not imported.keeps_original  # it has a free text, the occupation
@@ -226,7 +226,7 @@ def test_a_question_renamed_since_is_told_and_not_guessed(
     (missing,) = [p for p in imported.report.warnings if p.code == "SE-FOR-013"]
     assert "acta/tipo_sesion" in missing.rule
     left = [(c.header, c.reason) for c in imported.report.left_columns]
-    assert left == [("acta/clase_sesion", "no es del formulario")]
+    assert left == [("columna «acta/clase_sesion»", "no es del formulario")]
 
 
 def test_a_question_that_changed_group_between_versions_is_one_question(
@@ -405,7 +405,7 @@ def test_names_of_columns_are_enough_and_repeats_may_be_inside_others(
     assert imported.report.errors == ()
     agreed = imported.frames["compromiso"].set_index("texto")["sesion_id"].to_dict()
     assert agreed == {"A": "13244-CMJ-20220520", "B": "13244-CMJ-20220415"}
-    assert [c.header for c in imported.report.left_columns] == ["tema/titulo"]
+    assert [c.header for c in imported.report.left_columns] == ["columna «tema/titulo»"]
 
 
 def test_part_of_the_names_of_a_table_is_not_enough(
@@ -427,4 +427,6 @@ def test_another_answer_than_those_offered_is_kept_apart(kobo: Run, book: Book) 
         row.append(cell)
     imported = kobo(sheets, book(form))
     assert imported.report.errors == ()
-    assert "reunion/clase_other" in [c.header for c in imported.report.left_columns]
+    assert "columna «reunion/clase_other»" in [
+        c.header for c in imported.report.left_columns
+    ]
