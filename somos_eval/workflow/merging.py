@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from somos_eval.chapters.provenance import LINKS, keys_of
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Where
 from somos_eval.importers import Imported, merge, row_keys
+from somos_eval.importers.official.police import UNDECLARED
 from somos_eval.store.files import write_bytes
 from somos_eval.store.origins import brought_by, held_by, note_origins
+from somos_eval.store.provenance import Entry, note_provenance
 from somos_eval.store.raw import index
 from somos_eval.store.tables import read_table, table_path, write_table
 from somos_eval.store.workspace import Workspace
@@ -64,6 +67,7 @@ class Merging:
     documents: dict[str, bytes] = field(default_factory=dict)
     crimes: CrimeMerging | None = None
     withdrawal: Withdrawal | None = None
+    said: dict[str, Entry] = field(default_factory=dict)
 
     def add(self, origin: str, done: Imported, *, replacing: bool) -> list[str]:
         """Merge the rows of a file and return what was replaced, in Spanish."""
@@ -80,6 +84,8 @@ class Merging:
             notices += self._renamed(origin, now)
         names = {s: e["nombre"] for s, e in index(self.ws, self.programme).items()}
         self.documents |= done.documents
+        if done.report.table in LINKS and done.frame is not None:
+            self.said[origin] = _entry(done)
         for table, frame in done.frames.items():
             if table == CRIME:
                 self.crimes = self.crimes or CrimeMerging(
@@ -134,8 +140,28 @@ class Merging:
             self.crimes.write()
         for name, content in self.documents.items():
             write_bytes(self.ws.tables(self.programme) / name, content)
+        if self.said:
+            note_provenance(self.ws, self.programme, self.said)
         if self.brought:
             note_origins(self.ws, self.programme, self.brought)
+
+
+def _entry(done: Imported) -> Entry:
+    """Return what an official file says besides its figures."""
+    report = done.report
+    rows = done.frames[report.table]
+    extracted = report.extraction_date
+    return {
+        "archivo": report.file,
+        "formato": report.format,
+        "tabla": report.table,
+        "claves": keys_of(report.table, rows),
+        "filas": len(rows),
+        "suma": report.total,
+        "total_declarado": report.declared_total,
+        "fecha_extraccion": extracted.isoformat() if extracted else None,
+        "notas": [note for note in report.notes if note != UNDECLARED],
+    }
 
 
 # Their merge knows by itself which edition or file supersedes another.

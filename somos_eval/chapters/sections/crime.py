@@ -7,7 +7,14 @@ import pandas as pd
 
 from somos_eval.blocks import TableView, View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, source
+from somos_eval.chapters.sections.common import (
+    POLICE,
+    answer,
+    lacking,
+    police_notes,
+    shown,
+    source,
+)
 from somos_eval.chapters.sections.question import Question, of_crimes
 from somos_eval.indicators.crime.entry import GROUP
 from somos_eval.indicators.crime.panel import NEW, OLD
@@ -112,7 +119,7 @@ def _change_table(e: Evidence, rows: pd.DataFrame) -> TableView | None:
             Column("Tendencia", _trend_of(trends)),
             NOTE,
         ],
-        note=_CHANGE_NOTE + (_LONE_NOTE if lone.any() else ""),
+        note=_CHANGE_NOTE + (_LONE_NOTE if lone.any() else "") + police_notes(e),
         source=source(e, POLICE),
     )
 
