@@ -1,6 +1,6 @@
 """Exports of KoboToolbox and ODK, read with the form that collected them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from somos_eval.contracts import TABLES
@@ -11,6 +11,7 @@ from somos_eval.importers.forms.export import (
     MAIN,
     Export,
     Level,
+    Row,
     find_level,
     metas,
     read_rows,
@@ -162,13 +163,7 @@ def _summary(
         for level, rows in sorted(export.rows.items())
         if level != MAIN
     ]
-    versions = metas(whole, "__version__") or metas(whole, "_version_")
-    if len(versions) > 1 or (form.version and {*versions} - {form.version}):
-        listed = ", ".join(f"{v} ({n})" for v, n in versions.items())
-        notes.append(
-            f"Versiones con que se respondió: {listed}; la del formulario es "
-            f"{form.version or 'desconocida'}."
-        )
+    notes += _versions(whole, form)
     left = [
         LeftColumn(export.sheets[path], f"columna «{header}»", "no va a ninguna tabla")
         for path, header in export.headers.items()
@@ -193,6 +188,18 @@ def _summary(
         columns=tuple(_columns(export, where_to)),
         left_columns=tuple(left),
     )
+
+
+def _versions(whole: Sequence[Row], form: XForm) -> list[str]:
+    """Say with which versions of the form it was answered, if they are several."""
+    versions = metas(whole, "__version__") or metas(whole, "_version_")
+    if len(versions) < 2 and not (form.version and {*versions} - {form.version}):
+        return []
+    listed = ", ".join(f"{v} ({n})" for v, n in versions.items())
+    return [
+        f"Versiones con que se respondió: {listed}; la del formulario es "
+        f"{form.version or 'desconocida'}."
+    ]
 
 
 def _columns(export: Export, where_to: Mapped) -> Iterator[MappedColumn]:
