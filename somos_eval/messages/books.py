@@ -72,6 +72,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "la hoja está oculta; se importó como las demás",
         "si no debe contar, bórrela",
     ),
+    "SE-LIB-019": (
+        "en este formato no se sabe qué filas están ocultas ni qué celdas son errores, "
+        "fórmulas o combinadas",
+        "si el libro tiene algo de eso, guárdelo como .xlsx e impórtelo de nuevo",
+    ),
     # The workbook that is written.
     "SE-LIB-020": (
         "ya existe y no se escribe encima: puede estar lleno",

@@ -63,6 +63,8 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     every = [sheet for read in parts.values() for sheet in read]
     counts = {name: len(rows.frame) for name, rows in tables.items()}
     problems = [*notices, *(p for sheet in every for p in sheet.problems)]
+    if not marks:
+        problems.append(warning("SE-LIB-019"))
     problems += checked(tables, given)
     if not any(counts.values()) and not any(map(_is_error, problems)):
         problems.append(Problem.of("SE-LIB-007"))
