@@ -238,8 +238,8 @@ def _told(project: Project, given: Given) -> list[str]:
     """Count what the project has, and say who became which pseudonym."""
     people = len(project.people)
     told = [
-        f"El archivo trae {len(project.codes)} códigos, {project.read} codificaciones "
-        f"y {people} personas que codifican."
+        f"Códigos del archivo: {len(project.codes)}; codificaciones: {project.read}; "
+        f"personas que codifican: {people}."
     ]
     known = _coders(given)
     used = {coding.coder for coding in project.codings}

@@ -23,7 +23,8 @@ def tag_codes(described: Mapping[str, str]) -> list[Code]:
         parent, above = None, tag
         while parent is None and _BETWEEN in above:
             above = above.rpartition(_BETWEEN)[0]
-            parent = above if above in described else None
+            rest = tag[len(above) :].strip(f"{_BETWEEN} ")
+            parent = above if rest and above in described else None
         name = tag if parent is None else tag[len(parent) + 1 :]
         codes.append(Code(tag, name, parent, " ".join(described[tag].split())))
     return codes

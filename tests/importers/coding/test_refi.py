@@ -60,7 +60,7 @@ def test_the_project_of_atlas_gives_what_its_authors_say(
     assert imported.report.rows_read == 16
     assert len(imported.frames["codigo"]) == 14
     assert imported.report.notes[0] == (
-        "El archivo trae 14 códigos, 16 codificaciones y 3 personas que codifican."
+        "Códigos del archivo: 14; codificaciones: 16; personas que codifican: 3."
     )
     # None of its documents is a source of the programme: none is made up.
     assert "segmento" not in imported.frames

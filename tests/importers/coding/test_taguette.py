@@ -170,12 +170,13 @@ def test_a_query_that_does_not_end_is_stopped(
 
 
 def test_a_dotted_tag_is_inside_the_tag_that_exists() -> None:
-    codes = tag_codes({"a.b.c": "", "a": "x\ny", "d.e": "", "a.b.d.f": ""})
+    codes = tag_codes({"a.b.c": "", "a": "x\ny", "d.e": "", "a.b.d.f": "", "a.": ""})
     assert {(c.key, c.name, c.parent) for c in codes} == {
         ("a", "a", None),
         ("a.b.c", "b.c", "a"),
         ("a.b.d.f", "b.d.f", "a"),
         ("d.e", "d.e", None),
+        ("a.", "a.", None),
     }
     assert codes[0].description == "x y"
 
