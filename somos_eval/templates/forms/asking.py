@@ -23,7 +23,7 @@ def ask(
     help_en: str,
     *,
     name: str = "",
-    required: bool | None = None,
+    required: bool | str | None = None,
     relevant: str = "",
 ) -> Question:
     """Ask for a column of a canonical table.
@@ -38,8 +38,8 @@ def ask(
         The column's description in English; in Spanish it is the contract's own.
     name : str
         Name of the question; that of the column by default.
-    required : bool, optional
-        Whether it must be answered; what the contract says by default.
+    required : bool or str, optional
+        Whether it must be answered, or when; what the contract says by default.
     relevant : str
         When it is asked.
 

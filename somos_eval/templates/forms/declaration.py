@@ -46,8 +46,8 @@ class Question:
         Name of that list.
     within : str
         Question whose answer filters the options.
-    required : bool
-        Whether it must be answered.
+    required : bool or str
+        Whether it must be answered, or when.
     constraint, constraint_message : str, Words
         What an answer must satisfy, and what to say when it does not.
     relevant : str
@@ -64,7 +64,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     list_name: str = ""
     within: str = ""
-    required: bool = False
+    required: bool | str = False
     constraint: str = ""
     constraint_message: Words = NOTHING
     relevant: str = ""

@@ -1,5 +1,7 @@
 """The form of session minutes: one answer a session, with its commitments."""
 
+from dataclasses import replace
+
 from somos_eval.templates.forms.asking import ask
 from somos_eval.templates.forms.declaration import Form, Group, Offered, Words
 from somos_eval.templates.forms.session import themes, which_session
@@ -7,6 +9,7 @@ from somos_eval.templates.forms.session import themes, which_session
 ID = "somos_acta"
 
 _MET = "${estado}='realizada' or ${estado}='sin_quorum'"
+_CLAIMED = "${compromiso_estado}='cumplido' or ${compromiso_estado}='parcial'"
 _WRITTEN = "${acta_estado}='firmada' or ${acta_estado}='sin_firma'"
 
 _MEETING = (
@@ -60,6 +63,20 @@ _SUPPORT = ask(
     Words("Apoyo del programa", "Support of the programme"),
     "Whether the programme accompanied or paid for the session.",
 )
+# What the rules of the table demand is asked at once, and not after coming back.
+_ANSWER = replace(
+    ask(
+        "compromiso.respuesta_institucional",
+        Words("Respuesta de la autoridad", "Answer of the authority"),
+        "What the authority answered; «Does not apply» if it was not for one.",
+    ),
+    constraint="not(${clase}='observacion' and .='no_aplica')",
+    constraint_message=Words(
+        "A una observación siempre le corresponde respuesta: si no la hubo, «Sin "
+        "respuesta»",
+        "An observation is always owed an answer: if there was none, «No answer»",
+    ),
+)
 _COMMITMENT = (
     ask("compromiso.clase", Words("Qué es", "What it is"), "What it is."),
     ask(
@@ -98,11 +115,7 @@ _COMMITMENT = (
         Words("Día en que se verificó", "Day of the check"),
         "Day on which the state was verified.",
     ),
-    ask(
-        "compromiso.respuesta_institucional",
-        Words("Respuesta de la autoridad", "Answer of the authority"),
-        "What the authority answered; «Does not apply» if it was not for one.",
-    ),
+    _ANSWER,
     ask(
         "compromiso.banderas",
         Words("Defectos del registro", "Flaws of the record"),
@@ -113,6 +126,7 @@ _COMMITMENT = (
         Words("Soporte del cumplimiento", "Proof of fulfilment"),
         "Source that proves the whole or partial fulfilment.",
         name="compromiso_fuente_id",
+        required=_CLAIMED,
     ),
 )
 

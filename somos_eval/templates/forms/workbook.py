@@ -89,7 +89,7 @@ def _question(q: Question) -> Row:
         "name": q.name,
         **_both("label", q.label),
         **_both("hint", q.hint),
-        "required": "yes" if q.required else "",
+        "required": "yes" if q.required is True else q.required or "",
         "constraint": q.constraint,
         **_both("constraint_message", q.constraint_message),
         "relevant": q.relevant,

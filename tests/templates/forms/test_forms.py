@@ -100,6 +100,15 @@ def test_limits_and_help_are_those_of_the_contract() -> None:
     assert names == ["1", "1.5", "2", "2.5", "3", "3.5", "4", "no_aplica"]
 
 
+def test_what_the_rules_of_commitments_demand_is_asked_at_once() -> None:
+    asked = {q.name: q for q in FORMS["acta"](PLAIN).questions()}
+    assert "'cumplido'" in str(asked["compromiso_fuente_id"].required)
+    assert "'observacion'" in asked["respuesta_institucional"].constraint
+    names = {c.name for c in asked["compromiso_estado"].choices}
+    assert {"cumplido", "parcial"} <= names
+    assert "no_aplica" in {c.name for c in asked["respuesta_institucional"].choices}
+
+
 def test_opi_asks_the_eight_subareas() -> None:
     targets = declared_targets()["somos_opi"].values()
     fans = {t.fan for text in targets if (t := read_target(text)) and t.fan}
