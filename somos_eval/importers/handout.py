@@ -4,13 +4,14 @@ Both come from the report alone, so the same file gives the same bytes. Neither 
 value of a column that is not public: the problems of the report do not carry it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem
@@ -78,7 +79,10 @@ def handout_html(report: ImportReport, *, waits: bool = False) -> str:
     """
     template = _environment().get_template("handout.html.j2")
     return template.render(
-        page=_page(report, waits=waits), variables=_variables(), style=_style()
+        page=_page(report, waits=waits),
+        title=_breakable(report.file),
+        variables=_variables(),
+        style=_style(),
     )
 
 
@@ -114,7 +118,7 @@ def _page(report: ImportReport, *, waits: bool) -> _Page:
             for c in report.columns
         ],
         left=[
-            (_in_sheet(c.header, c.sheet), _sentence(c.reason))
+            (_capital(_in_sheet(c.header, c.sheet)), _sentence(c.reason))
             for c in report.left_columns
         ],
         unknown=report.unknown_codes,
@@ -273,6 +277,12 @@ def _head(book: Book, sheet: object, heads: Iterable[tuple[str, int]]) -> None:
         sheet.set_column(at, at, width)  # type: ignore[attr-defined]  # xlsxwriter's
         book.write(sheet, 0, at, text, **_HEAD)
     sheet.freeze_panes(1, 0)  # type: ignore[attr-defined]  # xlsxwriter's
+
+
+def _breakable(name: str) -> Markup:
+    """Let a long file name break where its parts join."""
+    escaped = str(escape(name))
+    return Markup(re.sub(r"([_.-])", r"\1<wbr>", escaped))
 
 
 def _sentence(text: str) -> str:
