@@ -96,6 +96,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ningún envío responde las preguntas que van a las tablas",
         "revise que el formulario sea el de esta exportación",
     ),
+    "SE-FOR-024": (
+        "la respuesta se puede leer de varias maneras, porque unas etiquetas contienen "
+        "a otras",
+        "exporte con los nombres XML, o con las respuestas múltiples en columnas "
+        "separadas",
+    ),
     # What an answer says.
     "SE-FOR-030": (
         "falta la respuesta que identifica la sesión: {part}",

@@ -1,12 +1,13 @@
 """What a cell answers: the names of options, whatever the export wrote for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from somos_eval.importers.forms.spelling import said, same
 from somos_eval.importers.forms.xform import Node, Option
 from somos_eval.importers.reading.cells import Cell, is_blank
 
+_WAYS = 8  # of cutting a text that are followed
 _YES = frozenset({"1", "true", "yes", "verdadero", "si"})
 _NO = frozenset({"0", "false", "no", "falso"})
 
@@ -15,11 +16,13 @@ _NO = frozenset({"0", "false", "no", "falso"})
 class Chosen:
     """The options of a select_multiple that were chosen, in the order of the list.
 
-    `unknown` is text that no option explains.
+    `unknown` is text that no option explains; `ambiguous` tells that labels within
+    labels can be read in several ways.
     """
 
     names: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    ambiguous: bool = False
 
 
 @dataclass
@@ -70,20 +73,21 @@ def several_of(node: Node, text: str) -> Chosen:
     """Read the text of a select_multiple: names, or labels, with blanks between."""
     if not text:
         return Chosen()
-    chosen = [_split(known, same(text).split("_")) for known in _codings(node.options)]
-    found = next((names for names in chosen if names is not None), None)
-    exact = {o.name for o in node.options}
-    words = text.split()
+    words, exact = text.split(), {o.name for o in node.options}
     if all(word in exact for word in words):
-        found = words
-    if found is None:
-        known = _codings(node.options)[0]
-        named = [(w, known.get(same(w))) for w in words]
-        return Chosen(
-            _ordered(node.options, [n for _, n in named if n]),
-            tuple(w for w, n in named if n is None),
-        )
-    return Chosen(_ordered(node.options, found))
+        return Chosen(_ordered(node.options, words))
+    codings = _codings(node.options)
+    for known in codings:
+        ways = _split(known, same(text).split("_"))
+        if len(ways) > 1:
+            return Chosen(ambiguous=True)
+        if ways:
+            return Chosen(_ordered(node.options, ways[0]))
+    named = {word: codings[0].get(same(word)) for word in words}
+    return Chosen(
+        _ordered(node.options, [name for name in named.values() if name]),
+        tuple(word for word, name in named.items() if name is None),
+    )
 
 
 def ticked(cell: Cell) -> bool | None:
@@ -108,23 +112,28 @@ def _codings(options: Sequence[Option]) -> list[dict[str, str]]:
     return codings
 
 
-def _split(known: dict[str, str], words: list[str]) -> list[str] | None:
-    """Cut words into options, longest first; None if they do not fit whole.
+def _split(known: dict[str, str], words: list[str]) -> list[frozenset[str]]:
+    """Cut words into options, each at most once, in every way that fits whole.
 
-    The labels of an answer come one after another with no more than a blank between.
+    The labels of an answer come one after another with no more than a blank between, so
+    that «Derechos humanos» may be one option or two. Two ways are enough to know.
     """
     longest = max((name.count("_") + 1 for name in known), default=0)
-    reach: list[list[str] | None] = [[], *([None] * len(words))]
+    reach: list[set[frozenset[str]]] = [{frozenset()}, *(set() for _ in words)]
     for start in range(len(words)):
-        before = reach[start]
-        if before is None:
-            continue
         for end in range(start + 1, min(start + longest, len(words)) + 1):
             name = known.get("_".join(words[start:end]))
-            if name is not None:
-                reach[end] = [*before, name]
-    return reach[-1]
+            if name is None or len(reach[end]) >= _WAYS:
+                continue
+            reach[end] |= {
+                chosen | {name} for chosen in reach[start] - _with(name, reach[start])
+            }
+    return [*reach[-1]]
 
 
-def _ordered(options: Sequence[Option], names: Sequence[str]) -> tuple[str, ...]:
+def _with(name: str, ways: set[frozenset[str]]) -> set[frozenset[str]]:
+    return {chosen for chosen in ways if name in chosen}
+
+
+def _ordered(options: Sequence[Option], names: Collection[str]) -> tuple[str, ...]:
     return tuple(o.name for o in options if o.name in names)

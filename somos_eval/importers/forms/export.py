@@ -20,6 +20,7 @@ from somos_eval.importers.report import LeftColumn, Skipped
 
 Level = tuple[str, ...]
 MAIN: Level = ()
+AMBIGUOUS = object()  # a text of labels within labels, until its columns settle it
 _LOOKED_AT = 20  # rows in which a header is looked for
 _INSIDE = ("_parent_", "_submission__")  # how Kobo calls the columns of a repeat alone
 
@@ -182,6 +183,7 @@ def read_rows(found: Found, personal: frozenset[str], into: Export) -> None:
             _answered(rows, header, read, into)
     for node, marks in ticks.items():
         _ticked(rows, node, marks, into)
+    _unsettled(rows, into)
 
 
 def _told(header: Header, column: list[Cell], sheet: str, into: Export) -> None:
@@ -212,7 +214,10 @@ def _read(node: Node, column: list[Cell], *, counted: bool) -> list[Any]:
     if node.type == SELECT_MULTIPLE and node.options:
         texts = [said(cell) for cell in column]
         chosen = {text: several_of(node, text) for text in set(texts) if text}
-        known = {t: (*c.names, *c.unknown) for t, c in chosen.items()}
+        known = {
+            text: AMBIGUOUS if c.ambiguous else (*c.names, *c.unknown)
+            for text, c in chosen.items()
+        }
         return [known.get(text) for text in texts]
     return [None if is_blank(cell) else cell for cell in column]
 
@@ -240,7 +245,7 @@ def _ticked(rows: list[Row], node: Node, marks: list[Ticks], into: Export) -> No
             continue
         names = mark.names(node.options)
         text = row.answers.get(node.path)
-        if text is not None:
+        if text is not None and text is not AMBIGUOUS:
             seen = tuple(n for n in text if n in mark.marks)
             if set(seen) != set(names):
                 into.problems.append(
@@ -250,6 +255,15 @@ def _ticked(rows: list[Row], node: Node, marks: list[Ticks], into: Export) -> No
         row.answers[node.path] = names
         into.headers.setdefault(node.path, node.path)
         into.sheets.setdefault(node.path, row.sheet)
+
+
+def _unsettled(rows: list[Row], into: Export) -> None:
+    """Object to the texts that may be several answers and that no column settles."""
+    for row in rows:
+        for path in [p for p, v in row.answers.items() if v is AMBIGUOUS]:
+            del row.answers[path]
+            problem = Problem.of("SE-FOR-024", row.where(into.headers.get(path)))
+            into.problems.append(problem)
 
 
 def metas(rows: Sequence[Row], name: str) -> Mapping[str, int]:

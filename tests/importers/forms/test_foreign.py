@@ -293,3 +293,26 @@ def test_another_answer_than_those_offered_is_kept_apart(kobo: Run, book: Book) 
     assert "columna «reunion/clase_other»" in [
         c.header for c in imported.report.left_columns
     ]
+
+
+def test_labels_within_labels_are_settled_by_columns_or_refused(
+    kobo: Run, book: Book, codes_of: Codes
+) -> None:
+    form = deepcopy(FOREIGN)
+    form["survey"].insert(
+        7, ["select_multiple temas", "temas", "Temas", "sesion.temas"]
+    )
+    form["choices"] += [["temas", "der", "Derechos"], ["temas", "hum", "Humanos"]]
+    form["choices"] += [["temas", "dh", "Derechos humanos"]]
+    sheets = deepcopy(EXPORT)
+    for row, cell in zip(sheets["Comités"], ["Temas", "Derechos humanos"], strict=True):
+        row.append(cell)
+    refused = kobo(sheets, book(form))
+    assert codes_of(refused) == ["SE-FOR-024"]
+    assert refused.report.errors[0].where.row == 2
+    for name, tick in (("Derechos", 0), ("Humanos", 0), ("Derechos humanos", 1)):
+        sheets["Comités"][0].append(f"Temas/{name}")
+        sheets["Comités"][1].append(tick)
+    imported = kobo(sheets, book(form))
+    assert imported.report.errors == ()
+    assert imported.frames["sesion"]["temas"][0] == ("dh",)
