@@ -13,8 +13,9 @@ from somos_eval.importers.frames import canonical
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, fold, is_blank, key
 from somos_eval.importers.reading.codes import is_aggregate, municipal_codes
+from somos_eval.importers.reading.delimited import read_sheets
 from somos_eval.importers.reading.layout import Grid, split_body
-from somos_eval.importers.reading.workbook import Sheet, read_workbook
+from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Given,
     Imported,
@@ -45,9 +46,10 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     """Read the DIVIPOLA into rows of ``territorio``.
 
     ``vigencia`` is the day of «Actualizado al …»; without it, the last day of the
-    month in the title («DIVIPOLA Diciembre 2023»); without it, with a warning, the last
-    day of the year in the file name. A file that says none of these is refused: the
-    date is part of the key, and without it two lists could not be told apart.
+    month in the title («DIVIPOLA Diciembre 2023»); without it, with a warning, the day
+    or the last day of the year in the file name. A file that says none of these is
+    refused: the date is part of the key, and without it two lists could not be told
+    apart.
 
     Parameters
     ----------
@@ -61,16 +63,17 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     """
     report = ImportReport(filename, FORMAT, TABLE)
     problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, unreadable = read_workbook(content, filename)
-    if problems or unreadable:
-        return rejected(report, [*problems, *unreadable])
+    sheets, reading = read_sheets(content, filename)
+    if problems or not sheets:
+        return rejected(report, [*problems, *reading])
     grid = next(filter(None, map(_find, sheets)), None)
     if grid is None:
         needed = "código y nombre de departamento y municipio, y tipo"
         absent = Problem.of("SE-IMP-010", needed=needed, format=FORMAT)
-        return rejected(report, [absent])
+        return rejected(report, [*reading, absent])
     body = split_body(grid)
     edition, problems = _edition([*grid.title, *body.notes], filename)
+    problems += reading
     codes, skipped, faults = _codes(grid, body.rows)
     frame, more = _frame(grid, codes)
     problems += faults + more + _against_note(body.notes, frame)
@@ -139,11 +142,22 @@ def _edition(lines: list[str], filename: str) -> tuple[date | None, list[Problem
     month = next(filter(None, map(read.month_in_words, [*updated, *titled])), None)
     if stated or month:
         return stated or month, []
-    year = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", PurePath(filename).stem)
+    stem = PurePath(filename).stem
+    day = re.search(r"(?<!\d)((?:19|20)\d\d)[-_]?(\d\d)[-_]?(\d\d)(?!\d)", stem)
+    if day and (downloaded := _day(*map(int, day.groups()))):
+        return downloaded, [warning("SE-IMP-041", date=downloaded.isoformat())]
+    year = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", stem)
     if year:
         guess = date(int(year[0]), 12, 31)
         return guess, [warning("SE-IMP-041", date=guess.isoformat())]
     return None, [Problem.of("SE-IMP-040")]
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _codes(

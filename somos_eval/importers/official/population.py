@@ -10,11 +10,13 @@ import pandas as pd
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.frames import canonical
+from somos_eval.importers.official.population_wide import Wide, find_wide, read_wide
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Parsed, clean, fold, is_blank, key
 from somos_eval.importers.reading.codes import is_aggregate, municipal_codes
+from somos_eval.importers.reading.delimited import read_sheets
 from somos_eval.importers.reading.layout import Grid, find_header, split_body
-from somos_eval.importers.reading.workbook import Sheet, read_workbook
+from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Given,
     Imported,
@@ -31,14 +33,15 @@ TABLE = "poblacion"
 
 _SPELLINGS: Mapping[str, str] = {
     # DPMP is the name in some files and the code in others, and so is MPIO.
-    "mpio": "mpio cod_mpio codigo_mpio divipola codigo_municipio",
-    "dpmp": "dpmp nom_mpio municipio nombre_municipio",
-    "anio": "ano anio",
+    "mpio": "mpio cod_mpio codigo_mpio divipola codigo_municipio cod_dane codigo_dane",
+    "dpmp": "dpmp nom_mpio municipio nombre_municipio mpnom dpmpnom",
+    "anio": "ano anio year",
     "area": "area_geografica area",
-    "poblacion": "poblacion total poblacion_total",
+    "poblacion": "poblacion total poblacion_total total_poblacion total_general "
+    "total_ambos_sexos",
 }
 ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
-NEEDED = frozenset({"mpio", "anio", "area", "poblacion"})
+NEEDED = frozenset({"anio", "area", "poblacion"})
 
 TOTAL = "total"
 PARTS = ("cabecera", "centros_poblados_y_rural_disperso")
@@ -49,6 +52,10 @@ _AREAS = {
     "centros_poblados_y_rural_disperso": PARTS[1],
     "resto": PARTS[1],
     "rural": PARTS[1],
+    "cabeceras": PARTS[0],
+    "centro_poblado_y_rural_disperso": PARTS[1],
+    "centros_poblados_y_rural": PARTS[1],
+    "resto_rural": PARTS[1],
 }
 _CODE = re.compile(r"\d{4,5}")
 
@@ -56,7 +63,8 @@ _CODE = re.compile(r"\d{4,5}")
 def parse(content: bytes, filename: str, given: Given) -> Imported:
     """Read DANE projections into rows of ``poblacion``.
 
-    Which of the columns MPIO and DPMP holds the code is decided by their content.
+    Which of the columns MPIO and DPMP holds the code is decided by their content. The
+    years may be in a column or, as until 2020, in the header, with the areas below.
     ``edicion`` comes from the title («DANE proyecciones 2020-2035 post COVID-19»);
     without a title, with a warning, from the file name and the years.
 
@@ -72,15 +80,18 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     """
     report = ImportReport(filename, FORMAT, TABLE)
     problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, unreadable = read_workbook(content, filename)
-    if problems or unreadable:
-        return rejected(report, [*problems, *unreadable])
+    sheets, reading = read_sheets(content, filename)
+    if problems or not sheets:
+        return rejected(report, [*problems, *reading])
     grid, problems = _find(sheets)
+    wide = None if grid else next(filter(None, map(_wide, sheets)), None)
+    grid = wide.grid if wide else grid
     if grid is None:
-        return rejected(report, problems)
+        return rejected(report, [*reading, *problems])
     body = split_body(grid)
-    frame, skipped, faults = _rows(grid, body.rows)
-    problems += faults
+    given_rows = read_wide(wide, body.rows) if wide else _rows(grid, body.rows)
+    frame, skipped, faults = given_rows
+    problems = [*reading, *faults, *([] if body.rows else [_nothing(grid)])]
     if not any(p.severity is Severity.ERROR for p in problems):
         problems += _sums(frame)
     report = ImportReport(
@@ -97,6 +108,14 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         problems += doubts
         ready = canonical(TABLES[TABLE], frame.assign(edicion=edition))
     return finish(report, problems, ready)
+
+
+def _wide(sheet: Sheet) -> Wide | None:
+    return find_wide(sheet, _AREAS, TOTAL)
+
+
+def _nothing(grid: Grid) -> Problem:
+    return Problem.of("SE-IMP-038", Where(sheet=grid.sheet.name))
 
 
 def _find(sheets: list[Sheet]) -> tuple[Grid | None, list[Problem]]:
@@ -143,8 +162,6 @@ def _rows(
         for row, code in zip(rows, codes.values, strict=True)
         if code and is_aggregate(code)
     ]
-    if not rows:
-        problems.append(Problem.of("SE-IMP-038", Where(sheet=grid.sheet.name)))
     frame = pd.DataFrame(
         {
             "divipola": codes.values,
