@@ -132,7 +132,9 @@ class _Reader:
 
     def __init__(self, marks: Marks) -> None:
         self.marks = marks
-        self._row, self._column = -1, -1
+        self._row = -1
+        # The last cell that said where it is, and how many came after it.
+        self._reference, self._beyond = "", 0
         self._kind = ""
         self._formula = self._inside = False
         self._value = ""
@@ -150,25 +152,28 @@ class _Reader:
         return self.marks
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
+        name = tag.rpartition(":")[2] if ":" in tag else tag
         if name == "c":
             self._open(attributes)
         elif name == "v":
-            self._inside = True
+            self._inside = self._formula or self._kind == "e"
         elif name == "f":
             self._formula = True
         elif name == "row":
             number = attributes.get("r", "")
             self._row = int(number) - 1 if number.isdecimal() else self._row + 1
-            self._column = -1
+            self._reference, self._beyond = "", 0
             if attributes.get("hidden") in _YES:
                 self.marks.hidden.add(self._row)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
     def _open(self, attributes: dict[str, str]) -> None:
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self._column = _column(found[1]) if found else self._column + 1
+        reference = attributes.get("r")
+        if reference:
+            self._reference, self._beyond = reference, 0
+        else:
+            self._beyond += 1
         self._kind = attributes.get("t", "n")
         self._formula, self._value = False, ""
 
@@ -177,19 +182,20 @@ class _Reader:
             self._value += text
 
     def _end(self, tag: str) -> None:
-        name = tag.rpartition(":")[2]
-        if name == "v":
+        if tag == "c" or tag.endswith(":c"):
+            if self._formula or self._kind == "e":
+                self._close()
+        elif self._inside:
             self._inside = False
-        elif name == "c":
-            self._close()
 
     def _close(self) -> None:
-        place = (self._row, self._column)
+        found = _REFERENCE.fullmatch(self._reference)
+        place = (self._row, (_column(found[1]) if found else -1) + self._beyond)
         if self._kind == "e":
             self.marks.errors[place] = self._value
-        elif self._formula and not self._value and self._kind != "str":
+        elif not self._value and self._kind != "str":
             self.marks.uncomputed.add(place)
-        elif self._formula:
+        else:
             self.marks.formulas.add(place)
 
     def _merge(self, reference: str) -> None:

@@ -82,10 +82,15 @@ def read_body(found: SheetFound) -> Body:
     """
     body = Body()
     filled = _unmerged(found, body)
+    spanned = {row for row, _ in filled}
     titles = _titles(found)
     columns = found.heading.columns
     kept: list[dict[str, Cell]] = []
     for row in range(found.heading.row + 1, len(found.rows)):
+        line = found.rows[row]
+        # A stray cell far below leaves a million rows of nothing above it.
+        if line.count("") == len(line) and row not in spanned:
+            continue
         cells = {
             name: filled.get((row, at), found.cell(row, at))
             for name, at in columns.items()
