@@ -104,7 +104,8 @@ def _matched(codes: Sequence[Code], present: pd.DataFrame) -> dict[str, str]:
     found: dict[str, str] = {}
     for pairs in _ways(codes, present):
         # Neither two codes of the project for one of the book, nor the reverse.
-        candidates = [(k, i) for k, i in pairs if i not in set(found.values())]
+        used = set(found.values())
+        candidates = [(k, i) for k, i in pairs if i not in used]
         times = Counter(i for k, i in candidates if k not in found)
         for code_key, code_id in candidates:
             if code_key not in found and times[code_id] == 1:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from somos_eval.contracts import ANY_PROGRAMME, check_tables
@@ -147,6 +147,7 @@ def test_any_name_gives_a_valid_id(name: str) -> None:
     assert len(set(book.ids.values())) == 2
 
 
+@settings(max_examples=25)
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=6), st.randoms())
 def test_ids_do_not_depend_on_the_order(names: list[str], random: object) -> None:
     codes = [Code(str(n), name) for n, name in enumerate(names)]
