@@ -227,7 +227,8 @@ def _verdict(found: "Inspected") -> str:
     "table",
     metavar="TABLA",
     default=None,
-    help="Con el formato tabla: cuál es. Por defecto, la que nombra el archivo.",
+    help="Con el formato tabla: cuál es; por defecto, la que nombra el archivo. Con "
+    "libro: la única que se importa.",
 )
 @click.option(
     "--formulario",
