@@ -1,9 +1,9 @@
 """The edge: from foreign files to canonical tables, on bytes and never on disk."""
 
-from somos_eval.importers.forms import attendance, kobo
 from somos_eval.importers.coding import matrix, refi, taguette
+from somos_eval.importers.forms import attendance, kobo
 from somos_eval.importers.frames import against_territory
-from somos_eval.importers.merge import merge, row_keys
+from somos_eval.importers.merge import merge, row_keys, unit_of
 from somos_eval.importers.official import (
     boundaries,
     divipola,
@@ -49,4 +49,5 @@ __all__ = [
     "against_territory",
     "merge",
     "row_keys",
+    "unit_of",
 ]

@@ -81,6 +81,15 @@ def row_keys(table: str, frame: pd.DataFrame) -> "pd.Series[str]":
     return first
 
 
+def unit_of(table: str, key: str) -> str:
+    """Return what a file replaces whole when it has that key (`row_keys`).
+
+    It is the row itself, save for attendance: a list of a session that is corrected may
+    have no row in common with what it said before.
+    """
+    return key.partition(_BETWEEN)[0] if table in _WHOLE else key
+
+
 # What a row is part of and cannot be mixed with: those who attended a session, counted
 # twice under other groups, would be twice as many.
 _WHOLE = {"asistencia": "sesion_id"}

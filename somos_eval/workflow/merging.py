@@ -9,7 +9,7 @@ import pandas as pd
 from somos_eval.chapters.provenance import LINKS, keys_of
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Where
-from somos_eval.importers import Imported, merge, row_keys
+from somos_eval.importers import Imported, merge, row_keys, unit_of
 from somos_eval.importers.official.police import UNDECLARED
 from somos_eval.store.files import write_bytes
 from somos_eval.store.origins import brought_by, held_by, note_origins
@@ -173,7 +173,11 @@ def _another_file(
 ) -> list[Problem]:
     """Object to a file that drops most of what the one of its name brought."""
     earlier = sum(map(len, before.values()))
-    kept = sum(len({*keys} & {*now.get(table, ())}) for table, keys in before.items())
+    kept = sum(
+        sum(unit_of(table, key) in units for key in keys)
+        for table, keys in before.items()
+        for units in [{unit_of(table, key) for key in now.get(table, ())}]
+    )
     if kept * 2 >= earlier:
         return []
     return [Problem.of("SE-IMP-060", Where(file=file), earlier=earlier, kept=kept)]

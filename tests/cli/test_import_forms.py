@@ -94,8 +94,10 @@ def test_the_same_list_changes_nothing_and_a_corrected_one_replaces_it(
 
     first = bring("F", "M", "")
     assert bring("F", "M", "") == first
-    assert bring("F", "F", "M") != first
-    assert attended(root, session) == {"mujer": 2, "hombre": 1}
+    assert bring("F", "F", "F") != first
+    assert attended(root, session) == {"mujer": 3}
+    bring("", "")  # it shares no row with the list before, and is still its correction
+    assert attended(root, session) == {"sin_dato": 2}
 
 
 def test_a_list_with_a_fault_writes_nothing(

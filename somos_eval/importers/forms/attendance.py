@@ -83,7 +83,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         rows_read=people,
         total=people,
         declared_total=sum(declared) if len(declared) == lists.rosters else None,
-        origin=f"{FORMAT}/{'+'.join(sorted(set(lists.sessions)))}",
+        origin="+".join(sorted({*lists.sessions} - {""})),
         skipped=tuple(lists.skipped),
         columns=tuple(lists.columns),
         left_columns=tuple(lists.left),

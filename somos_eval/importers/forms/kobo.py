@@ -182,7 +182,7 @@ def _summary(
     return replace(
         report,
         rows_read=len(whole),
-        origin=f"{FORMAT}/{form.id}",
+        origin=form.id,
         notes=tuple(notes),
         skipped=tuple(export.skipped),
         columns=tuple(_columns(export, where_to)),

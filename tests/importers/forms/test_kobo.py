@@ -181,7 +181,7 @@ def test_the_same_export_twice_gives_the_same(
     one, two = kobo(sheets, form), kobo(sheets, form)
     same_tables(one, two)
     assert one.report == two.report
-    assert one.report.origin == "kobo/somos_acta"
+    assert one.report.origin == "somos_acta"
 
 
 def test_rows_in_another_order_give_the_same(
