@@ -19,6 +19,8 @@ from somos_eval.templates.spreadsheet import CELL_LIMIT, ROW_LIMIT
 from somos_eval.wording import number
 from somos_eval.workflow.inspection import context, municipalities
 
+_PRIVATE = "Trae datos personales y sensibles: no lo saque del equipo evaluador."
+
 
 def new_book(
     ws: Workspace, programme: str, target: Path | None, *, filled: bool
@@ -60,6 +62,7 @@ def new_book(
     with_rows = f", con {number(float(rows), 0)} filas del programa" if filled else ""
     return [
         f"{path}: {len(SHEETS)} hojas{with_rows}.",
+        *([_PRIVATE] if filled else []),
         "Para traerlo de vuelta: "
         f"somos importar libro {path.name} --programa {programme}",
     ]

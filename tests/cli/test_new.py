@@ -68,7 +68,9 @@ def test_what_the_programme_has_goes_out_and_comes_back_without_a_change(
 ) -> None:
     before = tables(root)
     target = root / "lleno.xlsx"
-    assert make(somos, root, "--con-datos", "--salida", str(target)).exit_code == 0
+    made = make(somos, root, "--con-datos", "--salida", str(target))
+    assert made.exit_code == 0, made.stderr
+    assert "no lo saque del equipo" in made.stdout
     order = ("importar", "libro", str(target), "--programa", "demo")
     for _ in range(2):
         done = somos(root, *order)
