@@ -162,3 +162,45 @@ def test_from_the_form_that_the_programme_writes_to_its_tables(
     assert attended(root, session) == {"mujer": 2}
     assert [s for s in SECRETS if s in done.output] == []
     assert secrets_on_disk(root) == []
+
+
+def test_a_commitment_deleted_in_kobo_goes_away_whatever_the_export_is_called(
+    somos: Somos, root: Path
+) -> None:
+    ws = Workspace(root)
+    body = str(read_table(ws, "demo", "instancia")["instancia_id"].iloc[0])
+    form = root / "formularios/acta.xlsx"
+    somos(
+        root, "nuevo", "formularios", "--programa", "demo", "--salida", str(form.parent)
+    )
+    main: Cells = [
+        [
+            "municipio",
+            "instancia",
+            "fecha",
+            "tipo_sesion",
+            "estado",
+            "acta_estado",
+            "_index",
+        ],
+        [body[:5], body, "2022-02-28", "ordinaria", "realizada", "firmada", 1],
+    ]
+    header = ["clase", "texto", "compromiso_estado", "fecha_corte_estado"]
+    header += ["respuesta_institucional", "_index", "_parent_index"]
+    rest = ["sin_seguimiento", "2024-06-30", "no_aplica"]
+
+    def bring(name: str, *texts: str) -> list[str]:
+        turns = [["compromiso", t, *rest, n, 1] for n, t in enumerate(texts, start=1)]
+        sheets = {"Acta de sesión": main, "compromisos": [header, *turns]}
+        done = somos(
+            root,
+            *("importar", "kobo", str(written(root / name, sheets))),
+            *("--programa", "demo", "--formulario", str(form)),
+        )
+        assert done.exit_code == 0, done.output
+        found = read_table(ws, "demo", "compromiso")
+        mine = found[found["sesion_id"] == f"{body}-20220228"]
+        return sorted(mine["texto"])
+
+    assert bring("acta_2024-01-01.xlsx", "Uno", "Dos") == ["Dos", "Uno"]
+    assert bring("acta_2024-02-01.xlsx", "Dos") == ["Dos"]
