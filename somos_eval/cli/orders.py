@@ -249,7 +249,8 @@ def _verdict(found: "Inspected") -> str:
 def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) -> None:
     """Convierte archivos recibidos en tablas canónicas.
 
-    Formatos: policia, divipola, poblacion, tabla, libro, qdpx, taguette, matriz.
+    Formatos: policia, divipola, poblacion, mdm, terridata, limites, tabla, libro,
+    qdpx, taguette, matriz, kobo, asistencia.
     """
     from somos_eval.workflow.importing import ImportOrder, import_files
 
