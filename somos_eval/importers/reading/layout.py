@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.reading.cells import Cell, clean, fold, is_blank, key
@@ -141,7 +142,9 @@ def split_body(grid: Grid) -> Body:
     header = grid.sheet.rows[grid.header]
     for position in range(grid.header + 1, len(grid.sheet.rows)):
         row = grid.sheet.rows[position]
-        filled = [cell for cell in row if not is_blank(cell)]
+        # Only whether there are one, two or more matters, of rows by the million.
+        some = islice((cell for cell in row if not is_blank(cell)), _FOOTER_CELLS + 1)
+        filled = [*some]
         if not filled or row == header:
             continue
         first = fold(filled[0]) if isinstance(filled[0], str) else ""
