@@ -44,7 +44,7 @@ def test_nothing_names_a_source_that_was_revoked(tables: Frames) -> None:
     assert {"fuente", "segmento", "incidencia"} <= done.changed.keys()
     for name, frame in done.tables.items():
         if name != "fuente":
-            for column in frame:
+            for column in frame.columns:
                 cells = (
                     frame[column].explode()
                     if column.endswith("_ids")
