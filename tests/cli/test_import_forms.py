@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -47,7 +48,7 @@ def roster(path: Path, session: str, *sexes: str) -> Path:
     return written(path, {"Lista": rows})
 
 
-def attended(root: Path, session: str) -> dict[str, int]:
+def attended(root: Path, session: str) -> dict[Any, int]:
     counted = read_table(Workspace(root), "demo", "asistencia")
     mine = counted[counted["sesion_id"] == session]
     return mine.groupby("sexo")["n_asistentes"].sum().to_dict()
@@ -185,13 +186,16 @@ def test_a_commitment_deleted_in_kobo_goes_away_whatever_the_export_is_called(
         ],
         [body[:5], body, "2022-02-28", "ordinaria", "realizada", "firmada", 1],
     ]
-    header = ["clase", "texto", "compromiso_estado", "fecha_corte_estado"]
+    header: list[object] = ["clase", "texto", "compromiso_estado", "fecha_corte_estado"]
     header += ["respuesta_institucional", "_index", "_parent_index"]
     rest = ["sin_seguimiento", "2024-06-30", "no_aplica"]
 
     def bring(name: str, *texts: str) -> list[str]:
         turns = [["compromiso", t, *rest, n, 1] for n, t in enumerate(texts, start=1)]
-        sheets = {"Acta de sesión": main, "compromisos": [header, *turns]}
+        sheets: dict[str, Cells] = {
+            "Acta de sesión": main,
+            "compromisos": [header, *turns],
+        }
         done = somos(
             root,
             *("importar", "kobo", str(written(root / name, sheets))),
