@@ -177,9 +177,10 @@ def _departments(part: Part) -> list[Cell] | None:
 def _dated(part: Part, codes: dict[int, str]) -> dict[int, str]:
     """Leave out, and tell, the rows that say that their date is not known."""
     cells = part.grid.cells("fecha", list(codes))
+    undated = {cell for cell in set(cells) if read.says_no_date(cell)}
     dated = {}
     for (row, code), cell in zip(codes.items(), cells, strict=True):
-        if read.says_no_date(cell):
+        if cell in undated:
             part.skip(row, "sin fecha")
         else:
             dated[row] = code
@@ -212,23 +213,25 @@ def _words(part: Part, name: str, rows: list[int]) -> list[str | None]:
     cells = part.column(name, rows)
     if cells is None:
         return [None] * len(rows)
-    known = _SEX if name == "sexo" else _AGE
-    values: list[str | None] = []
-    strange: list[int] = []
-    for row, cell in zip(rows, cells, strict=True):
-        value = _NO_DATA if is_missing(cell) else known.get(key(cell))
-        if value is None and name == "edad":
-            value = _age_group(cell)
-        if value is None:
-            strange.append(row + 1)
-        values.append(value or _NO_DATA)
-    if strange:
+    known = {cell: _word(name, cell) for cell in set(cells)}
+    values = [known[cell] or _NO_DATA for cell in cells]
+    unknown = {cell for cell, word in known.items() if word is None}
+    if unknown:
+        strange = [r + 1 for r, c in zip(rows, cells, strict=True) if c in unknown]
         where = Where(sheet=part.grid.sheet.name, column=part.grid.labels[name])
         listed = ", ".join(map(str, strange[:_LISTED]))
         part.problems.append(
             warning("SE-IMP-033", where, count=len(strange), rows=listed)
         )
-    return values
+    return [*values]
+
+
+def _word(name: str, cell: Cell) -> str | None:
+    if is_missing(cell):
+        return _NO_DATA
+    if name == "sexo":
+        return _SEX.get(key(cell))
+    return _AGE.get(key(cell)) or _age_group(cell)
 
 
 def _age_group(cell: Cell) -> str | None:
