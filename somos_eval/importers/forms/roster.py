@@ -131,6 +131,11 @@ class Roster:
         """Columns that say who somebody is."""
         return [*self.names, *self.documents, *self.contacts]
 
+    @property
+    def known(self) -> int:
+        """How many things the header names: that of a table, more than any title."""
+        return len(self.who) + len({*self.fields, *self.marks})
+
     def label(self, column: int) -> str:
         """Return the header of a column as written."""
         above, below = self.sheet.rows[self.header], self.sheet.rows[self.first - 1]
@@ -170,13 +175,15 @@ def find_roster(sheet: Sheet) -> Roster | None:
     A header names people (name or document), or at least two of their traits. Traits
     may also be columns of marks (``F``, ``M``), with their names in a second row.
     """
+    best: Roster | None = None
     for at, row in enumerate(sheet.rows[:_LOOKED_AT]):
         roster = _read(sheet, at, row)
         named = bool(roster.names or roster.documents)
         traits = len({*roster.fields, *roster.marks} - {SESSION})
-        if (named and len(_filled(row)) > 1) or traits > 1:
-            return roster
-    return None
+        header = (named and len(_filled(row)) > 1) or traits > 1
+        if header and (best is None or roster.known > best.known):
+            best = roster
+    return best
 
 
 def _read(sheet: Sheet, at: int, row: Sequence[Cell]) -> Roster:

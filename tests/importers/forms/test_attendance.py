@@ -179,6 +179,16 @@ def test_numbers_without_a_name_totals_and_signatures_are_nobody(
     assert "Pedro" not in repr(imported.report)
 
 
+def test_a_title_block_is_not_the_header(
+    read: Read, book: Book, sheet: Sheet, rows_of: Rows
+) -> None:
+    title = [["Nombre del evento:", "Sesión ordinaria"], ["Documento:", "Acta 4"]]
+    title += [["Nombre del responsable:", "Pedro Antonio Ruiz"]]
+    imported = read("asistencia", book([*title, *sheet()]))
+    assert rows_of(imported)["n_asistentes"].sum() == 3
+    assert "Pedro" not in repr(imported.report)
+
+
 def test_a_total_that_differs_is_told(read: Read, book: Book, sheet: Sheet) -> None:
     imported = read("asistencia", book(sheet(footer=[["TOTAL", 7]])))
     (said,) = [p for p in imported.report.warnings if p.code == "SE-FOR-042"]
