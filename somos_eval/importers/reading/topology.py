@@ -4,6 +4,7 @@ TopoJSON keeps each border once, as an arc that several polygons name; here arcs
 put back together (topojson-specification 1.0). Nothing is projected.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -26,6 +27,17 @@ class Shape:
     id: Json
     properties: Mapping[str, Json]
     polygons: list[Polygon]
+
+
+_OTHER_FORM = (
+    ArithmeticError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def layers(document: Json) -> dict[str, list[Shape]]:
@@ -60,7 +72,9 @@ def layers(document: Json) -> dict[str, list[Shape]]:
             return {"": [_feature(item) for item in document["features"]]}
         if kind == "Feature":
             return {"": [_feature(document)]}
-    except (AttributeError, KeyError, TypeError, IndexError) as error:
+    except BrokenShapeError:
+        raise
+    except _OTHER_FORM as error:
         raise BrokenShapeError("le falta una parte o tiene otra forma") from error
     return {}
 
@@ -73,7 +87,7 @@ def _arcs(document: Json) -> list[Ring]:
     (kx, ky), (dx, dy) = transform["scale"], transform["translate"]
     return [
         [
-            (x * kx + dx, y * ky + dy)
+            _position((x * kx + dx, y * ky + dy))
             for x, y in zip(
                 accumulate(p[0] for p in arc),
                 accumulate(p[1] for p in arc),
@@ -136,7 +150,9 @@ def _position(position: Json) -> Position:
 
 
 def _number(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value)
 
 
 def snapped(polygons: list[Polygon], decimals: int) -> list[Polygon]:

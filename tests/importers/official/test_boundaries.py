@@ -107,6 +107,8 @@ def test_a_projected_map_is_kept_and_told(read: Read) -> None:
         (b'{"type": "FeatureCollection", "features": [', "SE-SER-031"),
         (b'{"type": "FeatureCollection"}', "SE-SER-031"),
         (b"[" * 100_000, "SE-SER-031"),
+        (collection({"DIVIPOLA": 5001}).replace(b"-75.0", b"1e999"), "SE-SER-031"),
+        (collection({"DIVIPOLA": 5001}).replace(b"-75.0", b"NaN"), "SE-SER-031"),
         (b'{"type": "FeatureCollection", "features": []}', "SE-SER-030"),
         (collection({"pob90": 69251, "name": "URIBIA"}), "SE-SER-033"),
     ],
