@@ -137,7 +137,7 @@ def test_if_one_file_is_wrong_none_is_imported(
     done = somos(root, "importar", "policia", *files, "--programa", "demo")
     assert done.exit_code == 2
     assert done.stdout.count("no se importó nada") == 2
-    assert "SE-IMP-002  homicidio_2030.xlsx" in done.stdout
+    assert "SE-IMP-010  homicidio_2030.xlsx" in done.stdout
     assert not table(root, "delito").exists()
 
 

@@ -226,3 +226,17 @@ def test_what_may_not_be_quoted_is_said_row_by_row(
     )
     literal = pd.notna(table["texto_literal"])
     assert set(how[literal]) <= {"textual_anonima", "textual_con_cargo"}
+
+
+def test_the_report_says_what_each_column_became(
+    somos: Somos, root: Path, tmp_path: Path
+) -> None:
+    file = next(f for f in RAW if f.format == "policia")
+    path = tmp_path / Path(file.path).name
+    path.write_bytes(file.content)
+    bring(somos, root, "policia", path)
+    page = root / f"outputs/demo/importaciones/{path.name}.html"
+    text = page.read_text(encoding="utf-8")
+    assert "delito.divipola" in text
+    assert "delito.cantidad" in text
+    assert "igual a la suma" in text

@@ -23,6 +23,7 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
+    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -33,6 +34,15 @@ from somos_eval.importers.report import (
 FORMAT = "policia"
 TABLE = "delito"
 TERRITORY = "territorio"
+_BECOMES = {
+    "codigo": "divipola",
+    "fecha": "fecha",
+    "cantidad": "cantidad",
+    "sexo": "sexo",
+    "edad": "grupo_edad_policia",
+    "arma": "arma_o_medio",
+    "delito": "delito",
+}
 UNDECLARED = "El archivo no declara un TOTAL: la suma no se pudo contrastar."
 
 # With several data sheets, `fila` must stay unique within the file: the second one
@@ -194,4 +204,9 @@ def _summary(
         notes=tuple(dict.fromkeys(notes)),
         unknown_codes=tuple(sorted(codes)),
         skipped=(*skipped, *(s for part in parts for s in part.skipped)),
+        columns=tuple(
+            MappedColumn(*one)
+            for part in parts
+            for one in part.grid.mapped(TABLE, _BECOMES)
+        ),
     )

@@ -21,6 +21,7 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
+    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -41,6 +42,12 @@ _SPELLINGS: Mapping[str, str] = {
     "total_ambos_sexos",
 }
 ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+_BECOMES = {
+    "codigo": "divipola",
+    "anio": "anio",
+    "area": "area",
+    "poblacion": "poblacion",
+}
 NEEDED = frozenset({"anio", "area", "poblacion"})
 
 TOTAL = "total"
@@ -101,6 +108,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         rows_read=len(body.rows),
         notes=tuple(body.notes),
         skipped=tuple(skipped),
+        columns=tuple(MappedColumn(*one) for one in grid.mapped(TABLE, _BECOMES)),
     )
     ready = None
     if not any(p.severity is Severity.ERROR for p in problems):

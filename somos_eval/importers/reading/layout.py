@@ -1,7 +1,7 @@
 """Where the table is inside a published sheet: title block, header, rows and footer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,6 +37,22 @@ class Grid:
         """Return the cells of a field in the given rows."""
         column = self.columns[field]
         return [self.sheet.rows[row][column] for row in rows]
+
+    def mapped(
+        self, table: str, names: Mapping[str, str]
+    ) -> Iterator[tuple[str, str, str, str]]:
+        """Yield sheet, header, table and column of each field that becomes one.
+
+        Parameters
+        ----------
+        table : str
+            Canonical table.
+        names : mapping of str to str
+            Field → column.
+        """
+        for field_, label in self.labels.items():
+            if field_ in names:
+                yield self.sheet.name, label, table, names[field_]
 
     def where(self, field: str, row: int) -> Where:
         """Return the place of a cell, as the spreadsheet numbers it."""
