@@ -4,9 +4,11 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from somos_eval.importers import Imported
 from tests.importers.tabular.conftest import SESSIONS
@@ -53,3 +55,19 @@ def test_a_format_that_does_not_say_what_its_cells_are_is_told(
     done = read("libro", content, "captura.ods")
     assert noticed(done) == ["SE-LIB-019"]
     assert done.frames["sesion"]["fecha"].tolist() == [pd.Timestamp(2022, 4, 15)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "policia_homicidios_2022.xls",
+        "policia_secuestro2021.xlsx",
+        "dane_divipola_2023.xlsx",
+    ],
+)
+def test_a_published_file_is_not_taken_for_the_workbook(
+    read: Read, real_data: Path, name: str
+) -> None:
+    done = read("libro", (real_data / name).read_bytes(), name)
+    assert [p.code for p in done.report.errors] == ["SE-LIB-001"]
+    assert dict(done.frames) == {}
