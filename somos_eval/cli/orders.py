@@ -22,7 +22,11 @@ from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from somos_eval.workflow.import_told import FileImport
     from somos_eval.workflow.inspection import Inspected
+    from somos_eval.workflow.proposing import FileRead
 
 speak_spanish()
 
@@ -250,16 +254,27 @@ def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) 
     """Convierte archivos recibidos en tablas canónicas.
 
     Formatos: policia, divipola, poblacion, mdm, terridata, limites, tabla, libro,
-    qdpx, taguette, matriz, kobo, asistencia.
+    qdpx, taguette, matriz, kobo, asistencia. Con actas (Word o PDF; admite carpetas)
+    solo se escribe un libro con lo leído, para que alguien lo confirme.
     """
     from somos_eval.workflow.importing import ImportOrder, import_files
+    from somos_eval.workflow.proposing import LAYOUT, propose
 
-    imported = import_files(ws, programme, ImportOrder(**asked))
+    target = asked.pop("target")
+    lines: tuple[str, ...] = ()
+    imported: Sequence[FileImport | FileRead]
+    if asked["layout"] == LAYOUT:
+        proposed = propose(ws, programme, asked["paths"], target)
+        imported, lines = proposed.files, proposed.lines
+    else:
+        imported = import_files(ws, programme, ImportOrder(**asked))
     for one in imported:
         if as_json:
             click.echo(json.dumps(one.as_json(), ensure_ascii=False))
         else:
             click.echo(one.describe())
+    for line in () if as_json else lines:
+        click.echo(line)
     failed = any(one.errors for one in imported)
     click.get_current_context().exit(BAD_INPUT if failed else OK)
 

@@ -7,6 +7,7 @@ from somos_eval.messages import (
     contracts,
     forms,
     importers,
+    minutes,
     params,
     privacy,
     runs,
@@ -22,6 +23,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **books.MESSAGES,
     **coding.MESSAGES,
     **forms.MESSAGES,
+    **minutes.MESSAGES,
     **runs.MESSAGES,
     **series.MESSAGES,
 }

@@ -8,7 +8,13 @@ import pandas as pd
 from somos_eval.contracts import Column, Kind
 from somos_eval.templates.book_guide import write_dictionary, write_instructions
 from somos_eval.templates.book_lists import Lists
-from somos_eval.templates.book_sheet import Source, column_range, write_sheet
+from somos_eval.templates.book_review import Reviewed, write_review
+from somos_eval.templates.book_sheet import (
+    Source,
+    column_range,
+    write_marks,
+    write_sheet,
+)
 from somos_eval.templates.choices import Choices
 from somos_eval.templates.sheets import SHEETS, SheetTemplate
 from somos_eval.templates.spreadsheet import new_book
@@ -31,6 +37,10 @@ class Filling:
         refer to them offer. Without them, they offer what the other sheet holds.
     tables : collection of str
         Tables that get a sheet; all of them by default.
+    marks : mapping of str to sequence of str
+        Table → what leaves each of its rows out until somebody erases it.
+    review : sequence of Reviewed
+        Where rows come from, for whoever has to confirm them.
     """
 
     programme: str
@@ -38,6 +48,8 @@ class Filling:
     frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     tables: Collection[str] = tuple(SHEETS)
+    marks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    review: Sequence[Reviewed] = ()
 
     def rows(self, table: str) -> pd.DataFrame:
         """Return the rows with which the sheet of a table comes filled."""
@@ -59,6 +71,8 @@ def workbook(filling: Filling) -> bytes:
         for sheet in sheets:
             rows = filling.rows(sheet.table.name)
             write_sheet(book, sheet, rows, filling.choices, source)
+            write_marks(book, sheet, filling.marks.get(sheet.table.name, ()))
+        write_review(book, filling.review)
         write_dictionary(book, sheets, filling.choices)
         lists.write(book)
     return content.getvalue()

@@ -1,6 +1,6 @@
 """One sheet of the workbook: title, identifiers, header, example and rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -26,6 +26,8 @@ _HEAD = {
 }
 _NEEDED = _HEAD | {"bg_color": "#1F4E6B", "font_color": "#FFFFFF"}
 _SAMPLE = {"italic": True, "font_color": "#595959", "bg_color": "#F2F2F2"}
+_PENDING = {"text_wrap": True, "valign": "top", "bg_color": "#FFF2CC"}
+_MARKED_WIDTH = 34
 _TEXT = "@"
 _WIDTHS = {
     Kind.TEXT: 26,
@@ -86,6 +88,16 @@ def write_sheet(
         offered = lists.offered(column)
         for row, value in enumerate(rows[column.name], start=FIRST):
             book.write(made, row, at, typed(column, value, offered), **look)
+
+
+def write_marks(book: Book, sheet: SheetTemplate, marks: Sequence[str]) -> None:
+    """Leave rows out, each with its mark, until somebody erases it."""
+    if not marks:
+        return
+    made = book.handle.get_worksheet_by_name(sheet.title)
+    made.set_column(_MARK, _MARK, _MARKED_WIDTH, book.style(num_format=_TEXT))
+    for row, mark in enumerate(marks, start=FIRST):
+        book.write(made, row, _MARK, mark or None, **_PENDING)
 
 
 def _write_head(book: Book, made: Any, sheet: SheetTemplate, lists: Choices) -> None:

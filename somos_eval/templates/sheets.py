@@ -16,6 +16,7 @@ REQUIRED_MARK = " *"
 
 # Sheets of the workbook that hold no rows of any table.
 INSTRUCTIONS, DICTIONARY, LISTS = "Instrucciones", "Diccionario", "Listas"
+REVIEW = "Revisión"
 # The first column of each sheet: whatever is written there leaves its row out.
 LEFT_OUT = "No importar"
 EXAMPLE = "EJEMPLO"

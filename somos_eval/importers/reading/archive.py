@@ -55,6 +55,11 @@ class Archive:
         """Names of the files inside, without the folders."""
         return tuple(e.filename for e in self._zip.infolist() if not e.is_dir())
 
+    def unpacked(self, *endings: str) -> int:
+        """Return the bytes that the files with some endings say they have."""
+        entries = self._zip.infolist()
+        return sum(e.file_size for e in entries if e.filename.endswith(endings))
+
     def read(
         self, name: str, at_most: int = _ENTRY_AT_MOST
     ) -> tuple[bytes | None, list[Problem]]:

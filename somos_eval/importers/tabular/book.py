@@ -23,12 +23,20 @@ from somos_eval.importers.tabular.heading import which_sheet
 from somos_eval.importers.tabular.sheet_rows import SheetRows, read_sheet
 from somos_eval.messages.near import near
 from somos_eval.templates.choices import Choices, choices
-from somos_eval.templates.sheets import DICTIONARY, INSTRUCTIONS, LISTS, SHEETS
+from somos_eval.templates.sheets import (
+    DICTIONARY,
+    INSTRUCTIONS,
+    LISTS,
+    REVIEW,
+    SHEETS,
+)
 
 FORMAT = "libro"
 
 _MUNICIPALITIES = "municipio"
-_WITHOUT_ROWS = frozenset(t.casefold() for t in (INSTRUCTIONS, DICTIONARY, LISTS))
+_WITHOUT_ROWS = frozenset(
+    t.casefold() for t in (INSTRUCTIONS, DICTIONARY, LISTS, REVIEW)
+)
 _TITLES = ", ".join(sheet.title for sheet in SHEETS.values())
 
 
