@@ -16,7 +16,7 @@ from pandas.api.types import pandas_dtype
 from somos_eval import cli
 from somos_eval.contracts import RESULT, TABLES, coerce
 from somos_eval.demo import DemoFile, DemoProgramme, build_demo
-from somos_eval.importers import FORMATS, Imported, merge
+from somos_eval.importers import FORMATS, Given, Imported, merge
 from somos_eval.params import (
     InstanceKind,
     Programme,
@@ -82,7 +82,7 @@ def bring_in() -> Callable[[DemoFile], Imported]:
     def read(file: DemoFile) -> Imported:
         digest = hashlib.sha256(file.content).hexdigest()
         name = file.path.rpartition("/")[2]
-        return FORMATS[file.format](file.content, name, sha256=digest, table=file.table)
+        return FORMATS[file.format](file.content, name, Given(digest, file.table))
 
     return read
 

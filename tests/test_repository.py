@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
@@ -80,18 +81,27 @@ def spoken_orders(page: str) -> list[list[str]]:
     return found
 
 
+def order_of(words: list[str]) -> tuple[click.Command | None, str | None]:
+    """Return the order that some words call, inside its group, and its first word."""
+    name = next((word for word in words if word in somos.commands), None)
+    order = somos.commands.get(name or "")
+    if isinstance(order, click.Group):
+        inner = next((word for word in words if word in order.commands), "")
+        order = order.commands.get(inner)
+    return order, name
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_order_that_a_page_shows_exists(page: str) -> None:
-    known = somos.commands
     everywhere = {option for param in somos.params for option in param.opts}
     everywhere |= {"--help", "--version", "-h"}
     for words in spoken_orders(page):
-        name = next((word for word in words if word in known), None)
+        order, name = order_of(words)
         own: set[str] = set()
-        if name is None:
+        if order is None:
             assert all(word.startswith("-") for word in words), words
         else:
-            own = {option for param in known[name].params for option in param.opts}
+            own = {option for param in order.params for option in param.opts}
         for word in words:
             if word.startswith("-"):
                 assert word.partition("=")[0] in own | everywhere, words

@@ -20,6 +20,7 @@ from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.messages.near import near
 from somos_eval.params import Programme
 from somos_eval.store.programmes import read_programme
+from somos_eval.store.provenance import read_provenance
 from somos_eval.store.slices import read_slice, up_to_date
 from somos_eval.store.tables import present_tables, read_table
 from somos_eval.store.workspace import Workspace
@@ -144,7 +145,8 @@ def open_chapter(
         return Chapter(programme, municipio, read_slice(ws, programa, municipio))
     whole = _with_period(read_programme(ws, programa), desde, hasta)
     tables = {n: read_table(ws, programa, n) for n in present_tables(ws, programa)}
-    frames = slice_of(prepare(tables, whole), municipio)
+    files = [*read_provenance(ws, programa).values()]
+    frames = slice_of(prepare(tables, whole, files=files), municipio)
     return Chapter(whole, municipio, frames)
 
 

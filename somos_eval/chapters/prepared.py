@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from somos_eval.chapters.provenance import Entry, provenance_of
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.compact import CompactResult
 from somos_eval.disclosure import ADMITS, disclose, touches
@@ -51,6 +52,8 @@ class Prepared:
         The others, as each profile may see them.
     logs : mapping of str to DataFrame
         What was taken out for each profile.
+    files : sequence of entries
+        What the imported official files said of themselves.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -58,6 +61,7 @@ class Prepared:
     shared: CompactResult
     guarded: Mapping[str, CompactResult]
     logs: Mapping[str, pd.DataFrame]
+    files: Sequence[Entry] = ()
 
     def seen(self, profile: str, places: Sequence[str]) -> pd.DataFrame:
         """Return the rows of some territories as a profile may see them."""
@@ -73,8 +77,8 @@ class Prepared:
 
     @cached_property
     def provenance(self) -> pd.DataFrame:
-        """Sources, vintages and extraction dates of the official series."""
-        return _provenance(self.tables)
+        """Sources, vintages, extraction dates and notes of the official series."""
+        return provenance_of(self.tables, self.files)
 
     @cached_property
     def coverage(self) -> Mapping[str, pd.DataFrame]:
@@ -103,6 +107,7 @@ def prepare(
     tables: Mapping[str, pd.DataFrame],
     programme: Programme,
     sink: Callable[[pd.DataFrame], None] | None = None,
+    files: Sequence[Entry] = (),
 ) -> Prepared:
     """Compute RESULT for a programme and apply every profile.
 
@@ -117,6 +122,8 @@ def prepare(
     sink : callable, optional
         Gets the RESULT of each indicator as it is computed, in the order of their ids:
         the whole is never in memory.
+    files : sequence of entries, optional
+        What the imported official files said of themselves.
     """
     shared: list[CompactResult] = []
     guarded: dict[str, list[CompactResult]] = {profile: [] for profile in ADMITS}
@@ -137,6 +144,7 @@ def prepare(
         shared=CompactResult.joined(shared),
         guarded={p: CompactResult.joined(parts) for p, parts in guarded.items()},
         logs={p: pd.concat(parts, ignore_index=True) for p, parts in logs.items()},
+        files=files,
     )
 
 
@@ -212,24 +220,3 @@ def _coverage(prepared: Prepared, place: str) -> pd.DataFrame:
         if code != PROGRAMME
     ]
     return pd.concat(parts) if parts else pd.DataFrame()
-
-
-def _provenance(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """List sources, vintages and extraction dates of the official series."""
-    rows: list[tuple[str, str, str]] = []
-    if "delito" in tables:
-        crime = tables["delito"]
-        crime = crime.assign(anio=crime["fecha"].dt.year)
-        for (name, year), group in crime.groupby(["delito", "anio"]):
-            extracted = group["fecha_extraccion"].max()
-            day = "" if pd.isna(extracted) else extracted.date().isoformat()
-            rows.append((f"{name} {year}", str(group["fuente"].iloc[0]), day))
-    if "poblacion" in tables:
-        rows += [
-            ("poblacion", str(e), "")
-            for e in sorted(tables["poblacion"]["edicion"].unique())
-        ]
-    if "territorio" in tables:
-        days = tables["territorio"]["vigencia"].dropna().dt.date.unique()
-        rows += [("territorio", "DIVIPOLA", d.isoformat()) for d in sorted(days)]
-    return pd.DataFrame(rows, columns=["serie", "fuente", "fecha"])

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,13 +14,19 @@ from somos_eval.cli.group import (
     Orders,
     problems_json,
 )
+from somos_eval.cli.new import new
 from somos_eval.cli.texts import speak_spanish
+from somos_eval.cli.upkeep import comparing, withdrawing
 from somos_eval.errors import report
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from somos_eval.workflow.import_told import FileImport
     from somos_eval.workflow.inspection import Inspected
+    from somos_eval.workflow.proposing import FileRead
 
 speak_spanish()
 
@@ -75,6 +81,11 @@ def somos(ctx: click.Context, raiz: Path, *, depurar: bool) -> None:
     """Capítulos de evaluación reproducibles, un juego por municipio."""
     del depurar  # read by `Order.invoke`
     ctx.obj = Workspace(raiz)
+
+
+somos.add_command(new)
+somos.add_command(withdrawing)
+somos.add_command(comparing)
 
 
 @somos.command("demo", cls=Order, short_help="Crea y corre un programa sintético.")
@@ -202,7 +213,7 @@ def _verdict(found: "Inspected") -> str:
 @somos.command("importar", cls=Order, short_help="Convierte archivos recibidos.")
 @click.argument("layout", metavar="FORMATO")
 @click.argument(
-    "files",
+    "paths",
     metavar="ARCHIVO…",
     nargs=-1,
     required=True,
@@ -220,31 +231,50 @@ def _verdict(found: "Inspected") -> str:
     "table",
     metavar="TABLA",
     default=None,
-    help="Con el formato tabla: cuál es. Por defecto, la que nombra el archivo.",
+    help="Con el formato tabla: cuál es; por defecto, la que nombra el archivo. Con "
+    "libro: la única que se importa.",
+)
+@click.option(
+    "--formulario",
+    "form",
+    metavar="ARCHIVO",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Con el formato kobo: el XLSForm con que se recogieron los datos.",
+)
+@click.option(
+    "--reemplazar",
+    "replacing",
+    is_flag=True,
+    help="Acepta que la corrección de un archivo quite la mayoría de sus filas.",
 )
 @_JSON
 @click.pass_obj
-def importing(
-    ws: Workspace,
-    layout: str,
-    files: tuple[Path, ...],
-    programme: str,
-    table: str | None,
-    *,
-    as_json: bool,
-) -> None:
+def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) -> None:
     """Convierte archivos recibidos en tablas canónicas.
 
-    Formatos: policia, divipola, poblacion, tabla.
+    Formatos: policia, divipola, poblacion, mdm, terridata, limites, tabla, libro,
+    qdpx, taguette, matriz, kobo, asistencia. Con actas (Word o PDF; admite carpetas)
+    solo se escribe un libro con lo leído, para que alguien lo confirme.
     """
-    from somos_eval.workflow.importing import import_files
+    from somos_eval.workflow.importing import ImportOrder, import_files
+    from somos_eval.workflow.proposing import LAYOUT, propose
 
-    imported = import_files(ws, programme, layout, files, table=table)
+    target = asked.pop("target")
+    lines: tuple[str, ...] = ()
+    imported: Sequence[FileImport | FileRead]
+    if asked["layout"] == LAYOUT:
+        proposed = propose(ws, programme, asked["paths"], target)
+        imported, lines = proposed.files, proposed.lines
+    else:
+        imported = import_files(ws, programme, ImportOrder(**asked))
     for one in imported:
         if as_json:
             click.echo(json.dumps(one.as_json(), ensure_ascii=False))
         else:
             click.echo(one.describe())
+    for line in () if as_json else lines:
+        click.echo(line)
     failed = any(one.errors for one in imported)
     click.get_current_context().exit(BAD_INPUT if failed else OK)
 

@@ -4,6 +4,7 @@ from somos_eval.contracts.check import check_tables, told_once
 from somos_eval.contracts.coerce import coerce, complete
 from somos_eval.contracts.result import RESULT, Frame, Status
 from somos_eval.contracts.schema import (
+    ANY_PROGRAMME,
     Column,
     Context,
     Kind,
@@ -14,6 +15,7 @@ from somos_eval.contracts.schema import (
 from somos_eval.contracts.tables import TABLES
 
 __all__ = [
+    "ANY_PROGRAMME",
     "RESULT",
     "TABLES",
     "Column",

@@ -8,6 +8,7 @@ from enum import Enum
 import pandas as pd
 
 from somos_eval.contracts.schema import Column, Kind, Sensitivity, Table
+from somos_eval.wording.formulas import inert_frame
 
 
 class Status(Enum):
@@ -125,4 +126,5 @@ def as_csv(rows: pd.DataFrame) -> str:
     hidden = table["estado"] == Status.SUPPRESSED.value
     for name in NUMBERS:
         table[name] = table[name].mask(hidden)
-    return table.to_csv(index=False, lineterminator="\n", float_format="%.12g")
+    safe = inert_frame(table)
+    return safe.to_csv(index=False, lineterminator="\n", float_format="%.12g")

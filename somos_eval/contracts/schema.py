@@ -111,13 +111,19 @@ class Context:
         Region ids of ``programa.yml``.
     instance_kinds : frozenset of str
         Ids of the programme's catalogue of instances.
+    instance_names : mapping of str to str
+        How those ids are called: name and acronym.
     """
 
     start: date
     end: date
     regions: frozenset[str] = frozenset()
     instance_kinds: frozenset[str] = frozenset()
+    instance_names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+
+# What to check with where the parameters are not known: nothing that they decide.
+ANY_PROGRAMME = Context(start=date(1900, 1, 1), end=date(2100, 12, 31))
 
 Tables = Mapping[str, pd.DataFrame]
 Check = Callable[[pd.DataFrame, Tables, Context], "pd.Series[bool]"]

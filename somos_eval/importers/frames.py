@@ -31,7 +31,7 @@ def against_territory(imported: Imported, known: Collection[str]) -> Imported:
     Parameters
     ----------
     imported : Imported
-        A file whose table has a column ``divipola``.
+        A file; its tables that have a column ``divipola`` are compared.
     known : collection of str
         Codes of the ``territorio`` in force; nothing is compared if it is empty.
 
@@ -40,9 +40,10 @@ def against_territory(imported: Imported, known: Collection[str]) -> Imported:
     Imported
         Same rows; ``unknown_codes`` and a warning SE-IMP-039 if there is any.
     """
-    if imported.frame is None or not known or "divipola" not in imported.frame:
+    if not known:
         return imported
-    found = set(imported.frame["divipola"].dropna()) - set(known)
+    coded = [f["divipola"] for f in imported.frames.values() if "divipola" in f]
+    found = {code for column in coded for code in column.dropna()} - set(known)
     if not found:
         return imported
     report = imported.report

@@ -1,16 +1,59 @@
 """What an import says about itself, and the shape that every importer has."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
 import pandas as pd
 
+from somos_eval.contracts import ANY_PROGRAMME, Context
 from somos_eval.errors import Problem, Severity, Where
 
 LISTED_AT_MOST = 40
+
+# What tells apart two rows that are otherwise the same.
+_NUMBERING = ("fila", "archivo_sha256")
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A file that says how to read another one, such as the form of an export."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an importer knows besides the bytes of the file.
+
+    Attributes
+    ----------
+    sha256 : str
+        Hash of the content, in hexadecimal.
+    table : str or None
+        Canonical table, where the format admits several.
+    companion : Companion or None
+        The file that goes along with it (``--formulario``).
+    tables : mapping of str to DataFrame
+        Canonical tables that the programme has already; may be read on demand.
+    context : Context
+        Period, regions and catalogue of the programme.
+    before : mapping of str to collection of str
+        Table → keys of the rows that an earlier version of a file of this name brought:
+        those that it no longer has are going to go away.
+    """
+
+    sha256: str
+    table: str | None = None
+    companion: Companion | None = None
+    tables: Frames = field(default_factory=dict)
+    context: Context = ANY_PROGRAMME
+    before: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -23,15 +66,43 @@ class Skipped:
 
 
 @dataclass(frozen=True)
+class MappedColumn:
+    """A column of the file (``header``, as written) and the column that it became."""
+
+    sheet: str
+    header: str
+    table: str
+    column: str
+
+
+@dataclass(frozen=True)
+class LeftColumn:
+    """A column of the file that was not imported, and why.
+
+    ``header`` is what may be shown of it, which is not always its header.
+    """
+
+    sheet: str
+    header: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ImportReport:
     """What was read from one file.
 
     Attributes
     ----------
     file, format, table : str
-        File name, format and canonical table.
+        File name, format and canonical table: the main one, if there are several.
     rows_read, rows_imported : int
-        Data rows of the file, without titles, totals and notes; rows of the table.
+        Data rows of the file, without titles, totals and notes; rows of the tables.
+    rows_by_table : tuple of (str, int)
+        Rows imported into each table.
+    origin : str
+        What makes two files versions of the same one (a form, a project, a book): rows
+        that an earlier version brought and this one does not have go away. Empty for a
+        format whose files never correct one another.
     total, declared_total : int or None
         Sum of the imported quantity and the total that the file declares.
     extraction_date : date or None
@@ -42,6 +113,12 @@ class ImportReport:
         Codes that are not a municipality.
     skipped : tuple of Skipped
         Rows and sheets left out, each with its reason.
+    columns : tuple of MappedColumn
+        What each column of the file became.
+    left_columns : tuple of LeftColumn
+        Columns left out, each with its reason.
+    repeated : int
+        Rows equal to another one in everything: kept, because they may be people.
     warnings, errors : tuple of Problem
         Nothing is imported if there is an error.
     """
@@ -51,18 +128,24 @@ class ImportReport:
     table: str
     rows_read: int = 0
     rows_imported: int = 0
+    rows_by_table: tuple[tuple[str, int], ...] = ()
+    origin: str = ""
     total: int | None = None
     declared_total: int | None = None
     extraction_date: date | None = None
     notes: tuple[str, ...] = ()
     unknown_codes: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    columns: tuple[MappedColumn, ...] = ()
+    left_columns: tuple[LeftColumn, ...] = ()
+    repeated: int = 0
     warnings: tuple[Problem, ...] = ()
     errors: tuple[Problem, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Return the object that ``somos importar --json`` prints."""
         extracted = self.extraction_date
+        several = len(self.rows_by_table) > 1
         return {
             "archivo": self.file,
             "formato": self.format,
@@ -80,23 +163,60 @@ class ImportReport:
             ],
             "avisos": [p.as_json() for p in self.warnings],
             "errores": [p.as_json() for p in self.errors],
+            **({"filas_por_tabla": dict(self.rows_by_table)} if several else {}),
         }
 
 
 @dataclass(frozen=True)
 class Imported:
-    """The result of one file: its report and, if nothing is wrong, its rows."""
+    """The result of one file: its report and, if nothing is wrong, its rows.
+
+    Attributes
+    ----------
+    report : ImportReport
+        What was read.
+    frames : mapping of str to DataFrame
+        Canonical rows by table; empty if there are errors.
+    keeps_original : bool
+        Whether the file may be kept as received. One that names people may not: its
+        hash and its name are noted, and that is all.
+    documents : mapping of str to bytes
+        Files that go beside the tables, by name: what none of them can hold.
+    rows : mapping of str to sequence of Where
+        Where each row of a frame was typed; by default, in the row of its position.
+    """
 
     report: ImportReport
-    frame: pd.DataFrame | None = None
+    frames: Frames = field(default_factory=dict)
+    keeps_original: bool = True
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Where]] = field(default_factory=dict)
+
+    @property
+    def frame(self) -> pd.DataFrame | None:
+        """Rows of the main table, if it has any frame."""
+        return self.frames.get(self.report.table)
+
+    def with_document(self, name: str, content: bytes, rows: int) -> "Imported":
+        """Return the same import with a file of so many rows, unless it has errors."""
+        if self.report.errors:
+            return self
+        report = self.report
+        counts = (*report.rows_by_table, (report.table, rows))
+        counted = replace(
+            report,
+            rows_imported=report.rows_imported + rows,
+            rows_by_table=counts,
+        )
+        return replace(
+            self, report=counted, documents={**self.documents, name: content}
+        )
 
 
 class Importer(Protocol):
     """A pure function from the bytes of a file to canonical rows."""
 
-    def __call__(
-        self, content: bytes, filename: str, *, sha256: str, table: str | None = None
-    ) -> Imported:
+    def __call__(self, content: bytes, filename: str, given: Given) -> Imported:
         """Read `content`; never raise for what the file holds.
 
         Parameters
@@ -105,23 +225,34 @@ class Importer(Protocol):
             The file.
         filename : str
             Its name, without folders.
-        sha256 : str
-            Hash of the content, in hexadecimal.
-        table : str, optional
-            Canonical table, where the format admits several.
+        given : Given
+            What goes along with it.
         """
 
 
 def finish(
-    report: ImportReport, problems: Iterable[Problem], frame: pd.DataFrame | None
+    report: ImportReport,
+    problems: Iterable[Problem],
+    frames: pd.DataFrame | Frames | None,
 ) -> Imported:
-    """Close a report: sort its problems, and drop the rows if any is an error."""
+    """Close a report: sort its problems, and drop the rows if any is an error.
+
+    A frame alone is that of the report's table.
+    """
     located = [_in_file(p, report.file) for p in problems]
     errors = capped([p for p in located if p.severity is Severity.ERROR])
     warnings = capped([p for p in located if p.severity is Severity.WARNING])
-    good = frame if not errors else None
-    imported = 0 if good is None else len(good)
-    closed = replace(report, warnings=warnings, errors=errors, rows_imported=imported)
+    if isinstance(frames, pd.DataFrame):
+        frames = {report.table: frames}
+    good = dict(frames or {}) if not errors else {}
+    counts = tuple((table, len(frame)) for table, frame in good.items())
+    closed = replace(
+        report,
+        warnings=warnings,
+        errors=errors,
+        rows_imported=sum(count for _, count in counts),
+        rows_by_table=counts,
+    )
     return Imported(closed, good)
 
 
@@ -162,6 +293,28 @@ def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
                 Problem.of("SE-IMP-029", where, severity=one.severity, count=more)
             )
     return tuple(listed)
+
+
+def typed_in(imported: Imported, table: str) -> Sequence[Where]:
+    """Return where each row of a table was typed: by default, at its position."""
+    if table not in imported.frames:
+        return ()
+    size = len(imported.frames[table])
+    given = imported.rows.get(table)
+    return given or [Where(row=number) for number in range(1, size + 1)]
+
+
+def told_repeated(imported: Imported) -> Imported:
+    """Count in the report the rows that are equal to another one in everything.
+
+    They stay: of one row a victim, equal ones are two people.
+    """
+    count = sum(
+        int(frame.duplicated([c for c in frame if c not in _NUMBERING]).sum())
+        for frame in imported.frames.values()
+    )
+    report = replace(imported.report, repeated=count)
+    return replace(imported, report=report) if count else imported
 
 
 def _in_file(problem: Problem, filename: str) -> Problem:

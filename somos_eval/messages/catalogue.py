@@ -1,10 +1,29 @@
 """The catalogue itself: one module a family, merged here."""
 
-from somos_eval.messages import contracts, importers, params, runs
+from somos_eval.messages import (
+    archives,
+    books,
+    coding,
+    contracts,
+    forms,
+    importers,
+    minutes,
+    params,
+    privacy,
+    runs,
+    series,
+)
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **params.MESSAGES,
+    **privacy.MESSAGES,
     **contracts.MESSAGES,
     **importers.MESSAGES,
+    **archives.MESSAGES,
+    **books.MESSAGES,
+    **coding.MESSAGES,
+    **forms.MESSAGES,
+    **minutes.MESSAGES,
     **runs.MESSAGES,
+    **series.MESSAGES,
 }

@@ -37,10 +37,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "revise que el archivo corresponda al formato «{format}»",
     ),
     "SE-IMP-011": (
-        "el archivo no tiene columna de código DANE (CODIGO DANE): solo nombres, y 67 "
-        "nombres de municipio se repiten entre departamentos",
-        "descargue la versión del archivo que trae el código, o agregue la columna "
-        "CODIGO DANE",
+        "el archivo no tiene columna de código DANE (CODIGO DANE), solo nombres, y el "
+        "programa no tiene la tabla territorio con la cual buscarlos",
+        "importe primero la lista de municipios con «somos importar divipola», o "
+        "descargue la versión del archivo que trae el código",
     ),
     "SE-IMP-012": (
         "hay más de una columna para «{field}»: {labels}",
@@ -205,5 +205,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "SE-IMP-057": (
         "el archivo está en la codificación de MS-DOS (CP850)",
         "se leyó así; confirme que las tildes salieron bien",
+    ),
+    # Corrections of a file already imported.
+    "SE-IMP-060": (
+        "un archivo con este nombre trajo {earlier} filas y este conserva {kept}",
+        "si es otro archivo, cámbiele el nombre; si es la corrección, repita la orden "
+        "con --reemplazar",
+    ),
+    "SE-IMP-061": (
+        "el archivo cambió mientras se importaba",
+        "ciérrelo en Excel y repita la orden",
+    ),
+    "SE-IMP-062": (
+        "la orden trae dos archivos distintos con este mismo nombre, y el nombre dice "
+        "cuál corrige a cuál",
+        "cámbiele el nombre a uno, o impórtelos en dos órdenes",
     ),
 }

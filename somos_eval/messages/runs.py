@@ -155,6 +155,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "los capítulos de todo el programa se piden con «--municipio programa» o sin "
         "--municipio",
     ),
+    "SE-USO-008": (
+        "no es una corrida: ahí no hay corrida.json con indicadores.parquet al lado",
+        "dé la carpeta outputs/<programa> de una corrida, o su corrida.json; para "
+        "comparar con una anterior, copie esa carpeta antes de correr",
+    ),
+    "SE-USO-009": (
+        "los indicadores de esa corrida están dañados o son de otra versión",
+        "repita «somos correr» en ese programa",
+    ),
     "SE-USO-006": (
         "ya hay un programa «{programme}» que no dice ser sintético y la demostración "
         "lo borraría",

@@ -37,12 +37,40 @@ def keep(
     if not any(folder.glob(f"{digest}*")):
         extension = PurePath(filename).suffix.lower()
         write_bytes(folder / f"{digest}{extension}", content)
+    note(ws, programme, filename, content, today=today)
+    return digest
+
+
+def note(
+    ws: Workspace, programme: str, filename: str, content: bytes, *, today: date
+) -> str:
+    """Note the name and the day of a file without keeping what it holds.
+
+    For files that name people: their hash says later whether one was already read.
+
+    Parameters
+    ----------
+    ws, programme, filename, content, today
+        See `keep`.
+
+    Returns
+    -------
+    str
+        SHA-256 of the content.
+    """
+    digest, folder = sha256(content), ws.raw(programme)
     entries = index(ws, programme)
     if digest not in entries:
         entries[digest] = {"nombre": filename, "importado": today.isoformat()}
         text = json.dumps(entries, ensure_ascii=False, indent=1, sort_keys=True)
         write_text(folder / INDEX, text + "\n")
     return digest
+
+
+def forget(ws: Workspace, programme: str, digest: str) -> None:
+    """Remove the copy of a file; that it was imported stays noted."""
+    for copy in ws.raw(programme).glob(f"{digest}*"):
+        copy.unlink()
 
 
 def index(ws: Workspace, programme: str) -> dict[str, dict[str, str]]:

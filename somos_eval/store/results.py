@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from somos_eval.contracts import RESULT
 from somos_eval.store.files import staged
 from somos_eval.store.workspace import Workspace
+from somos_eval.wording.formulas import inert_frame
 
 # Figures beyond these digits are noise of the arithmetic, and would differ by machine.
 _DIGITS = "%.12g"
@@ -37,7 +38,7 @@ def result_files(
         lines.write(",".join(RESULT.names) + "\n")
 
         def add(rows: pd.DataFrame) -> None:
-            rows.to_csv(
+            inert_frame(rows).to_csv(
                 lines,
                 index=False,
                 header=False,

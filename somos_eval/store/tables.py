@@ -2,9 +2,12 @@
 
 import io
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -30,6 +33,10 @@ _NULLABLE = {
     **{t: pd.Int64Dtype() for t in (pa.int8(), pa.int16(), pa.int32(), pa.int64())},
     pa.bool_(): pd.BooleanDtype(),
 }
+COMPRESSION = "zstd"
+GROUP_ROWS = 1 << 17
+# Column of the key that says which imported file a row is from.
+FILE_KEY = "archivo_sha256"
 # What pandas adds when a frame is saved with its index.
 _INDEX = re.compile(r"__index_level_\d+__")
 
@@ -126,20 +133,44 @@ def from_parquet(content: bytes, table: Table, shown: str) -> pd.DataFrame:
     return pd.concat(columns, axis="columns").set_axis(frame.columns, axis="columns")
 
 
+def schema_of(table: Table) -> pa.Schema:
+    """Return the Arrow schema of a canonical table."""
+    return pa.schema([(c.name, _ARROW[c.kind]) for c in table.columns])
+
+
 def to_parquet(frame: pd.DataFrame, table: Table) -> bytes:
     """Encode a frame with the table's Arrow schema.
 
     The same frame gives the same bytes.
     """
-    schema = pa.schema([(c.name, _ARROW[c.kind]) for c in table.columns])
+    schema = schema_of(table)
     columns = [
         pa.array(_plain(frame[c.name], c.kind), type=_ARROW[c.kind], from_pandas=True)
         for c in table.columns
     ]
     sink = io.BytesIO()
     whole = pa.Table.from_arrays(columns, schema=schema)
-    pq.write_table(whole, sink, compression="zstd")
+    with pq.ParquetWriter(sink, schema, compression=COMPRESSION) as writer:
+        for group in row_groups(whole, table):
+            writer.write_table(group, row_group_size=max(len(group), 1))
     return sink.getvalue()
+
+
+def row_groups(whole: pa.Table, table: Table) -> Iterator[pa.Table]:
+    """Cut rows, in the order of their key, into the groups of the file on disk.
+
+    A group of microdata holds the rows of one imported file alone, so that a file can
+    be replaced without decoding the others. A table without rows is one group.
+    """
+    if FILE_KEY not in table.key or not len(whole):
+        yield whole
+        return
+    owners = whole[FILE_KEY].combine_chunks().dictionary_encode().indices.to_numpy()
+    starts = [0, *(np.flatnonzero(np.diff(owners)) + 1), len(whole)]
+    for start, end in pairwise(map(int, starts)):
+        for at in range(start, end, GROUP_ROWS):
+            group = whole.slice(at, min(GROUP_ROWS, end - at))
+            yield group.combine_chunks()
 
 
 def _plain(series: "pd.Series[Any]", kind: Kind) -> "pd.Series[Any]":

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NOTEBOOKS = "notebooks"
+RECORD = "corrida.json"
+RESULTS = "indicadores.parquet"
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,15 @@ class Workspace:
 
     def results(self, programme: str) -> Path:
         """Return the file of the RESULT table of the last run (Parquet)."""
-        return self.outputs(programme) / "indicadores.parquet"
+        return self.outputs(programme) / RESULTS
 
     def record(self, programme: str) -> Path:
         """Return the file of the run record."""
-        return self.outputs(programme) / "corrida.json"
+        return self.outputs(programme) / RECORD
+
+    def handouts(self, programme: str) -> Path:
+        """Return the folder of the reports of each import."""
+        return self.outputs(programme) / "importaciones"
 
     def programmes(self) -> list[str]:
         """Return the names of the programmes that have parameters."""

@@ -7,6 +7,7 @@ import pandas as pd
 from somos_eval.chapters import prepare, slice_of
 from somos_eval.params import Programme
 from somos_eval.runner.plan import PROGRAMME
+from somos_eval.store.provenance import read_provenance
 from somos_eval.store.results import result_files
 from somos_eval.store.slices import (
     drop_other_slices,
@@ -42,7 +43,8 @@ def write_evidence(
     name = programme.id
     forget_stamp(ws, name)
     with result_files(ws, name) as add:
-        prepared = prepare(tables, programme, add)
+        files = [*read_provenance(ws, name).values()]
+        prepared = prepare(tables, programme, add, files)
     places = [m.divipola for m in programme.included] + [PROGRAMME]
     drop_other_slices(ws, name, set(places))
     hashes = {

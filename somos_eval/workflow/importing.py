@@ -1,88 +1,69 @@
 """Bring foreign files into a programme: read, check, merge, keep the originals."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from somos_eval.contracts import Context, check_tables
-from somos_eval.errors import InputError, Problem, Where, raise_if_any, report
+from somos_eval.contracts import ANY_PROGRAMME, Context
+from somos_eval.errors import InputError, Problem, Where, raise_if_any
 from somos_eval.importers import (
     FORMATS,
+    Companion,
+    Given,
     Imported,
     ImportReport,
     against_territory,
-    canonical,
     merge,
 )
-from somos_eval.importers.report import finish
+from somos_eval.importers.privacy.consent import SEGMENT, SOURCE
+from somos_eval.importers.privacy.door import guarded
+from somos_eval.importers.report import capped, told_repeated, typed_in, warning
 from somos_eval.messages.near import near
 from somos_eval.store.files import read_bytes, sha256
+from somos_eval.store.origins import brought_by
 from somos_eval.store.programmes import read_programme, require_programme
-from somos_eval.store.raw import index, keep
-from somos_eval.store.tables import read_table, table_path, write_table
+from somos_eval.store.raw import keep, note
+from somos_eval.store.tables import write_table
 from somos_eval.store.workspace import Workspace
-from somos_eval.wording import number
-from somos_eval.workflow.inspection import ANY_PROGRAMME, context
-from somos_eval.workflow.places import TERRITORY
+from somos_eval.workflow.handing_out import write_handout
+from somos_eval.workflow.import_told import FileImport
+from somos_eval.workflow.inspection import MUNICIPALITY, context, municipalities
+from somos_eval.workflow.merging import Merging, Present
+from somos_eval.workflow.places import TERRITORY, place_names
+from somos_eval.workflow.withdrawal import consider
 
 
 @dataclass(frozen=True)
-class FileImport:
-    """The import of one file, and what it replaced."""
+class ImportOrder:
+    """What an evaluator asks to bring in.
 
-    report: ImportReport
-    notices: tuple[str, ...] = ()
+    Attributes
+    ----------
+    layout : str
+        Format, such as ``policia``.
+    paths : tuple of Path
+        The files as received.
+    table : str or None
+        With ``tabla``: which one.
+    form : Path or None
+        The file that says how to read the others, such as the form of an export.
+    replacing : bool
+        Whether a file may take away most of what its earlier version brought.
+    """
 
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What kept the file out."""
-        return self.report.errors
-
-    def as_json(self) -> dict[str, object]:
-        """Return the object of ``--json``; what was replaced goes with the notes."""
-        answer = self.report.as_json()
-        return answer | {"notas": [*self.report.notes, *self.notices]}
-
-    def describe(self) -> str:
-        """Tell the import on the terminal."""
-        r = self.report
-        lines = [f"{r.file}: {_count(r.rows_read)} filas leídas, "]
-        if r.errors or not r.rows_imported:
-            lines[0] += "no se importó nada"
-            return "\n".join([lines[0], *filter(None, [report(r.errors)])])
-        lines[0] += f"{_count(r.rows_imported)} importadas en «{r.table}»"
-        if r.total is not None:
-            lines.append(f"  suma: {_count(r.total)}" + _against(r))
-        if r.extraction_date:
-            lines.append(f"  datos extraídos el {r.extraction_date.isoformat()}")
-        lines += [f"  nota: {note}" for note in (*r.notes, *self.notices)]
-        if r.skipped:
-            lines.append(f"  filas u hojas omitidas: {len(r.skipped)}")
-        if r.warnings:
-            lines.append(report(r.warnings))
-        return "\n".join(lines)
-
-
-def _count(n: int) -> str:
-    return number(float(n), 0)
-
-
-def _against(r: ImportReport) -> str:
-    if r.declared_total is None:
-        return " (el archivo no declara un total)"
-    return f", igual al total que declara el archivo ({_count(r.declared_total)})"
+    layout: str
+    paths: tuple[Path, ...]
+    table: str | None = None
+    form: Path | None = None
+    replacing: bool = False
 
 
 def import_files(
-    ws: Workspace,
-    programme: str,
-    layout: str,
-    paths: Sequence[Path],
-    *,
-    table: str | None = None,
+    ws: Workspace, programme: str, order: ImportOrder
 ) -> tuple[FileImport, ...]:
     """Import files of one format into the canonical tables of a programme.
 
@@ -90,12 +71,8 @@ def import_files(
     ----------
     ws, programme
         Where.
-    layout : str
-        Format, such as ``policia``.
-    paths : sequence of Path
-        The files as received.
-    table : str, optional
-        With ``tabla``: which one.
+    order : ImportOrder
+        What.
 
     Returns
     -------
@@ -108,34 +85,117 @@ def import_files(
         The programme, the format or some file does not exist (all at once), or the
         table to be merged with is damaged.
     """
-    _require(ws, programme, layout, paths)
-    known, limits = _known_codes(ws, programme), _context(ws, programme)
-    contents = [(path.name, read_bytes(path)) for path in paths]
-    read = [
-        _read(layout, name, content, table, known, limits) for name, content in contents
-    ]
-    good = [(done.report, done.frame) for done in read if done.frame is not None]
-    if len(good) < len(read):
-        return tuple(FileImport(replace(d.report, rows_imported=0)) for d in read)
-    tables = {t.table: _existing(ws, programme, t.table) for t, _ in good}
-    for name, content in contents:
-        keep(ws, programme, name, content, today=date.today())
-    names = {sha: entry["nombre"] for sha, entry in index(ws, programme).items()}
-    imports = []
-    for told, frame in good:
-        merged, notices = merge(told.table, tables[told.table], frame, names)
-        tables[told.table] = merged
-        counted = replace(told, rows_imported=len(frame))
-        imports.append(FileImport(counted, tuple(notices)))
-    for name, whole in tables.items():
-        if whole is not None:
-            write_table(ws, programme, name, whole)
-    return tuple(imports)
+    _require(ws, programme, order)
+    limits, places = _parameters(ws, programme)
+    present = Present(ws, programme, places)
+    form = order.form and Companion(order.form.name, read_bytes(order.form))
+    given = Given("", order.table, form or None, present, limits)
+    files: list[_File] = []
+    with TemporaryDirectory() as aside:
+        merging = Merging(ws, programme, present, Path(aside))
+        # One file at a time: what it brings is put aside before the next is read.
+        for path in order.paths:
+            before = brought_by(ws, programme, f"{order.layout}/{path.name}")
+            one, done = _read(order.layout, path, replace(given, before=before))
+            files.append(one)
+            if not any(f.report.errors for f in files):
+                told = merging.add(one.origin, done, replacing=order.replacing)
+                one.notices += told
+        _judge(merging, files)
+        refused = any(f.report.errors for f in files)
+        for one in files:
+            one.hand_out(ws, programme, refused=refused)
+        if refused:
+            return tuple(f.refused() for f in files)
+        for one in files:
+            one.keep(ws, programme)
+        merging.write()
+    if merging.withdrawal is not None:
+        files[-1].notices += merging.withdrawal.lines
+    return tuple(f.imported() for f in files)
 
 
-def _require(ws: Workspace, programme: str, layout: str, paths: Sequence[Path]) -> None:
+@dataclass
+class _File:
+    """A file that was read: what to tell of it, and how to keep it."""
+
+    path: Path
+    sha256: str
+    origin: str
+    report: ImportReport
+    whole: bool
+    segments: Sequence[Where] = ()
+    sources: Sequence[Where] = ()
+    notices: list[str] = field(default_factory=list)
+    page: str = ""
+
+    def warn(self, code: str, places: Iterable[Where]) -> None:
+        """Add a located warning for each place."""
+        new = [warning(code, replace(w, file=self.report.file)) for w in places]
+        every = capped([*self.report.warnings, *new])
+        self.report = replace(self.report, warnings=every)
+
+    def hand_out(self, ws: Workspace, programme: str, *, refused: bool) -> None:
+        """Write what whoever typed the file has to read."""
+        waits = refused and not self.report.errors
+        self.page = write_handout(ws, programme, self.report, waits=waits)
+
+    def keep(self, ws: Workspace, programme: str) -> None:
+        """Keep the file as received, or only its name and its hash."""
+        content = read_bytes(self.path)
+        if sha256(content) != self.sha256:
+            raise InputError([Problem.of("SE-IMP-061", Where(file=self.path.name))])
+        record = keep if self.whole else note
+        record(ws, programme, self.path.name, content, today=date.today())
+
+    def imported(self) -> FileImport:
+        """Return what was imported."""
+        return FileImport(self.report, tuple(self.notices), self.page)
+
+    def refused(self) -> FileImport:
+        """Return that nothing was imported, of this file nor of the others."""
+        return FileImport(replace(self.report, rows_imported=0), (), self.page)
+
+
+def _read(layout: str, path: Path, given: Given) -> tuple[_File, Imported]:
+    content = read_bytes(path)
+    sha = sha256(content)
+    done = FORMATS[layout](content, path.name, replace(given, sha256=sha))
+    done = told_repeated(guarded(done, place_names(given.tables)))
+    done = against_territory(done, _codes(given.tables))
+    origin = f"{layout}/{done.report.origin or path.name}"
+    one = _File(path, sha, origin, done.report, whole=done.keeps_original)
+    one.segments = typed_in(done, SEGMENT)
+    one.sources = typed_in(done, SOURCE)
+    return one, done
+
+
+def _judge(merging: Merging, files: Sequence[_File]) -> None:
+    """Tell each file what merging it found, and what it brought against consent."""
+    for one in files:
+        mine = [p for p in merging.problems if p.where.file == one.report.file]
+        one.report = replace(one.report, errors=(*one.report.errors, *mine))
+    if any(f.report.errors for f in files):
+        return
+    merging.settle()
+    if merging.withdrawal is None:
+        return
+    now = merging.withdrawal.now
+    for one in files:
+        brought = merging.brought.get(one.origin, {})
+        pairs = [*zip(brought.get(SEGMENT, ()), one.segments, strict=False)]
+        one.warn("SE-PRI-010", [w for key, w in pairs if key in now.silenced])
+        one.warn("SE-PRI-014", [w for key, w in pairs if key in now.removed])
+        sources = zip(brought.get(SOURCE, ()), one.sources, strict=False)
+        one.warn("SE-PRI-011", [w for key, w in sources if key in now.insisted])
+        # Words that were withdrawn are not kept in the copy of the file either.
+        one.whole = one.whole and not any(key in now.removed for key, _ in pairs)
+
+
+def _require(ws: Workspace, programme: str, order: ImportOrder) -> None:
     """Check that everything that the order names exists."""
     problems: list[Problem] = []
+    layout = order.layout
     try:
         require_programme(ws, programme)
     except InputError as error:
@@ -143,31 +203,12 @@ def _require(ws: Workspace, programme: str, layout: str, paths: Sequence[Path]) 
     if layout not in FORMATS:
         hint, valid = near(layout, FORMATS), ", ".join(FORMATS)
         problems.append(Problem.of("SE-USO-003", layout=layout, near=hint, valid=valid))
-    for path in paths:
+    for path in (*order.paths, *([order.form] if order.form else [])):
         if not path.is_file():
             beside = [p.name for p in path.parent.glob("*") if p.is_file()]
             hint, where = near(path.name, beside), Where(file=path.name)
             problems.append(Problem.of("SE-USO-004", where, near=hint))
     raise_if_any(problems)
-
-
-def _read(
-    layout: str,
-    name: str,
-    content: bytes,
-    table: str | None,
-    known: set[str],
-    limits: Context,
-) -> Imported:
-    """Read one file and compare it with what the programme knows."""
-    done = FORMATS[layout](content, name, sha256=sha256(content), table=table)
-    done = against_territory(done, known)
-    if layout != canonical.FORMAT or done.frame is None:
-        return done
-    # Rows were typed by hand, and only here do they have the numbers of their file.
-    found = check_tables({done.report.table: done.frame}, limits, {})
-    problems = [p.located(file=name) for p in found]
-    return finish(done.report, [*done.report.warnings, *problems], done.frame)
 
 
 def import_contents(
@@ -194,34 +235,35 @@ def import_contents(
         A file has errors; no table was written.
     """
     reports, parts = [], dict[str, list[pd.DataFrame]]()
+    tables: dict[str, pd.DataFrame] = {}
     for name, (layout, content, table) in files.items():
-        done = FORMATS[layout](content, name, sha256=sha256(content), table=table)
-        if done.frame is None:
+        done = FORMATS[layout](content, name, Given(sha256(content), table))
+        if done.report.errors:
             raise InputError(done.report.errors)
-        parts.setdefault(done.report.table, []).append(done.frame)
+        for brought, frame in done.frames.items():
+            parts.setdefault(brought, []).append(frame)
         reports.append(FileImport(done.report))
     for name, (_, content, _) in files.items():
         keep(ws, programme, name, content, today=date.today())
     for table, frames in parts.items():
-        whole, _ = merge(table, None, pd.concat(frames, ignore_index=True))
+        tables[table], _ = merge(table, None, pd.concat(frames, ignore_index=True))
+    ruled = consider(ws, programme, tables, {})
+    for table, whole in (tables | (ruled.tables if ruled else {})).items():
         write_table(ws, programme, table, whole)
     return tuple(reports)
 
 
-def _existing(ws: Workspace, programme: str, table: str) -> pd.DataFrame | None:
-    if not table_path(ws, programme, table).exists():
-        return None
-    return read_table(ws, programme, table)
-
-
-def _known_codes(ws: Workspace, programme: str) -> set[str]:
+def _codes(present: Mapping[str, pd.DataFrame]) -> set[str]:
     """Codes of the programme's own list of territories, if it has one."""
-    existing = _existing(ws, programme, TERRITORY)
-    return set() if existing is None else set(existing["divipola"])
+    return set(present[TERRITORY]["divipola"]) if TERRITORY in present else set()
 
 
-def _context(ws: Workspace, programme: str) -> Context:
+def _parameters(
+    ws: Workspace, programme: str
+) -> tuple[Context, dict[str, pd.DataFrame]]:
+    """Return what the parameters say, if they can be read, and the table they make."""
     try:
-        return context(read_programme(ws, programme))
+        read = read_programme(ws, programme)
+        return context(read), {MUNICIPALITY: municipalities(read)}
     except InputError:
-        return ANY_PROGRAMME
+        return ANY_PROGRAMME, {}

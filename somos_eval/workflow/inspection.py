@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
-from somos_eval.contracts import TABLES, Context, check_tables, coerce, complete
+from somos_eval.contracts import (
+    ANY_PROGRAMME,
+    TABLES,
+    Context,
+    check_tables,
+    coerce,
+    complete,
+)
 from somos_eval.errors import InputError, Problem, Severity, Where, raise_if_any
 from somos_eval.messages.near import near
 from somos_eval.params import Programme, municipality_table
@@ -21,8 +27,6 @@ from somos_eval.workflow.notebooks import inspect_notebooks
 from somos_eval.workflow.places import check_places
 
 MUNICIPALITY = "municipio"
-# What to check with where the parameters cannot be read: nothing that they decide.
-ANY_PROGRAMME = Context(start=date(1900, 1, 1), end=date(2100, 12, 31))
 # What the contract says of these columns has been said at the line of the code.
 _PLACED = {("SE-TAB-010", "divipola"), ("SE-TAB-011", "departamento")}
 
@@ -99,7 +103,19 @@ def context(programme: Programme) -> Context:
         end=programme.end,
         regions=frozenset(programme.regions),
         instance_kinds=programme.catalogue.ids,
+        instance_names={
+            kind.id: f"{kind.name} ({kind.acronym})"
+            for kind in programme.catalogue.kinds
+        },
     )
+
+
+def municipalities(programme: Programme) -> pd.DataFrame:
+    """Return the derived table ``municipio``: parameters as rows."""
+    rows = pd.DataFrame(municipality_table(programme))
+    frame, problems = coerce(TABLES[MUNICIPALITY], rows)
+    raise_if_any(problems)
+    return frame
 
 
 def _parameters(ws: Workspace, name: str) -> tuple[Programme | None, list[Problem]]:
@@ -140,7 +156,7 @@ def _checked(
     if programme is None:
         return check_tables(tables, ANY_PROGRAMME, files)
     problems = check_places(ws, programme, tables)
-    tables[MUNICIPALITY] = _municipalities(programme)
+    tables[MUNICIPALITY] = municipalities(programme)
     found = check_tables(tables, context(programme), files)
     return problems + _to_parameters(found, files[MUNICIPALITY], programme)
 
@@ -176,14 +192,6 @@ def _unknown(ws: Workspace, programme: str) -> list[Problem]:
         for path in sorted(ws.tables(programme).glob("[!.]*.parquet"))
         if path.stem not in TABLES
     ]
-
-
-def _municipalities(programme: Programme) -> pd.DataFrame:
-    """Return the derived table ``municipio``: parameters as rows."""
-    rows = pd.DataFrame(municipality_table(programme))
-    frame, problems = coerce(TABLES[MUNICIPALITY], rows)
-    raise_if_any(problems)
-    return frame
 
 
 def _to_parameters(

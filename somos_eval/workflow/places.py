@@ -55,6 +55,15 @@ def check_places(
     return problems
 
 
+def place_names(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
+    """Return the names of every territory that a programme knows."""
+    if TERRITORY not in tables:
+        return frozenset()
+    official = tables[TERRITORY]
+    names = (*official["municipio"].dropna(), *official["departamento"].dropna())
+    return frozenset(map(str, names))
+
+
 def _readable(
     tables: Mapping[str, pd.DataFrame], name: str, columns: Iterable[str]
 ) -> pd.DataFrame | None:

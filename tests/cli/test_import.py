@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import Result
 
@@ -136,7 +137,7 @@ def test_if_one_file_is_wrong_none_is_imported(
     done = somos(root, "importar", "policia", *files, "--programa", "demo")
     assert done.exit_code == 2
     assert done.stdout.count("no se importó nada") == 2
-    assert "SE-IMP-002  homicidio_2030.xlsx" in done.stdout
+    assert "SE-IMP-010  homicidio_2030.xlsx" in done.stdout
     assert not table(root, "delito").exists()
 
 
@@ -195,3 +196,50 @@ def test_an_import_does_not_wait_for_the_parameters_to_be_right(
     programme.write_text(text.replace("idiomas:", "idiomaz:"), encoding="utf-8")
     path = give(root, "codigo.csv", HEADER + CODE.format("nuevo"))
     assert bring(somos, root, "tabla", path).exit_code == 0
+
+
+def codes(root: Path) -> list[str]:
+    return list(pd.read_parquet(table(root, "codigo"))["codigo_id"])
+
+
+def test_a_correction_takes_away_the_rows_that_it_no_longer_has(
+    somos: Somos, root: Path
+) -> None:
+    before = codes(root)
+    rows = [CODE.format(f"zz.{letter}") for letter in "abc"]
+    bring(somos, root, "tabla", give(root, "codigo.csv", HEADER + "".join(rows)))
+    corrected = give(root, "codigo.csv", HEADER + "".join(rows[:2]))
+    done = bring(somos, root, "tabla", corrected)
+    assert done.exit_code == 0
+    assert codes(root) == [*before, "zz.a", "zz.b"]
+    (note,) = [n for n in json.loads(done.stdout)["notas"] if "quitaron: 1" in n]
+    assert "versión anterior" in note
+
+
+def test_a_file_that_drops_most_rows_of_its_namesake_is_refused(
+    somos: Somos, root: Path
+) -> None:
+    rows = [CODE.format(f"zz.{letter}") for letter in "abc"]
+    bring(somos, root, "tabla", give(root, "codigo.csv", HEADER + "".join(rows)))
+    before = table(root, "codigo").read_bytes()
+    other = give(root, "codigo.csv", HEADER + CODE.format("zz.d"))
+    done = bring(somos, root, "tabla", other)
+    assert done.exit_code == 2
+    assert "SE-IMP-060" in done.output
+    assert table(root, "codigo").read_bytes() == before
+    args = ("importar", "tabla", other, "--programa", "demo", "--reemplazar")
+    assert somos(root, *args).exit_code == 0
+    assert [c for c in codes(root) if c.startswith("zz.")] == ["zz.d"]
+
+
+def test_rows_that_another_file_brought_are_not_of_the_first_one_any_more(
+    somos: Somos, root: Path
+) -> None:
+    one, two = CODE.format("zz.a"), CODE.format("zz.b")
+    bring(somos, root, "tabla", give(root, "codigo.csv", HEADER + one + two))
+    folder = root / "otra"
+    folder.mkdir()
+    args = ("--tabla", "codigo", "--programa", "demo")
+    somos(root, "importar", "tabla", give(folder, "libro.csv", HEADER + two), *args)
+    bring(somos, root, "tabla", give(root, "codigo.csv", HEADER + one))
+    assert [c for c in codes(root) if c.startswith("zz.")] == ["zz.a", "zz.b"]

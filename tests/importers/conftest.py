@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from somos_eval.importers import FORMATS, Imported
+from somos_eval.importers import FORMATS, Given, Imported
 
 Row = Sequence[Any]
 Book = Callable[..., bytes]
@@ -117,7 +117,7 @@ def read() -> Read:
         format_: str, content: bytes, name: str = "archivo.xlsx", **more: Any
     ) -> Imported:
         sha = hashlib.sha256(content).hexdigest()
-        return FORMATS[format_](content, name, sha256=sha, **more)
+        return FORMATS[format_](content, name, Given(sha, **more))
 
     return run
 

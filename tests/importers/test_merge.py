@@ -160,3 +160,27 @@ def test_a_key_of_one_column_is_enough() -> None:
     old = pd.DataFrame({name: ["x", "y"] for name in table.names})
     new = old.iloc[1:].assign(texto="z")
     assert merge("compromiso", old, new)[0]["texto"].tolist() == ["x", "z"]
+
+
+def _attended(session: str, **counts: int) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {
+            "sesion_id": session,
+            "sector": "sin_dato",
+            "sexo": [*counts],
+            "grupo_edad": "sin_dato",
+            "pertenencia_etnica": "sin_dato",
+            "n_asistentes": [*counts.values()],
+        }
+    )
+    return _typed("asistencia", frame)
+
+
+def test_attendance_of_a_session_is_replaced_whole() -> None:
+    """Another file counts the same people under other groups: it does not add them."""
+    one, two = "13244-CMJ-20220415", "13244-CMJ-20220520"
+    before = pd.concat([_attended(one, sin_dato=9), _attended(two, mujer=3)])
+    merged, notices = merge("asistencia", before, _attended(one, mujer=5, hombre=4))
+    by_session = merged.groupby("sesion_id")["n_asistentes"].sum()
+    assert by_session.to_dict() == {one: 9, two: 3}
+    assert notices == ["Filas reemplazadas: 1, de la misma sesion_id."]

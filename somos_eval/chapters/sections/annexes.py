@@ -6,8 +6,14 @@ from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.prepared import COVERAGE, PROVENANCE
 from somos_eval.chapters.sections import method
-from somos_eval.chapters.sections.common import absent, answer, listing_table, shown
-from somos_eval.chapters.sections.question import Question
+from somos_eval.chapters.sections.common import (
+    absent,
+    answer,
+    date_short,
+    listing_table,
+    shown,
+)
+from somos_eval.chapters.sections.question import COUNTED, Question
 from somos_eval.contracts import TABLES
 from somos_eval.disclosure import INTERNAL
 from somos_eval.indicators import INDICATORS
@@ -133,6 +139,7 @@ def provenance(e: Evidence) -> tuple[View, ...]:
             "Serie": rows["serie"].str.replace("_", " "),
             "Fuente": rows["fuente"],
             "Fecha de los datos": rows["fecha"].map(_day),
+            "Archivo": rows["archivo"].map(lambda name: name or "no anotado"),
         }
     )
     table = listing_table(
@@ -142,17 +149,37 @@ def provenance(e: Evidence) -> tuple[View, ...]:
         title="Series oficiales importadas",
         text="Archivos importados, conservados por su contenido",
     )
-    return shown(table)
+    return shown(table, _notes(e, rows))
+
+
+def _notes(e: Evidence, rows: pd.DataFrame) -> View | None:
+    """List the notes that the files carry below their figures."""
+    files = rows[rows["notas"] != ""].drop_duplicates(["archivo", "notas"])
+    frame = pd.DataFrame(
+        [
+            (row["archivo"], note.strip(" *"))
+            for row in files.to_dict("records")
+            for note in row["notas"].split("\n")
+        ],
+        columns=["Archivo", "Nota"],
+    )
+    return listing_table(
+        e,
+        frame.drop_duplicates(),
+        id="notas_de_archivos",
+        title="Notas que traen los archivos oficiales",
+        text="Archivos importados",
+    )
 
 
 def _day(iso: str) -> str:
-    return "/".join(reversed(iso.split("-"))) if iso else "no declarada"
+    return date_short(iso) if iso else "no declarada"
 
 
 SECTIONS = {
     "lista_fuentes": Question(sources, uses=("fuentes_clase",)),
     "fichas_indicadores": Question(sheets),
-    "diccionario": Question(dictionary),
+    "diccionario": Question(dictionary, reads=COUNTED),
     "bitacora_supresion": Question(suppression),
     "procedencia": Question(provenance),
 }

@@ -6,12 +6,14 @@ import pandas as pd
 
 from somos_eval.blocks import TableView, TextView, View
 from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.prepared import PROVENANCE
 from somos_eval.figures import Labels
 from somos_eval.indicators.consent import usable_sources
 from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import WORDS
+from somos_eval.wording.formulas import inert_frame
 
 MINUTES = "Actas y registros de sesión del programa"
 CODED = "Eventos de incidencia codificados a partir de actas, documentos y entrevistas"
@@ -52,10 +54,42 @@ def shown(*views: View | None) -> tuple[View, ...]:
 
 
 def source(e: Evidence, text: str) -> str:
-    """Return the source line; synthetic data say so wherever they go."""
+    """Return the source line; synthetic data say so wherever they go.
+
+    That of the police says when the figures were extracted, which is their version.
+    """
+    if text == POLICE:
+        text += _extracted(e)
     return (
         f"{text} (datos sintéticos de demostración)" if e.programme.synthetic else text
     )
+
+
+def _extracted(e: Evidence) -> str:
+    days = sorted({day for day in _police_files(e)["fecha"] if day})
+    if not days:
+        return ""
+    first, last = date_short(days[0]), date_short(days[-1])
+    when = f"el {first}" if first == last else f"entre el {first} y el {last}"
+    return f"; datos de la Policía extraídos {when}"
+
+
+def date_short(iso: str) -> str:
+    """Write an ISO day as it is read: ``15/07/2020``."""
+    return "/".join(reversed(iso.split("-")))
+
+
+def police_notes(e: Evidence) -> str:
+    """Return the notes that the police published under their figures, each once."""
+    lines = [line for text in _police_files(e)["notas"] for line in text.split("\n")]
+    notes = [line.strip(" *") for line in dict.fromkeys(lines) if line]
+    return f" Notas de los archivos de la Policía: {' '.join(notes)}" if notes else ""
+
+
+def _police_files(e: Evidence) -> pd.DataFrame:
+    rows = e.frames[PROVENANCE]
+    others = ("poblacion", "territorio", "indicador_externo")
+    return rows[~rows["serie"].isin(others)]
 
 
 def body_names(e: Evidence) -> dict[str, str]:
@@ -165,7 +199,7 @@ def listing_table(
         numeric=numeric,
         note=note,
         source=source(e, text),
-        csv=frame.to_csv(index=False),
+        csv=inert_frame(frame).to_csv(index=False),
     )
 
 

@@ -14,6 +14,7 @@ from somos_eval.chapters.sections.common import (
     labels,
     lacking,
     listing_table,
+    police_notes,
     shown,
     source,
     territories,
@@ -115,7 +116,7 @@ def homicide(e: Evidence) -> tuple[View, ...]:
         title="Tasa de homicidio por 100.000 habitantes",
         first="Territorio y año",
         columns=_rate_columns(rows),
-        note=_vintages(rows),
+        note=(_vintages(rows) + police_notes(e)).strip(),
         source=source(e, POLICE),
     )
     said = crime.rate(e.result, HOMICIDE, e.code, e.name, e.place.department)
@@ -146,7 +147,7 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
         title="Otros delitos registrados, por 100.000 habitantes",
         first="Delito y año",
         columns=_rate_columns(last),
-        note=_vintages(last),
+        note=(_vintages(last) + police_notes(e)).strip(),
         source=source(e, POLICE),
     )
     return shown(answer(crime.series_break(known)), table)

@@ -7,7 +7,14 @@ import pandas as pd
 
 from somos_eval.blocks import TableView, View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, source
+from somos_eval.chapters.sections.common import (
+    POLICE,
+    answer,
+    lacking,
+    police_notes,
+    shown,
+    source,
+)
 from somos_eval.chapters.sections.question import Question, of_crimes
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import GROUP
@@ -115,7 +122,8 @@ def _change_table(e: Evidence, rows: pd.DataFrame) -> TableView | None:
         ],
         note=_CHANGE_NOTE
         + (_ENTRY_NOTE if (kept["grupo"] == GROUP).any() else "")
-        + (_LONE_NOTE if lone.any() else ""),
+        + (_LONE_NOTE if lone.any() else "")
+        + police_notes(e),
         source=source(e, POLICE),
     )
 

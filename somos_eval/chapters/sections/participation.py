@@ -241,5 +241,5 @@ SECTIONS = {
         ),
     ),
     "limitaciones": Question(limits, uses=("fuentes_codigo",)),
-    "citas": Question(quotes),
+    "citas": Question(quotes, reads=("fuente", "segmento")),
 }

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
+from somos_eval.contracts import TABLES
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.crime.crimes import CRIMES
 
+# What the count of rows of every table reads.
+COUNTED = tuple(TABLES)
 # For what may cite any of them; the catalogue does not count it as use.
 EVERY = tuple(INDICATORS)
 
@@ -28,10 +31,20 @@ class Question:
     uses : tuple of str
         The indicators that it reads: it is given the rows of no other, and the
         catalogue says where each one is used.
+    reads : tuple of str
+        Tables that may hold what people said, and whose rows it shows or counts
+        besides: withdrawing a source concerns it.
     """
 
     section: Callable[[Evidence], tuple[View, ...]]
     uses: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Every table that decides its answer, as far as it is declared."""
+        tables = (t for i in self.uses for t in INDICATORS[i].needs)
+        return frozenset([*self.reads, *tables])
 
     def __call__(self, evidence: Evidence) -> tuple[View, ...]:
         """Answer from what the question declares that it reads."""

@@ -20,7 +20,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.conclusions import recommendations
 from somos_eval.chapters.sections.participation import chain
-from somos_eval.chapters.sections.question import EVERY, Question
+from somos_eval.chapters.sections.question import COUNTED, EVERY, Question
 from somos_eval.chapters.sections.summary import EVIDENCE
 from somos_eval.figures import territory_dots
 from somos_eval.indicators import INDICATORS, period
@@ -147,7 +147,7 @@ def homicide(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "cobertura": Question(coverage),
+    "cobertura": Question(coverage, reads=COUNTED),
     "sintesis_operatividad": Question(operability, uses=("operatividad",)),
     "sintesis_incidencia": Question(
         influence_reached,

@@ -1,0 +1,1 @@
+"""Coding projects: what people marked in the sources, with which code and who."""

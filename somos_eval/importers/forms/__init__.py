@@ -1,0 +1,1 @@
+"""What forms and attendance sheets collected in the field."""

@@ -1,0 +1,262 @@
+"""Exports of KoboToolbox and ODK, read with the form that collected them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from somos_eval.contracts import TABLES
+from somos_eval.errors import Problem, Where
+from somos_eval.importers.forms.attendants import TABLE as ATTENDANCE
+from somos_eval.importers.forms.attendants import attendants
+from somos_eval.importers.forms.export import (
+    MAIN,
+    Export,
+    Level,
+    Row,
+    find_level,
+    metas,
+    read_rows,
+)
+from somos_eval.importers.forms.framing import framed
+from somos_eval.importers.forms.headers import Spellings
+from somos_eval.importers.forms.joining import join
+from somos_eval.importers.forms.records import Gatherer, Record
+from somos_eval.importers.forms.spelling import same
+from somos_eval.importers.forms.targeting import Mapped, mapped
+from somos_eval.importers.forms.xform import METADATA, XForm
+from somos_eval.importers.forms.xlsform import read_form
+from somos_eval.importers.reading.cells import is_blank
+from somos_eval.importers.reading.delimited import read_sheets
+from somos_eval.importers.reading.workbook import Sheet
+from somos_eval.importers.report import (
+    Given,
+    Imported,
+    ImportReport,
+    LeftColumn,
+    MappedColumn,
+    Skipped,
+    finish,
+    rejected,
+    warning,
+)
+from somos_eval.templates.forms.targets import KEY, PERSON
+
+FORMAT = "kobo"
+_LISTED = 20  # columns named in a note; the list of the import has them all
+_FILLED = {KEY: "sesion", PERSON: ATTENDANCE}
+_REJECTED = frozenset({"not_approved", "validation_status_not_approved", "no_aprobado"})
+
+
+def parse(content: bytes, filename: str, given: Given) -> Imported:
+    """Read an export with its form (``given.companion``).
+
+    Parameters
+    ----------
+    content, filename, given
+        See :class:`~somos_eval.importers.report.Importer`.
+
+    Returns
+    -------
+    Imported
+        Rows of every table that the form feeds. The file may be kept only if none of
+        its columns can say who somebody is.
+    """
+    report = ImportReport(filename, FORMAT, given.table or "")
+    if given.companion is None:
+        return _without_copy(rejected(report, [Problem.of("SE-FOR-007")]))
+    form, problems = read_form(given.companion.content, given.companion.name)
+    sheets, unreadable = read_sheets(content, filename)
+    if form is None or unreadable:
+        return _without_copy(rejected(report, [*problems, *unreadable]))
+    where_to = mapped(form)
+    export = read_export(sheets, form, where_to)
+    report = _summary(report, form, export, where_to)
+    if not export.rows.get(MAIN):
+        return _without_copy(
+            rejected(report, export.problems or [_nothing(export, form)])
+        )
+    if not where_to.targets:
+        missing = Problem.of("SE-FOR-021", form=form.title)
+        return _without_copy(rejected(report, [*export.problems, missing]))
+    return _imported(report, export, where_to, given)
+
+
+def read_export(sheets: Iterable[Sheet], form: XForm, where_to: Mapped) -> Export:
+    """Read the sheets of an export and put each repeat under its submissions.
+
+    Parameters
+    ----------
+    sheets : iterable of Sheet
+        Of the workbook, or the only one of a CSV.
+    form : XForm
+        The form that collected them.
+    where_to : Mapped
+        Which questions say who somebody is: their answers are not read.
+
+    Returns
+    -------
+    Export
+        Submissions that reviewers rejected are left out.
+    """
+    export, spellings = Export(), Spellings(form)
+    for sheet in sheets:
+        found = find_level(sheet, form, spellings)
+        if found is None:
+            if any(not is_blank(cell) for row in sheet.rows for cell in row):
+                reason = "hoja sin columnas del formulario"
+                export.skipped.append(Skipped(sheet.name, None, reason))
+        elif not sheet.visible:
+            export.problems.append(warning("SE-IMP-037", Where(sheet=sheet.name)))
+            export.skipped.append(Skipped(sheet.name, None, "hoja oculta"))
+        else:
+            read_rows(found, where_to.personal, export)
+    join(export)
+    _without_rejected(export)
+    export.problems += _absent(export, form, where_to)
+    return export
+
+
+def _without_rejected(export: Export) -> None:
+    """Leave out the submissions that reviewers did not approve, and their repeats."""
+    status = "_validation_status"
+    gone = {
+        id(row)
+        for row in export.rows.get(MAIN, [])
+        if same(row.meta.get(status, "")) in _REJECTED
+    }
+    for level, rows in export.rows.items():
+        if level == MAIN:
+            export.skipped += [
+                Skipped(r.sheet, r.number, "envío no aprobado en la revisión")
+                for r in rows
+                if id(r) in gone
+            ]
+        export.rows[level] = [r for r in rows if id(r.whole) not in gone]
+
+
+def _absent(export: Export, form: XForm, where_to: Mapped) -> list[Problem]:
+    """Tell the questions, and the repeats, that the export does not have."""
+    problems: list[Problem] = []
+    repeats: set[Level] = set()
+    absent: dict[str, list[str]] = {}
+    for path, target in where_to.targets.items():
+        level = where_to.level(path)
+        if level not in export.rows:
+            repeats.add(level)
+        elif path not in export.headers and not target.is_identity:
+            absent.setdefault(_FILLED.get(target.table, target.table), []).append(path)
+    for table, paths in absent.items():
+        names = ", ".join(paths)
+        problems.append(warning("SE-FOR-013", names=names, table=table))
+    for level in sorted(repeats):
+        name = form.repeats[level].name if level else form.title
+        problems.append(warning("SE-FOR-015", name=name))
+    return problems if export.rows else []
+
+
+def _summary(
+    report: ImportReport, form: XForm, export: Export, where_to: Mapped
+) -> ImportReport:
+    whole = export.rows.get(MAIN, [])
+    notes = [f"Envíos de «{form.title}»: {len(whole)}."]
+    notes += [
+        f"Filas de la repetición «{'/'.join(level)}»: {len(rows)}."
+        for level, rows in sorted(export.rows.items())
+        if level != MAIN
+    ]
+    notes += _versions(whole, form)
+    left = [
+        LeftColumn(export.sheets[path], f"columna «{header}»", "no va a ninguna tabla")
+        for path, header in export.headers.items()
+        if path not in where_to.targets
+        and where_to.nodes[path].type not in METADATA | {"note"}
+    ]
+    left += export.left
+    if left:
+        listed = ", ".join(
+            one.header.removeprefix("columna ") for one in left[:_LISTED]
+        )
+        more = "…" if len(left) > _LISTED else ""
+        notes.append(
+            f"Columnas que no van a ninguna tabla: {len(left)} ({listed}{more})."
+        )
+    return replace(
+        report,
+        rows_read=len(whole),
+        origin=form.id,
+        notes=tuple(notes),
+        skipped=tuple(export.skipped),
+        columns=tuple(_columns(export, where_to)),
+        left_columns=tuple(left),
+    )
+
+
+def _versions(whole: Sequence[Row], form: XForm) -> list[str]:
+    """Say with which versions of the form it was answered, if they are several."""
+    versions = metas(whole, "__version__") or metas(whole, "_version_")
+    if len(versions) < 2 and not (form.version and {*versions} - {form.version}):
+        return []
+    listed = ", ".join(f"{v} ({n})" for v, n in versions.items())
+    return [
+        f"Versiones con que se respondió: {listed}; la del formulario es "
+        f"{form.version or 'desconocida'}."
+    ]
+
+
+def _columns(export: Export, where_to: Mapped) -> Iterator[MappedColumn]:
+    """Say what the columns of the export became; those who name somebody, nothing."""
+    for path, target in where_to.targets.items():
+        if path in export.headers and not target.is_identity:
+            table = _FILLED.get(target.table, target.table)
+            column = "sesion_id" if target.table == KEY else target.column
+            sheet, header = export.sheets[path], export.headers[path]
+            yield MappedColumn(sheet, header, table, column)
+
+
+def _nothing(export: Export, form: XForm) -> Problem:
+    """Tell an export without submissions from the export of something else."""
+    if MAIN in export.rows:
+        return Problem.of("SE-FOR-020")
+    return Problem.of("SE-FOR-010", form=form.title)
+
+
+def _imported(
+    report: ImportReport, export: Export, where_to: Mapped, given: Given
+) -> Imported:
+    gatherer = Gatherer(export, where_to)
+    gathered = gatherer.gather()
+    records: dict[str, list[Record]] = gathered.records
+    problems = [*export.problems]
+    if PERSON in where_to.tables:
+        people, told = attendants(export, where_to, gatherer)
+        problems += told
+        records.setdefault(ATTENDANCE, []).extend(people)
+    good = framed({t: r for t, r in records.items() if r}, given.context)
+    # A table without rows says that there are none any more.
+    empty = {t: TABLES[t].empty() for t, rows in records.items() if not rows}
+    problems += [*gathered.problems, *good.problems]
+    if not good.frames and not gathered.problems:
+        problems.append(Problem.of("SE-FOR-023"))
+    named = _identifying(export, where_to)
+    if named:
+        problems.append(warning("SE-FOR-036", columns=", ".join(named)))
+    tables = [*good.frames]
+    if given.table and given.table not in tables:
+        produces = ", ".join(tables) or "ninguna"
+        problems.append(
+            Problem.of(
+                "SE-IMP-007", format=FORMAT, produces=produces, asked=given.table
+            )
+        )
+    report = replace(report, table=given.table or next(iter(tables), ""))
+    done = replace(finish(report, problems, good.frames | empty), rows=good.rows)
+    return _without_copy(done) if named else done
+
+
+def _identifying(export: Export, where_to: Mapped) -> list[str]:
+    """Return the headers under which somebody may be named."""
+    paths = [node.path for node in where_to.open if node.path in export.headers]
+    return list(dict.fromkeys([*(export.headers[p] for p in paths), *export.dropped]))
+
+
+def _without_copy(done: Imported) -> Imported:
+    return replace(done, keeps_original=False)

@@ -1,0 +1,1 @@
+"""Files that public bodies publish: crime, territories, population."""

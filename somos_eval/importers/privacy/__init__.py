@@ -1,0 +1,1 @@
+"""Personal data at the door: found, told without being shown, and kept out."""

@@ -1,0 +1,1 @@
+"""Bytes of any kind into cells: workbooks, text, numbers, dates and codes."""

@@ -1,0 +1,1 @@
+"""Tables that evaluators bring already in the shape of the model."""

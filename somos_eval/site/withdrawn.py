@@ -1,0 +1,56 @@
+"""What stands in the place of a chapter that was withdrawn, until it is built again."""
+
+from somos_eval.theme import css_variables
+
+_WORDS = {
+    "es": (
+        "Capítulo retirado",
+        "Este capítulo se retiró porque cambió la evidencia en que se apoyaba. Se "
+        "publicará de nuevo cuando se vuelva a calcular.",
+        "Volver a la portada",
+    ),
+    "en": (
+        "Chapter withdrawn",
+        "This chapter was withdrawn because the evidence that it rested on changed. It "
+        "will be published again once it is recomputed.",
+        "Back to the home page",
+    ),
+}
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<style>{variables}
+body{{margin:0;background:var(--color-paper);color:var(--color-text);
+font-family:var(--font-text);line-height:1.6}}
+main{{max-width:var(--measure-text);margin:0 auto;
+padding:var(--space-6) var(--space-4)}}
+h1{{font-family:var(--font-heading);font-size:var(--text-h1);line-height:1.2}}
+a{{color:var(--color-link)}}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{text}</p>
+<p><a href="../../index.html">{back}</a></p>
+</main>
+</body>
+</html>
+"""
+
+
+def withdrawn_page(language: str) -> str:
+    """Return the page, which says nothing of what was there."""
+    language = language if language in _WORDS else "es"
+    title, text, back = _WORDS[language]
+    return _PAGE.format(
+        language=language,
+        title=title,
+        text=text,
+        back=back,
+        variables=css_variables(),
+    )

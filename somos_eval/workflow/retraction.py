@@ -1,0 +1,114 @@
+"""Take out of the outputs of a programme the chapters that may not stay as they are."""
+
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from somos_eval.indicators.scope import PARENTS, places
+from somos_eval.runner import Chapter, Scope
+from somos_eval.runner.notebooks import code_cells, parse, source
+from somos_eval.runner.plan import PROGRAMME
+from somos_eval.site.withdrawn import withdrawn_page
+from somos_eval.store.files import write_text
+from somos_eval.store.slices import folder, forget_stamp
+from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.notebooks import inspect_notebooks
+
+_ASKED = re.compile(r"\.answer\(\s*[\"'](\w+)[\"']")
+
+Affected = Mapping[str, Sequence[str]]
+
+
+def affected_chapters(
+    ws: Workspace,
+    tables: Mapping[str, pd.DataFrame],
+    changed: Mapping[str, pd.DataFrame],
+) -> dict[str, list[str]]:
+    """Return the chapters that read rows that changed, by municipality.
+
+    Parameters
+    ----------
+    ws : Workspace
+    tables : mapping of str to DataFrame
+        Tables of the programme, to know of which municipality a row is.
+    changed : mapping of str to DataFrame
+        Rows that changed, by table.
+
+    Returns
+    -------
+    dict of str to list of str
+        Code, or ``programa``, → chapter ids in the order of the catalogue.
+    """
+    notebooks = inspect_notebooks(ws)
+    needs = {c.id: _needs(notebooks.sources.get(c.id, "")) for c in notebooks.chapters}
+    by_place: dict[str, set[str]] = {PROGRAMME: set(changed)}
+    for name, rows in changed.items():
+        for place in _places(name, rows, tables):
+            by_place.setdefault(place, set()).add(name)
+    found = {
+        place: [
+            c.id for c in notebooks.chapters if _about(c, place) and needs[c.id] & names
+        ]
+        for place, names in sorted(by_place.items())
+    }
+    return {place: chapters for place, chapters in found.items() if chapters}
+
+
+def retract(ws: Workspace, programme: str, affected: Affected) -> None:
+    """Remove what was executed and published of some chapters.
+
+    A page is left in the place of each one published, so that no link breaks. The
+    figures of the last run go too: they are of the whole programme. What the run record
+    says of these chapters is no longer there, so `somos correr` makes them again.
+    """
+    if not affected:
+        return
+    forget_stamp(ws, programme)
+    for place, chapters in affected.items():
+        shutil.rmtree(folder(ws, programme, place), ignore_errors=True)
+        for chapter in chapters:
+            for path in (ws.executed(programme) / place).glob(f"{chapter}.*"):
+                path.unlink()
+        for sites in ws.site(programme, "").glob("*/*/"):
+            _unpublish(sites.name, sites / place, chapters)
+    for path in (ws.results(programme), ws.results(programme).with_suffix(".csv")):
+        path.unlink(missing_ok=True)
+
+
+def _unpublish(language: str, pages: Path, chapters: Sequence[str]) -> None:
+    for chapter in chapters:
+        page = pages / f"{chapter}.html"
+        if page.exists():
+            write_text(page, withdrawn_page(language))
+        for data in (pages / "datos").glob(f"{chapter}_*"):
+            data.unlink()
+
+
+def _needs(notebook: str) -> frozenset[str]:
+    """Return the tables that the questions of a notebook declare that they read."""
+    from somos_eval.chapters.sections import SECTIONS
+
+    if not notebook:
+        return frozenset()
+    code = "\n".join(source(cell) for cell in code_cells(parse(notebook)))
+    asked = [SECTIONS[name] for name in _ASKED.findall(code) if name in SECTIONS]
+    return frozenset(table for question in asked for table in question.needs)
+
+
+def _about(chapter: Chapter, place: str) -> bool:
+    return (chapter.scope is Scope.PROGRAMME) == (place == PROGRAMME)
+
+
+def _places(
+    name: str, rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]
+) -> frozenset[str]:
+    """Return the municipalities of some rows; none if what they hang from is lost."""
+    above = name
+    while above in PARENTS:
+        above = PARENTS[above][1]
+        if above not in tables:
+            return frozenset()
+    return places(name, {**tables, name: rows})

@@ -1,0 +1,70 @@
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from somos_eval.blocks import TableView
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.prepared import PROVENANCE, Prepared, slice_of
+from somos_eval.chapters.provenance import COLUMNS, keys_of, provenance_of
+from somos_eval.chapters.sections import SECTIONS
+from somos_eval.chapters.sections.common import POLICE, police_notes, source
+
+NOTE = "*Agrupación según la ley 1098 de 2006."
+
+
+def entry(tables: Mapping[str, pd.DataFrame], name: str) -> dict[str, object]:
+    return {
+        "archivo": f"{name}.xlsx",
+        "tabla": name,
+        "claves": keys_of(name, tables[name]),
+        "notas": [NOTE],
+    }
+
+
+def seen(prepared: Prepared) -> Evidence:
+    place = prepared.programme.included[0]
+    return Evidence(
+        prepared.programme, place, "interno", slice_of(prepared, place.divipola)
+    )
+
+
+def test_each_series_names_its_file_and_its_notes(prepared: Prepared) -> None:
+    tables = prepared.tables
+    files = [entry(tables, "delito"), entry(tables, "territorio")]
+    found = provenance_of(tables, files)
+    assert list(found.columns) == COLUMNS
+    crimes = found[found["archivo"] == "delito.xlsx"]
+    assert set(crimes["notas"]) == {NOTE}
+    assert (
+        len(crimes)
+        == tables["delito"]
+        .groupby(["delito", tables["delito"]["fecha"].dt.year])
+        .ngroups
+    )
+    assert set(found.loc[found["serie"] == "poblacion", "notas"]) == {""}
+    assert set(found["serie"]) >= {"poblacion", "territorio", "indicador_externo"}
+
+
+def test_a_file_that_was_superseded_says_nothing(prepared: Prepared) -> None:
+    old = entry(prepared.tables, "delito") | {"claves": ["f" * 64]}
+    assert set(provenance_of(prepared.tables, [old])["archivo"]) == {""}
+
+
+def test_the_notes_go_next_to_the_figures(prepared: Prepared) -> None:
+    files = [entry(prepared.tables, "delito")]
+    e = seen(replace(prepared, files=files))
+    assert police_notes(e) == (
+        " Notas de los archivos de la Policía: Agrupación según la ley 1098 de 2006."
+    )
+    days = [d for d in e.frames[PROVENANCE]["fecha"] if d]
+    assert ("extraídos" in source(e, POLICE)) == bool(days)
+    tables = [v for v in SECTIONS["cambio_delitos"](e) if isinstance(v, TableView)]
+    assert all("ley 1098" in table.note for table in tables)
+    annex = [v for v in SECTIONS["procedencia"](e) if isinstance(v, TableView)]
+    assert [table.id for table in annex] == ["procedencia", "notas_de_archivos"]
+    assert "delito.xlsx" in annex[0].csv
+
+
+def test_without_notes_nothing_is_added(prepared: Prepared) -> None:
+    assert police_notes(seen(prepared)) == ""

@@ -1,0 +1,210 @@
+"""``somos importar kobo`` and ``asistencia``: what stays on disk, and what never."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import xlsxwriter
+from click.testing import Result
+
+from somos_eval.store import Workspace
+from somos_eval.store.tables import read_table, write_table
+
+Somos = Callable[..., Result]
+Cells = list[list[object]]
+
+SECRETS = ("Anacaona", "Guarionex", "1047382911", "3001234567", "anacaona@correo.co")
+
+
+@pytest.fixture
+def session(root: Path) -> str:
+    """Return a session that was held and whose attendance nobody has counted."""
+    ws = Workspace(root)
+    sessions = read_table(ws, "demo", "sesion")
+    held = str(sessions.loc[sessions["estado"] == "realizada", "sesion_id"].iloc[0])
+    counted = read_table(ws, "demo", "asistencia")
+    others = counted[counted["sesion_id"] != held].reset_index(drop=True)
+    write_table(ws, "demo", "asistencia", others)
+    return held
+
+
+def written(path: Path, sheets: dict[str, Cells]) -> Path:
+    book = xlsxwriter.Workbook(str(path))
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    book.close()
+    return path
+
+
+def roster(path: Path, session: str, *sexes: str) -> Path:
+    names = ["Anacaona Guarionex"] * len(sexes)
+    rows: Cells = [[f"Sesión {session}"], ["Nombre", "Cédula", "Celular", "Sexo"]]
+    rows += [[n, 1047382911, 3001234567, s] for n, s in zip(names, sexes, strict=True)]
+    return written(path, {"Lista": rows})
+
+
+def attended(root: Path, session: str) -> dict[Any, int]:
+    counted = read_table(Workspace(root), "demo", "asistencia")
+    mine = counted[counted["sesion_id"] == session]
+    return mine.groupby("sexo")["n_asistentes"].sum().to_dict()
+
+
+def secrets_on_disk(root: Path) -> list[str]:
+    """Return the names that are in any file under data/, tables read whole."""
+    found = set()
+    for path in (root / "data").rglob("*"):
+        if not path.is_file():
+            continue
+        text = path.read_bytes().decode("latin-1")
+        if path.suffix == ".parquet":
+            text += pd.read_parquet(path).to_csv()
+        found |= {secret for secret in SECRETS if secret in text}
+    return sorted(found)
+
+
+def test_names_never_reach_the_disk_nor_the_terminal(
+    somos: Somos, root: Path, session: str
+) -> None:
+    path = roster(root / "lista.xlsx", session, "F", "F", "M", "")
+    raw = {p.name for p in (root / "data/demo/crudo").iterdir()}
+    order = ("importar", "asistencia", str(path), "--programa", "demo")
+    for form in ((), ("--json",)):
+        done = somos(root, *order, *form)
+        assert done.exit_code == 0, done.output
+        assert [s for s in SECRETS if s in done.output] == []
+    assert attended(root, session) == {"mujer": 2, "hombre": 1, "sin_dato": 1}
+    assert secrets_on_disk(root) == []
+    added = {p.name for p in (root / "data/demo/crudo").iterdir()} - raw
+    assert not any(name.endswith(".xlsx") for name in added)
+
+
+def test_the_same_list_changes_nothing_and_a_corrected_one_replaces_it(
+    somos: Somos, root: Path, session: str
+) -> None:
+    def bring(*sexes: str) -> bytes:
+        path = roster(root / "lista.xlsx", session, *sexes)
+        order = ("importar", "asistencia", str(path), "--programa", "demo")
+        done = somos(root, *order)
+        assert done.exit_code == 0, done.output
+        return (root / "data/demo/tablas/asistencia.parquet").read_bytes()
+
+    first = bring("F", "M", "")
+    assert bring("F", "M", "") == first
+    assert bring("F", "F", "F") != first
+    assert attended(root, session) == {"mujer": 3}
+    bring("", "")  # it shares no row with the list before, and is still its correction
+    assert attended(root, session) == {"sin_dato": 2}
+
+
+def test_a_list_with_a_fault_writes_nothing(
+    somos: Somos, root: Path, session: str
+) -> None:
+    table = root / "data/demo/tablas/asistencia.parquet"
+    before = table.read_bytes()
+    path = roster(root / "lista.xlsx", session, "M", "M")
+    done = somos(root, "importar", "asistencia", str(path), "--programa", "demo")
+    assert done.exit_code == 2
+    assert "SE-FOR-033" in done.output
+    assert [s for s in SECRETS if s in done.output] == []
+    assert table.read_bytes() == before
+    assert secrets_on_disk(root) == []
+
+
+def test_from_the_form_that_the_programme_writes_to_its_tables(
+    somos: Somos, root: Path, session: str
+) -> None:
+    folder = root / "formularios"
+    done = somos(
+        root, "nuevo", "formularios", "--programa", "demo", "--salida", str(folder)
+    )
+    assert done.exit_code == 0, done.output
+    body, day = session[:-9], session[-8:]
+    person = ["policia", "mujer", "18_28", "ninguna", 1, 1]
+    sheets: dict[str, Cells] = {
+        "Asistencia a una sesión": [
+            ["municipio", "instancia", "fecha", "registro", "_submitted_by", "_index"],
+            [
+                body[:5],
+                body,
+                f"{day[:4]}-{day[4:6]}-{day[6:]}",
+                "nominal",
+                "anacaona@correo.co",
+                1,
+            ],
+        ],
+        "personas": [
+            [
+                "personas.nombre",
+                "personas.persona_sector",
+                "personas.persona_sexo",
+                "personas.persona_grupo_edad",
+                "personas.persona_pertenencia_etnica",
+                "_index",
+                "_parent_index",
+            ],
+            ["Anacaona", *person],
+            ["Guarionex", *person[:4], 2, 1],
+        ],
+    }
+    export = written(root / "export.xlsx", sheets)
+    done = somos(
+        root,
+        *("importar", "kobo", str(export), "--programa", "demo", "--json"),
+        *("--formulario", str(folder / "asistencia.xlsx")),
+    )
+    assert done.exit_code == 0, done.output
+    answer = json.loads(done.stdout.splitlines()[-1])
+    assert (answer["tabla"], answer["filas_leidas"]) == ("asistencia", 1)
+    assert attended(root, session) == {"mujer": 2}
+    assert [s for s in SECRETS if s in done.output] == []
+    assert secrets_on_disk(root) == []
+
+
+def test_a_commitment_deleted_in_kobo_goes_away_whatever_the_export_is_called(
+    somos: Somos, root: Path
+) -> None:
+    ws = Workspace(root)
+    body = str(read_table(ws, "demo", "instancia")["instancia_id"].iloc[0])
+    form = root / "formularios/acta.xlsx"
+    somos(
+        root, "nuevo", "formularios", "--programa", "demo", "--salida", str(form.parent)
+    )
+    main: Cells = [
+        [
+            "municipio",
+            "instancia",
+            "fecha",
+            "tipo_sesion",
+            "estado",
+            "acta_estado",
+            "_index",
+        ],
+        [body[:5], body, "2022-02-28", "ordinaria", "realizada", "firmada", 1],
+    ]
+    header: list[object] = ["clase", "texto", "compromiso_estado", "fecha_corte_estado"]
+    header += ["respuesta_institucional", "_index", "_parent_index"]
+    rest = ["sin_seguimiento", "2024-06-30", "no_aplica"]
+
+    def bring(name: str, *texts: str) -> list[str]:
+        turns = [["compromiso", t, *rest, n, 1] for n, t in enumerate(texts, start=1)]
+        sheets: dict[str, Cells] = {
+            "Acta de sesión": main,
+            "compromisos": [header, *turns],
+        }
+        done = somos(
+            root,
+            *("importar", "kobo", str(written(root / name, sheets))),
+            *("--programa", "demo", "--formulario", str(form)),
+        )
+        assert done.exit_code == 0, done.output
+        found = read_table(ws, "demo", "compromiso")
+        mine = found[found["sesion_id"] == f"{body}-20220228"]
+        return sorted(mine["texto"])
+
+    assert bring("acta_2024-01-01.xlsx", "Uno", "Dos") == ["Dos", "Uno"]
+    assert bring("acta_2024-02-01.xlsx", "Dos") == ["Dos"]
