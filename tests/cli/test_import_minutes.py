@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pandas as pd
@@ -24,7 +25,9 @@ def tables(root: Path) -> dict[str, bytes]:
 @pytest.fixture
 def instance(root: Path) -> pd.Series:
     """Return an instance of the programme, the only one of its kind in its place."""
-    return read_table(Workspace(root), "demo", "instancia").iloc[0]
+    every = read_table(Workspace(root), "demo", "instancia")
+    alone = ~every.duplicated(["divipola", "instancia_tipo"], keep=False)
+    return every[alone].iloc[0]
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def order(somos: Somos, root: Path, folder: Path, target: Path, *more: str) -> R
     return somos(root, "importar", "actas", str(folder), *words)
 
 
-def cells(path: Path, sheet: str) -> list[list[object]]:
+def cells(path: Path, sheet: str) -> list[list[Any]]:
     book = python_calamine.CalamineWorkbook.from_path(path)
     return book.get_sheet_by_name(sheet).to_python()
 

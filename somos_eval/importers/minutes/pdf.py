@@ -48,8 +48,7 @@ def read_pdf(content: bytes, filename: str) -> tuple[Minutes | None, list[Proble
         return None, [Problem.of("SE-ACT-004", where, limit=_TEXT_AT_MOST >> 20)]
     pages, code = _pages(content)
     if code:
-        told = {"limit": _PAGES_AT_MOST} if code == "SE-ACT-007" else {}
-        return None, [Problem.of(code, where, **told)]
+        return None, [Problem.of(code, where, limit=_PAGES_AT_MOST)]
     letters = sum(len(r.text) for page in pages for r, _ in page if r)
     letters += sum(len(t) for p in pages for _, g in p if g for r in g.rows for t in r)
     if letters < _LETTERS_A_PAGE * max(1, len(pages)):
