@@ -217,7 +217,7 @@ def _verdict(found: "Inspected") -> str:
     metavar="ARCHIVO…",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
 )
 @click.option(
     "--programa",
@@ -248,6 +248,15 @@ def _verdict(found: "Inspected") -> str:
     is_flag=True,
     help="Acepta que la corrección de un archivo quite la mayoría de sus filas.",
 )
+@click.option(
+    "--salida",
+    "target",
+    metavar="ARCHIVO",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="Con actas: el libro que se escribe. Por defecto, actas_PROGRAMA.xlsx en la "
+    "carpeta actual.",
+)
 @_JSON
 @click.pass_obj
 def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) -> None:
@@ -267,6 +276,7 @@ def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) 
         proposed = propose(ws, programme, asked["paths"], target)
         imported, lines = proposed.files, proposed.lines
     else:
+        _no_folder(asked["paths"])
         imported = import_files(ws, programme, ImportOrder(**asked))
     for one in imported:
         if as_json:
@@ -277,6 +287,14 @@ def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) 
         click.echo(line)
     failed = any(one.errors for one in imported)
     click.get_current_context().exit(BAD_INPUT if failed else OK)
+
+
+def _no_folder(paths: "Sequence[Path]") -> None:
+    """Refuse folders, which only minutes come in."""
+    for path in paths:
+        if path.is_dir():
+            message = f"{str(path)!r} es una carpeta."
+            raise click.BadParameter(message, param_hint="ARCHIVO…")
 
 
 @somos.command("doctor", cls=Order, short_help="Revisa esta instalación.")

@@ -168,7 +168,7 @@ def _split(text: str) -> Raw:
     """Take the labelled parts out of an item: «Responsable: …», «Plazo: …»."""
     owner, rest = _labelled(w.OWNER_LABEL, text)
     due, rest = _labelled(w.DUE_LABEL, rest)
-    rest = re.sub(r"\.(?:\s*\.)+", ".", rest)
+    rest = re.sub(r"\s*[.;,(](?:\s*[.;,()])+", ".", rest)
     rest = re.sub(r"\s*[.,;–-]?\s*[([]?\s*[)\]]?[\s.;,–-]*$", "", rest).strip()
     if not owner:
         owner = _subject(rest)

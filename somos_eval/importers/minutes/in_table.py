@@ -51,7 +51,7 @@ def commitments_of(
     rows: Sequence[Sequence[str]], parts: dict[str, int], place: str
 ) -> list[Raw]:
     """Read the rows below the header; a header repeated on another page is not one."""
-    found = []
+    found: list[Raw] = []
     for row in rows:
         cells = {name: row[at] if at < len(row) else "" for name, at in parts.items()}
         text = cells["what"].strip()

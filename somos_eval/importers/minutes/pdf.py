@@ -19,6 +19,7 @@ _SECONDS_AT_MOST = 60.0
 _TAIL = 2_048
 _LETTERS_A_PAGE = 25
 _EDGE = 3  # lines of each end of a page that may be a header or a footer
+_PAGE_NUMBER = re.compile(r"(?:p[aá]g(?:ina|\.)?\s*)?#(?:\s*(?:de|/)\s*#)?")
 _STREAM = re.compile(rb"<<([^\x00]{0,2000}?)>>\s*stream\r?\n")
 _PACKED = (b"FlateDecode", b"/Fl ", b"/Fl]", b"LZWDecode")
 
@@ -47,8 +48,7 @@ def read_pdf(content: bytes, filename: str) -> tuple[Minutes | None, list[Proble
         return None, [Problem.of("SE-ACT-004", where, limit=_TEXT_AT_MOST >> 20)]
     pages, code = _pages(content)
     if code:
-        told = {"limit": _PAGES_AT_MOST} if code == "SE-ACT-007" else {}
-        return None, [Problem.of(code, where, **told)]
+        return None, [Problem.of(code, where, limit=_PAGES_AT_MOST)]
     letters = sum(len(r.text) for page in pages for r, _ in page if r)
     letters += sum(len(t) for p in pages for _, g in p if g for r in g.rows for t in r)
     if letters < _LETTERS_A_PAGE * max(1, len(pages)):
@@ -156,7 +156,8 @@ def _repeated(pages: Sequence[Sequence[Part]]) -> frozenset[str]:
         rows = [row for row, _ in page if row]
         times.update({_key(r) for r in (*rows[:_EDGE], *rows[-_EDGE:])})
     most = max(2, (len(pages) + 1) // 2)
-    return frozenset(key for key, n in times.items() if n >= most)
+    numbers = {key for key in times if _PAGE_NUMBER.fullmatch(key)}
+    return frozenset(numbers | {key for key, n in times.items() if n >= most})
 
 
 def _blocks(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from somos_eval.importers.minutes.document import Minutes
 from somos_eval.importers.minutes.owners import owner_of
 from somos_eval.importers.minutes.raw import Raw
 from somos_eval.importers.minutes.session import Session, is_reserved, read_session
-from somos_eval.importers.minutes.veil import shown_name, veiled
+from somos_eval.importers.minutes.veil import Veil, shown_name
 from somos_eval.templates.book_review import Reviewed
 from somos_eval.templates.book_sheet import FIRST
 from somos_eval.templates.labels import label
@@ -62,11 +63,12 @@ class Proposal:
     def add(self, minutes: Minutes, number: int = 1) -> int:
         """Propose the rows of some minutes; return how many commitments there are."""
         name = shown_name(minutes.file, number)
+        veil = Veil.over(minutes, self.places)
         session = read_session(minutes, self.bodies)
         reserved = is_reserved(minutes)
         if reserved:
             self._reserve(session)
-        read = "" if reserved else self._title(minutes)
+        read = "" if reserved else _title(minutes, veil)
         found = None if reserved else read_commitments(minutes)
         session.notes += found.notes if found else []
         held = self._identified(session)
@@ -75,7 +77,8 @@ class Proposal:
             SESSION, row, Reviewed("", 0, name, "", "", read, ""), session.notes
         )
         for at, raw in enumerate(found.raw if found else [], start=1):
-            self._commitment(raw, session, name, f"{held}-C{at}" if held else None)
+            code = f"{held}-C{at}" if held else None
+            self._commitment(raw, session.held, (name, code), veil)
         return len(found.raw) if found else 0
 
     def frames(self) -> dict[str, pd.DataFrame]:
@@ -110,11 +113,6 @@ class Proposal:
         kept = ("instancia", "fecha", "tipo de", "número", "acta reservada")
         session.notes = [n for n in session.notes if n.startswith(kept)]
 
-    def _title(self, minutes: Minutes) -> str:
-        lines = minutes.opening(_TITLE_LINES).split("\n")
-        safe = [veiled(line, self.places)[0] for line in lines]
-        return _cut(" | ".join(line for line in safe if line))
-
     def _identified(self, session: Session) -> str | None:
         """Return the id of a session, another one for each of the same day."""
         instance, held = session.values["instancia_id"], session.held
@@ -137,12 +135,13 @@ class Proposal:
         return name
 
     def _commitment(
-        self, raw: Raw, session: Session, file: str, name: str | None
+        self, raw: Raw, held: date | None, named_as: tuple[str, str | None], veil: Veil
     ) -> None:
-        text, named = veiled(raw.text, self.places)
-        due = deadline_of(raw.due or deadline_within(raw.text), session.held)
-        due_text = None if due.text is None else veiled(due.text, self.places)[0]
-        who, person = veiled(raw.owner, self.places)
+        file, name = named_as
+        text, named = veil.hide(raw.text, raw.owner)
+        due = deadline_of(raw.due or deadline_within(raw.text), held)
+        due_text = None if due.text is None else veil.hide(due.text)[0]
+        who, person = veil.hide(raw.owner, raw.owner)
         owner = owner_of(raw.owner)
         flags = [f for f in (*due.flags, owner.flag) if f]
         notes = [label(flag).lower() for flag in flags]
@@ -165,7 +164,7 @@ class Proposal:
             "plazo_texto": due_text,
             "plazo_fecha": due.due,
             "estado": "sin_seguimiento",
-            "fecha_corte_estado": session.held,
+            "fecha_corte_estado": held,
             "banderas": tuple(flags),
         }
         said = [text or "(no se copia)"]
@@ -174,6 +173,12 @@ class Proposal:
         layout = _LAYOUTS[raw.layout]
         read = Reviewed("", 0, file, raw.place, layout, _cut(" | ".join(said)), "")
         self._propose(COMMITMENT, row, read, notes)
+
+
+def _title(minutes: Minutes, veil: Veil) -> str:
+    lines = minutes.opening(_TITLE_LINES).split("\n")
+    safe = [veil.hide(line)[0] for line in lines]
+    return _cut(" | ".join(line for line in safe if line))
 
 
 def _cut(text: str) -> str:

@@ -26,13 +26,14 @@ _QUORUM = re.compile(
     r"quorum:? *(?:si\b|completo)|existe quorum"
 )
 _NUMBER = re.compile(
-    r"\bacta(?: de (?:reunion|sesion|comite))?(?: (?:ordinaria|extraordinaria))?\s*"
-    r"(?:n\.? ?(?:[o°]|ro|um(?:ero)?)?[ .:]*|# *|: *)0*(\d{1,4})\b"
+    r"\bacta\b(?:(?: [a-z]+){0,9}? *(?:\bn\.? ?(?:[o°]|ro|um(?:ero)?)?[ .:]*|# *|: *)"
+    r"0*(\d{1,4})\b| 0*(\d{1,4})\b(?![-/.]\d))"
     rf"(?! (?:de )?(?:{'|'.join(MONTHS)}))"
 )
 _OF_THE_SESSION = re.compile(
     r"\bfecha\b(?! (?:de (?:la )?proxima|limite|de (?:aprobacion|vigencia)))|"
     r"\ba los\b.*\bdias?\b|\bsiendo las\b|\breunid[oa]s\b|\bel dia\b|"
+    r"\bacta\b.*\bdel?\b|"
     r"^(?:[\w() ]{3,40}[,.] ?)?(?:[a-z]+,? )?\d{1,2} de [a-z]+|^\d{1,4}[/-]\d{1,2}[/-]"
 )
 _RESERVED = re.compile(
@@ -45,17 +46,17 @@ _RESERVED = re.compile(
 _ATTENDED = re.compile(
     r"(?:total (?:de )?(?:asistentes|participantes|personas)|numero de (?:asistentes|"
     r"participantes)|n[o.°º]+ (?:de )?asistentes|asistieron|participaron|"
-    r"con la (?:asistencia|participacion|presencia) de|asistentes)"
-    r"\s*:?\s*(?:un total de |en total )?"
-    r"(?:(?P<w>[a-z]+(?: y un[oa]?)?)\s*)?\(?(?P<n>\d{1,4})?\)?"
+    r"con la (?:asistencia|participacion|presencia) de|asistentes(?=:))"
+    r" *:? *(?:un total de |en total )?"
+    r"(?:(?P<w>[a-z]+(?: y un[oa]?)?) *)?\(?(?P<n>\d{1,4})?\)?"
     r"(?P<unit>\s*(?:personas|asistentes|participantes|consejer|delegad|integrantes|"
     r"representantes|\.|$|\n))"
 )
 _SIGNED = re.compile(r"\b(?:fdo\.?|firmad[oa]|original firmado)\b")
 _KINDS = {
     "extraordinaria": r"extraordinari[ao]",
-    "instalacion": r"(?:sesion|acta|reunion) de instalacion|instalacion del? (?:consejo|"
-    r"comite|mesa|la mesa)",
+    "instalacion": r"(?:sesion|acta|reunion) de instalacion|"
+    r"instalacion del? (?:consejo|comite|mesa|la mesa)",
     "ordinaria": r"(?<!extra)ordinari[ao]",
 }
 _MODES = {
@@ -173,7 +174,7 @@ def _one_of(patterns: dict[str, str], folded: str) -> str | None:
 
 
 def _number(folded: str) -> Reading:
-    found = {m[1] for m in _NUMBER.finditer(folded)}
+    found = {m[1] or m[2] for m in _NUMBER.finditer(folded)}
     if len(found) == 1:
         return found.pop(), ""
     return None, "número del acta: no se encontró" if not found else (

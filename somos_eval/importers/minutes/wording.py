@@ -26,10 +26,12 @@ AGENDA_ENDS = re.compile(
     rf"^{_NUMBER}desarrollo|^{_NUMBER}(?:instalacion|apertura) de la sesion\b"
 )
 ENDS = re.compile(
-    r"^(?:siendo las|no siendo mas|sin mas (?:temas|asuntos)|agotad|en constancia|para "
+    rf"^{_NUMBER}(?:siendo las|no siendo mas|sin mas (?:temas|asuntos)|agotad|"
+    rf"en constancia|para "
     r"constancia|se (?:da por terminada|levanta la sesion|cierra)|firmas?\b|firman\b|"
     r"proxima (?:reunion|sesion)|elabor[oa]|proyecto\b|revis[oa]\b|cierre\b|anexos?\b|"
-    r"presidente\b|secretari[oa] tecnic[oa]\b|asistentes\b|original firmado)"
+    r"presidente\b|(?:proposiciones|intervenciones|otros asuntos|"
+    r"varios)\b.{0,20}$|secretari[oa] tecnic[oa]\b|asistentes\b|original firmado)"
 )
 PROMISES = re.compile(
     r"\b(?:se compromet(?:e|en|io|ieron) (?:a|con|en)|(?:queda|quedan|quedo|quedaron) "
@@ -59,12 +61,14 @@ ROUTINE = re.compile(
 )
 OWNER_LABEL = re.compile(
     r"[(\[]?\s*\b(?:responsables?|encargad[oa]s?|a cargo de)\b\s*[:\-–]?\s*"
-    r"(?P<said>(?:[^.;\n|()\]]|\([^)]*\))+?)(?=\s*(?:[.;|)\]]|[,–-]?\s*(?:plazo|fecha|termino)\b|$))"
+    r"(?P<said>(?:[^.;\n|()\]]|\([^)]*\))+?)(?=\s*(?:[.;|)\]]|"
+    r"[,–-]?\s*(?:plazo|fecha|termino)\b|$))"
 )
 DUE_LABEL = re.compile(
     r"[(\[]?\s*\b(?:plazo(?: maximo| de cumplimiento| de entrega)?|fecha (?:limite|"
     r"maxima|de (?:cumplimiento|entrega|vencimiento))|fecha|termino)\s*[:\-–]\s*"
-    r"(?P<said>(?:[^;\n|()\]]|\([^)]*\))+?)(?=\s*(?:[.;|)\]](?:\s|$)|[,.–-]?\s*responsables?\b|$))"
+    r"(?P<said>(?:[^;\n|()\]]|\([^)]*\))+?)(?=\s*(?:[.;|)\]](?:[\s.;)]|$)|"
+    r"[,.–-]?\s*responsables?\b|$))"
 )
 SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÁÉÍÓÚÑ¿\[(0-9])")
 BLANK = re.compile(r"[\s\-–—_./]*|n/?\.?a\.?|no aplica|ningun[oa]")

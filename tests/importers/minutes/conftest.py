@@ -104,9 +104,11 @@ def bodies() -> Bodies:
             "consejo_municipal_paz": "Consejo Municipal de Paz, Reconciliación y "
             "Convivencia (CMPRC)",
             "consejo_municipal_seguridad": "Consejo Municipal de Seguridad (CMS)",
-            "consejo_seguridad_convivencia": "Consejo de Seguridad y Convivencia (Código "
+            "consejo_seguridad_convivencia": "Consejo de Seguridad y Convivencia "
+            "(Código "
             "Nacional de Seguridad y Convivencia) (CSC)",
-            "mesa_participacion_victimas": "Mesa Municipal de Participación Efectiva de "
+            "mesa_participacion_victimas": "Mesa Municipal de Participación "
+            "Efectiva de "
             "las Víctimas (MMPEV)",
         },
         {"13244": "El Carmen de Bolívar", "13654": "San Jacinto"},

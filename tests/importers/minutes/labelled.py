@@ -118,7 +118,8 @@ LIST = Labelled(
         "1. Verificación del quórum. La secretaría constató que hay quórum.",
         "2. Plan de Acción Territorial. Se recordó que el plan sigue sin presupuesto.",
         "3. Compromisos",
-        "* La Alcaldía remitirá el presupuesto del plan antes del 20 de octubre de 2023.",
+        "* La Alcaldía remitirá el presupuesto del plan antes del 20 de "
+        "octubre de 2023.",
         "* Enviar las observaciones de la Mesa al proyecto de acuerdo. Responsable: "
         "Enlace de víctimas. Plazo: quince (15) días.",
         "* Unidad para las Víctimas: informar el estado de las indemnizaciones, a la "
@@ -173,12 +174,14 @@ IN_LINE = Labelled(
         "El alcalde instala la sesión. No se cuenta con quórum decisorio en la primera "
         "media hora, pero la sesión continúa como informativa.",
         "La Policía Nacional informó sobre los hurtos del mes en la zona urbana. El "
-        "comandante de estación se compromete a aumentar el patrullaje en el corregimiento "
+        "comandante de estación se compromete a aumentar el patrullaje en el "
+        "corregimiento "
         "de Las Palmas a partir de la fecha.",
         "La Personería solicita información sobre la alerta temprana. La Secretaría de "
         "Gobierno queda encargada de enviar el oficio a la Gobernación a más tardar el "
         "15 de agosto de 2023. Se discutió también el horario de los establecimientos.",
-        "La comunidad manifiesta que en el pasado la administración nunca se comprometió "
+        "La comunidad manifiesta que en el pasado la administración nunca se "
+        "comprometió "
         "con las luminarias.",
     ),
     {
@@ -205,12 +208,14 @@ VOTE = Labelled(
         "Municipio de San Jacinto",
         "Acta número 3",
         "San Jacinto, 21 de noviembre de 2023",
-        "Sesión ordinaria, modalidad virtual. Verificado el quórum, se inicia la sesión "
+        "Sesión ordinaria, modalidad virtual. Verificado el quórum, se inicia "
+        "la sesión "
         "con la asistencia de 9 consejeros.",
         "Se aprueba por unanimidad el orden del día.",
         "El acta anterior fue aprobada por unanimidad.",
         "Sometida a votación, se aprueba por mayoría la creación del comité de impulso "
-        "del plan de paz, que la Alcaldía debe instalar antes del 15 de diciembre de 2023.",
+        "del plan de paz, que la Alcaldía debe instalar antes del 15 de "
+        "diciembre de 2023.",
         "Con ocho (8) votos a favor y uno en contra, el Consejo acuerda solicitar a la "
         "Gobernación la reparación de la vía.",
         "La propuesta de trasladar la sede no fue aprobada por mayoría.",
@@ -244,3 +249,154 @@ VOTE = Labelled(
 )
 
 SET = {"tabla": TABLE, "lista": LIST, "en_linea": IN_LINE, "voto": VOTE}
+
+# The next three were written after the reader, to see how it does with other words.
+NUMBERED = Labelled(
+    (
+        "REPÚBLICA DE COLOMBIA",
+        "MUNICIPIO DE SAN JACINTO",
+        "CONSEJO MUNICIPAL DE JUVENTUD",
+        "ACTA DE REUNIÓN ORDINARIA Nro. 015-2023",
+        "Fecha: viernes 10 de marzo de 2023    Hora de inicio: 8:00 a. m.",
+        "ASISTENTES",
+        [
+            ["Nombre", "Cargo", "Firma"],
+            ["Juan Carlos Pérez Gómez", "Secretario de Gobierno", "x"],
+            ["Yurleidis Torres", "Consejera", "x"],
+        ],
+        "AGENDA",
+        "1. Saludo",
+        "2. Quórum",
+        "3. Tareas y compromisos",
+        "4. Varios",
+        "DESARROLLO DE LA AGENDA",
+        "1. Saludo",
+        "El señor Juan Carlos Pérez da la bienvenida.",
+        "2. Quórum",
+        "Se cuenta con el quórum reglamentario, doce de dieciséis consejeros.",
+        "3. Tareas y compromisos",
+        "1) Secretaría de Planeación: incluir el proyecto de la casa de la juventud en "
+        "el POAI. Plazo: 30 de junio de 2023.",
+        "2) Yurleidis Torres hará el cronograma de visitas a las veredas para la "
+        "próxima reunión.",
+        "3) Oficiar a la Defensoría del Pueblo (Responsable: Personero Municipal; "
+        "Plazo: 5 días hábiles).",
+        "4. Varios",
+        "No se presentaron.",
+        "En constancia firman:",
+    ),
+    {
+        "instancia_id": "13654-CMJ",
+        "fecha": date(2023, 3, 10),
+        "acta_numero": "15",
+        "quorum": "alcanzado",
+        "total_asistentes": None,
+    },
+    (
+        Wanted("en el POAI", "institucional_local", date(2023, 6, 30), frozenset()),
+        Wanted("cronograma de visitas", None, None, frozenset({"plazo_vago"})),
+        Wanted("Defensoría del Pueblo", "ministerio_publico", None, frozenset()),
+    ),
+)
+
+ACTIONS = Labelled(
+    (
+        "Acta de Consejo de Seguridad No. 21",
+        "San Jacinto – Bolívar",
+        "Fecha 2022-09-01",
+        "Extraordinaria",
+        "Temas tratados y decisiones",
+        [
+            ["Tema", "Acción", "Responsable", "Plazo"],
+            ["Hurto", "Instalar dos cámaras en la plaza", "Alcaldía", "31/12/2022"],
+            [
+                "Riñas",
+                "Operativos de control a establecimientos",
+                "Policía Nacional y Ejército Nacional",
+                "Permanente",
+            ],
+            ["Alertas", "Seguimiento a la alerta temprana 019", "Comité", "En 1 mes"],
+        ],
+        "Se levanta la sesión a las 6 p.m.",
+    ),
+    {
+        "instancia_id": "13654-CMS",
+        "fecha": date(2022, 9, 1),
+        "tipo_sesion": "extraordinaria",
+        "quorum": "sin_dato",
+        "acta_numero": "21",
+    },
+    (
+        Wanted("cámaras", "institucional_local", date(2022, 12, 31), frozenset()),
+        Wanted("Operativos", None, None, frozenset({"plazo_vago"})),
+        Wanted(
+            "alerta temprana",
+            None,
+            date(2022, 10, 1),
+            frozenset({"responsable_generico"}),
+        ),
+    ),
+)
+
+MIXED = Labelled(
+    (
+        "MESA DE VÍCTIMAS DE EL CARMEN DE BOLÍVAR",
+        "ACTA 2 DEL 14 DE FEBRERO DE 2024",
+        "La mesa se instaló con quórum. Participaron 21 personas.",
+        "Luego del debate, la Unidad para las Víctimas asume el compromiso de entregar "
+        "el listado de hogares pendientes dentro de los diez (10) días siguientes. Los "
+        "integrantes de la mesa quedan comprometidos a revisar ese listado. Se aprobó "
+        "el reglamento por unanimidad.",
+        "COMPROMISOS DE LA SESIÓN ANTERIOR",
+        "- Publicar el plan: cumplido.",
+        "Recomendaciones:",
+        "- Que la Alcaldía asigne un espacio físico para la Mesa.",
+        "- Que se traduzca la cartilla.",
+        "Próxima reunión: 13 de marzo de 2024",
+    ),
+    {
+        "instancia_id": "13244-MMPEV",
+        "fecha": date(2024, 2, 14),
+        "tipo_sesion": "sin_dato",
+        "quorum": "alcanzado",
+        "acta_numero": "2",
+        "total_asistentes": 21,
+    },
+    (
+        Wanted(
+            "hogares pendientes",
+            "institucional_nacional",
+            date(2024, 2, 24),
+            frozenset(),
+        ),
+        Wanted(
+            "revisar ese listado",
+            None,
+            None,
+            frozenset({"sin_plazo", "responsable_generico"}),
+        ),
+        Wanted(
+            "reglamento por unanimidad",
+            None,
+            None,
+            frozenset({"sin_plazo", "sin_responsable"}),
+            "acuerdo_votado",
+        ),
+        Wanted(
+            "espacio físico",
+            None,
+            None,
+            frozenset({"sin_plazo", "sin_responsable"}),
+            "recomendacion",
+        ),
+        Wanted(
+            "traduzca la cartilla",
+            None,
+            None,
+            frozenset({"sin_plazo", "sin_responsable"}),
+            "recomendacion",
+        ),
+    ),
+)
+
+SET |= {"numerada": NUMBERED, "acciones": ACTIONS, "mezclada": MIXED}
