@@ -31,7 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "sepárelo: un archivo por acta",
     ),
     "SE-ACT-008": (
-        "leer el PDF tarda demasiado",
+        "leer el PDF tardaría demasiado: alguna página tiene muchísimo contenido",
         "ábralo y guárdelo de nuevo («Imprimir a PDF»), o páselo a .docx",
     ),
     "SE-ACT-009": (

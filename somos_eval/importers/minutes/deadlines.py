@@ -14,7 +14,7 @@ _NOTHING = re.compile(
     r"[\s\-–—_./]*|n/?\.?a\.?|no aplica|sin (?:plazo|fecha|definir)|ningun[oa]"
 )
 _UNTIL = (
-    r"(?:antes del?|a mas tardar(?: el)?|hasta el|para el|el (?:dia|proximo)|"
+    r"(?:antes del?|a mas tardar(?: el)?|hasta el|para el|el (?:dia|proximo)|el(?= \d)|"
     r"en (?:un|el) (?:plazo|termino) (?:maximo )?(?:de|no mayor a)|"
     r"en (?:los )?(?:proximos? |siguientes? )?(?=(?:[a-z]+ )?\(?\d|un mes|una semana|"
     r"dos |tres |quince |ocho |treinta )|dentro de (?:los )?|"

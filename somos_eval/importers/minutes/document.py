@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\s*\n\s*(?=[a-záéíóúüñ])")
+_HEADING_AT_MOST = 600  # letters of a line that heads the minutes
 _SPACES = re.compile(r"\s+")
 
 
@@ -74,7 +75,7 @@ class Minutes:
                 texts += [": ".join(filter(None, row)) for row in block.rows]
             if len(texts) >= lines:
                 break
-        return "\n".join(texts[:lines])
+        return "\n".join(text[:_HEADING_AT_MOST] for text in texts[:lines])
 
 
 def flowed(text: str) -> str:

@@ -1,7 +1,9 @@
 """Minutes in PDF with text: lines and ruled tables, column by column."""
 
 import io
+import logging
 import re
+import struct
 import time
 import zlib
 from collections import Counter
@@ -11,6 +13,7 @@ from typing import Any
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.minutes.document import Block, Grid, Line, Minutes, flowed
+from somos_eval.importers.minutes.pdf_cost import is_heavy
 from somos_eval.importers.minutes.pdf_layout import Row, paragraphs, rows_of
 
 _PAGES_AT_MOST = 300
@@ -84,28 +87,40 @@ def _swells(content: bytes) -> bool:
 
 def _pages(content: bytes) -> tuple[list[list[Part]], str]:
     """Read every page; or the code of what keeps the file out."""
-    import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-    deadline = time.monotonic() + _SECONDS_AT_MOST
-    pages: list[list[Part]] = []
+    # What it says of the damage goes to the terminal; we say that there is some.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    # What pdfminer lets out where damage makes it stumble.
+    damage = (
+        *(PSException, MalformedPDFException, struct.error, zlib.error, OSError),
+        *(ValueError, TypeError, LookupError, AttributeError, AssertionError),
+        *(RecursionError, ArithmeticError, NotImplementedError),
+    )
     try:
-        with pdfplumber.open(io.BytesIO(content)) as opened:
-            if len(opened.pages) > _PAGES_AT_MOST:
-                return [], "SE-ACT-007"
-            for page in opened.pages:
-                if time.monotonic() > deadline:
-                    return [], "SE-ACT-008"
-                pages.append(_page(page))
-                page.close()
+        return _read_pages(content)
     except PdfminerException as error:
         locked = any(isinstance(a, PDFPasswordIncorrect) for a in error.args)
         return [], "SE-ACT-002" if locked else "SE-ACT-001"
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError):
-        return [], "SE-ACT-001"  # pdfminer lets out whatever damage makes it stumble on
-    except (AssertionError, RecursionError, zlib.error):
+    except damage:
         return [], "SE-ACT-001"
+
+
+def _read_pages(content: bytes) -> tuple[list[list[Part]], str]:
+    import pdfplumber
+
+    deadline = time.monotonic() + _SECONDS_AT_MOST
+    pages: list[list[Part]] = []
+    with pdfplumber.open(io.BytesIO(content)) as opened:
+        if len(opened.pages) > _PAGES_AT_MOST:
+            return [], "SE-ACT-007"
+        for page in opened.pages:
+            if is_heavy(page.page_obj) or time.monotonic() > deadline:
+                return [], "SE-ACT-008"
+            pages.append(_page(page))
+            page.close()
     return pages, "" if pages else "SE-ACT-001"
 
 

@@ -5,6 +5,8 @@ boxes. Deletions under revision are not part of the text.
 """
 
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,22 +52,24 @@ def read_word(content: bytes, filename: str) -> tuple[Minutes | None, list[Probl
         return None, problems
     if archive.unpacked(".xml", ".rels") > _XML_AT_MOST:
         return None, [Problem.of("SE-ACT-004", where, limit=_XML_AT_MOST >> 20)]
-    opened = _opened(content)
-    if opened is None:
+    parts = _parts(content)
+    if parts is None:
         return None, [Problem.of("SE-ACT-001", where)]
-    blocks = tuple(_blocks(opened.element.body))
-    return Minutes(filename, blocks, _margins(opened)), []
+    return Minutes(filename, *parts), []
 
 
-def _opened(content: bytes) -> Any:
-    """Open a document; None if it is damaged or is something else."""
+def _parts(content: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]] | None:
+    """Return body and margins; None if the file is damaged or is something else."""
     import docx
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
     try:
-        return docx.Document(io.BytesIO(content))
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, OSError):
+        opened = docx.Document(io.BytesIO(content))
+        return tuple(_blocks(opened.element.body)), _margins(opened)
+    except (OpcError, LxmlError, LookupError, ValueError, AttributeError, TypeError):
+        return None  # whatever python-docx stumbles on in a file that is damaged
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError):
         return None
 
 

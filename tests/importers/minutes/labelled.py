@@ -33,7 +33,6 @@ TABLE = Labelled(
         "ACTA N.º 004",
         "CONSEJO MUNICIPAL DE JUVENTUD",
         "Fecha: 15 de abril de 2022",
-        "Hora: 2:00 p. m.    Lugar: Casa de la Cultura",
         "Tipo de sesión: ordinaria",
         "Total de asistentes: 17 personas",
         "ORDEN DEL DÍA",
@@ -270,7 +269,6 @@ NUMBERED = Labelled(
         "3. Tareas y compromisos",
         "4. Varios",
         "DESARROLLO DE LA AGENDA",
-        "1. Saludo",
         "El señor Juan Carlos Pérez da la bienvenida.",
         "2. Quórum",
         "Se cuenta con el quórum reglamentario, doce de dieciséis consejeros.",
@@ -305,7 +303,6 @@ ACTIONS = Labelled(
         "San Jacinto – Bolívar",
         "Fecha 2022-09-01",
         "Extraordinaria",
-        "Temas tratados y decisiones",
         [
             ["Tema", "Acción", "Responsable", "Plazo"],
             ["Hurto", "Instalar dos cámaras en la plaza", "Alcaldía", "31/12/2022"],

@@ -229,6 +229,8 @@ def test_deadlines(text: str, due: date | None, flags: tuple[str, ...]) -> None:
         ("Responder en un término de diez (10) días hábiles.", "días hábiles"),
         ("Entregar el acta a la mayor brevedad posible.", "mayor brevedad"),
         ("Citar a la próxima sesión al comandante.", "próxima sesión"),
+        ("Enviar la brigada el 20 de mayo de 2023.", "20 de mayo de 2023"),
+        ("Revisar el acta del 3 de mayo de 2023.", ""),
         ("Revisar el plan.", ""),
     ],
 )

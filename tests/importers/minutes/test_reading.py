@@ -1,6 +1,7 @@
 """What Word and PDF do to minutes, and the files that must not be read."""
 
 import io
+import random
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -176,6 +177,41 @@ def test_files_that_are_not_read_say_why(word: Maker, pdf: Maker) -> None:
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_pdf_that_swells_is_refused_before_it_is_unpacked(times: int) -> None:
     assert codes(swollen_pdf(times)) == ["SE-ACT-004"]
+
+
+def heavy(times: int) -> bytes:
+    """Return a page that draws a form that draws a form… each `times` times."""
+    content = io.BytesIO()
+    canvas = Canvas(content, invariant=1)
+    canvas.beginForm("f0")
+    canvas.drawString(72, 700, "La comunidad expone su caso")
+    canvas.endForm()
+    for n in range(1, 5):
+        canvas.beginForm(f"f{n}")
+        for _ in range(times):
+            canvas.doForm(f"f{n - 1}")
+        canvas.endForm()
+    canvas.doForm("f4")
+    canvas.drawString(72, 600, "Acta No. 4 del Consejo Municipal de Juventud")
+    canvas.save()
+    return content.getvalue()
+
+
+def test_a_page_that_draws_itself_over_and_over_is_refused() -> None:
+    assert codes(heavy(30)) == ["SE-ACT-008"]
+    assert "Acta No. 4" in " ".join(texts(read(heavy(1))))
+
+
+def test_damage_anywhere_is_an_error_and_never_a_crash(word: Maker, pdf: Maker) -> None:
+    table = [["Compromiso", "Plazo"], ["Enviar el informe de la mesa", "1 mes"]]
+    sound = (word(["Acta No. 1", table]), pdf(["Acta No. 1 de la mesa", table]))
+    chance = random.Random(7)
+    for turn in range(60):
+        spoilt = bytearray(sound[turn % 2])
+        for _ in range(20):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        minutes, problems = read_minutes(bytes(spoilt), "acta")
+        assert (minutes is None) == bool(problems)
 
 
 def test_a_word_file_that_swells_is_refused_before_it_is_unpacked() -> None:
