@@ -43,11 +43,14 @@ def _example(column: Column, choices: Choices) -> Value:
     text = column.example
     if not text:
         return None
-    canonical: Any = {
-        Kind.LIST: lambda: tuple(text.split(";")),
-        Kind.DATE: lambda: date.fromisoformat(text),
-        Kind.BOOLEAN: lambda: text == _TRUE,
-        Kind.INTEGER: lambda: int(text),
-        Kind.DECIMAL: lambda: float(text),
-    }.get(column.kind, lambda: text)()
-    return typed(column, canonical, choices.offered(column))
+    read = _READERS.get(column.kind, str)
+    return typed(column, read(text), choices.offered(column))
+
+
+_READERS: dict[Kind, Callable[[str], Any]] = {
+    Kind.LIST: lambda text: tuple(text.split(";")),
+    Kind.DATE: date.fromisoformat,
+    Kind.BOOLEAN: lambda text: text == _TRUE,
+    Kind.INTEGER: int,
+    Kind.DECIMAL: float,
+}

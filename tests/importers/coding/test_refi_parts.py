@@ -1,0 +1,136 @@
+"""Projects whose parts point nowhere, repeat or go by other names."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from somos_eval.importers import Imported
+from tests.importers.coding.conftest import (
+    Frames,
+    code,
+    coding,
+    guid,
+    selection,
+    source,
+)
+
+Qdpx = Callable[..., bytes]
+Read = Callable[..., Imported]
+
+TEXT = "No hay plata. El alcalde no viene. Nos citan y no llegan."
+CODES = code("a", "Recursos") + code("b", "Voluntad política")
+
+
+def warned(imported: Imported) -> list[str]:
+    return [p.code for p in imported.report.warnings]
+
+
+def segments(imported: Imported) -> pd.DataFrame:
+    assert not imported.report.errors, imported.report.errors
+    return imported.frames["segmento"]
+
+
+def test_what_points_nowhere_is_reported_and_not_guessed(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    marked = (
+        selection(0, 2, coding("no está"))
+        + selection(3, 6, coding("a", "nadie"))
+        + selection(7, 900, coding("a"))
+        + selection("x", 3, coding("a"))
+        + selection(9, 3, coding("b"))
+    )
+    sources = source("ENT-0001", marked, "t.txt")
+    sources += source("ENT-0002", selection(0, 2, coding("a")), "falta.txt")
+    imported = read("qdpx", qdpx(CODES, sources, {"t.txt": TEXT}), tables=programme)
+    assert set(warned(imported)) >= {
+        "SE-COD-040",
+        "SE-COD-041",
+        "SE-COD-042",
+        "SE-COD-043",
+        "SE-COD-045",
+        "SE-COD-049",
+    }
+    frame = segments(imported)
+    assert len(frame) == 3
+    assert list(frame["texto_literal"].dropna()) == ["hay"]
+    assert "sin_dato" in set(frame["codificador"])
+
+
+def test_two_codes_with_one_guid_stop_the_import(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    codes = code("a", "Recursos") + code("a", "Otra cosa")
+    imported = read("qdpx", qdpx(codes, ""), tables=programme)
+    assert [p.code for p in imported.report.errors] == ["SE-COD-030"]
+    assert imported.frames == {}
+
+
+def test_repeated_guids_of_sources_users_and_selections_are_reported(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    one = selection(0, 2, coding("a"), own="misma")
+    other = selection(3, 6, coding("a"), own="misma")
+    sources = source("ENT-0001", one + other, "t.txt") * 2
+    imported = read("qdpx", qdpx(CODES, sources, {"t.txt": TEXT}), tables=programme)
+    assert {"SE-COD-044", "SE-COD-050", "SE-COD-025"} <= set(warned(imported))
+    assert set(segments(imported)["texto_literal"]) == {"No", "hay"}
+
+
+def test_two_users_with_one_guid_stop_the_import(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(qdpx(CODES, "")))
+    text = archive.read("project.qde").decode().replace(guid("luis"), guid("ana"))
+    imported = read("qdpx", text.encode(), "project.qde", tables=programme)
+    assert [p.code for p in imported.report.errors] == ["SE-COD-052"]
+
+
+@pytest.mark.parametrize(
+    ("qde", "folder"), [("Project.qde", "Sources"), ("carpeta/project.qde", "")]
+)
+def test_every_way_of_naming_the_parts_is_read(
+    read: Read, qdpx: Qdpx, programme: Frames, qde: str, folder: str
+) -> None:
+    marked = source("ENT-0001", selection(0, 2, coding("a")), "T.TXT")
+    content = qdpx(CODES, marked, {"t.txt": TEXT}, qde=qde, folder=folder or "sources")
+    frame = segments(read("qdpx", content, tables=programme))
+    assert list(frame["texto_literal"]) == ["No"]
+
+
+def test_guids_with_braces_and_in_lower_case_are_the_same(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    marked = coding("a").replace(guid("a"), f"{{{guid('a').lower()}}}")
+    sources = source("ENT-0001", selection(0, 2, marked), "t.txt")
+    frame = segments(
+        read("qdpx", qdpx(CODES, sources, {"t.txt": TEXT}), tables=programme)
+    )
+    assert list(frame["codigo_id"]) == ["recursos"]
+
+
+def test_a_transcript_is_cut_by_its_synchronisation_points(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    points = "".join(
+        f'<SyncPoint guid="{guid(f"p{n}")}" position="{n}" timeStamp="{n}"/>'
+        for n in (0, 13)
+    )
+    chosen = (
+        f'<TranscriptSelection guid="{guid("s")}" fromSyncPoint="{guid("p0")}" '
+        f'toSyncPoint="{guid("p13")}">{coding("a")}</TranscriptSelection>'
+    )
+    video = (
+        f'<VideoSource guid="{guid("v")}" name="ENT-0001.mp4" path="relative:///v.mp4">'
+        f'<Transcript guid="{guid("t")}" plainTextPath="internal://t.txt">'
+        f"{points}{chosen}</Transcript>"
+        f'<VideoSelection guid="{guid("w")}" begin="0" end="900">{coding("b")}'
+        "</VideoSelection></VideoSource>"
+    )
+    imported = read("qdpx", qdpx(CODES, video, {"t.txt": TEXT}), tables=programme)
+    frame = segments(imported).set_index("codigo_id")["texto_literal"]
+    assert frame["recursos"] == "No hay plata."
+    assert pd.isna(frame["voluntad_politica"])
