@@ -131,6 +131,21 @@ TOKENS = Tokens(
 )
 
 COLORS: Mapping[str, str] = TOKENS.colors
+# Of the families of codes, in the programs where people code.
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "incidencia": "#0b6e4f",
+        "potencial": "#1f77b4",
+        "limitacion_tecnica": "#b5532b",
+        "limitacion_reconocimiento": "#8c4a9e",
+        "articulacion": "#00798c",
+        "operatividad": "#5c6b00",
+        "riesgo_ddhh": "#a4161a",
+        "enfoque_diferencial": "#c2187a",
+        "contexto": "#5f6368",
+        "emergente": "#946200",
+    }
+)
 
 
 def text_on(background: str) -> str:

@@ -17,7 +17,7 @@ from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem
 from somos_eval.importers.report import ImportReport
 from somos_eval.templates.spreadsheet import ROW_LIMIT, Book, new_book
-from somos_eval.theme import css_variables
+from somos_eval.theme import COLORS, css_variables
 from somos_eval.wording import date_text, number
 from somos_eval.wording.phrases import listing
 
@@ -33,7 +33,12 @@ _HEADS = (
     ("Qué hacer", 60),
     ("Código", 13),
 )
-_HEAD = {"bold": True, "bg_color": "#084b83", "font_color": "#ffffff", "valign": "top"}
+_HEAD = {
+    "bold": True,
+    "bg_color": COLORS["accent"],
+    "font_color": COLORS["on_accent"],
+    "valign": "top",
+}
 _CELL = {"text_wrap": True, "valign": "top", "num_format": "@"}
 _NUMBER = {"valign": "top"}
 

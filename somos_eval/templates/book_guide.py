@@ -13,6 +13,7 @@ from somos_eval.templates.sheets import (
     SheetTemplate,
 )
 from somos_eval.templates.spreadsheet import Book
+from somos_eval.theme import COLORS
 
 _STEPS = (
     "Cada hoja es una tabla y cada fila, un registro. Llene solo las hojas que "
@@ -38,7 +39,7 @@ _STEPS = (
     "importa nada, y corregir e importar de nuevo reemplaza lo anterior.",
 )
 _WIDE = 110
-_HEAD = {"bold": True, "bg_color": "#DDE6ED", "bottom": 1}
+_HEAD = {"bold": True, "bg_color": COLORS["accent_soft"], "bottom": 1}
 _WRAP = {"text_wrap": True, "valign": "top"}
 _COLUMNS = (
     ("Hoja", 20),

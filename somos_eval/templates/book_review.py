@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from somos_eval.templates.sheets import REVIEW
 from somos_eval.templates.spreadsheet import Book
+from somos_eval.theme import COLORS
 
-_HEAD = {"bold": True, "bg_color": "#DDE6ED", "bottom": 1}
+_HEAD = {"bold": True, "bg_color": COLORS["accent_soft"], "bottom": 1}
 _WRAP = {"text_wrap": True, "valign": "top"}
 _ABOUT = (
     "Cada fila propuesta, de dónde sale y qué mirar. Esta hoja no se importa. Confirme "

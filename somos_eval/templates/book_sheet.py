@@ -12,6 +12,7 @@ from somos_eval.templates.book_help import described, validation
 from somos_eval.templates.choices import Choices
 from somos_eval.templates.sheets import EXAMPLE, LEFT_OUT, SheetTemplate
 from somos_eval.templates.spreadsheet import DATE_FORMAT, Book
+from somos_eval.theme import COLORS
 
 TITLE, IDS, HEADER, EXAMPLE_ROW, FIRST = range(5)
 BLANK_ROWS = 3_000
@@ -21,12 +22,16 @@ _HEAD = {
     "bold": True,
     "text_wrap": True,
     "valign": "vcenter",
-    "bg_color": "#DDE6ED",
+    "bg_color": COLORS["accent_soft"],
     "bottom": 1,
 }
-_NEEDED = _HEAD | {"bg_color": "#1F4E6B", "font_color": "#FFFFFF"}
-_SAMPLE = {"italic": True, "font_color": "#595959", "bg_color": "#F2F2F2"}
-_PENDING = {"text_wrap": True, "valign": "top", "bg_color": "#FFF2CC"}
+_NEEDED = _HEAD | {"bg_color": COLORS["accent"], "font_color": COLORS["on_accent"]}
+_SAMPLE = {
+    "italic": True,
+    "font_color": COLORS["text_soft"],
+    "bg_color": COLORS["surface"],
+}
+_PENDING = {"text_wrap": True, "valign": "top", "bg_color": COLORS["warning_surface"]}
 _MARKED_WIDTH = 34
 _TEXT = "@"
 _WIDTHS = {

@@ -7,23 +7,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import pandas as pd
 
+from somos_eval.theme import FAMILIES
+
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 
 # A code keeps its GUID from one round to the next: it is made of its codigo_id alone.
 _OURS = uuid.UUID("6f1f3a52-6b1d-5c8e-9d0a-0f5b5d1c7a41")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_COLOURS = {
-    "incidencia": "#0B6E4F",
-    "potencial": "#1F77B4",
-    "limitacion_tecnica": "#B5532B",
-    "limitacion_reconocimiento": "#8C4A9E",
-    "articulacion": "#00798C",
-    "operatividad": "#5C6B00",
-    "riesgo_ddhh": "#A4161A",
-    "enfoque_diferencial": "#C2187A",
-    "contexto": "#5F6368",
-    "emergente": "#946200",
-}
 
 
 def codebook_xml(codes: pd.DataFrame, language: str = "es") -> bytes:
@@ -54,7 +44,7 @@ def codebook_xml(codes: pd.DataFrame, language: str = "es") -> bytes:
             guid=code_guid(str(code_id)).upper(),
             name=_legal(row[f"etiqueta_{language}"]),
             isCodable="true",
-            color=_COLOURS.get(str(row["familia"]), _COLOURS["emergente"]),
+            color=FAMILIES.get(str(row["familia"]), FAMILIES["emergente"]),
         )
         if pd.notna(row["definicion"]):
             SubElement(element, "Description").text = _legal(row["definicion"])

@@ -112,7 +112,8 @@ def test_provenance_names_each_series_with_its_day(small: Prepared) -> None:
     years = crime.assign(year=crime["fecha"].dt.year)[["delito", "year"]]
     series = {f"{d} {y}" for d, y in years.drop_duplicates().itertuples(index=False)}
     assert series <= set(rows["serie"])
-    assert set(rows["serie"]) - series == {"poblacion", "territorio"}
+    others = {"indicador_externo", "poblacion", "territorio"}
+    assert set(rows["serie"]) - series == others
 
 
 def test_a_table_that_was_not_supplied_is_in_no_slice(small: Prepared) -> None:

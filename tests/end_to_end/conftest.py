@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import pandas as pd
 import pytest
 
 from somos_eval.chapters.prepared import Prepared, prepare
+from somos_eval.chapters.provenance import Entry
 from somos_eval.params import Programme
 
 Remembered = dict[str, tuple[Prepared, list[pd.DataFrame]]]
@@ -52,13 +53,14 @@ def _each_result_once(remembered: Remembered) -> Iterator[None]:
         tables: Mapping[str, pd.DataFrame],
         programme: Programme,
         sink: Callable[[pd.DataFrame], None],
+        files: Sequence[Entry] = (),
     ) -> Prepared:
         # Which profiles are published changes nothing of it.
-        known = pickle.dumps((replace(programme, profiles=()), dict(tables)))
+        known = pickle.dumps((replace(programme, profiles=()), dict(tables), files))
         key = hashlib.sha256(known).hexdigest()
         if key not in remembered:
             told: list[pd.DataFrame] = []
-            remembered[key] = prepare(tables, programme, told.append), told
+            remembered[key] = prepare(tables, programme, told.append, files), told
         prepared, told = remembered[key]
         for rows in told:
             sink(rows)

@@ -61,6 +61,8 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         its columns can say who somebody is.
     """
     report = ImportReport(filename, FORMAT, given.table or "")
+    if not content:
+        return _without_copy(rejected(report, [Problem.of("SE-IMP-001")]))
     if given.companion is None:
         return _without_copy(rejected(report, [Problem.of("SE-FOR-007")]))
     form, problems = read_form(given.companion.content, given.companion.name)
