@@ -162,7 +162,8 @@ def measure(municipalities: int, sample: int, folder: Path) -> Measure:
         [*somos, "demo", *count, "--sin-correr"], check=True, capture_output=True
     )
     alone = (sys.executable, __file__, "--solo-todo", str(folder))
-    told = subprocess.run(alone, check=True, capture_output=True, text=True).stdout
+    # Its errors go to the terminal: whoever measures must read what stopped it.
+    told = subprocess.run(alone, check=True, stdout=subprocess.PIPE, text=True).stdout
     ws, tables = Workspace(folder), read(folder)
     codes = sorted(m.divipola for m in read_programme(ws, PROGRAMME).included)
     places = codes[:: max(1, len(codes) // sample)][:sample]
