@@ -61,7 +61,8 @@ def intraclass_correlations(
     Returns
     -------
     IntraclassCorrelations
-        All NaN if the scores do not vary.
+        All NaN if the scores do not vary. Of the mean of judges, ``-inf`` where that
+        of one judge is at or below -1/(k - 1).
 
     Raises
     ------
@@ -120,10 +121,15 @@ def _absolute(
 
 
 def _of_mean(single: Icc, k: int) -> Icc:
-    """Spearman-Brown: the reliability of the mean of k judges."""
+    """Spearman-Brown: the reliability of the mean of k judges.
+
+    It falls without end as the single judge's nears -1/(k - 1), which a lower limit
+    may reach or pass.
+    """
 
     def stepped(r: float) -> float:
-        return k * r / (1 + (k - 1) * r)
+        rest = 1 + (k - 1) * r
+        return k * r / rest if not rest <= 0 else -np.inf
 
     return Icc(
         stepped(single.value), single.f, stepped(single.lower), stepped(single.upper)

@@ -30,6 +30,13 @@ def test_scores_that_do_not_vary() -> None:
     assert np.isnan(intraclass_correlations(np.ones((4, 2))).icc1.value)
 
 
+def test_two_judges_who_disagree_in_everything_have_no_floor_for_their_mean() -> None:
+    # Of one judge -1 = -1/(k - 1): Spearman-Brown has no finite value there.
+    found = intraclass_correlations([[1.0, 2], [2, 1], [1, 2], [2, 1]])
+    assert found.icc1.value == -1
+    assert found.icc1k.value == -np.inf
+
+
 @pytest.mark.parametrize(
     "scores", [[[1, 2]], [[1], [2]], [1, 2], [[1, np.nan], [2, 1]]]
 )
