@@ -1,7 +1,7 @@
 """What an import says about itself, and the shape that every importer has."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -157,14 +157,19 @@ class ImportReport:
             "fecha_extraccion": extracted.isoformat() if extracted else None,
             "notas": list(self.notes),
             "codigos_desconocidos": list(self.unknown_codes),
-            "omitidas": [
-                {"hoja": s.sheet, "fila": s.row, "motivo": s.reason}
-                for s in self.skipped
-            ],
+            "omitidas": [*self._left_out()],
             "avisos": [p.as_json() for p in self.warnings],
             "errores": [p.as_json() for p in self.errors],
             **({"filas_por_tabla": dict(self.rows_by_table)} if several else {}),
         }
+
+    def _left_out(self) -> Iterator[dict[str, object]]:
+        """Yield rows and sheets, and then columns, which are of no row."""
+        for one in self.skipped:
+            yield {"hoja": one.sheet, "fila": one.row, "motivo": one.reason}
+        for column in self.left_columns:
+            reason = f"{column.header}: {column.reason}"
+            yield {"hoja": column.sheet, "fila": None, "motivo": reason}
 
 
 @dataclass(frozen=True)

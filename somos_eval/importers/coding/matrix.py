@@ -32,6 +32,15 @@ _SPELLINGS = {
 _ALIASES = {
     name: field for field, names in _SPELLINGS.items() for name in names.split()
 }
+_BECOMES = {
+    "source": "segmento.fuente_id",
+    "code": "segmento.codigo_id",
+    "text": "segmento.texto_literal",
+    "coder": "segmento.codificador",
+    "instance": "segmento.instancia_id",
+    "polarity": "segmento.polaridad",
+    "segment": "segmento.segmento_id",
+}
 _MISSING = {"source": "SE-COD-060", "code": "SE-COD-061"}
 _LONG = frozenset(["source", "code"])
 _POLARITIES = by_label(TABLES[SEGMENTS].column("polaridad").values)
@@ -100,6 +109,7 @@ def _segments(table: Table, filename: str) -> Project:
         ]
     project.codes = routes.codes
     project.sources = seen.sources
+    project.columns = table.became(_BECOMES)
     project.people = sorted({c.coder for c in project.codings} - {""})
     project.read = len(project.codings)
     return project

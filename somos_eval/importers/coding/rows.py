@@ -76,6 +76,7 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         rows_read=project.read,
         notes=(*_told(project, given), *project.notes),
         skipped=(*project.skipped, *known.skipped),
+        columns=tuple(project.columns),
     )
     named = _called_after_people(project, book, like)
     found = [
@@ -268,6 +269,7 @@ def codebook_only(report: ImportReport, project: Project, given: Given) -> Impor
         rows_read=len(project.codes),
         notes=tuple(project.notes),
         skipped=tuple(project.skipped),
+        columns=tuple(project.columns),
     )
     named = _called_after_people(project, book, like)
     return finish(report, [*problems, *named, *book.problems], {CODES: book.frame})
