@@ -103,6 +103,9 @@ class ImportReport:
         What makes two files versions of the same one (a form, a project, a book): rows
         that an earlier version brought and this one does not have go away. Empty for a
         format whose files never correct one another.
+    origin_name : str
+        What `origin` is, in Spanish («este formulario»); empty if it is the name of the
+        file.
     total, declared_total : int or None
         Sum of the imported quantity and the total that the file declares.
     extraction_date : date or None
@@ -130,6 +133,7 @@ class ImportReport:
     rows_imported: int = 0
     rows_by_table: tuple[tuple[str, int], ...] = ()
     origin: str = ""
+    origin_name: str = ""
     total: int | None = None
     declared_total: int | None = None
     extraction_date: date | None = None

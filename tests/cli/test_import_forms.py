@@ -208,3 +208,43 @@ def test_a_commitment_deleted_in_kobo_goes_away_whatever_the_export_is_called(
 
     assert bring("acta_2024-01-01.xlsx", "Uno", "Dos") == ["Dos", "Uno"]
     assert bring("acta_2024-02-01.xlsx", "Dos") == ["Dos"]
+
+
+def test_an_export_without_a_table_to_go_to_says_what_was_understood(
+    somos: Somos, root: Path
+) -> None:
+    form = written(
+        root / "hogares.xlsx",
+        {
+            "survey": [
+                ["type", "name", "label"],
+                ["text", "barrio", "Barrio"],
+                ["begin_repeat", "gente", "Gente"],
+                ["integer", "anos", "Años"],
+                ["end_repeat", None, None],
+            ]
+        },
+    )
+    export = written(
+        root / "export.xlsx",
+        {
+            "hogares": [["barrio", "_index"], ["Centro", 1], ["Norte", 2]],
+            "gente": [["anos", "_parent_index"], [31, 1], [40, 2], [12, 2], [7, 9]],
+        },
+    )
+    order = ("importar", "kobo", str(export), "--formulario", str(form))
+    shown = somos(root, *order, "--programa", "demo")
+    assert shown.exit_code == 2
+    told = (
+        "«gente»: 4 (hoja «gente»); unidas a su envío: 3; sin envío: 1",
+        "Envíos de «hogares»: 2 (hoja «hogares»)",
+        "somos nuevo formularios",
+    )
+    assert [text for text in told if text not in shown.output] == []
+    answer = json.loads(somos(root, *order, "--programa", "demo", "--json").stdout)
+    assert answer["filas_leidas"] == 2
+    assert [text for text in told[:2] if text not in str(answer["notas"])] == []
+    assert [e["codigo"] for e in answer["errores"]] == ["SE-FOR-021"]
+    assert {"hoja": "gente", "fila": 5, "motivo": answer["omitidas"][0]["motivo"]} in (
+        answer["omitidas"]
+    )
