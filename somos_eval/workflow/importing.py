@@ -18,6 +18,7 @@ from somos_eval.importers import (
     ImportReport,
     against_territory,
     merge,
+    row_keys,
 )
 from somos_eval.importers.privacy.consent import SEGMENT, SOURCE
 from somos_eval.importers.privacy.door import guarded
@@ -32,7 +33,7 @@ from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.handing_out import write_handout
 from somos_eval.workflow.import_told import FileImport
 from somos_eval.workflow.inspection import MUNICIPALITY, context, municipalities
-from somos_eval.workflow.merging import Merging, Present
+from somos_eval.workflow.merging import Change, Merging, Present
 from somos_eval.workflow.places import TERRITORY, place_names
 from somos_eval.workflow.withdrawal import consider
 
@@ -52,7 +53,9 @@ class ImportOrder:
     form : Path or None
         The file that says how to read the others, such as the form of an export.
     replacing : bool
-        Whether a file may take away most of what its earlier version brought.
+        Whether a file may take away whatever its earlier version brought.
+    adding : bool
+        Whether what its earlier version brought stays beside what it brings.
     """
 
     layout: str
@@ -60,6 +63,14 @@ class ImportOrder:
     table: str | None = None
     form: Path | None = None
     replacing: bool = False
+    adding: bool = False
+
+    @property
+    def change(self) -> Change:
+        """What may become of the rows of earlier versions."""
+        if self.adding:
+            return Change.ADD
+        return Change.REPLACE if self.replacing else Change.CORRECT
 
 
 def import_files(
@@ -99,8 +110,7 @@ def import_files(
             one, done = _read(order.layout, path, replace(given, before=before))
             files.append(one)
             if not any(f.report.errors for f in files):
-                told = merging.add(one.origin, done, replacing=order.replacing)
-                one.notices += told
+                one.notices += merging.add(one.origin, done, order.change)
         _judge(merging, files)
         refused = any(f.report.errors for f in files)
         for one in files:
@@ -126,6 +136,7 @@ class _File:
     whole: bool
     segments: Sequence[Where] = ()
     sources: Sequence[Where] = ()
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     page: str = ""
 
@@ -165,6 +176,11 @@ def _read(layout: str, path: Path, given: Given) -> tuple[_File, Imported]:
     done = against_territory(done, _codes(given.tables))
     origin = f"{layout}/{done.report.origin or path.name}"
     one = _File(path, sha, origin, done.report, whole=done.keeps_original)
+    one.keys = {
+        name: [*row_keys(name, done.frames[name])]
+        for name in (SEGMENT, SOURCE)
+        if name in done.frames
+    }
     one.segments = typed_in(done, SEGMENT)
     one.sources = typed_in(done, SOURCE)
     return one, done
@@ -182,11 +198,10 @@ def _judge(merging: Merging, files: Sequence[_File]) -> None:
         return
     now = merging.withdrawal.now
     for one in files:
-        brought = merging.brought.get(one.origin, {})
-        pairs = [*zip(brought.get(SEGMENT, ()), one.segments, strict=False)]
+        pairs = [*zip(one.keys.get(SEGMENT, ()), one.segments, strict=True)]
         one.warn("SE-PRI-010", [w for key, w in pairs if key in now.silenced])
         one.warn("SE-PRI-014", [w for key, w in pairs if key in now.removed])
-        sources = zip(brought.get(SOURCE, ()), one.sources, strict=False)
+        sources = zip(one.keys.get(SOURCE, ()), one.sources, strict=True)
         one.warn("SE-PRI-011", [w for key, w in sources if key in now.insisted])
         # Words that were withdrawn are not kept in the copy of the file either.
         one.whole = one.whole and not any(key in now.removed for key, _ in pairs)
