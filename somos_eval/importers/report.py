@@ -46,6 +46,8 @@ class Given:
     before : mapping of str to collection of str
         Table → keys of the rows that an earlier version of a file of this name brought:
         those that it no longer has are going to go away.
+    salt : bytes
+        Secret of the programme, with which it calls people by a pseudonym.
     """
 
     sha256: str
@@ -54,6 +56,7 @@ class Given:
     tables: Frames = field(default_factory=dict)
     context: Context = ANY_PROGRAMME
     before: Mapping[str, Collection[str]] = field(default_factory=dict)
+    salt: bytes = b""
 
 
 @dataclass(frozen=True)

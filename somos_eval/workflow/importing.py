@@ -28,6 +28,7 @@ from somos_eval.store.files import read_bytes, sha256
 from somos_eval.store.origins import brought_by
 from somos_eval.store.programmes import read_programme, require_programme
 from somos_eval.store.raw import keep, note
+from somos_eval.store.salt import keep_salt, salt_of
 from somos_eval.store.tables import write_table
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.handing_out import write_handout
@@ -100,7 +101,8 @@ def import_files(
     limits, places = _parameters(ws, programme)
     present = Present(ws, programme, places)
     form = order.form and Companion(order.form.name, read_bytes(order.form))
-    given = Given("", order.table, form or None, present, limits)
+    salt = salt_of(ws, programme)
+    given = Given("", order.table, form or None, present, limits, salt=salt)
     files: list[_File] = []
     with TemporaryDirectory() as aside:
         merging = Merging(ws, programme, present, Path(aside))
@@ -119,6 +121,8 @@ def import_files(
             return tuple(f.refused() for f in files)
         for one in files:
             one.keep(ws, programme)
+        if SEGMENT in merging.tables:
+            keep_salt(ws, programme, salt)
         merging.write()
     if merging.withdrawal is not None:
         files[-1].notices += merging.withdrawal.lines

@@ -113,3 +113,18 @@ def test_neither_the_interviews_nor_who_coded_them_are_kept(
     assert "ronda1.qdpx" in index
     kept = "".join(frame.to_csv() for frame in stored(root).values())
     assert "Ficticia" not in kept + json.dumps(said, ensure_ascii=False)
+
+
+def test_the_secret_of_the_pseudonyms_is_made_once_and_only_if_it_enters(
+    somos: Somos, root: Path, project: Path, quotable: str
+) -> None:
+    salt = root / "data/demo/crudo/seudonimos.sal"
+    bad = root / "roto.qdpx"
+    bad.write_bytes(project.read_bytes()[:-40])
+    somos(root, "importar", "qdpx", str(bad), "--programa", "demo")
+    assert not salt.exists()
+    bring(somos, root, project)
+    secret = salt.read_bytes()
+    assert len(secret) >= 16
+    bring(somos, root, project)
+    assert salt.read_bytes() == secret

@@ -8,7 +8,8 @@ from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.coding.matrix_cross import read_cross
 from somos_eval.importers.coding.matrix_routes import Routes
 from somos_eval.importers.coding.project import Coding, Project, Source
-from somos_eval.importers.coding.rows import SEGMENTS, assemble, pseudonym_in
+from somos_eval.importers.coding.pseudonyms import pseudonym_in
+from somos_eval.importers.coding.rows import SEGMENTS, assemble
 from somos_eval.importers.coding.sheets import Table, find_table, visible_sheets
 from somos_eval.importers.coding.tags import Ordinals
 from somos_eval.importers.reading.cells import key

@@ -7,7 +7,7 @@ from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding.known import SOURCE_ID
 from somos_eval.importers.coding.matrix_routes import Routes
 from somos_eval.importers.coding.project import Coding, Project, Source, became
-from somos_eval.importers.coding.rows import pseudonym_in
+from somos_eval.importers.coding.pseudonyms import pseudonym_in
 from somos_eval.importers.coding.sheets import words
 from somos_eval.importers.reading.cells import Cell, is_blank, key
 from somos_eval.importers.reading.workbook import Sheet

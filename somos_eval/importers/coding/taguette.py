@@ -5,12 +5,12 @@ from dataclasses import replace
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding import refi
 from somos_eval.importers.coding.project import Code, Coding, Project, Source
+from somos_eval.importers.coding.pseudonyms import pseudonym_in
 from somos_eval.importers.coding.rows import (
     CODES,
     SEGMENTS,
     assemble,
     codebook_only,
-    pseudonym_in,
 )
 from somos_eval.importers.coding.sheets import Table, find_table, visible_sheets
 from somos_eval.importers.coding.tags import Ordinals, tag_codes
