@@ -82,9 +82,12 @@ def test_a_project_adds_its_rows_and_leaves_the_others(
 def test_importing_it_again_changes_nothing(
     somos: Somos, root: Path, project: Path
 ) -> None:
-    bring(somos, root, project)
+    said = bring(somos, root, project)
     first = stored(root)
-    bring(somos, root, project)
+    again = bring(somos, root, project)
+    for part in ("avisos", "omitidas", "filas_leidas", "filas_importadas"):
+        assert again[part] == said[part]
+    assert [n for n in again["notas"] if "reemplazadas" not in n] == said["notas"]
     for name, frame in stored(root).items():
         pd.testing.assert_frame_equal(frame, first[name])
 

@@ -156,7 +156,7 @@ def read_sources(
     codes = frozenset(code.key for code in project.codes)
     reader = _Reader(project, people, files, frozenset(told.cases), codes)
     guids: Counter[str] = Counter()
-    for number, element in enumerate(_sources(root), start=1):
+    for number, element in enumerate(sources_of(root), start=1):
         own = guid(element.get("guid"))
         guids[own] += 1
         project.sources.append(_source(number, element, told, files))
@@ -219,7 +219,8 @@ def _some(numbers: set[int]) -> str:
     return f"{first}, …" if len(numbers) > _NUMBERS_LISTED else first
 
 
-def _sources(root: Element) -> Iterator[Element]:
+def sources_of(root: Element) -> Iterator[Element]:
+    """Yield the sources of a project, in the order that numbers them."""
     for holder in root:
         if local(holder) == "Sources":
             yield from (e for e in holder if local(e).endswith("Source"))

@@ -55,6 +55,13 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         quoted bring their words. The file itself is not kept: it names people and
         holds whole interviews.
     """
+    report = replace(
+        report,
+        rows_read=project.read,
+        notes=tuple(project.notes),
+        skipped=tuple(project.skipped),
+        columns=tuple(project.columns),
+    )
     errors = [p for p in project.problems if p.severity is Severity.ERROR]
     if errors:
         return rejected(report, project.problems)
@@ -72,12 +79,10 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         frames = {SEGMENTS: canonical(_TABLE, columns), **frames}
     report = replace(
         report,
-        rows_read=project.read,
-        notes=(*_told(project, given), *project.notes),
-        skipped=(*project.skipped, *known.skipped),
-        columns=tuple(project.columns),
+        notes=(*_told(project, given), *report.notes),
+        skipped=(*report.skipped, *known.skipped),
     )
-    named = _called_after_people(project, book, like)
+    named = _called_after_people(project, like)
     found = [
         *project.problems,
         *named,
@@ -204,14 +209,12 @@ def _people_like(project: Project, given: Given) -> frozenset[str]:
     )
 
 
-def _called_after_people(
-    project: Project, book: Codebook, like: frozenset[str]
-) -> list[Problem]:
-    """Tell the new codes that are called like a person, by their number alone."""
+def _called_after_people(project: Project, like: frozenset[str]) -> list[Problem]:
+    """Tell the codes that are called like a person, by their number alone."""
     return [
         warning("SE-COD-037", Where(sheet="códigos", row=number), number=number)
         for number, code in enumerate(project.codes, start=1)
-        if code.key in book.new & like
+        if code.key in like
     ]
 
 
@@ -245,5 +248,5 @@ def codebook_only(report: ImportReport, project: Project, given: Given) -> Impor
         skipped=tuple(project.skipped),
         columns=tuple(project.columns),
     )
-    named = _called_after_people(project, book, like)
+    named = _called_after_people(project, like)
     return finish(report, [*problems, *named, *book.problems], {CODES: book.frame})
