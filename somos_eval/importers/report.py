@@ -209,6 +209,10 @@ class Imported:
         """Rows of the main table, if it has any frame."""
         return self.frames.get(self.report.table)
 
+    def without_copy(self) -> "Imported":
+        """Return the same import, of whose file only the hash and the name stay."""
+        return replace(self, keeps_original=False)
+
     def with_document(self, name: str, content: bytes, rows: int) -> "Imported":
         """Return the same import with a file of so many rows, unless it has errors."""
         if self.report.errors:
@@ -271,6 +275,33 @@ def finish(
 def rejected(report: ImportReport, problems: Iterable[Problem]) -> Imported:
     """Close the report of a file that gives no rows."""
     return finish(report, problems, None)
+
+
+def hidden(sheet: str) -> tuple[Problem, Skipped]:
+    """Say that a hidden sheet was not read."""
+    told = warning("SE-IMP-037", Where(sheet=sheet))
+    return told, Skipped(sheet, None, "hoja oculta")
+
+
+def mapped_columns(
+    sheet: str, headers: Mapping[str, str], becomes: Mapping[str, str]
+) -> tuple[MappedColumn, ...]:
+    """Say what the columns of a sheet, or the parts of a project, became.
+
+    Parameters
+    ----------
+    sheet : str
+        Where they are.
+    headers : mapping of str to str
+        Field → how the file calls it; fields that it does not have are not there.
+    becomes : mapping of str to str
+        Field → ``tabla.columna``.
+    """
+    return tuple(
+        MappedColumn(sheet, headers[name], *target.split("."))
+        for name, target in becomes.items()
+        if name in headers
+    )
 
 
 def wrong_table(format_: str, produces: str, asked: str | None) -> list[Problem]:

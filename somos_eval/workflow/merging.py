@@ -162,9 +162,11 @@ class Merging:
         if not lost:
             return []
         listed = ", ".join(lost[:_LISTED]) + ("…" if len(lost) > _LISTED else "")
-        said: dict[str, object] = {"count": len(lost), "listed": listed}
         where, origin = Where(file=report.file), report.origin_name
-        return [Problem.of("SE-IMP-063", where, origin=origin, **said)]
+        count = len(lost)
+        return [
+            Problem.of("SE-IMP-063", where, origin=origin, count=count, listed=listed)
+        ]
 
     def _renamed(self, origin: str, now: Mapping[str, Collection[str]]) -> list[str]:
         """Say that a file of a new name looks like a version of one of another name."""

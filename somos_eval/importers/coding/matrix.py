@@ -110,7 +110,7 @@ def _segments(table: Table, filename: str) -> Project:
         ]
     project.codes = routes.codes
     project.sources = seen.sources
-    project.columns = table.became(_BECOMES)
+    project.columns += table.became(_BECOMES)
     project.people = sorted({c.coder for c in project.codings} - {""})
     project.read = len(project.codings)
     return project

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding.known import SOURCE_ID
 from somos_eval.importers.coding.matrix_routes import Routes
-from somos_eval.importers.coding.project import Coding, Project, Source, became
+from somos_eval.importers.coding.project import Coding, Project, Source
 from somos_eval.importers.coding.pseudonyms import pseudonym_in
 from somos_eval.importers.coding.sheets import words
 from somos_eval.importers.reading.cells import Cell, is_blank, key
 from somos_eval.importers.reading.workbook import Sheet
+from somos_eval.importers.report import mapped_columns
 
 _CORNER = frozenset(
     ["fuente", "fuentes", "fuente_id", "documento", "documentos", "archivo", "source"]
@@ -53,7 +54,7 @@ def read_cross(sheets: list[Sheet], filename: str) -> Project | None:
         crossed = _by_rows(sheet) or _by_columns(sheet)
         if crossed:
             project = _project(crossed, pseudonym_in(filename))
-            project.columns = became(sheet.name, _PARTS, _BECOMES)
+            project.columns += mapped_columns(sheet.name, _PARTS, _BECOMES)
             return project
     return None
 

@@ -1,6 +1,6 @@
 """What every coding program says, whatever its format: codes, sources and codings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from somos_eval.errors import Problem
@@ -101,27 +101,6 @@ class Project:
     skipped: list[Skipped] = field(default_factory=list)
     columns: list[MappedColumn] = field(default_factory=list)
     read: int = 0
-
-
-def became(
-    sheet: str, headers: Mapping[str, str], names: Mapping[str, str]
-) -> list[MappedColumn]:
-    """Say what the parts of a file became.
-
-    Parameters
-    ----------
-    sheet : str
-        The sheet, or the part of the project.
-    headers : mapping of str to str
-        Field → how the file calls it; fields that it does not have are not there.
-    names : mapping of str to str
-        Field → ``tabla.columna``.
-    """
-    return [
-        MappedColumn(sheet, headers[field_], *target.split("."))
-        for field_, target in names.items()
-        if field_ in headers
-    ]
 
 
 def paths(codes: Sequence[Code]) -> dict[str, tuple[str, ...]]:

@@ -26,8 +26,9 @@ class Pseudonyms:
 
     def __init__(self, given: Given) -> None:
         table = given.tables.get(_TABLE)
-        coders = [] if table is None else table["codificador"].dropna()
-        self._known = frozenset(coders)
+        self._known: frozenset[str] = (
+            frozenset() if table is None else frozenset(table["codificador"].dropna())
+        )
         self._salt = given.salt
 
     def of(self, person: str) -> str:

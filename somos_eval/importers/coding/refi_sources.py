@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding.positions import Choice, Cut, Reading, Text, choose
-from somos_eval.importers.coding.project import Coding, Project, Source, became
+from somos_eval.importers.coding.project import Coding, Project, Source
 from somos_eval.importers.coding.refi_files import Files
 from somos_eval.importers.coding.refi_names import Declared, declared
 from somos_eval.importers.coding.refi_places import (
@@ -19,7 +19,7 @@ from somos_eval.importers.coding.refi_places import (
 )
 from somos_eval.importers.coding.refi_users import guid
 from somos_eval.importers.reading.markup import local
-from somos_eval.importers.report import warning
+from somos_eval.importers.report import mapped_columns, warning
 
 _SHEET = "fuentes"
 _PATHS = ("path", "plainTextPath", "richTextPath")
@@ -161,7 +161,9 @@ def read_sources(
         guids[own] += 1
         project.sources.append(_source(number, element, told, files))
         reader.read(number, element)
-    project.columns += became(_SHEET, _PARTS, _BECOMES) if project.sources else []
+    project.columns += (
+        mapped_columns(_SHEET, _PARTS, _BECOMES) if project.sources else ()
+    )
     choice = choose((d.cut for d in reader.drafts if d.cut), _habit(root))
     _finish(reader, choice)
     twice = sum(1 for own, times in guids.items() if own and times > 1)

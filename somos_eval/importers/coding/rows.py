@@ -90,7 +90,7 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         *book.problems,
         *problems,
     ]
-    return replace(finish(report, found, frames), keeps_original=False)
+    return finish(report, found, frames).without_copy()
 
 
 def _segments(

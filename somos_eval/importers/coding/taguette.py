@@ -74,7 +74,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     project = Project(
         problems=problems,
         codes=_tags(codebook),
-        columns=codebook.became(_CODES_BECOME),
+        columns=[*codebook.became(_CODES_BECOME)],
     )
     return codebook_only(ImportReport(filename, FORMAT, CODES), project, given)
 
@@ -117,7 +117,7 @@ def _highlights(table: Table, filename: str) -> Project:
     project.codes = tag_codes(tags)
     project.people = sorted({c.coder for c in project.codings} - {""})
     project.read = len(project.codings)
-    project.columns = table.became(_BECOMES)
+    project.columns += table.became(_BECOMES)
     if anonymous:
         project.problems.append(warning("SE-COD-051", Where(file=filename)))
     return project

@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 from somos_eval.errors import Problem, Where
-from somos_eval.importers.coding.project import Coding, Project, Source, became
+from somos_eval.importers.coding.project import Coding, Project, Source
 from somos_eval.importers.coding.tags import Ordinals, tag_codes
-from somos_eval.importers.report import warning
+from somos_eval.importers.report import mapped_columns, warning
 
 SIGNATURE = b"SQLite format 3\0"
 
@@ -114,7 +114,7 @@ def _project(base: sqlite3.Connection, coders: dict[int, str]) -> Project:
         codes=tag_codes({str(path): str(said or "") for _, path, said in tags}),
         people=sorted(set(coders.values())),
     )
-    project.columns = became("", _COLUMNS, _BECOMES)
+    project.columns += mapped_columns("", _COLUMNS, _BECOMES)
     ordinals = Ordinals()
     untagged = dangling = 0
     for highlight, document, start, end, snippet in base.execute(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from somos_eval.contracts import TABLES
-from somos_eval.errors import Problem, Where
+from somos_eval.errors import Problem
 from somos_eval.importers.forms.attendants import TABLE as ATTENDANCE
 from somos_eval.importers.forms.attendants import attendants
 from somos_eval.importers.forms.export import (
@@ -25,7 +25,6 @@ from somos_eval.importers.forms.summing import filled, summary
 from somos_eval.importers.forms.targeting import Mapped, mapped
 from somos_eval.importers.forms.xform import XForm
 from somos_eval.importers.forms.xlsform import read_form
-from somos_eval.importers.reading.cells import is_blank
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Given,
@@ -33,6 +32,7 @@ from somos_eval.importers.report import (
     ImportReport,
     Skipped,
     finish,
+    hidden,
     rejected,
     warning,
 )
@@ -64,13 +64,13 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     """
     report = ImportReport(filename, FORMAT, given.table or "")
     if not content:
-        return _without_copy(rejected(report, [Problem.of("SE-IMP-001")]))
+        return rejected(report, [Problem.of("SE-IMP-001")]).without_copy()
     if given.companion is None:
-        return _without_copy(rejected(report, [Problem.of("SE-FOR-007")]))
+        return rejected(report, [Problem.of("SE-FOR-007")]).without_copy()
     form, problems = read_form(given.companion.content, given.companion.name)
     opened = open_export(content, filename)
     if form is None or not opened.is_readable:
-        return _without_copy(rejected(report, [*problems, *opened.problems]))
+        return rejected(report, [*problems, *opened.problems]).without_copy()
     where_to = mapped(form)
     export = read_export(opened.sheets, form, where_to)
     export.problems += opened.problems
@@ -78,12 +78,12 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         export.problems.append(warning("SE-FOR-026", count=opened.attached))
     report = summary(report, form, export, where_to)
     if not export.rows.get(MAIN):
-        return _without_copy(rejected(report, _nothing(export, form)))
+        return rejected(report, _nothing(export, form)).without_copy()
     if not where_to.targets:
         missing = Problem.of("SE-FOR-021", form=form.title)
-        return _without_copy(rejected(report, [*export.problems, missing]))
+        return rejected(report, [*export.problems, missing]).without_copy()
     done = _imported(report, export, where_to, given)
-    return _without_copy(done) if opened.attached else done
+    return done.without_copy() if opened.attached else done
 
 
 def read_export(sheets: Iterable[Sheet], form: XForm, where_to: Mapped) -> Export:
@@ -107,12 +107,13 @@ def read_export(sheets: Iterable[Sheet], form: XForm, where_to: Mapped) -> Expor
     for sheet in sheets:
         found = find_level(sheet, form, spellings)
         if found is None:
-            if any(not is_blank(cell) for row in sheet.rows for cell in row):
+            if sheet.is_filled:
                 reason = "hoja sin columnas del formulario"
                 export.skipped.append(Skipped(sheet.name, None, reason))
         elif not sheet.visible:
-            export.problems.append(warning("SE-IMP-037", Where(sheet=sheet.name)))
-            export.skipped.append(Skipped(sheet.name, None, "hoja oculta"))
+            told, left = hidden(sheet.name)
+            export.problems.append(told)
+            export.skipped.append(left)
         else:
             unfolded = unfold(found, spellings, export)
             rows = read_rows(unfolded.own, where_to.personal, export)
@@ -206,14 +207,10 @@ def _imported(
         )
     report = replace(report, table=given.table or next(iter(tables), ""))
     done = replace(finish(report, problems, good.frames | empty), rows=good.rows)
-    return _without_copy(done) if named else done
+    return done.without_copy() if named else done
 
 
 def _identifying(export: Export, where_to: Mapped) -> list[str]:
     """Return the headers under which somebody may be named."""
     paths = [node.path for node in where_to.open if node.path in export.headers]
     return list(dict.fromkeys([*(export.headers[p] for p in paths), *export.dropped]))
-
-
-def _without_copy(done: Imported) -> Imported:
-    return replace(done, keeps_original=False)

@@ -19,6 +19,7 @@ from somos_eval.importers.official.terridata import Publisher, find_long, read_l
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, is_blank, is_missing, key
 from somos_eval.importers.reading.delimited import read_sheets
+from somos_eval.importers.reading.layout import two_columns
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Given,
@@ -202,8 +203,7 @@ class _Reading:
             slug = self._slug(name, label)
             if (slug, year) in seen:
                 where = Where(sheet=name, row=table.first)
-                both = f"{seen[slug, year]}, {label}"
-                problem = Problem.of("SE-IMP-012", where, field=slug, labels=both)
+                problem = two_columns(where, slug, (seen[slug, year], label))
                 self.problems.append(problem)
                 continue
             seen[slug, year] = label

@@ -23,7 +23,6 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
-    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -168,7 +167,7 @@ def read_long(
         rows_read=len(body.rows),
         notes=tuple(body.notes),
         skipped=(*found.skipped, *long.skipped),
-        columns=tuple(MappedColumn(*one) for one in grid.mapped(TABLE, _BECOMES)),
+        columns=grid.mapped(TABLE, _BECOMES),
     )
     return finish(report, [*long.problems, *clashes], frame)
 
