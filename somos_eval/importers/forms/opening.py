@@ -10,7 +10,7 @@ from somos_eval.importers.reading.cells import is_blank
 from somos_eval.importers.reading.delimited import read_delimited, read_sheets
 from somos_eval.importers.reading.workbook import Sheet
 
-_TEXT_AT_MOST = 128 << 20  # bytes of all the CSV of a ZIP
+_TEXT_AT_MOST = 64 << 20  # bytes of all the CSV of a ZIP
 _OF_A_BOOK = frozenset({"[Content_Types].xml", "content.xml"})
 _CSV = ".csv"
 
