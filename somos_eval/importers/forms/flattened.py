@@ -29,6 +29,7 @@ _TURNS = (
 _PERHAPS = re.compile(r"(?:[_.]\d{1,4}|\[\d{1,4}\])+$")
 
 Turns = tuple[int, ...]
+At = tuple[Level, Turns, int]  # repeats, number of the turn of each, row of the sheet
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def unfold(found: Found, spellings: Spellings, into: Export) -> Unfolded:
     own: list[Header] = []
     turns: dict[tuple[Level, Turns], list[Header]] = defaultdict(list)
     for header in found.headers:
-        place = None if header.is_known else _turn(header, spellings)
+        place = _turn(header, spellings)
         if place is None:
             own.append(header)
             _suspect(header, spellings, into)
@@ -107,28 +108,51 @@ def read_turns(
     into : Export
         Where to put them.
     """
-    holders: dict[tuple[Level, Turns, int], Row] = {
-        (MAIN, (), row.number): row for row in submitted
-    }
-    made: list[tuple[Level, int, Turns, Row]] = []
-    for (level, turns), found in unfolded.turns.items():
+    turns = _TurnRows({(MAIN, (), row.number): row for row in submitted})
+    for (level, numbers), found in unfolded.turns.items():
         for row in rows_of(found, personal, into):
             row.columns = {h.node.path: h.text for h in found.headers if h.node}
-            row.parent = holders.get((level[:-1], turns[:-1], row.number))
-            holders[level, turns, row.number] = row
-            made.append((level, row.number, turns, row))
-    full = {id(row) for _, _, _, row in made if row.is_answered}
-    for _, _, _, row in reversed(made):
-        if id(row) in full and row.parent is not None:
-            full.add(id(row.parent))
-    for level, _, _, row in sorted(made, key=lambda m: m[:3]):
-        kept = into.rows.setdefault(level, [])
-        if id(row) in full and row.parent is not None:
-            kept.append(row)
+            turns.take((level, numbers, row.number), row)
+        into.rows.setdefault(level, [])  # it was asked, even if nobody answered
+    for (level, _, _), row in turns.answered():
+        into.rows.setdefault(level, []).append(row)
+
+
+@dataclass
+class _TurnRows:
+    """The rows of the turns, each under the submission or the turn that holds it."""
+
+    rows: dict[At, Row]
+
+    def take(self, at: At, row: Row) -> None:
+        """Take a turn; the one that holds it may have no columns of its own."""
+        level, numbers, line = at
+        above = (level[:-1], numbers[:-1], line)
+        if above not in self.rows:
+            self.take(above, Row(row.sheet, line))
+        row.parent = self.rows[above]
+        self.rows[at] = row
+
+    def answered(self) -> list[tuple[At, Row]]:
+        """Return the turns that answer something, or hold one that does, in order."""
+        full: set[int] = set()
+        deepest = sorted(self.rows, key=lambda at: -len(at[0]))
+        for row in map(self.rows.__getitem__, deepest):
+            if row.parent is not None and (row.is_answered or id(row) in full):
+                full |= {id(row), id(row.parent)}
+        inside = [at for at in self.rows if at[0] != MAIN]
+        inside.sort(key=lambda at: (at[0], at[2], at[1]))
+        return [(at, self.rows[at]) for at in inside if id(self.rows[at]) in full]
 
 
 def _turn(header: Header, spellings: Spellings) -> tuple[Turns, Header] | None:
-    """Return the turns that a header numbers, and the question that it is then."""
+    """Return the turns that a header numbers, and the question that it is then.
+
+    It comes before what the header may be without its groups: ``tema[1]/estado`` ends
+    with ``estado``, which may be a question of the submission.
+    """
+    if header.meta or spellings.spells(header.text):
+        return None
     for pattern in _TURNS:
         numbers = tuple(map(int, pattern.findall(header.text)))
         if not numbers:

@@ -193,6 +193,10 @@ class Spellings:
             if text
         ]
 
+    def spells(self, text: str) -> bool:
+        """Whether some question is written so, letter by letter but for signs."""
+        return same(text) in self._found
+
     def within(self, text: str, depth: int | None, header: Header) -> Header | None:
         """Read a header as that of a question inside repeats.
 
@@ -212,7 +216,7 @@ class Spellings:
         """
         ways = [
             way
-            for way in self._ways(text, None)
+            for way in self._found.get(same(text), [])
             if way.node.level and depth in {None, len(way.node.level)}
         ]
         chosen = _chosen(ways, text, _NAMES)

@@ -1,6 +1,7 @@
 """Exports in other shapes than a workbook: ZIP of ODK Central, repeats as columns."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -11,13 +12,14 @@ import pytest
 from somos_eval.importers import Imported
 from somos_eval.templates.forms import Form
 from tests.importers.forms.conftest import Kobo, Style, as_csv
+from tests.importers.forms.test_foreign import AGREED, nested
 
 Run = Callable[..., Imported]
 Forms = Callable[[str], Form]
 Minutes = list[dict[str, Any]]
 Codes = Callable[[Imported], list[str]]
 Table = list[list[Any]]
-Change = Callable[[dict[str, str]], None]
+Book = Callable[..., bytes]
 
 KOBO_COLUMNS = 5  # that the stand-in adds at the end of a sheet
 CENTRAL = ["SubmitterID", "SubmitterName", "AttachmentsPresent", "ReviewState"]
@@ -212,3 +214,84 @@ def test_columns_that_may_be_a_turn_or_not_are_refused(
     done = kobo(as_csv(table, ","), form, "acta.csv")
     assert codes_of(done) == ["SE-FOR-025"]
     assert f"texto{ending}" in done.report.errors[0].rule
+
+
+NESTED = nested([["text", name, name] for name in AGREED])
+SESSION = ["instancia_id", "fecha", "tipo_sesion", "estado", "acta_estado"]
+HELD = [
+    ["13244-CMJ", "2022-04-15", "ordinaria", "realizada", "firmada"],
+    ["13244-CMJ", "2022-05-20", "ordinaria", "realizada", "firmada"],
+]
+REST = ["sin_seguimiento", "2024-06-30", "no_aplica"]
+
+
+def test_repeats_inside_others_in_a_zip_of_odk_central(kobo: Run, book: Book) -> None:
+    tables: dict[str, Table] = {
+        "Acta": [
+            ["SubmissionDate", *SESSION, "KEY"],
+            ["2024-01-01", *HELD[0], "uuid:1"],
+            ["2024-01-01", *HELD[1], "uuid:2"],
+        ],
+        "Acta-tema": [
+            ["titulo", "PARENT_KEY", "KEY"],
+            ["Uno", "uuid:1", "uuid:1/tema[1]"],
+            ["Dos", "uuid:2", "uuid:2/tema[1]"],
+        ],
+        "Acta-acuerdo": [
+            [*AGREED, "PARENT_KEY", "KEY"],
+            ["compromiso", "A", *REST, "uuid:2/tema[1]", "uuid:2/tema[1]/acuerdo[1]"],
+            ["compromiso", "B", *REST, "uuid:1/tema[1]", "uuid:1/tema[1]/acuerdo[1]"],
+        ],
+    }
+    done = kobo(zipped(tables), book(NESTED), "Acta.zip")
+    assert done.report.errors == ()
+    agreed = done.frames["compromiso"].set_index("texto")["sesion_id"].to_dict()
+    assert agreed == {"A": "13244-CMJ-20220520", "B": "13244-CMJ-20220415"}
+
+
+def test_repeats_inside_others_as_columns(kobo: Run, book: Book) -> None:
+    def columns(theme: int, turn: int) -> list[str]:
+        return [f"tema[{theme}]/acuerdo[{turn}]/{name}" for name in AGREED]
+
+    blank = [""] * len(AGREED)
+    table = [
+        [*SESSION, *columns(1, 1), *columns(1, 2), *columns(2, 1)],
+        [*HELD[0], "compromiso", "A", *REST, "compromiso", "B", *REST, *blank],
+        [*HELD[1], *blank, *blank, "compromiso", "C", *REST],
+    ]
+    done = kobo(as_csv(table, ","), book(NESTED), "Acta.csv")
+    assert done.report.errors == ()
+    agreed = done.frames["compromiso"].set_index("texto")["compromiso_id"].to_dict()
+    assert agreed == {
+        "A": "13244-CMJ-20220415-C1",
+        "B": "13244-CMJ-20220415-C2",
+        "C": "13244-CMJ-20220520-C1",
+    }
+    assert any("«tema/acuerdo»: 3" in note for note in done.report.notes)
+
+
+@pytest.mark.parametrize("sign", ["/", "."])
+def test_answers_split_in_columns_beside_groups_joined_otherwise(
+    kobo: Run, form_of: Forms, minutes: Minutes, plain: Imported, sign: str
+) -> None:
+    """ODK Central joins groups with ``-``, and options with ``/``."""
+    form = form_of("acta")
+    tables = Kobo(form, Style(separator="-", multiple="both")).sheets(minutes)
+    for table in tables.values():
+        table[0] = [re.sub("(temas|banderas)-", rf"\1{sign}", h) for h in table[0]]
+    same_tables(kobo(tables, form), plain)
+
+
+def test_a_repeat_as_columns_that_nobody_answered_is_not_missing(
+    kobo: Run, form_of: Forms, minutes: Minutes
+) -> None:
+    form = form_of("acta")
+    table = flat(form, minutes, "compromisos[{n}]")
+    asked = [at for at, header in enumerate(table[0]) if header.startswith("comp")]
+    for row in table[1:]:
+        for at in asked:
+            row[at] = "n/a"
+    done = kobo(as_csv(table, ","), form, "acta.csv")
+    assert dict(done.report.rows_by_table)["sesion"] == 2
+    assert done.frames["compromiso"].empty
+    assert "SE-FOR-015" not in [p.code for p in done.report.warnings]
