@@ -122,6 +122,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "traiga juntos los envíos y sus repeticiones: el XLSX de Kobo o el ZIP de ODK "
         "Central",
     ),
+    "SE-FOR-028": (
+        "el ZIP no trae ninguna tabla (CSV)",
+        "traiga el XLSX de Kobo, o el ZIP con todos los datos de ODK Central",
+    ),
     # What an answer says.
     "SE-FOR-030": (
         "falta la respuesta que identifica la sesión: {part}",

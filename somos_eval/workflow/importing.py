@@ -11,6 +11,7 @@ import pandas as pd
 from somos_eval.contracts import ANY_PROGRAMME, Context
 from somos_eval.errors import InputError, Problem, Where, raise_if_any
 from somos_eval.importers import (
+    CODING,
     FORMATS,
     Companion,
     Given,
@@ -121,7 +122,7 @@ def import_files(
             return tuple(f.refused() for f in files)
         for one in files:
             one.keep(ws, programme)
-        if SEGMENT in merging.tables:
+        if order.layout in CODING:
             keep_salt(ws, programme, salt)
         merging.write()
     if merging.withdrawal is not None:

@@ -42,10 +42,13 @@ def quotable(root: Path) -> str:
 
 @pytest.fixture
 def project(root: Path, quotable: str) -> Path:
-    path = root / "ronda1.qdpx"
+    return packed(root / "ronda1.qdpx", f"{quotable} x")
+
+
+def packed(path: Path, source: str) -> Path:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
-        made.writestr("project.qde", PROJECT.format(g=GUIDS, source=f"{quotable} x"))
+        made.writestr("project.qde", PROJECT.format(g=GUIDS, source=source))
         made.writestr("sources/t.txt", TEXT)
     path.write_bytes(out.getvalue())
     return path
@@ -131,3 +134,14 @@ def test_the_secret_of_the_pseudonyms_is_made_once_and_only_if_it_enters(
     assert len(secret) >= 16
     bring(somos, root, project)
     assert salt.read_bytes() == secret
+
+
+def test_the_pseudonym_that_was_told_is_the_one_that_enters_later(
+    somos: Somos, root: Path, quotable: str
+) -> None:
+    waiting = bring(somos, root, packed(root / "a.qdpx", "sin registrar"))
+    (told,) = [n for n in waiting["notas"] if "queda como" in n]
+    bring(somos, root, packed(root / "b.qdpx", f"{quotable} x"))
+    segments = stored(root)["segmento"]
+    coder = segments[segments["codigo_id"] == "espacio_fisico"]["codificador"]
+    assert [*coder] == [told.rstrip(".").split()[-1]]

@@ -39,7 +39,7 @@ def tell_notes(root: Element, project: Project) -> None:
             )
             project.skipped.append(Skipped(_SHEET, number, reason))
     where["de un código, un caso o un conjunto"] = len(referred) - where.total()
-    where["de nada en particular"] = len(notes - {*referred})
+    where["sueltas"] = len(notes - {*referred})
     where["que no están en el proyecto"] = sum(ref not in notes for ref in referred)
     parts = ", ".join(f"{count} {of}" for of, count in where.items() if count)
     project.notes.append(f"Notas que no se importan: {len(notes)} ({parts}).")

@@ -56,15 +56,10 @@ def open_export(content: bytes, filename: str) -> Opened:
         archive, problems = open_archive(content, filename)
         if archive is None and filename.lower().endswith(".zip"):
             return Opened(problems=problems)
-        if archive is not None and _holds_texts(archive):
+        if archive is not None and not _OF_A_BOOK.intersection(archive.names):
             return _texts(archive)
     sheets, problems = read_sheets(content, filename)
     return Opened(sheets, problems)
-
-
-def _holds_texts(archive: Archive) -> bool:
-    names = archive.names
-    return bool(_listed(names)) and not _OF_A_BOOK.intersection(names)
 
 
 def _listed(names: Sequence[str]) -> list[str]:
@@ -79,6 +74,8 @@ def _listed(names: Sequence[str]) -> list[str]:
 
 def _texts(archive: Archive) -> Opened:
     names = _listed(archive.names)
+    if not names:
+        return Opened(problems=[Problem.of("SE-FOR-028", Where(file=archive.file))])
     if archive.unpacked(*{name[-len(_CSV) :] for name in names}) > _TEXT_AT_MOST:
         limit = _TEXT_AT_MOST >> 20
         where = Where(file=archive.file)

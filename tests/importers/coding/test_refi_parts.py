@@ -158,7 +158,7 @@ def test_notes_are_counted_where_they_are(
     (told,) = [n for n in report.notes if n.startswith("Notas")]
     assert told == (
         "Notas que no se importan: 3 (1 de una fuente, 2 de una selección o "
-        "codificación, 1 de nada en particular, 1 que no están en el proyecto)."
+        "codificación, 1 sueltas, 1 que no están en el proyecto)."
     )
 
 

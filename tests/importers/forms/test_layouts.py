@@ -138,6 +138,13 @@ def test_a_zip_with_only_a_repeat_is_refused(
     assert codes_of(kobo(zipped(tables), form, "acta.zip")) == ["SE-FOR-027"]
 
 
+def test_a_zip_without_tables_is_refused(
+    kobo: Run, form_of: Forms, codes_of: Codes
+) -> None:
+    content = zipped({}, ["media/1.jpg", "__MACOSX/._acta.csv"])
+    assert codes_of(kobo(content, form_of("acta"), "acta.zip")) == ["SE-FOR-028"]
+
+
 @pytest.mark.parametrize("cut", [40, 400])
 def test_a_truncated_zip_is_refused(
     kobo: Run, form_of: Forms, minutes: Minutes, codes_of: Codes, cut: int
