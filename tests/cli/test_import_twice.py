@@ -1,22 +1,21 @@
 """Importing the same file twice changes nothing, whatever its format."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 from click.testing import Result
 
 from somos_eval.store import Workspace
 from somos_eval.store.tables import read_table
+from tests.cli.test_import_forms import Cells, written
 
 Somos = Callable[..., Result]
-Sheet = list[list[Any]]
 
 RING = [[-75.0, 6.0], [-75.0, 7.0], [-74.0, 7.0], [-75.0, 6.0]]
-FORM: dict[str, Sheet] = {
+FORM: dict[str, Cells] = {
     "survey": [
         ["type", "name", "label", "somos"],
         ["text", "cual", "¿Cuál?", "clave.instancia_id"],
@@ -26,16 +25,6 @@ FORM: dict[str, Sheet] = {
         ["text", "acta", "¿Hay acta?", "sesion.acta_estado"],
     ]
 }
-
-
-def book(path: Path, sheets: Mapping[str, Sheet]) -> Path:
-    made = xlsxwriter.Workbook(str(path))
-    for name, rows in sheets.items():
-        sheet = made.add_worksheet(name)
-        for at, row in enumerate(rows):
-            sheet.write_row(at, 0, row)
-    made.close()
-    return path
 
 
 @pytest.fixture
@@ -58,14 +47,14 @@ def files(root: Path) -> dict[str, list[str]]:
     highlights = f"id,document,tag,content\n1,{source} x,miedo,Da miedo salir\n"
     (root / "COD-A.csv").write_text(highlights, encoding="utf-8")
     session = str(read_table(ws, "demo", "sesion")["sesion_id"].iloc[0])
-    sheets: dict[str, dict[str, Sheet]] = {
+    sheets: dict[str, dict[str, Cells]] = {
         "form": FORM,
         "kobo": {"Comités": [head, held]},
         "asistencia": {session: [["Nombre", "Sexo"], ["Ana Ruiz", "F"]]},
         "matriz": {"m": [["fuente", "codigo", "texto"], [source, "Temor", "Da miedo"]]},
         "mdm": {"MDM": [["Código DANE", "Municipio", "MDM 2021"], [code, "X", 60.5]]},
     }
-    paths = {n: str(book(root / f"{n}.xlsx", found)) for n, found in sheets.items()}
+    paths = {n: str(written(root / f"{n}.xlsx", found)) for n, found in sheets.items()}
     return {
         "kobo": [paths["kobo"], "--formulario", paths["form"]],
         "asistencia": [paths["asistencia"]],
