@@ -35,8 +35,8 @@ def files(root: Path) -> dict[str, list[str]]:
     sources = read_table(ws, "demo", "fuente")
     source = str(sources[sources["consentimiento"] == "firmado"]["fuente_id"].iloc[0])
     code = str(read_table(ws, "demo", "territorio")["divipola"].iloc[0])
-    head = ["cual", "cuando", "clase", "paso", "acta", "_index"]
-    held = [body, "2022-02-21", "ordinaria", "realizada", "firmada", 1]
+    head: list[object] = ["cual", "cuando", "clase", "paso", "acta", "_index"]
+    held: list[object] = [body, "2022-02-21", "ordinaria", "realizada", "firmada", 1]
     shape = {
         "type": "Feature",
         "properties": {"divipola": code},
