@@ -247,7 +247,14 @@ def _verdict(found: "Inspected") -> str:
     "--reemplazar",
     "replacing",
     is_flag=True,
-    help="Acepta que la corrección de un archivo quite la mayoría de sus filas.",
+    help="Acepta que la corrección de un archivo quite la mayoría de sus filas, o "
+    "envíos de un formulario.",
+)
+@click.option(
+    "--agregar",
+    "adding",
+    is_flag=True,
+    help="El archivo completa lo que trajo su versión anterior, que se conserva.",
 )
 @click.option(
     "--salida",
@@ -270,6 +277,8 @@ def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) 
     from somos_eval.workflow.importing import ImportOrder, import_files
     from somos_eval.workflow.proposing import LAYOUT, propose
 
+    if asked["replacing"] and asked["adding"]:
+        raise click.UsageError("--reemplazar y --agregar se contradicen: dé solo una.")
     target = asked.pop("target")
     lines: tuple[str, ...] = ()
     imported: Sequence[FileImport | FileRead]
