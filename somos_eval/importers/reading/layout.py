@@ -139,6 +139,16 @@ def find_header(
     return None, []
 
 
+def spread(row: list[Cell], width: int) -> list[str]:
+    """Return the text over each of `width` columns: a merged cell says it once."""
+    carried = ""
+    over = []
+    for cell in row[:width]:
+        carried = clean(cell) or carried
+        over.append(carried)
+    return over + [carried] * (width - len(over))
+
+
 _FOOTER = re.compile(
     r"(fuente|elabor\w*|revis\w*|autoriz\w*|notas?|actualiz\w*)\b.*|\*.*"
 )
