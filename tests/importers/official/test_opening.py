@@ -27,7 +27,7 @@ def told(
 
 
 def test_the_reader_gets_the_sheets_and_what_the_opening_warns_of() -> None:
-    done = told("código;año\n".encode("cp1252"), "lista.csv", Given("0" * 64))
+    done = told("código;año\n".encode("cp850"), "lista.csv", Given("0" * 64))
     report = done.report
     assert (report.file, report.format, report.table) == (
         "lista.csv",
@@ -35,7 +35,9 @@ def test_the_reader_gets_the_sheets_and_what_the_opening_warns_of() -> None:
         "territorio",
     )
     assert report.notes == ("código", "año")
-    assert [p.where.file for p in report.warnings] == ["lista.csv"]
+    assert [(p.code, p.where.file) for p in report.warnings] == [
+        ("SE-IMP-057", "lista.csv")
+    ]
 
 
 @pytest.mark.parametrize("layout", ["divipola", "poblacion", "mdm", "terridata"])
