@@ -87,11 +87,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "agregue a la hoja survey la columna somos y escriba en ella, frente a cada "
         "pregunta, la columna a la que va, por ejemplo sesion.fecha",
     ),
-    "SE-FOR-022": (
-        "las preguntas de la tabla {table} están en repeticiones que no se contienen "
-        "una a otra: {names}",
-        "ponga en una misma repetición las preguntas de una misma fila",
-    ),
     "SE-FOR-023": (
         "ningún envío responde las preguntas que van a las tablas",
         "revise que el formulario sea el de esta exportación",
@@ -133,10 +128,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "SE-FOR-036": (
         "columnas que pueden decir quién es una persona: {columns}; no se guardan",
         "nada por hacer: tampoco se guarda copia del archivo, solo su huella",
-    ),
-    "SE-FOR-037": (
-        "no es una edad en años",
-        "escriba los años cumplidos, o el grupo de edad, y vuelva a importar",
     ),
     "SE-FOR-038": (
         "dos respuestas dan la misma fila de la tabla {table}: se repite {key} (la "

@@ -48,13 +48,3 @@ ETHNIC_GROUPS = (
 CONFIDENCE = ("alta", "media", "baja")
 
 ROUNDS = ("linea_base", "seguimiento_1", "seguimiento_2", "cierre")
-
-# Ordinal ladder proposed by this project: the study does not publish its scale.
-INFLUENCE_LEVELS = {
-    0: "sin_evidencia",
-    1: "informada",
-    2: "consultada",
-    3: "propuesta_registrada",
-    4: "adoptada_parcial",
-    5: "adoptada_e_implementada",
-}

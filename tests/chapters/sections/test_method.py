@@ -119,12 +119,10 @@ def test_the_curve_is_shown_from_its_second_point_on(see: See) -> None:
 
 
 def test_a_code_that_sources_contradict_is_told_with_who_is_against(see: See) -> None:
-    spread = {"unidad": "proporción"}
-    kind = {"unidad": "clase de convergencia"}
     e = see(
-        share("prevalencia_codigo", 9, 12, grupo="codigo=recursos", **spread),
-        share("prevalencia_codigo", 10, 12, grupo="codigo=voluntad", **spread),
-        counted("convergencia_codigo", 1, grupo="codigo=recursos", **kind),
+        share("prevalencia_codigo", 9, 12, grupo="codigo=recursos"),
+        share("prevalencia_codigo", 10, 12, grupo="codigo=voluntad"),
+        counted("convergencia_codigo", 1, grupo="codigo=recursos"),
         counted("casos_contrarios", 2, 9, grupo="codigo=recursos"),
         codigo=[MONEY, WILL],
     )

@@ -29,7 +29,7 @@ def test_each_kind_of_evidence_says_in_how_many_municipalities_it_is(
         {"divipola": "05154", "tabla": "incidencia", "filas": 2},
     ]
     views = SECTIONS["cobertura"](whole(see, coverage=coverage))
-    rows = dict(tables(views)["cobertura"].rows)
+    rows = {row[0]: row[1] for row in tables(views)["cobertura"].rows}
     assert rows["Sesiones y actas"] == "2 de 3"
     assert rows["Eventos de incidencia"] == "1 de 3"
     assert rows["Población"] == "0 de 3"
