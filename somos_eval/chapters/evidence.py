@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from somos_eval.chapters.prepared import LOG_PREFIX, RESULT_PREFIX
+from somos_eval.chapters.prepared import RESULT_PREFIX
 from somos_eval.contracts import TABLES
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import pick
@@ -75,8 +75,3 @@ class Evidence:
     def table(self, name: str) -> pd.DataFrame:
         """Return the rows of a canonical table that concern the place."""
         return self.frames.get(name, TABLES[name].empty())
-
-    @property
-    def log(self) -> pd.DataFrame:
-        """What disclosure control took out, in the whole programme."""
-        return self.frames[LOG_PREFIX + self.profile]
