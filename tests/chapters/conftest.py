@@ -8,7 +8,6 @@ import pytest
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.prepared import (
     COVERAGE,
-    LOG_PREFIX,
     PROVENANCE,
     RESULT_PREFIX,
     Prepared,
@@ -44,7 +43,6 @@ def see(
         place: str = "05120",
         profile: str = "interno",
         programme: Programme = tiny,
-        log: Rows = (),
         coverage: Rows = (),
         provenance: Rows = (),
         **listed: Rows,
@@ -56,9 +54,6 @@ def see(
         ]
         frames = {name: make(name, *found) for name, found in listed.items()}
         frames |= {RESULT_PREFIX + p: result(*rows) for p in ADMITS}
-        frames[LOG_PREFIX + profile] = pd.DataFrame(
-            log, columns=["indicador", "motivo", "filas"]
-        )
         frames[COVERAGE] = pd.DataFrame([*counted, *coverage])
         frames[PROVENANCE] = pd.DataFrame(provenance, columns=COLUMNS)
         where = None if place == PROGRAMME else programme.municipality(place)

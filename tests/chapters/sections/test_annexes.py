@@ -53,21 +53,26 @@ def test_the_team_is_told_that_nothing_is_hidden_from_it(see: See) -> None:
     assert told.endswith("No debe circular fuera del equipo.")
 
 
-def test_a_profile_is_told_what_was_hidden_and_why(see: See) -> None:
-    log = [
-        {"indicador": "asistencia_sexo", "motivo": "menos de 5 personas", "filas": 1200}
-    ]
-    views = SECTIONS["bitacora_supresion"](see(profile="donante", log=log))
-    assert said(views) == [
-        "En este perfil se suprimieron 1.200 valores del conjunto del programa."
-    ]
+def hidden(sex: str, **more: str) -> dict[str, object]:
+    return {
+        "indicador": "asistencia_sexo",
+        "grupo": f"sexo={sex}",
+        "estado": "suprimido",
+        "nota": "menos de 5 personas",
+        **more,
+    }
+
+
+def test_a_profile_is_told_what_was_hidden_of_the_place_and_why(see: See) -> None:
+    other = hidden("mujer", divipola="programa")
+    e = see(hidden("mujer"), hidden("hombre"), other, profile="donante")
+    views = SECTIONS["bitacora_supresion"](e)
+    assert said(views) == ["En este perfil se suprimieron 2 valores de Caceres."]
     (table,) = tables(views).values()
-    assert table.rows == (("Asistencia por sexo", "menos de 5 personas", "1.200"),)
+    assert table.rows == (("Asistencia por sexo", "menos de 5 personas", "2"),)
     assert "nunca como cero" in table.note
-    one = see(profile="donante", log=[{**log[0], "filas": 1}])
-    assert said(SECTIONS["bitacora_supresion"](one)) == [
-        "En este perfil se suprimió 1 valor del conjunto del programa."
-    ]
+    one = SECTIONS["bitacora_supresion"](see(hidden("mujer"), profile="donante"))
+    assert said(one) == ["En este perfil se suprimió 1 valor de Caceres."]
     none = SECTIONS["bitacora_supresion"](see(profile="publico"))
     assert said(none) == ["En este perfil no hubo que suprimir ningún valor."]
 

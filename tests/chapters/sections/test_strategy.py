@@ -121,7 +121,7 @@ def test_what_is_suppressed_is_marked_and_has_no_number_anywhere(
         for sex, k in (("mujer", 397), ("hombre", 3))
     ]
     told = disclose(result(*rows), "donante", tiny)
-    e = see(*told.result.to_dict("records"), profile="donante")
+    e = see(*told.to_dict("records"), profile="donante")
     views = SECTIONS["asistencia"](e)
     said = texts(views)
     assert said[0].startswith("La asistencia por sexo se suprime en este perfil")
