@@ -11,12 +11,7 @@ POLICY_STAGES = (
     "seguimiento_evaluacion",
 )
 
-SECTORS = (
-    "institucional_local",
-    "institucional_nacional",
-    "fuerza_publica",
-    "policia",
-    "ministerio_publico",
+_ORGANISED = (
     "organizacion_social",
     "organizacion_victimas",
     "organizacion_mujeres",
@@ -27,6 +22,15 @@ SECTORS = (
     "sector_privado",
     "academia",
     "iglesia",
+)
+CIVIL_SOCIETY = (*_ORGANISED, "ciudadania")
+SECTORS = (
+    "institucional_local",
+    "institucional_nacional",
+    "fuerza_publica",
+    "policia",
+    "ministerio_publico",
+    *_ORGANISED,
     "cooperacion",
     "ciudadania",
     "sin_dato",

@@ -16,7 +16,12 @@ from somos_eval.importers.official.population_wide import Wide, find_wide, read_
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Parsed, clean, fold, is_blank, key
 from somos_eval.importers.reading.codes import is_aggregate, municipal_codes
-from somos_eval.importers.reading.layout import Grid, find_header, split_body
+from somos_eval.importers.reading.layout import (
+    Grid,
+    by_spelling,
+    find_header,
+    split_body,
+)
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Imported,
@@ -40,7 +45,7 @@ _SPELLINGS: Mapping[str, str] = {
     "poblacion": "poblacion total poblacion_total total_poblacion total_general "
     "total_ambos_sexos",
 }
-ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+ALIASES = by_spelling(_SPELLINGS)
 _BECOMES = {
     "codigo": "divipola",
     "anio": "anio",

@@ -17,7 +17,12 @@ from somos_eval.importers.official.external import (
 from somos_eval.importers.official.opening import of_sheets
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, is_blank, is_missing, key
-from somos_eval.importers.reading.layout import Grid, find_header, split_body
+from somos_eval.importers.reading.layout import (
+    Grid,
+    by_spelling,
+    find_header,
+    split_body,
+)
 from somos_eval.importers.reading.months import MONTHS
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
@@ -54,7 +59,7 @@ _SPELLINGS: Mapping[str, str] = {
     "fuente": "fuente",
     "unidad": "unidad_de_medida unidad_medida unidad",
 }
-ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+ALIASES = by_spelling(_SPELLINGS)
 NEEDED = frozenset({"codigo", "indicador", "numero", "anio"})
 
 

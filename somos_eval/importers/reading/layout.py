@@ -12,6 +12,11 @@ from somos_eval.importers.reading.workbook import Sheet
 Aliases = Mapping[str, str]
 
 
+def by_spelling(spellings: Mapping[str, str]) -> Aliases:
+    """Turn the spellings of each field, apart by blanks, into the field of each."""
+    return {word: field for field, words in spellings.items() for word in words.split()}
+
+
 @dataclass(frozen=True)
 class Grid:
     """A sheet whose header was found.
