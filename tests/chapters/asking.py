@@ -1,9 +1,6 @@
-"""Questions asked of the demonstration, and what was looked at to answer them."""
+"""The questions of the chapters, and the places of the demonstration they are of."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-
-import pandas as pd
+from collections.abc import Callable
 
 from somos_eval.blocks import View
 from somos_eval.chapters.sections import SECTIONS
@@ -23,30 +20,5 @@ def asked_of(question: str) -> str:
     return PROGRAMME if question in OF_PROGRAMME else PLACE
 
 
-@dataclass(frozen=True)
-class Answered:
-    """An answer, and the names of the frames that were looked at to give it."""
-
-    views: tuple[View, ...]
-    looked_at: frozenset[str]
-
-
-# Question, place and profile.
-Ask = Callable[[str, str, str], Answered]
-
-
-class Watched(Mapping[str, pd.DataFrame]):
-    """A mapping of frames that notes the name of each one that is read."""
-
-    def __init__(self, frames: Mapping[str, pd.DataFrame], seen: set[str]) -> None:
-        self._frames, self._seen = frames, seen
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        self._seen.add(name)
-        return self._frames[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._frames)
-
-    def __len__(self) -> int:
-        return len(self._frames)
+# Question, place and profile → its answer.
+Ask = Callable[[str, str, str], tuple[View, ...]]

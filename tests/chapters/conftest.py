@@ -5,22 +5,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import (
-    COVERAGE,
-    PROVENANCE,
-    RESULT_PREFIX,
-    Prepared,
-    prepare,
-    slice_of,
-)
+from somos_eval.chapters.frames import COVERAGE, PROVENANCE, RESULT, of_profile
+from somos_eval.chapters.prepared import Prepared, prepare
 from somos_eval.chapters.provenance import COLUMNS
 from somos_eval.chapters.sections import SECTIONS
+from somos_eval.chapters.slicing import Slicing
 from somos_eval.contracts import TABLES
-from somos_eval.disclosure import ADMITS
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.params import Programme
-from tests.chapters.asking import Answered, Ask, Watched
+from tests.chapters.asking import Ask
 
 Reader = Callable[[str, str], Evidence]
 Rows = Sequence[Mapping[str, Any]]
@@ -53,7 +48,7 @@ def see(
             for n in TABLES
         ]
         frames = {name: make(name, *found) for name, found in listed.items()}
-        frames |= {RESULT_PREFIX + p: result(*rows) for p in ADMITS}
+        frames |= {RESULT: result(), of_profile(profile): result(*rows)}
         frames[COVERAGE] = pd.DataFrame([*counted, *coverage])
         frames[PROVENANCE] = pd.DataFrame(provenance, columns=COLUMNS)
         where = None if place == PROGRAMME else programme.municipality(place)
@@ -72,12 +67,14 @@ def prepared(frames: Mapping[str, pd.DataFrame], programme: Programme) -> Prepar
 def read(prepared: Prepared) -> Reader:
     """Evidence of a place as a profile sees it."""
     slices: dict[str, Mapping[str, pd.DataFrame]] = {}
+    slicing = Slicing(prepared)
 
     def evidence(place: str, profile: str) -> Evidence:
-        frames = slices.setdefault(place, slice_of(prepared, place))
+        if place not in slices:
+            slices[place] = slicing.frames(place)
         programme = prepared.programme
-        where = None if place == "programa" else programme.municipality(place)
-        return Evidence(programme, where, profile, frames)
+        where = None if place == PROGRAMME else programme.municipality(place)
+        return Evidence(programme, where, profile, slices[place])
 
     return evidence
 
@@ -85,16 +82,12 @@ def read(prepared: Prepared) -> Reader:
 @pytest.fixture(scope="session")
 def ask(read: Reader) -> Ask:
     """Ask a question of the demonstration; the same one is answered once."""
-    known: dict[tuple[str, str, str], Answered] = {}
+    known: dict[tuple[str, str, str], tuple[View, ...]] = {}
 
-    def answered(question: str, place: str, profile: str) -> Answered:
+    def answered(question: str, place: str, profile: str) -> tuple[View, ...]:
         asked = (question, place, profile)
         if asked not in known:
-            seen: set[str] = set()
-            evidence = read(place, profile).only(SECTIONS[question].uses)
-            watched = replace(evidence, frames=Watched(evidence.frames, seen))
-            views = SECTIONS[question].section(watched)
-            known[asked] = Answered(views, frozenset(seen))
+            known[asked] = SECTIONS[question](read(place, profile))
         return known[asked]
 
     return answered

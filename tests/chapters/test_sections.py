@@ -9,8 +9,9 @@ import pytest
 from somos_eval.blocks import FigureView, TableView, TextView
 from somos_eval.chapters import prepared as prepared_module
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import prepare, slice_of
+from somos_eval.chapters.prepared import prepare
 from somos_eval.chapters.sections import SECTIONS
+from somos_eval.chapters.slicing import Slicing
 from somos_eval.indicators import INDICATORS, compute_each
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.params import Programme
@@ -36,7 +37,7 @@ CASES = re.compile(r"\d de (las |los |otros )?\d|\(\d|ninguna de las \d")
 def test_a_question_is_answered_in_words_that_a_person_would_use(
     question: str, profile: str, ask: Ask
 ) -> None:
-    said = texts(ask(question, PLACE, profile).views)
+    said = texts(ask(question, PLACE, profile))
     assert said
     # Ids of tables and codes are printed on purpose in the annexes and the support.
     if question not in {"diccionario", "fichas_indicadores"}:
@@ -47,7 +48,7 @@ def test_a_question_is_answered_in_words_that_a_person_would_use(
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("question", sorted(OF_PROGRAMME))
 def test_the_programme_is_answered_too(question: str, profile: str, ask: Ask) -> None:
-    said = texts(ask(question, PROGRAMME, profile).views)
+    said = texts(ask(question, PROGRAMME, profile))
     assert said
     assert [t for t in said if JARGON.search(t)] == []
     assert [t for t in said if CAUSAL.search(t)] == []
@@ -55,7 +56,7 @@ def test_the_programme_is_answered_too(question: str, profile: str, ask: Ask) ->
 
 def test_what_a_profile_does_not_show_is_not_what_lacks(ask: Ask) -> None:
     """Eleven municipalities have an index that this profile keeps to itself."""
-    (said,) = texts(ask("firmeza_indice", PROGRAMME, "publico").views)
+    (said,) = texts(ask("firmeza_indice", PROGRAMME, "publico"))
     assert "no hay registros" not in said
     assert said.startswith("Este perfil no muestra la respuesta")
 
@@ -64,7 +65,7 @@ def test_what_a_profile_does_not_show_is_not_what_lacks(ask: Ask) -> None:
 def test_where_there_is_no_evidence_it_says_so_and_draws_nothing(
     question: str, ask: Ask, bare: str
 ) -> None:
-    views = ask(question, bare, "donante").views
+    views = ask(question, bare, "donante")
     assert views
     drawn = [v.id for v in views if isinstance(v, FigureView)]
     assert drawn in ([], ["tasa_homicidio"], ["potencial_incidencia"])
@@ -74,7 +75,7 @@ def test_where_there_is_no_evidence_it_says_so_and_draws_nothing(
 
 def test_every_figure_and_table_of_synthetic_data_says_so(ask: Ask) -> None:
     for question in OF_PLACE:
-        for view in ask(question, PLACE, "donante").views:
+        for view in ask(question, PLACE, "donante"):
             if isinstance(view, FigureView):
                 assert "DATOS SINTÉTICOS" in view.svg, question
             if isinstance(view, FigureView | TableView):
@@ -84,7 +85,7 @@ def test_every_figure_and_table_of_synthetic_data_says_so(ask: Ask) -> None:
 def test_a_share_always_comes_with_its_cases(ask: Ask) -> None:
     """A percentage in a sentence has «k de n» before it in the same paragraph."""
     for question in SECTIONS:
-        for view in ask(question, asked_of(question), "interno").views:
+        for view in ask(question, asked_of(question), "interno"):
             if isinstance(view, TextView):
                 told = [p for p in view.paragraphs if SHARE.search(p)]
                 assert [p for p in told if not CASES.search(p)] == [], question
@@ -97,7 +98,7 @@ def test_no_literal_text_of_a_source_leaves_in_any_profile(
     assert literal
     for profile in PROFILES:
         for question in SECTIONS:
-            views = ask(question, asked_of(question), profile).views
+            views = ask(question, asked_of(question), profile)
             said = " ".join(texts(views))
             assert [t for t in literal if t in said] == [], question
 
@@ -134,7 +135,7 @@ def test_a_revoked_consent_is_in_nothing(
         ),
         "segmento": make("segmento", segment),
     }
-    frames = slice_of(prepare(tables, tiny), "05120")
+    frames = Slicing(prepare(tables, tiny)).frames("05120")
     e = Evidence(tiny, tiny.municipality("05120"), "interno", frames)
     told = " ".join(texts(v for q in OF_PLACE for v in SECTIONS[q](e)))
     assert ("No hay plata" in told) == quoted
