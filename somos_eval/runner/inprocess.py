@@ -54,6 +54,7 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]  # it carries no ty
         """Execute every cell, stopping at the first that fails."""
         self.reset_execution_trackers()
         self._cell: Any = None
+        self._fault: Exception | None = None
         with quiet_shell(self._publish) as self._shell:
             self.papermill_execute_cells()
             self.nb.metadata["language_info"] = _language()
@@ -79,6 +80,8 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]  # it carries no ty
         self._cell = cell, cell_index
         self.on_code()
         reply = self._shell.execute(cell.source, store_history, cell.get("id"))
+        if self._fault:
+            raise self._fault
         self.code_cells_executed += 1
         cell["execution_count"] = reply["execution_count"]
         lenient = self.allow_errors or "raises-exception" in tags
@@ -89,8 +92,13 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]  # it carries no ty
         return cell
 
     def _publish(self, message: dict[str, Any]) -> None:
-        if self._cell:
+        """Turn a message into outputs; a fault of that is none of the code's."""
+        if not self._cell:
+            return
+        try:
             self.process_message(message, *self._cell)
+        except Exception as error:  # noqa: BLE001  # raised when the cell has ended
+            self._fault = error
 
 
 class Recorder(Session):

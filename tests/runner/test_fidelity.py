@@ -1,0 +1,145 @@
+"""The same notebook, forked and in a kernel of its own: the same cells and outputs."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+Cells = Mapping[str, dict[str, Any]]
+
+pytestmark = [
+    pytest.mark.cuaderno,
+    pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks"),
+]
+
+TRIED = {
+    "streams": "import sys\nprint('uno')\nprint('dos', file=sys.stderr)\nprint('tres')",
+    "stream_then_value": "print('antes')\n1 + 1",
+    "display_id": (
+        "from IPython.display import display\n"
+        "handle = display('primero', display_id='x')\n"
+        "display('segundo')"
+    ),
+    "update_display": "handle.update('cambiado')",
+    "clear_output": (
+        "from IPython.display import clear_output\n"
+        "print('se borra')\nclear_output()\nprint('queda')"
+    ),
+    "clear_output_wait": "print('a')\nclear_output(wait=True)\nprint('b')",
+    "rich": (
+        "class Rich:\n"
+        "    def _repr_html_(self): return '<b>h</b>'\n"
+        "    def _repr_latex_(self): return '$x$'\n"
+        "    def __repr__(self): return 'rich'\n"
+        "Rich()"
+    ),
+    "bundle": (
+        "class Bundle:\n"
+        "    def _repr_mimebundle_(self, **_):\n"
+        "        return {'a/b+json': {'c': [1]}, 'text/x': 'y'}\n"
+        "Bundle()"
+    ),
+    "svg": (
+        "from IPython.display import SVG\n"
+        "SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')"
+    ),
+    "png": (
+        "from IPython.display import Image\n"
+        "import base64\n"
+        "Image(base64.b64decode('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42m"
+        "NkYAAAAAYAAjCB0C8AAAAASUVORK5CYII='))"
+    ),
+    "frame": "import pandas as pd\npd.DataFrame({'a': range(100), 'b': 'x' * 200})",
+    "plot": (
+        "import matplotlib.pyplot as plt\n"
+        "plt.rcParams['svg.hashsalt'] = 'a'\n"
+        "fig, ax = plt.subplots(figsize=(1, 1))\nax.plot([0, 1]);"
+    ),
+    "line_magic": "%pwd\n%matplotlib inline",
+    "cell_magic": "%%capture kept\nprint('callado')",
+    "captured": "kept.stdout",
+    "await": "import asyncio\nawait asyncio.sleep(0)\n'esperado'",
+    "last_values": "_, __",
+    "shell_escape": "!echo hola",
+    "subprocess": "import subprocess\nsubprocess.run(['echo', 'hijo']).returncode",
+    "warning": "import warnings\nwarnings.warn('cuidado', stacklevel=1)",
+    "main": "__name__, __import__('__main__').__dict__ is globals()",
+    "traceback": "1 / 0",
+    "after_error": "'sigue'",
+    "syntax": "x = = 1",
+    "exit": "import sys\nsys.exit(3)",
+    "input": "input('¿? ')",
+    "password": "import getpass\ngetpass.getpass()",
+    "carriage": "print('10 %\\r20 %')",
+    "silent": "a = 1;",
+    "introspection": "len?",
+    "interleaved": (
+        "import os\n"
+        "print('antes', flush=True)\nos.system('echo hijo')\nprint('después')"
+    ),
+}
+# What a subprocess says comes at the end of its cell: nobody reads its descriptor
+# while Python runs.
+DIFFERENT = ("interleaved",)
+# Those that leave an error behind would stop any other notebook.
+LENIENT = ("traceback", "syntax", "exit", "input", "password")
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Cells]:
+    """Cells of both executions, by the name of what each one tries."""
+    folder = tmp_path_factory.mktemp("fidelidad")
+    source = folder / "fuente.ipynb"
+    cells = [
+        {
+            "cell_type": "code",
+            "id": name,
+            "metadata": {"tags": ["raises-exception"] if name in LENIENT else []},
+            "source": text,
+            "outputs": [],
+            "execution_count": None,
+        }
+        for name, text in TRIED.items()
+    ]
+    form = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
+    source.write_text(json.dumps(form), encoding="utf-8")
+    found = {}
+    for name, options in (("papermill", ()), ("calido", ("--engine", "somos"))):
+        target = folder / f"{name}.ipynb"
+        order = [sys.executable, "-m", "papermill", str(source), str(target)]
+        quiet = ["-k", "python3", "--no-progress-bar", "--log-level", "ERROR"]
+        # It ends with an error, because some cells left one, and writes the notebook.
+        command = [*order, *quiet, *options]
+        subprocess.run(command, cwd=folder, capture_output=True, check=False)
+        executed = json.loads(target.read_text(encoding="utf-8"))["cells"]
+        found[name] = {c["id"]: c for c in executed if c["id"] in TRIED}
+    return found
+
+
+@pytest.mark.parametrize("name", [n for n in TRIED if n not in DIFFERENT])
+def test_a_cell_leaves_the_same(name: str, outcomes: Mapping[str, Cells]) -> None:
+    forked, spawned = (outcomes[engine][name] for engine in ("calido", "papermill"))
+    assert _plain(forked["outputs"]) == _plain(spawned["outputs"])
+    assert forked["execution_count"] == spawned["execution_count"]
+
+
+def test_each_difference_is_as_it_is_told(outcomes: Mapping[str, Cells]) -> None:
+    forked = outcomes["calido"]["interleaved"]["outputs"]
+    assert [o["text"] for o in forked] == [["antes\n", "después\n", "hijo\n"]]
+
+
+def test_every_cell_ran(outcomes: Mapping[str, Cells]) -> None:
+    for cells in outcomes.values():
+        assert list(cells) == list(TRIED)
+        assert all(c["execution_count"] for c in cells.values())
+
+
+def _plain(outputs: list[Any]) -> str:
+    """Leave out where in the memory and in the file system things were."""
+    text = json.dumps(outputs, sort_keys=True)
+    text = re.sub(r"0x[0-9a-f]{6,}", "0x", text)
+    return re.sub(r"/tmp/ipykernel_\d+/\d+\.py", "celda", text)
