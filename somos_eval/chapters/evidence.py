@@ -23,15 +23,16 @@ class Evidence:
         Its period, names, thresholds and catalogue.
     place : Municipality or None
         None for the whole programme.
-    profile : str
-        ``interno``, ``donante`` or ``publico``.
+    reader : str
+        ``interno``, ``donante`` or ``publico``; empty for a question that must answer
+        alike to all who see the same rows.
     frames : mapping
         What `slice_of` returned.
     """
 
     programme: Programme
     place: Municipality | None
-    profile: str
+    reader: str
     frames: Mapping[str, pd.DataFrame]
 
     @property
@@ -44,10 +45,24 @@ class Evidence:
         """Name of the place as a sentence says it."""
         return self.place.name if self.place else "el programa"
 
+    @property
+    def profile(self) -> str:
+        """Who reads.
+
+        Raises
+        ------
+        LookupError
+            The question did not declare that its answer depends on it.
+        """
+        if not self.reader:
+            message = "only a question with by_profile=True is told who reads"
+            raise LookupError(message)
+        return self.reader
+
     @cached_property
     def result(self) -> pd.DataFrame:
         """RESULT rows of the place and its comparators; missing text is empty."""
-        rows = self.frames[RESULT_PREFIX + self.profile].copy()
+        rows = self.frames[RESULT_PREFIX + self.reader].copy()
         text = ["instancia_id", "grupo", "nota", "metodo"]
         rows[text] = rows[text].fillna("")
         return rows
@@ -59,10 +74,30 @@ class Evidence:
 
     def only(self, indicators: Collection[str]) -> "Evidence":
         """Return the evidence with the RESULT rows of some indicators alone."""
-        name = RESULT_PREFIX + self.profile
+        name = RESULT_PREFIX + self.reader
         kept = self.frames[name]
         kept = kept[kept["indicador"].isin(indicators)].reset_index(drop=True)
         return replace(self, frames={**self.frames, name: kept})
+
+    def anonymous(self) -> "Evidence":
+        """Return the same rows without anything that tells whose they are."""
+        shared = {
+            name: frame
+            for name, frame in self.frames.items()
+            if not name.startswith((RESULT_PREFIX, LOG_PREFIX))
+        }
+        shared[RESULT_PREFIX] = self.frames[RESULT_PREFIX + self.reader]
+        return replace(self, reader="", frames=shared)
+
+    def same_as(self, other: "Evidence") -> bool:
+        """Say whether a question would answer the same from both.
+
+        Both are of one place and for one question.
+        """
+        own = self.frames[RESULT_PREFIX + self.reader]
+        return self.reader == other.reader and own.equals(
+            other.frames[RESULT_PREFIX + other.reader]
+        )
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """Return the place's rows of one indicator."""
@@ -74,7 +109,8 @@ class Evidence:
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the rows of a canonical table that concern the place."""
-        return self.frames.get(name, TABLES[name].empty())
+        found = self.frames.get(name)
+        return TABLES[name].empty() if found is None else found
 
     @property
     def log(self) -> pd.DataFrame:

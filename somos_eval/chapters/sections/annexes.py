@@ -177,9 +177,9 @@ def _day(iso: str) -> str:
 
 
 SECTIONS = {
-    "lista_fuentes": Question(sources, uses=("fuentes_clase",)),
+    "lista_fuentes": Question(sources, uses=("fuentes_clase",), by_profile=True),
     "fichas_indicadores": Question(sheets),
     "diccionario": Question(dictionary, reads=COUNTED),
-    "bitacora_supresion": Question(suppression),
+    "bitacora_supresion": Question(suppression, by_profile=True),
     "procedencia": Question(provenance),
 }

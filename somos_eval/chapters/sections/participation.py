@@ -241,5 +241,5 @@ SECTIONS = {
         ),
     ),
     "limitaciones": Question(limits, uses=("fuentes_codigo",)),
-    "citas": Question(quotes, reads=("fuente", "segmento")),
+    "citas": Question(quotes, reads=("fuente", "segmento"), by_profile=True),
 }
