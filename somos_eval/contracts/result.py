@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from somos_eval.contracts.records import records
 from somos_eval.contracts.schema import Column, Kind, Sensitivity, Table
 from somos_eval.wording.formulas import inert
 
@@ -130,12 +131,7 @@ def as_csv(rows: pd.DataFrame) -> str:
     rows : RESULT
         Columns that RESULT does not have are left out.
     """
-    columns = [rows[name].tolist() for name in RESULT.names]
-    lines = [
-        dict(zip(RESULT.names, values, strict=True))
-        for values in zip(*columns, strict=True)
-    ]
-    lines.sort(key=_key)
+    lines = sorted(records(rows, RESULT.names), key=_key)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(RESULT.names)

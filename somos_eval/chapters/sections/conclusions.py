@@ -14,6 +14,7 @@ from somos_eval.chapters.sections.common import (
     shown,
 )
 from somos_eval.chapters.sections.question import EVERY, Question
+from somos_eval.contracts.records import records
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative.words import word
@@ -94,7 +95,7 @@ def _views(e: Evidence, rows: pd.DataFrame) -> tuple[View, ...]:
                     for s in _listed(row["soporte_ids"])
                 ),
             )
-            for row in rows.to_dict("records")
+            for row in records(rows)
         )
     )
 
@@ -125,7 +126,7 @@ def _supports(e: Evidence, cited: set[str]) -> dict[str, str]:
     names = dict(zip(claims["afirmacion_id"], claims["texto_es"], strict=True))
     events = _cited(e.table("incidencia"), "incidencia_id", cited)
     bodies = body_names(e) if len(events) else {}
-    for row in events.to_dict("records"):
+    for row in records(events):
         body = bodies.get(row["instancia_id"], "una instancia")
         stage = word("etapa", row["etapa_ciclo"]).lower()
         names[row["incidencia_id"]] = (
@@ -135,7 +136,7 @@ def _supports(e: Evidence, cited: set[str]) -> dict[str, str]:
     for identifier in segments["segmento_id"]:
         names[identifier] = "fragmento codificado, no publicable"
     if len(segments):
-        for row in _cited(quotable(e), "segmento_id", cited).to_dict("records"):
+        for row in records(_cited(quotable(e), "segmento_id", cited)):
             names[row["segmento_id"]] = f"fragmento codificado: {row['texto_publico']}"
     for name in cited & set(INDICATORS):
         total = e.total(name)
