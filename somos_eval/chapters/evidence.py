@@ -12,6 +12,9 @@ from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import pick
 from somos_eval.params import Municipality, Programme
 
+# Columns of RESULT whose text may be missing.
+_TEXT = ("instancia_id", "grupo", "nota", "metodo")
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -62,10 +65,8 @@ class Evidence:
     @cached_property
     def result(self) -> pd.DataFrame:
         """RESULT rows of the place and its comparators; missing text is empty."""
-        rows = self.frames[RESULT_PREFIX + self.reader].copy()
-        text = ["instancia_id", "grupo", "nota", "metodo"]
-        rows[text] = rows[text].fillna("")
-        return rows
+        rows = self.frames[RESULT_PREFIX + self.reader]
+        return rows.fillna(dict.fromkeys(_TEXT, ""))
 
     @cached_property
     def own(self) -> pd.DataFrame:
