@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from somos_eval.chapters.prepared import LOG_PREFIX, RESULT_PREFIX
+from somos_eval.chapters.prepared import RESULT_PREFIX
 from somos_eval.contracts import TABLES
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import pick
@@ -85,7 +85,7 @@ class Evidence:
         shared = {
             name: frame
             for name, frame in self.frames.items()
-            if not name.startswith((RESULT_PREFIX, LOG_PREFIX))
+            if not name.startswith(RESULT_PREFIX)
         }
         shared[RESULT_PREFIX] = self.frames[RESULT_PREFIX + self.reader]
         return replace(self, reader="", frames=shared)
@@ -112,8 +112,3 @@ class Evidence:
         """Return the rows of a canonical table that concern the place."""
         found = self.frames.get(name)
         return TABLES[name].empty() if found is None else found
-
-    @property
-    def log(self) -> pd.DataFrame:
-        """What disclosure control took out, in the whole programme."""
-        return self.frames[LOG_PREFIX + self.profile]

@@ -4,24 +4,23 @@ All of it is computed and disclosed once; a place gets its own rows and those of
 comparators, so that the cost of a chapter does not grow with the country.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
 from somos_eval.chapters.provenance import Entry, provenance_of
-from somos_eval.contracts import TABLES
+from somos_eval.contracts import RESULT, TABLES
 from somos_eval.contracts.compact import CompactResult
 from somos_eval.disclosure import ADMITS, disclose, touches
-from somos_eval.indicators import compute_each
+from somos_eval.indicators import Indicator, compute_each
 from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.indicators.scope import PARENTS
 from somos_eval.params import Programme
 
 RESULT_PREFIX = "resultado_"
-LOG_PREFIX = "supresion_"
 # Tables whose rows (not only their indicators) a chapter shows or counts.
 LISTED = (
     "instancia",
@@ -39,6 +38,22 @@ PROVENANCE = "procedencia"
 
 
 @dataclass(frozen=True)
+class Views:
+    """RESULT of one indicator as every profile may see it.
+
+    Attributes
+    ----------
+    whole : CompactResult
+        As computed.
+    guarded : mapping of str to CompactResult
+        As each profile may see it; empty if all of them see the whole.
+    """
+
+    whole: CompactResult
+    guarded: Mapping[str, CompactResult]
+
+
+@dataclass(frozen=True)
 class Prepared:
     """RESULT of a whole programme, as each profile may see it.
 
@@ -50,8 +65,6 @@ class Prepared:
         The indicators that every profile sees whole: kept once for all of them.
     guarded : mapping of str to CompactResult
         The others, as each profile may see them.
-    logs : mapping of str to DataFrame
-        What was taken out for each profile.
     files : sequence of entries
         What the imported official files said of themselves.
     """
@@ -60,7 +73,6 @@ class Prepared:
     programme: Programme
     shared: CompactResult
     guarded: Mapping[str, CompactResult]
-    logs: Mapping[str, pd.DataFrame]
     files: Sequence[Entry] = ()
 
     def seen(self, profile: str, places: Sequence[str]) -> pd.DataFrame:
@@ -103,49 +115,67 @@ class Prepared:
         }
 
 
-def prepare(
-    tables: Mapping[str, pd.DataFrame],
-    programme: Programme,
-    sink: Callable[[pd.DataFrame], None] | None = None,
-    files: Sequence[Entry] = (),
-) -> Prepared:
-    """Compute RESULT for a programme and apply every profile.
+def seen_by_profiles(
+    indicator: Indicator, rows: pd.DataFrame, programme: Programme
+) -> Views:
+    """Apply every profile to the RESULT of one indicator.
 
     All of them, whichever the programme publishes: that is decided when a site is
     written, and must not make a chapter run again.
+    """
+    whole = CompactResult.of_frame(rows)
+    if not any(touches(indicator, profile) for profile in ADMITS):
+        return Views(whole, {})
+    told = {profile: disclose(rows, profile, programme) for profile in ADMITS}
+    return Views(whole, {p: CompactResult.of_frame(seen) for p, seen in told.items()})
+
+
+def assembled(
+    tables: Mapping[str, pd.DataFrame],
+    programme: Programme,
+    views: Iterable[Views],
+    files: Sequence[Entry] = (),
+) -> Prepared:
+    """Put RESULT together out of what the profiles see of each indicator.
 
     Parameters
     ----------
     tables : mapping of str to DataFrame
         Canonical tables.
     programme : Programme
-    sink : callable, optional
-        Gets the RESULT of each indicator as it is computed, in the order of their ids:
-        the whole is never in memory.
+    views : iterable of Views
+        In the order of RESULT.
     files : sequence of entries, optional
         What the imported official files said of themselves.
     """
-    shared: list[CompactResult] = []
-    guarded: dict[str, list[CompactResult]] = {profile: [] for profile in ADMITS}
-    logs: dict[str, list[pd.DataFrame]] = {profile: [] for profile in ADMITS}
-    for indicator, rows in compute_each(tables, programme):
-        if sink is not None:
-            sink(rows)
-        if not any(touches(indicator, profile) for profile in ADMITS):
-            shared.append(CompactResult.of_frame(rows))
-            continue
-        for profile in ADMITS:
-            told = disclose(rows, profile, programme)
-            guarded[profile].append(CompactResult.of_frame(told.result))
-            logs[profile].append(told.log)
+    none = CompactResult.of_frame(RESULT.empty())
+    shared = [none]
+    guarded: dict[str, list[CompactResult]] = {profile: [none] for profile in ADMITS}
+    for view in views:
+        if not view.guarded:
+            shared.append(view.whole)
+        for profile, rows in view.guarded.items():
+            guarded[profile].append(rows)
     return Prepared(
         tables=tables,
         programme=programme,
         shared=CompactResult.joined(shared),
         guarded={p: CompactResult.joined(parts) for p, parts in guarded.items()},
-        logs={p: pd.concat(parts, ignore_index=True) for p, parts in logs.items()},
         files=files,
     )
+
+
+def prepare(
+    tables: Mapping[str, pd.DataFrame],
+    programme: Programme,
+    files: Sequence[Entry] = (),
+) -> Prepared:
+    """Compute RESULT for a programme and apply every profile; see `assembled`."""
+    views = {
+        indicator.id: seen_by_profiles(indicator, rows, programme)
+        for indicator, rows, _ in compute_each(tables, programme)
+    }
+    return assembled(tables, programme, (views[i] for i in sorted(views)), files)
 
 
 def slice_of(prepared: Prepared, place: str) -> dict[str, pd.DataFrame]:
@@ -160,13 +190,11 @@ def slice_of(prepared: Prepared, place: str) -> dict[str, pd.DataFrame]:
     Returns
     -------
     dict of str to DataFrame
-        ``resultado_<perfil>``, ``supresion_<perfil>``, the listed tables, ``cobertura``
-        and ``procedencia``.
+        ``resultado_<perfil>``, the listed tables, ``cobertura`` and ``procedencia``.
     """
     frames: dict[str, pd.DataFrame] = {}
     for profile in ADMITS:
         frames[RESULT_PREFIX + profile] = _result_rows(prepared, profile, place)
-        frames[LOG_PREFIX + profile] = prepared.logs[profile]
     for name, rows in prepared.rows_by_place.items():
         frames[name] = _listed(rows, place, name)
     frames[COVERAGE] = _coverage(prepared, place)

@@ -33,8 +33,17 @@ class CompactResult:
     @classmethod
     def of_frame(cls, rows: pd.DataFrame) -> Self:
         """Compact the rows of a RESULT."""
-        table = pa.Table.from_pandas(rows, preserve_index=False)
+        return cls.of_table(pa.Table.from_pandas(rows, preserve_index=False))
+
+    @classmethod
+    def of_table(cls, table: pa.Table) -> Self:
+        """Compact rows that are an Arrow table with the schema of `of_frame`."""
         return cls(_encoded(table), table.schema)
+
+    @property
+    def table(self) -> pa.Table:
+        """The rows as an Arrow table, their text as text again."""
+        return self._table.cast(self._schema)
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:

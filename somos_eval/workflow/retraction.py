@@ -74,6 +74,7 @@ def retract(ws: Workspace, programme: str, affected: Affected) -> None:
                 path.unlink()
         for sites in ws.site(programme, "").glob("*/*/"):
             _unpublish(sites.name, sites / place, chapters)
+    shutil.rmtree(ws.parts(programme), ignore_errors=True)
     for path in (ws.results(programme), ws.results(programme).with_suffix(".csv")):
         path.unlink(missing_ok=True)
 

@@ -8,7 +8,7 @@ import pytest
 
 from somos_eval.blocks import TextView, View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import LOG_PREFIX, RESULT_PREFIX
+from somos_eval.chapters.prepared import RESULT_PREFIX
 from somos_eval.chapters.sections.question import Question
 from somos_eval.disclosure import ADMITS
 
@@ -74,7 +74,7 @@ def test_a_shared_answer_finds_no_rows_of_another_profile(
 
     ((seen,), *_) = Question(frames, uses=USED).by_reader(profiles).values()
     assert isinstance(seen, TextView)
-    private = [n for n in seen.paragraphs if n.startswith((RESULT_PREFIX, LOG_PREFIX))]
+    private = [n for n in seen.paragraphs if n.startswith(RESULT_PREFIX)]
     assert private == [RESULT_PREFIX]
 
 

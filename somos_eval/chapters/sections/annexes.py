@@ -13,10 +13,10 @@ from somos_eval.chapters.sections.common import (
     listing_table,
     shown,
 )
-from somos_eval.chapters.sections.question import COUNTED, Question
+from somos_eval.chapters.sections.question import COUNTED, EVERY, Question
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.records import records
-from somos_eval.disclosure import INTERNAL
+from somos_eval.disclosure import INTERNAL, suppressed
 from somos_eval.indicators import INDICATORS
 from somos_eval.wording import count, number, plural
 
@@ -102,7 +102,7 @@ def suppression(e: Evidence) -> tuple[View, ...]:
                 "nada. No debe circular fuera del equipo."
             ),
         )
-    log = e.log
+    log = suppressed(e.own)
     if log.empty:
         return (answer("En este perfil no hubo que suprimir ningún valor."),)
     total = int(log["filas"].sum())
@@ -117,7 +117,7 @@ def suppression(e: Evidence) -> tuple[View, ...]:
         e,
         frame,
         id="bitacora_supresion",
-        title="Valores suprimidos en todo el programa",
+        title="Valores suprimidos",
         text=CALCULATED,
         numeric=(2,),
         note="Un valor suprimido aparece como [SUPRIMIDO]; nunca como cero ni en "
@@ -125,7 +125,7 @@ def suppression(e: Evidence) -> tuple[View, ...]:
     )
     said = (
         f"En este perfil se {plural(total, 'suprimió', 'suprimieron')} "
-        f"{count(total, 'valor', 'valores')} del conjunto del programa."
+        f"{count(total, 'valor', 'valores')} de {e.name}."
     )
     return shown(answer(said), table)
 
@@ -181,6 +181,6 @@ SECTIONS = {
     "lista_fuentes": Question(sources, uses=("fuentes_clase",), by_profile=True),
     "fichas_indicadores": Question(sheets),
     "diccionario": Question(dictionary, reads=COUNTED),
-    "bitacora_supresion": Question(suppression, by_profile=True),
+    "bitacora_supresion": Question(suppression, uses=EVERY, by_profile=True),
     "procedencia": Question(provenance),
 }
