@@ -1,7 +1,7 @@
 """Processor time of every kind of figure, next to a plain matplotlib one.
 
 Both are drawn in the same process and run, with one thread, from the rows of the
-demonstration's municipality that has most of them: twelve rows with intervals written
+demonstration's municipality that has most bodies: twelve rows with intervals written
 as SVG are what matplotlib needs to begin with. What the site does to a figure when it
 lays out its page is told apart. It fails if a kind takes more than 60 ms, or if two
 drawings of the same rows are not the same bytes.
@@ -30,12 +30,11 @@ from matplotlib.figure import Figure
 from somos_eval import figures
 from somos_eval.blocks import FigureView
 from somos_eval.blocks.svg import inline_svg
+from somos_eval.chapters import open_chapter
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import prepare, slice_of
 from somos_eval.chapters.sections.common import MINUTES, labels
 from somos_eval.indicators.rows import PROGRAMME as WHOLE
-from somos_eval.store.programmes import read_programme
-from somos_eval.store.tables import present_tables, read_table
+from somos_eval.store.tables import read_table
 from somos_eval.store.workspace import Workspace
 
 PROGRAMME = "demo"
@@ -69,17 +68,15 @@ class Findings:
 
 
 def evidence(folder: Path) -> tuple[Evidence, Evidence]:
-    """Return what the team reads of the place with most rows, and of the whole."""
-    ws = Workspace(folder)
-    programme = read_programme(ws, PROGRAMME)
-    tables = {n: read_table(ws, PROGRAMME, n) for n in present_tables(ws, PROGRAMME)}
-    prepared = prepare(tables, programme)
-    read = [
-        Evidence(programme, place, "interno", slice_of(prepared, place.divipola))
-        for place in programme.included
-    ]
-    whole = Evidence(programme, None, "interno", slice_of(prepared, WHOLE))
-    return max(read, key=lambda e: len(e.own)), whole
+    """Return what the team reads of the place with most bodies, and of the whole."""
+    bodies = read_table(Workspace(folder), PROGRAMME, "instancia")
+    largest = str(bodies["divipola"].mode().iloc[0])
+    places = (largest, WHOLE)
+    place, whole = (
+        open_chapter(PROGRAMME, code, str(folder)).evidence("interno")
+        for code in places
+    )
+    return place, whole
 
 
 def drawings(place: Evidence, whole: Evidence) -> Mapping[str, Draw]:
