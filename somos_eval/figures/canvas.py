@@ -73,7 +73,7 @@ class Canvas:
         """Draw a line through `points`, with round ends unless it is a hairline."""
         # A dash with round ends would grow into its gap.
         ends = "round" if width > 1 and not dash else ""
-        self._stroke(_path(points), _pen(color, width, dash, opacity, ends))
+        self._mark(_path(points), "none", _pen(color, width, dash, opacity, ends))
 
     def strips(
         self,
@@ -100,7 +100,7 @@ class Canvas:
             From 0 to 1.
         """
         segments = " ".join(_path([(start, y), (end, y)]) for start, end in runs)
-        self._stroke(segments, _pen(color, height, tile, opacity))
+        self._mark(segments, "none", _pen(color, height, tile, opacity))
 
     def dot(self, x: float, y: float, size: float, color: str) -> None:
         """Draw a disc of diameter `size`: a line of no length with round ends."""
@@ -114,7 +114,7 @@ class Canvas:
         width: float = _HAIRLINE,
     ) -> None:
         """Draw a closed polygon."""
-        self._path(f"{_path(points)} z", fill or "none", _pen(edge, width))
+        self._mark(f"{_path(points)} z", fill or "none", _pen(edge, width))
 
     def box(
         self,
@@ -132,7 +132,7 @@ class Canvas:
         r = _short(radius)
         left, right, middle = _short(x - radius), _short(x + radius), _short(y)
         arc = f"M {right} {middle} A {r} {r} 0 0 1 {left} {middle} z"
-        self._path(arc, color)
+        self._mark(arc, color)
 
     def svg(self, height: float) -> str:
         """Return the drawing as SVG for a page, whose height follows from its width.
@@ -149,10 +149,7 @@ class Canvas:
             f"{''.join(self._elements)}</svg>"
         )
 
-    def _stroke(self, data: str, pen: str) -> None:
-        self._path(data, "none", pen)
-
-    def _path(self, data: str, fill: str, pen: str = "") -> None:
+    def _mark(self, data: str, fill: str, pen: str = "") -> None:
         self._elements.append(f'<path d="{data}" fill="{fill}"{pen} />')
 
 
