@@ -1,12 +1,13 @@
 """What a chapter may read about one place: RESULT by profile, and what is behind."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
-from somos_eval.chapters.prepared import RESULT_PREFIX
+from somos_eval.chapters.frames import RESULT, of_profile
+from somos_eval.chapters.reading import Reads
 from somos_eval.contracts import TABLES
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import pick
@@ -30,13 +31,16 @@ class Evidence:
         ``interno``, ``donante`` or ``publico``; empty for a question that must answer
         alike to all who see the same rows.
     frames : mapping
-        What `slice_of` returned.
+        What `Slicing.frames` returned.
+    reads : Reads, optional
+        What it was cut down to.
     """
 
     programme: Programme
     place: Municipality | None
     reader: str
     frames: Mapping[str, pd.DataFrame]
+    reads: Reads | None = None
 
     @property
     def code(self) -> str:
@@ -65,7 +69,8 @@ class Evidence:
     @cached_property
     def result(self) -> pd.DataFrame:
         """RESULT rows of the place and its comparators; missing text is empty."""
-        rows = self.frames[RESULT_PREFIX + self.reader]
+        parts = (self.frames[RESULT], self.frames[of_profile(self.reader)])
+        rows = pd.concat(parts, ignore_index=True)
         return rows.fillna(dict.fromkeys(_TEXT, ""))
 
     @cached_property
@@ -73,21 +78,27 @@ class Evidence:
         """RESULT rows of the place alone, without its comparators."""
         return self.result[self.result["divipola"] == self.code]
 
-    def only(self, indicators: Collection[str]) -> "Evidence":
-        """Return the evidence with the RESULT rows of some indicators alone."""
-        name = RESULT_PREFIX + self.reader
-        kept = self.frames[name]
-        kept = kept[kept["indicador"].isin(indicators)].reset_index(drop=True)
-        return replace(self, frames={**self.frames, name: kept})
+    def only(self, reads: Reads) -> "Evidence":
+        """Return what is read of the evidence and no more.
+
+        Asking it for a table that is not among what is read is a ``KeyError``.
+        """
+        frames = {n: f for n, f in self.frames.items() if n in reads.frames}
+        for name in (RESULT, of_profile(self.reader)):
+            rows = self.frames[name]
+            own = rows["divipola"] == self.code
+            wanted = rows["indicador"].isin(reads.uses) & own
+            wanted |= rows["indicador"].isin(reads.beside) & ~own
+            frames[name] = rows[wanted].reset_index(drop=True)
+        return replace(self, frames=frames, reads=reads)
 
     def anonymous(self) -> "Evidence":
-        """Return the same rows without anything that tells whose they are."""
-        shared = {
-            name: frame
-            for name, frame in self.frames.items()
-            if not name.startswith(RESULT_PREFIX)
-        }
-        shared[RESULT_PREFIX] = self.frames[RESULT_PREFIX + self.reader]
+        """Return the same rows without anything that tells whose they are.
+
+        Of what was cut down by `only`: no row of another profile is in it.
+        """
+        shared = dict(self.frames)
+        shared[of_profile("")] = shared.pop(of_profile(self.reader))
         return replace(self, reader="", frames=shared)
 
     def same_as(self, other: "Evidence") -> bool:
@@ -95,10 +106,10 @@ class Evidence:
 
         Both are of one place and for one question.
         """
-        own = self.frames[RESULT_PREFIX + self.reader]
-        return self.reader == other.reader and own.equals(
-            other.frames[RESULT_PREFIX + other.reader]
-        )
+        if self.reader != other.reader:
+            return False
+        names = (of_profile(self.reader), RESULT)
+        return all(self.frames[name].equals(other.frames[name]) for name in names)
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """Return the place's rows of one indicator."""
@@ -109,6 +120,14 @@ class Evidence:
         return pick(self.own, indicator)
 
     def table(self, name: str) -> pd.DataFrame:
-        """Return the rows of a canonical table that concern the place."""
+        """Return the rows of a canonical table that concern the place.
+
+        Raises
+        ------
+        KeyError
+            It is not among what a question declares that it reads.
+        """
+        if self.reads and name not in self.reads.frames:
+            raise KeyError(name)
         found = self.frames.get(name)
         return TABLES[name].empty() if found is None else found

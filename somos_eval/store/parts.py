@@ -118,6 +118,8 @@ class Parts:
             return False
         if any(self._grounds.get(g, "") != then for g, then in entry.bases.items()):
             return False
+        if not all(table.isidentifier() for table in entry.archivos):
+            return False
         try:
             return all(
                 sha256(read_bytes(self._file(name, table))) == expected

@@ -1,16 +1,16 @@
 """What a run computes before any notebook starts: RESULT and each place's evidence."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import pandas as pd
 
-from somos_eval.chapters import slice_of
 from somos_eval.chapters.prepared import Views, assembled, seen_by_profiles
+from somos_eval.chapters.slicing import Slicing
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.compact import CompactResult
 from somos_eval.indicators import INDICATORS, compute_each
 from somos_eval.params import Programme
-from somos_eval.runner.plan import PROGRAMME
 from somos_eval.store.parts import Parts
 from somos_eval.store.provenance import read_provenance
 from somos_eval.store.results import note_results, result_files, results_intact
@@ -32,7 +32,7 @@ def write_evidence(
     tables: Mapping[str, pd.DataFrame],
     grounds: Mapping[str, str],
     state: Mapping[str, list[int]],
-) -> dict[str, dict[str, str]]:
+) -> Slicing:
     """Write RESULT and what the chapters of each place read.
 
     Only the indicators whose grounds have changed since the last run are computed.
@@ -50,8 +50,8 @@ def write_evidence(
 
     Returns
     -------
-    dict
-        Place → frame → hash.
+    Slicing
+        It knows what each place reads.
     """
     name = programme.id
     forget_stamp(ws, name)
@@ -59,15 +59,13 @@ def write_evidence(
     _compute(parts, tables, programme, grounds)
     _write_result(ws, name, parts)
     files = [*read_provenance(ws, name).values()]
-    prepared = assembled(tables, programme, _views(parts), files)
-    places = [m.divipola for m in programme.included] + [PROGRAMME]
-    drop_other_slices(ws, name, set(places))
-    hashes = {
-        place: write_slice(ws, name, place, slice_of(prepared, place))
-        for place in places
-    }
+    slicing = Slicing(assembled(tables, programme, _views(parts), files))
+    drop_other_slices(ws, name, set(slicing.places))
+    for place in slicing.places:
+        prints = slicing.prints(place)
+        write_slice(ws, name, place, prints, partial(slicing.frames, place))
     write_stamp(ws, name, state)
-    return hashes
+    return slicing
 
 
 def _compute(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import somos_eval
+from somos_eval.chapters.slicing import Slicing
 from somos_eval.errors import InputError, Problem
 from somos_eval.messages.near import near
 from somos_eval.params import Programme
@@ -41,6 +42,7 @@ from somos_eval.workflow.notebooks import parameters
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome
 from somos_eval.workflow.publishing import publish
+from somos_eval.workflow.questions import reads_of
 
 _LISTED = 12
 
@@ -73,8 +75,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     programme = _ready(found, options)
     common = surroundings()
     grounds = grounds_of_result(hashed, programme, common)
-    hashes = write_evidence(ws, programme, found.tables, grounds, state)
-    jobs = _plan(ws, found, programme, hashes, common, options)
+    slicing = write_evidence(ws, programme, found.tables, grounds, state)
+    jobs = _plan(ws, found, programme, slicing, common, options)
     records, signal = _execute(ws, name, jobs, options)
     record = RunRecord(
         programme=name,
@@ -147,7 +149,7 @@ def _plan(
     ws: Workspace,
     found: Inspected,
     programme: Programme,
-    hashes: Mapping[str, Mapping[str, str]],
+    slicing: Slicing,
     common: Mapping[str, str],
     options: Options,
 ) -> tuple[Job, ...]:
@@ -155,8 +157,11 @@ def _plan(
     places = place_hashes(programme)
     places[PROGRAMME] = content_hash(places)
 
-    def parts(place: str, _: Chapter) -> dict[str, str]:
-        data = {f"datos.{frame}": digest for frame, digest in hashes[place].items()}
+    reads = {name: reads_of(text) for name, text in found.sources.items()}
+
+    def parts(place: str, chapter: Chapter) -> dict[str, str]:
+        prints = slicing.prints(place, reads[chapter.id])
+        data = {f"datos.{name}": digest for name, digest in prints.items()}
         own = {PARAMETERS: declared, "municipio": places[place]}
         return {**common, **own, **data}
 

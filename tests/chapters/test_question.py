@@ -8,7 +8,7 @@ import pytest
 
 from somos_eval.blocks import TextView, View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import RESULT_PREFIX
+from somos_eval.chapters.frames import RESULT, of_profile
 from somos_eval.chapters.sections.question import Question
 from somos_eval.disclosure import ADMITS
 
@@ -49,10 +49,12 @@ def test_a_profile_that_sees_fewer_rows_has_its_own_answer(
     profiles: Mapping[str, Evidence],
 ) -> None:
     public = profiles["publico"]
-    name = f"{RESULT_PREFIX}publico"
-    rows = public.frames[name]
-    fewer = rows[~((rows["indicador"] == "operatividad") & (rows["periodo"] == "2023"))]
-    lessened = replace(public, frames={**public.frames, name: fewer})
+    fewer = {
+        name: rows[(rows["indicador"] != "operatividad") | (rows["periodo"] != "2023")]
+        for name, rows in public.frames.items()
+        if name in {RESULT, of_profile("publico")}
+    }
+    lessened = replace(public, frames={**public.frames, **fewer})
     told = Question(counted, uses=USED).by_reader({**profiles, "publico": lessened})
     assert told["interno"] == told["donante"] != told["publico"]
 
@@ -74,8 +76,8 @@ def test_a_shared_answer_finds_no_rows_of_another_profile(
 
     ((seen,), *_) = Question(frames, uses=USED).by_reader(profiles).values()
     assert isinstance(seen, TextView)
-    private = [n for n in seen.paragraphs if n.startswith(RESULT_PREFIX)]
-    assert private == [RESULT_PREFIX]
+    private = [n for n in seen.paragraphs if n.startswith(of_profile(""))]
+    assert private == [of_profile("")]
 
 
 def test_a_table_that_was_not_supplied_is_empty_with_its_columns(

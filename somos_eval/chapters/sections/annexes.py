@@ -4,7 +4,7 @@ import pandas as pd
 
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import COVERAGE, PROVENANCE
+from somos_eval.chapters.frames import COVERAGE, PROVENANCE
 from somos_eval.chapters.sections import method
 from somos_eval.chapters.sections.common import (
     absent,
@@ -13,7 +13,7 @@ from somos_eval.chapters.sections.common import (
     listing_table,
     shown,
 )
-from somos_eval.chapters.sections.question import COUNTED, EVERY, Question
+from somos_eval.chapters.sections.question import EVERY, Question
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.records import records
 from somos_eval.disclosure import INTERNAL, suppressed
@@ -178,9 +178,11 @@ def _day(iso: str) -> str:
 
 
 SECTIONS = {
-    "lista_fuentes": Question(sources, uses=("fuentes_clase",), by_profile=True),
+    "lista_fuentes": Question(
+        sources, uses=("fuentes_clase",), reads=("fuente",), by_profile=True
+    ),
     "fichas_indicadores": Question(sheets),
-    "diccionario": Question(dictionary, reads=COUNTED),
+    "diccionario": Question(dictionary, reads=(COVERAGE,)),
     "bitacora_supresion": Question(suppression, uses=EVERY, by_profile=True),
-    "procedencia": Question(provenance),
+    "procedencia": Question(provenance, reads=(PROVENANCE,)),
 }

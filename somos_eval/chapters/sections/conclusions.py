@@ -149,8 +149,10 @@ def _cited(table: pd.DataFrame, key: str, cited: set[str]) -> pd.DataFrame:
     return table[table[key].isin(cited)]
 
 
+# What a claim may rest on.
+CITED = ("afirmacion", "fuente", "incidencia", "segmento")
 SECTIONS = {
-    "hallazgos": Question(findings, uses=EVERY),
-    "conclusiones": Question(conclusions, uses=EVERY),
-    "recomendaciones": Question(recommendations, uses=EVERY),
+    "hallazgos": Question(findings, uses=EVERY, reads=CITED),
+    "conclusiones": Question(conclusions, uses=EVERY, reads=CITED),
+    "recomendaciones": Question(recommendations, uses=EVERY, reads=CITED),
 }
