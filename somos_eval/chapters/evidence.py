@@ -85,12 +85,18 @@ class Evidence:
         """
         frames = {n: f for n, f in self.frames.items() if n in reads.frames}
         for name in (RESULT, of_profile(self.reader)):
-            rows = self.frames[name]
-            own = rows["divipola"] == self.code
-            wanted = rows["indicador"].isin(reads.uses) & own
-            wanted |= rows["indicador"].isin(reads.beside) & ~own
-            frames[name] = rows[wanted].reset_index(drop=True)
+            frames[name] = self._cut(self.frames[name], reads)
         return replace(self, frames=frames, reads=reads)
+
+    def _cut(self, rows: pd.DataFrame, reads: Reads) -> pd.DataFrame:
+        # Few rows are of the indicators: the rest is asked of those alone.
+        named = rows[rows["indicador"].isin(reads.uses | reads.beside)]
+        if reads.uses == reads.beside:
+            return named.reset_index(drop=True)
+        own = named["divipola"] == self.code
+        wanted = own & named["indicador"].isin(reads.uses)
+        wanted |= ~own & named["indicador"].isin(reads.beside)
+        return named[wanted].reset_index(drop=True)
 
     def anonymous(self) -> "Evidence":
         """Return the same rows without anything that tells whose they are.
