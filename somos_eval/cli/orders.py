@@ -65,9 +65,10 @@ _JOBS = click.option(
 _ENGINE = click.option(
     "--motor",
     "engine",
-    type=click.Choice(["papermill"]),
-    default="papermill",
-    help="Con qué se ejecutan los cuadernos.",
+    type=click.Choice(["calido", "papermill"]),
+    default=None,
+    help="Con qué se ejecutan los cuadernos: calido (el más rápido, en Linux) o "
+    "papermill (un núcleo por capítulo). Por defecto, el mejor de este equipo.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Responde en JSON.")
 
@@ -154,18 +155,18 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
     places: tuple[str, ...],
     chapters: tuple[str, ...],
     jobs: int | None,
-    engine: str,
+    engine: str | None,
     profiles: tuple[str, ...],
     *,
     force: bool,
     as_json: bool,
 ) -> None:
     """Valida, ejecuta los capítulos que no están al día y publica el sitio."""
-    del engine  # there is one
     options = Options(
         places=places,
         chapters=chapters,
         jobs=jobs,
+        engine=engine or "",
         profiles=tuple(dict.fromkeys(profiles)),
         force=force,
     )
@@ -246,7 +247,14 @@ def _verdict(found: "Inspected") -> str:
     "--reemplazar",
     "replacing",
     is_flag=True,
-    help="Acepta que la corrección de un archivo quite la mayoría de sus filas.",
+    help="Acepta que la corrección de un archivo quite la mayoría de sus filas, o "
+    "envíos de un formulario.",
+)
+@click.option(
+    "--agregar",
+    "adding",
+    is_flag=True,
+    help="El archivo completa lo que trajo su versión anterior, que se conserva.",
 )
 @click.option(
     "--salida",
@@ -269,6 +277,8 @@ def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) 
     from somos_eval.workflow.importing import ImportOrder, import_files
     from somos_eval.workflow.proposing import LAYOUT, propose
 
+    if asked["replacing"] and asked["adding"]:
+        raise click.UsageError("--reemplazar y --agregar se contradicen: dé solo una.")
     target = asked.pop("target")
     lines: tuple[str, ...] = ()
     imported: Sequence[FileImport | FileRead]

@@ -31,6 +31,15 @@ FORMAT = "divipola"
 TABLE = "territorio"
 
 _NEEDED = frozenset({"codigo", "municipio", "departamento", "tipo"})
+_BECOMES = {
+    "codigo": "divipola",
+    "cod_departamento": "cod_departamento",
+    "municipio": "municipio",
+    "departamento": "departamento",
+    "tipo": "tipo",
+    "latitud": "latitud",
+    "longitud": "longitud",
+}
 _KINDS = {
     "municipio": "municipio",
     "area_no_municipalizada": "area_no_municipalizada",
@@ -84,6 +93,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         rows_read=len(body.rows),
         notes=tuple(body.notes),
         skipped=tuple(skipped),
+        columns=grid.mapped(TABLE, _BECOMES),
     )
     ready = None
     if not any(p.severity is Severity.ERROR for p in problems):

@@ -19,11 +19,13 @@ from somos_eval.importers.official.terridata import Publisher, find_long, read_l
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, is_blank, is_missing, key
 from somos_eval.importers.reading.delimited import read_sheets
+from somos_eval.importers.reading.layout import two_columns
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
+    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -103,6 +105,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         rows_read=len(done.municipalities),
         notes=tuple(_other_years(sheets, year)),
         skipped=tuple(done.skipped),
+        columns=tuple(done.columns),
     )
     return finish(report, [*done.problems, *clashes], frame)
 
@@ -175,6 +178,7 @@ class _Reading:
     problems: list[Problem]
     skipped: list[Skipped] = field(default_factory=list)
     municipalities: set[str] = field(default_factory=set)
+    columns: list[MappedColumn] = field(default_factory=list)
 
     def read(self, table: _Sheet) -> list[Value]:
         """Return the values of a sheet; what it does not measure gives none."""
@@ -188,6 +192,7 @@ class _Reading:
             found, Where(sheet=name), dict(zip(rows, cells, strict=True))
         )
         self.municipalities |= set(found.codes.values())
+        self._mapped(name, _label(table), "divipola")
         values: list[Value] = []
         seen: dict[tuple[str, int], str] = {}
         for column, label in table.labels.items():
@@ -198,13 +203,15 @@ class _Reading:
             slug = self._slug(name, label)
             if (slug, year) in seen:
                 where = Where(sheet=name, row=table.first)
-                both = f"{seen[slug, year]}, {label}"
-                problem = Problem.of("SE-IMP-012", where, field=slug, labels=both)
+                problem = two_columns(where, slug, (seen[slug, year], label))
                 self.problems.append(problem)
                 continue
             seen[slug, year] = label
             values += self._column(table, column, (slug, year), found.codes)
         return values
+
+    def _mapped(self, sheet: str, label: str, column: str) -> None:
+        self.columns.append(MappedColumn(sheet, label, TABLE, column))
 
     @staticmethod
     def _is_data(table: _Sheet, at: int) -> bool:
@@ -245,6 +252,8 @@ class _Reading:
                 )
                 for at, code in parsed.faults.items()
             ]
+        becomes = "valor_texto" if words else "valor"
+        self._mapped(table.sheet.name, table.labels[column], becomes)
         unit = CLASS if words else _unit(slug, table.sheet.name)
         source = f"{PUBLISHER} {year}"
         return [
@@ -262,6 +271,12 @@ class _Reading:
             )
             if not is_blank(cell)
         ]
+
+
+def _label(table: _Sheet) -> str:
+    """Return the header of the codes, in whichever of its rows it is."""
+    column = [row[table.code] for row in table.sheet.rows[: table.first]]
+    return clean(filled(column)[-1])
 
 
 def _own_year(label: str, group: str, default: int | None) -> int | None:

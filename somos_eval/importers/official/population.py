@@ -21,7 +21,6 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
-    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -108,7 +107,7 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         rows_read=len(body.rows),
         notes=tuple(body.notes),
         skipped=tuple(skipped),
-        columns=tuple(MappedColumn(*one) for one in grid.mapped(TABLE, _BECOMES)),
+        columns=grid.mapped(TABLE, _BECOMES),
     )
     ready = None
     if not any(p.severity is Severity.ERROR for p in problems):

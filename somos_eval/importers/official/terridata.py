@@ -57,6 +57,16 @@ _SPELLINGS: Mapping[str, str] = {
 }
 ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
 NEEDED = frozenset({"codigo", "indicador", "numero", "anio"})
+_BECOMES = {
+    "codigo": "divipola",
+    "grupo": "indicador",
+    "indicador": "indicador",
+    "numero": "valor",
+    "texto": "valor_texto",
+    "anio": "anio",
+    "fuente": "fuente",
+    "unidad": "unidad",
+}
 _MONTHS = [
     "enero",
     "febrero",
@@ -157,6 +167,7 @@ def read_long(
         rows_read=len(body.rows),
         notes=tuple(body.notes),
         skipped=(*found.skipped, *long.skipped),
+        columns=grid.mapped(TABLE, _BECOMES),
     )
     return finish(report, [*long.problems, *clashes], frame)
 

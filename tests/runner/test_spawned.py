@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from somos_eval.runner import Job
-from somos_eval.runner.execute import execute
+from somos_eval.runner.spawned import Spawned
 from somos_eval.runner.kernel import Kernels, environment
 
 Notebook = Callable[..., str]
