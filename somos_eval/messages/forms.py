@@ -91,11 +91,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "como las columnas de la tabla; para recoger de nuevo, parta de "
         "«somos nuevo formularios»",
     ),
-    "SE-FOR-022": (
-        "las preguntas de la tabla {table} están en repeticiones que no se contienen "
-        "una a otra: {names}",
-        "ponga en una misma repetición las preguntas de una misma fila",
-    ),
     "SE-FOR-023": (
         "ningún envío responde las preguntas que van a las tablas",
         "revise que el formulario sea el de esta exportación",
@@ -157,10 +152,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "SE-FOR-036": (
         "columnas que pueden decir quién es una persona: {columns}; no se guardan",
         "nada por hacer: tampoco se guarda copia del archivo, solo su huella",
-    ),
-    "SE-FOR-037": (
-        "no es una edad en años",
-        "escriba los años cumplidos, o el grupo de edad, y vuelva a importar",
     ),
     "SE-FOR-038": (
         "dos respuestas dan la misma fila de la tabla {table}: se repite {key} (la "

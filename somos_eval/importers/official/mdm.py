@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from somos_eval.errors import Problem, Where
@@ -15,21 +15,19 @@ from somos_eval.importers.official.external import (
     frame_of,
     territories,
 )
+from somos_eval.importers.official.opening import of_sheets
 from somos_eval.importers.official.terridata import Publisher, find_long, read_long
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, is_blank, is_missing, key
-from somos_eval.importers.reading.delimited import read_sheets
-from somos_eval.importers.reading.layout import two_columns
+from somos_eval.importers.reading.layout import spread, two_columns
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
-    Given,
     Imported,
     ImportReport,
     MappedColumn,
     Skipped,
     finish,
     rejected,
-    wrong_table,
 )
 
 FORMAT = "mdm"
@@ -63,7 +61,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DICTIONARY = frozenset({"variable", "ano"})
 
 
-def parse(content: bytes, filename: str, given: Given) -> Imported:
+@of_sheets(FORMAT, TABLE)
+def parse(
+    report: ImportReport, sheets: list[Sheet], problems: list[Problem]
+) -> Imported:
     """Read the published workbook of one year, or its table of the open-data portal.
 
     Every sheet with one municipality a row is read; its header may have two rows with
@@ -73,35 +74,28 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
 
     Parameters
     ----------
-    content, filename, given
-        See :class:`~somos_eval.importers.report.Importer`.
+    report, sheets, problems
+        See :func:`~somos_eval.importers.official.opening.of_sheets`.
 
     Returns
     -------
     Imported
         One row an indicator, municipality and year.
     """
-    report = ImportReport(filename, FORMAT, TABLE)
-    problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, reading = read_sheets(content, filename)
-    if problems or not sheets:
-        return rejected(report, [*problems, *reading])
-    grid, problems = find_long(sheets)
+    grid, doubled = find_long(sheets)
     if grid:
-        return read_long(report, grid, Publisher(PUBLISHER, FORMAT), reading)
+        return read_long(report, grid, Publisher(PUBLISHER, FORMAT), problems)
     tables = [table for sheet in sheets if (table := _find(sheet))]
     if not tables:
         needed = "Código DANE y Municipio, con un indicador por columna"
         absent = Problem.of("SE-IMP-010", needed=needed, format=FORMAT)
-        return rejected(report, [*reading, *(problems or [absent])])
-    year = _year(tables, filename)
-    done = _Reading(year, main=tables[0].sheet.name, problems=[*reading])
+        return rejected(report, [*problems, *(doubled or [absent])])
+    year = _year(tables, report.file)
+    done = _Reading(year, main=tables[0].sheet.name, problems=[*problems])
     values = [value for table in tables for value in done.read(table)]
     frame, clashes = frame_of(values)
-    report = ImportReport(
-        filename,
-        FORMAT,
-        TABLE,
+    report = replace(
+        report,
         rows_read=len(done.municipalities),
         notes=tuple(_other_years(sheets, year)),
         skipped=tuple(done.skipped),
@@ -117,7 +111,7 @@ class _Sheet:
     sheet: Sheet
     code: int
     labels: dict[int, str]
-    groups: dict[int, str]
+    groups: list[str]
     first: int
 
 
@@ -131,7 +125,7 @@ def _find(sheet: Sheet) -> _Sheet | None:
         below = sheet.rows[position + 1] if position + 1 < len(sheet.rows) else []
         two = bool(below) and is_blank(below[code]) and len(filled(below)) > 1
         above = sheet.rows[position - 1] if position else []
-        groups = _spread(row if two else above, len(row))
+        groups = spread(row if two else above, len(row))
         lower = below if two else row
         labels = {
             at: clean(lower[at]) if not is_blank(lower[at]) else clean(cell)
@@ -145,19 +139,10 @@ def _find(sheet: Sheet) -> _Sheet | None:
     return None
 
 
-def _spread(row: list[Cell], width: int) -> dict[int, str]:
-    carried = ""
-    spread = {}
-    for at in range(min(len(row), width)):
-        carried = clean(row[at]) or carried
-        spread[at] = carried
-    return spread
-
-
 def _year(tables: list[_Sheet], filename: str) -> int | None:
     """Find the year of the measurement: in the headers, the titles or the file name."""
     headers = [t.labels[at] for t in tables for at in t.labels]
-    headers += [group for t in tables for group in t.groups.values()]
+    headers += [group for t in tables for group in t.groups]
     titles = [
         clean(cell)
         for t in tables
@@ -196,7 +181,7 @@ class _Reading:
         values: list[Value] = []
         seen: dict[tuple[str, int], str] = {}
         for column, label in table.labels.items():
-            year = _own_year(label, table.groups.get(column, ""), self.year)
+            year = _own_year(label, table.groups[column], self.year)
             if year is None:
                 self.problems.append(Problem.of("SE-SER-020", Where(sheet=name)))
                 return []

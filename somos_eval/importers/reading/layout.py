@@ -13,6 +13,11 @@ from somos_eval.importers.report import MappedColumn, mapped_columns
 Aliases = Mapping[str, str]
 
 
+def by_spelling(spellings: Mapping[str, str]) -> Aliases:
+    """Turn the spellings of each field, apart by blanks, into the field of each."""
+    return {word: field for field, words in spellings.items() for word in words.split()}
+
+
 @dataclass(frozen=True)
 class Grid:
     """A sheet whose header was found.
@@ -135,6 +140,16 @@ def find_header(
         grid = Grid(sheet, position, columns, labels)
         return (None if problems else grid), problems
     return None, []
+
+
+def spread(row: list[Cell], width: int) -> list[str]:
+    """Return the text over each of `width` columns: a merged cell says it once."""
+    carried = ""
+    over = []
+    for cell in row[:width]:
+        carried = clean(cell) or carried
+        over.append(carried)
+    return over + [carried] * (width - len(over))
 
 
 _FOOTER = re.compile(

@@ -12,8 +12,10 @@ Reader = Callable[[str, str], Evidence]
 
 def test_what_has_no_figure_is_no_zero(read: Reader) -> None:
     question = SECTIONS["red_articulacion"]
-    uses = question.evidence.uses - {"red_mediacion"}
-    known = read("02149", "interno").only(replace(question.evidence, uses=uses))
+    reads = question.evidence
+    known = read("02149", "interno").only(
+        replace(reads, uses=reads.uses - {"red_mediacion"})
+    )
     tables = [v for v in question(known) if isinstance(v, TableView)]
     at = tables[-1].header.index("Pares que conecta")
     assert {row[at] for row in tables[-1].rows} == {"—"}
