@@ -47,7 +47,7 @@ CACHES = (
     ".pytest_cache",
     ".ruff_cache",
 )
-BENCHMARKS = ("indicadores", "lote")
+BENCHMARKS = ("indicadores", "figuras", "lote")
 DEMONSTRATION = ("params/demo", "data/demo", "outputs/demo")
 
 Arguments = Sequence[str]

@@ -1,7 +1,7 @@
 """The look of every page and figure as data: one table of tokens.
 
-CSS custom properties and matplotlib's rc are both derived from it; no colour is written
-anywhere else. Text colours reach a contrast of 4.5:1 on their background and colours
+Pages get it as CSS custom properties and figures read it; no colour is written anywhere
+else. Text colours reach a contrast of 4.5:1 on their background and colours
 that carry meaning 3:1 on paper (WCAG 2.2, 1.4.3 and 1.4.11). The three natures of an
 instance stay apart under protanopia, deuteranopia and tritanopia (simulation of
 Machado, Oliveira and Fernandes, 2009).
@@ -10,7 +10,6 @@ Machado, Oliveira and Fernandes, 2009).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Tokens:
     measures : mapping of str to str
         Widths of the page's columns, CSS lengths.
     figure_sizes : mapping of str to float
-        Figure type sizes, points.
+        Figure type sizes, in units of the canvas.
     """
 
     colors: Mapping[str, str]
@@ -125,9 +124,7 @@ TOKENS = Tokens(
         }
     ),
     measures=MappingProxyType({"text": "40rem", "page": "74rem"}),
-    figure_sizes=MappingProxyType(
-        {"small": 8.5, "label": 9.5, "title": 11.0, "line": 1.6, "marker": 6.0}
-    ),
+    figure_sizes=MappingProxyType({"small": 8.5, "label": 9.5}),
 )
 
 COLORS: Mapping[str, str] = TOKENS.colors
@@ -171,55 +168,6 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def matplotlib_rc() -> dict[Any, Any]:
-    """Return matplotlib's rc for every figure.
-
-    Text stays text in SVG. DejaVu Sans comes first because matplotlib carries it: a
-    figure is then laid out alike on every machine, and the page may show its text in
-    any narrower family. The hash salt makes element ids reproducible.
-    """
-    colors, sizes = COLORS, TOKENS.figure_sizes
-    return {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "somos_eval",
-        "font.family": ["sans-serif"],
-        "font.sans-serif": [f for f in TOKENS.fonts if f != "sans-serif"],
-        "font.size": sizes["label"],
-        "axes.titlesize": sizes["title"],
-        "axes.titlelocation": "left",
-        "axes.titleweight": "bold",
-        "axes.labelsize": sizes["label"],
-        "axes.labelcolor": colors["text_soft"],
-        "axes.edgecolor": colors["axis"],
-        "axes.facecolor": "none",
-        "axes.linewidth": 0.8,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.axisbelow": True,
-        "axes.unicode_minus": True,
-        "axes.prop_cycle": _cycle(),
-        "grid.color": colors["grid"],
-        "grid.linewidth": 0.8,
-        "xtick.labelsize": sizes["small"],
-        "ytick.labelsize": sizes["small"],
-        "xtick.color": colors["axis"],
-        "ytick.color": colors["axis"],
-        "xtick.labelcolor": colors["text"],
-        "ytick.labelcolor": colors["text"],
-        "text.color": colors["text"],
-        "lines.linewidth": sizes["line"],
-        "lines.markersize": sizes["marker"],
-        "patch.edgecolor": colors["paper"],
-        "legend.frameon": False,
-        "legend.fontsize": sizes["small"],
-        "figure.facecolor": "none",
-        "figure.figsize": (7.2, 4.0),
-        "figure.constrained_layout.use": True,
-        "savefig.facecolor": "none",
-        "savefig.bbox": "standard",
-    }
-
-
 def css_variables() -> str:
     """Return the ``:root`` rule with every token as a CSS custom property."""
     lines = [f"--color-{_dashed(k)}:{v}" for k, v in COLORS.items()]
@@ -230,14 +178,6 @@ def css_variables() -> str:
     lines += [f"--measure-{k}:{v}" for k, v in TOKENS.measures.items()]
     lines += [f"--font-{k}:{v}" for k, v in TOKENS.font_stacks.items()]
     return ":root{" + ";".join(lines) + "}"
-
-
-def _cycle() -> Any:
-    # Imported here so that pages, which need no figures, stay free of matplotlib.
-    from cycler import cycler
-
-    natures = ("participation", "coordination", "mixed", "comparator")
-    return cycler(color=[COLORS[name] for name in natures])
 
 
 def _dashed(name: str) -> str:

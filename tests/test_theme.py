@@ -1,16 +1,12 @@
 """One table of tokens: valid as CSS, readable, and the only place with colours."""
 
-import io
 import itertools
-import logging
 import re
 from pathlib import Path
 
-import matplotlib as mpl
 import numpy as np
 import pytest
 import tinycss2  # type: ignore[import-untyped]  # has no types
-from matplotlib import pyplot as plt
 
 from somos_eval import theme
 
@@ -130,33 +126,6 @@ def test_css_variables_are_valid_css_with_every_colour() -> None:
     assert values["--color-warning-surface"] == theme.COLORS["warning_surface"]
     assert values["--level-5"] == theme.TOKENS.levels[5]
     assert all(values.values())
-
-
-def test_matplotlib_accepts_the_rc_and_draws_text_as_text(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    drawing = io.StringIO()
-    with caplog.at_level(logging.WARNING), mpl.rc_context(theme.matplotlib_rc()):
-        figure, axes = plt.subplots()
-        axes.set_title("Operatividad")
-        figure.savefig(drawing, format="svg")
-        plt.close(figure)
-    assert ">Operatividad</text>" in drawing.getvalue()
-    assert not axes.spines["top"].get_visible()
-    assert not caplog.records
-
-
-def test_figures_are_drawn_alike_twice() -> None:
-    def draw() -> str:
-        drawing = io.StringIO()
-        with mpl.rc_context(theme.matplotlib_rc()):
-            figure, axes = plt.subplots()
-            axes.plot([1, 2], [3, 4], marker="o")
-            figure.savefig(drawing, format="svg", metadata={"Date": None})
-            plt.close(figure)
-        return drawing.getvalue()
-
-    assert draw() == draw()
 
 
 def test_tokens_cannot_be_changed() -> None:

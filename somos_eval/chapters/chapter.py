@@ -100,10 +100,9 @@ class Chapter:
                     )
                 ]
             )
-        section = SECTIONS[question]
         views: dict[tuple[str, str], tuple[View, ...]] = {
-            (profile, LANGUAGE): section(self._read[profile])
-            for profile in self.profiles
+            (profile, LANGUAGE): told
+            for profile, told in SECTIONS[question].by_reader(self._read).items()
         }
         return Answer(Block(question, views))
 

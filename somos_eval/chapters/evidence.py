@@ -13,6 +13,9 @@ from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import pick
 from somos_eval.params import Municipality, Programme
 
+# Columns of RESULT whose text may be missing.
+_TEXT = ("instancia_id", "grupo", "nota", "metodo")
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -24,8 +27,9 @@ class Evidence:
         Its period, names, thresholds and catalogue.
     place : Municipality or None
         None for the whole programme.
-    profile : str
-        ``interno``, ``donante`` or ``publico``.
+    reader : str
+        ``interno``, ``donante`` or ``publico``; empty for a question that must answer
+        alike to all who see the same rows.
     frames : mapping
         What `Slicing.frames` returned.
     reads : Reads, optional
@@ -34,7 +38,7 @@ class Evidence:
 
     programme: Programme
     place: Municipality | None
-    profile: str
+    reader: str
     frames: Mapping[str, pd.DataFrame]
     reads: Reads | None = None
 
@@ -48,14 +52,26 @@ class Evidence:
         """Name of the place as a sentence says it."""
         return self.place.name if self.place else "el programa"
 
+    @property
+    def profile(self) -> str:
+        """Who reads.
+
+        Raises
+        ------
+        LookupError
+            The question did not declare that its answer depends on it.
+        """
+        if not self.reader:
+            message = "only a question with by_profile=True is told who reads"
+            raise LookupError(message)
+        return self.reader
+
     @cached_property
     def result(self) -> pd.DataFrame:
         """RESULT rows of the place and its comparators; missing text is empty."""
-        parts = (self.frames[RESULT], self.frames[of_profile(self.profile)])
+        parts = (self.frames[RESULT], self.frames[of_profile(self.reader)])
         rows = pd.concat(parts, ignore_index=True)
-        text = ["instancia_id", "grupo", "nota", "metodo"]
-        rows[text] = rows[text].fillna("")
-        return rows
+        return rows.fillna(dict.fromkeys(_TEXT, ""))
 
     @cached_property
     def own(self) -> pd.DataFrame:
@@ -68,13 +84,38 @@ class Evidence:
         Asking it for a table that is not among what is read is a ``KeyError``.
         """
         frames = {n: f for n, f in self.frames.items() if n in reads.frames}
-        for name in (RESULT, of_profile(self.profile)):
-            rows = self.frames[name]
-            own = rows["divipola"] == self.code
-            wanted = rows["indicador"].isin(reads.uses) & own
-            wanted |= rows["indicador"].isin(reads.beside) & ~own
-            frames[name] = rows[wanted].reset_index(drop=True)
+        for name in (RESULT, of_profile(self.reader)):
+            frames[name] = self._cut(self.frames[name], reads)
         return replace(self, frames=frames, reads=reads)
+
+    def _cut(self, rows: pd.DataFrame, reads: Reads) -> pd.DataFrame:
+        # Few rows are of the indicators: the rest is asked of those alone.
+        named = rows[rows["indicador"].isin(reads.uses | reads.beside)]
+        if reads.uses == reads.beside:
+            return named.reset_index(drop=True)
+        own = named["divipola"] == self.code
+        wanted = own & named["indicador"].isin(reads.uses)
+        wanted |= ~own & named["indicador"].isin(reads.beside)
+        return named[wanted].reset_index(drop=True)
+
+    def anonymous(self) -> "Evidence":
+        """Return the same rows without anything that tells whose they are.
+
+        Of what was cut down by `only`: no row of another profile is in it.
+        """
+        shared = dict(self.frames)
+        shared[of_profile("")] = shared.pop(of_profile(self.reader))
+        return replace(self, reader="", frames=shared)
+
+    def same_as(self, other: "Evidence") -> bool:
+        """Say whether a question would answer the same from both.
+
+        Both are of one place and for one question.
+        """
+        if self.reader != other.reader:
+            return False
+        names = (of_profile(self.reader), RESULT)
+        return all(self.frames[name].equals(other.frames[name]) for name in names)
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """Return the place's rows of one indicator."""
@@ -94,4 +135,5 @@ class Evidence:
         """
         if self.reads and name not in self.reads.frames:
             raise KeyError(name)
-        return self.frames.get(name, TABLES[name].empty())
+        found = self.frames.get(name)
+        return TABLES[name].empty() if found is None else found

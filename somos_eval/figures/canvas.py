@@ -1,33 +1,31 @@
-"""The surface that every figure draws on: matplotlib artists in page units.
+"""The surface that every figure draws on: SVG elements in page units.
 
 A figure is `WIDTH` units wide and the theme's type sizes are units too, so that a label
 has about 9 px on a telephone of 360 px and 16 px in a column of 600 px. Positions are
 computed from measured text, never by a second drawing; ``y`` grows downwards.
+
+Each mark is written as the element that it is. A strict Content-Security-Policy forbids
+``style``, and two figures on a page must not share an id: only ``path`` and ``text``
+with presentation attributes are written, in drawing order.
 """
 
-import io
-import math
-import threading
 from collections.abc import Sequence
 from typing import Literal
+from xml.sax.saxutils import escape
 
-import matplotlib as mpl
-from matplotlib.artist import Artist
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Polygon, Wedge
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
-
-from somos_eval.figures.markup import inline_svg
-from somos_eval.figures.typography import LABEL, Type, font
-from somos_eval.theme import TOKENS, matplotlib_rc
+from somos_eval.figures.typography import LABEL, Type
+from somos_eval.theme import TOKENS
 
 WIDTH = 360.0
+# Width at which its type is as large as the page's.
 _PIXELS = 500
-_UNITS_PER_INCH = 72
-# rcParams belong to the process: one figure at a time is drawn with the theme's.
-_DRAWING = threading.Lock()
+_HAIRLINE = 0.8
+_PAGE_FONTS = escape(", ".join(TOKENS.fonts))
+_ANCHORS = {
+    "left": "",
+    "center": ' text-anchor="middle"',
+    "right": ' text-anchor="end"',
+}
 
 Align = Literal["left", "center", "right"]
 Points = Sequence[tuple[float, float]]
@@ -37,24 +35,20 @@ class Canvas:
     """A figure being drawn; its height is known only when it ends."""
 
     def __init__(self) -> None:
-        self._figure = Figure(figsize=(WIDTH / _UNITS_PER_INCH, 1), dpi=_UNITS_PER_INCH)
-        self._units = Affine2D()
-        self._count = 0
+        self._elements: list[str] = []
 
     def text(
         self, x: float, y: float, text: str, style: Type = LABEL, align: Align = "left"
     ) -> None:
         """Write one line with its baseline at `y`."""
-        artist = Text(
-            x,
-            y,
-            text,
-            color=style.color,
-            fontproperties=font(style.size, style.bold),
-            horizontalalignment=align,
-            parse_math=False,
+        if not text.strip():
+            return
+        weight = ' font-weight="700"' if style.bold else ""
+        self._elements.append(
+            f'<text x="{_short(x)}" y="{_short(y)}"{weight} '
+            f'font-size="{_short(style.size)}"{_ANCHORS[align]} '
+            f'fill="{style.color}">{escape(text)}</text>'
         )
-        self._place(artist)
 
     def lines(
         self,
@@ -72,14 +66,14 @@ class Canvas:
         self,
         points: Points,
         color: str,
-        width: float = 0.8,
+        width: float = _HAIRLINE,
         dash: tuple[float, float] | None = None,
         opacity: float = 1.0,
     ) -> None:
         """Draw a line through `points`, with round ends unless it is a hairline."""
-        self._stroke([points], color, width, dash, opacity).set_solid_capstyle(
-            "round" if width > 1 else "butt"
-        )
+        # A dash with round ends would grow into its gap.
+        ends = "round" if width > 1 and not dash else ""
+        self._mark(_path(points), "none", _pen(color, width, dash, opacity, ends))
 
     def strips(
         self,
@@ -105,16 +99,11 @@ class Canvas:
         opacity : float
             From 0 to 1.
         """
-        segments = [[(start, y), (end, y)] for start, end in runs]
-        line = self._stroke(segments, color, height, tile, opacity)
-        line.set_dash_capstyle("butt")
+        segments = " ".join(_path([(start, y), (end, y)]) for start, end in runs)
+        self._mark(segments, "none", _pen(color, height, tile, opacity))
 
     def dot(self, x: float, y: float, size: float, color: str) -> None:
-        """Draw a disc of diameter `size`.
-
-        A line of no length with round ends: a tenth of the bytes of a circle's curves,
-        and no marker to be referenced by id.
-        """
+        """Draw a disc of diameter `size`: a line of no length with round ends."""
         self.line([(x, y), (x, y)], color, size)
 
     def shape(
@@ -122,10 +111,10 @@ class Canvas:
         points: Points,
         fill: str | None,
         edge: str | None = None,
-        width: float = 0.8,
+        width: float = _HAIRLINE,
     ) -> None:
         """Draw a closed polygon."""
-        self._fill(Polygon(points, closed=True), fill, edge, width)
+        self._mark(f"{_path(points)} z", fill or "none", _pen(edge, width))
 
     def box(
         self,
@@ -140,61 +129,55 @@ class Canvas:
 
     def half_disc(self, x: float, y: float, radius: float, color: str) -> None:
         """Draw the lower half of a disc."""
-        self._fill(Wedge((x, y), radius, 0, 180), color, None, 0)
+        r = _short(radius)
+        left, right, middle = _short(x - radius), _short(x + radius), _short(y)
+        arc = f"M {right} {middle} A {r} {r} 0 0 1 {left} {middle} z"
+        self._mark(arc, color)
 
     def svg(self, height: float) -> str:
-        """Return the drawing as SVG for a page.
+        """Return the drawing as SVG for a page, whose height follows from its width.
 
         Parameters
         ----------
         height : float
             Height of the figure, in units.
         """
-        self._units.clear().scale(1, -1).translate(0, height)
-        self._figure.set_size_inches(
-            WIDTH / _UNITS_PER_INCH, height / _UNITS_PER_INCH, forward=False
+        return (
+            '<svg xmlns="http://www.w3.org/2000/svg" '
+            f'viewBox="0 0 {_short(WIDTH)} {_short(height)}" width="{_PIXELS}" '
+            f'font-family="{_PAGE_FONTS}" stroke-linejoin="round">'
+            f"{''.join(self._elements)}</svg>"
         )
-        self._figure.patch.set_visible(False)
-        out = io.StringIO()
-        with _DRAWING, mpl.rc_context():
-            mpl.rcParams.update(matplotlib_rc())
-            self._figure.savefig(
-                out, format="svg", metadata={"Date": None, "Creator": None}
-            )
-        return inline_svg(out.getvalue(), ", ".join(TOKENS.fonts), _PIXELS)
 
-    def _stroke(
-        self,
-        segments: Sequence[Points],
-        color: str,
-        width: float,
-        dash: tuple[float, float] | None,
-        opacity: float,
-    ) -> Line2D:
-        # A point that is not a number lifts the pen: several segments, one element.
-        lift = (math.nan, math.nan)
-        points = [p for segment in segments for p in (*segment, lift)][:-1]
-        xs, ys = zip(*points, strict=True)
-        line = Line2D(xs, ys, color=color, linewidth=width)
-        if opacity < 1:
-            line.set_alpha(opacity)
-        if dash:
-            # matplotlib counts dashes in line widths.
-            line.set_linestyle((0, tuple(part / width for part in dash)))
-        self._place(line)
-        return line
+    def _mark(self, data: str, fill: str, pen: str = "") -> None:
+        self._elements.append(f'<path d="{data}" fill="{fill}"{pen} />')
 
-    def _fill(
-        self, patch: Patch, fill: str | None, edge: str | None, width: float
-    ) -> None:
-        patch.set_facecolor(fill or "none")
-        patch.set_edgecolor(edge or "none")
-        patch.set_linewidth(width if edge else 0)
-        self._place(patch)
 
-    def _place(self, artist: Artist) -> None:
-        """Add an artist above those that are already there."""
-        self._count += 1
-        artist.set_zorder(self._count)
-        artist.set_transform(self._units)
-        self._figure.add_artist(artist)
+def _path(points: Points) -> str:
+    return "M " + " L ".join(f"{_short(x)} {_short(y)}" for x, y in points)
+
+
+def _pen(
+    color: str | None,
+    width: float,
+    dash: tuple[float, float] | None = None,
+    opacity: float = 1.0,
+    ends: str = "",
+) -> str:
+    """Return the attributes of a stroke, empty without a colour."""
+    if color is None:
+        return ""
+    said = {
+        "stroke": color,
+        "stroke-width": _short(width),
+        "stroke-opacity": _short(opacity) if opacity < 1 else "",
+        "stroke-dasharray": ",".join(map(_short, dash)) if dash else "",
+        "stroke-linecap": ends,
+    }
+    return "".join(f' {name}="{value}"' for name, value in said.items() if value)
+
+
+def _short(value: float) -> str:
+    """Write a length in hundredths of a unit: nobody sees more."""
+    # Adding zero makes a zero of minus zero.
+    return f"{round(value, 2) + 0.0:g}"

@@ -105,7 +105,7 @@ def opi_slopes(
         reasons(selection.undrawn, lambda _: "", language),
     )
     story = Story(words["title"], _alt(pairs, single, language), note)
-    shown = numbered(selection)
+    shown = numbered(selection, scores)
     return finish(canvas, _BOTTOM + SMALL.leading + 8, story, shown, labels, language)
 
 

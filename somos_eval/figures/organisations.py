@@ -16,9 +16,17 @@ def paired_scores(drawn: pd.DataFrame) -> pd.DataFrame:
     return wide.reindex(columns=[BEFORE, AFTER])
 
 
-def numbered(selection: Selection) -> Selection:
-    """Replace each organisation's id by its place when sorted by its scores."""
-    ordered = paired_scores(selection.drawn).sort_values([BEFORE, AFTER], kind="stable")
+def numbered(selection: Selection, scores: pd.DataFrame) -> Selection:
+    """Replace each organisation's id by its place when sorted by its scores.
+
+    Parameters
+    ----------
+    selection : Selection
+        Rows of organisations.
+    scores : DataFrame
+        What `paired_scores` said of those that are drawn.
+    """
+    ordered = scores.sort_values([BEFORE, AFTER], kind="stable")
     drawn, undrawn = _organisation(selection.drawn), _organisation(selection.undrawn)
     unseen = sorted(set(undrawn) - set(ordered.index))
     place = {who: i for i, who in enumerate([*ordered.index, *unseen], start=1)}

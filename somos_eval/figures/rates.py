@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from somos_eval.blocks import FigureView
+from somos_eval.contracts.records import records
 from somos_eval.figures.canvas import Canvas
 from somos_eval.figures.labels import Labels
 from somos_eval.figures.rateplane import (
@@ -28,7 +29,6 @@ from somos_eval.figures.rows import (
     level_of,
     only_indicator,
     reasons,
-    records,
     select,
 )
 from somos_eval.figures.view import Story, finish

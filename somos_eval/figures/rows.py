@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from somos_eval.contracts.records import records
 from somos_eval.contracts.result import Frame, Status, as_csv
 from somos_eval.figures.labels import Labels
 from somos_eval.figures.words import STATUS, alphabetical, counted, say
@@ -51,11 +52,6 @@ def select(rows: pd.DataFrame) -> Selection:
         table[name] = table[name].mask(purposive)
     usable = (table["estado"] == Status.OK.value) & table["valor"].notna()
     return Selection(table[usable], table[~usable])
-
-
-def records(table: pd.DataFrame) -> list[Row]:
-    """Return the rows as mappings from column to value."""
-    return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
 def known(value: float) -> bool:

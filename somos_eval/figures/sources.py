@@ -6,6 +6,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from somos_eval.blocks import FigureView
+from somos_eval.contracts.records import records
 from somos_eval.figures.canvas import Canvas
 from somos_eval.figures.dotrows import DotChart, DotRow, Section, draw_dot_rows
 from somos_eval.figures.labels import Labels
@@ -14,7 +15,6 @@ from somos_eval.figures.rows import (
     of_one_territory,
     part_of_group,
     reasons,
-    records,
     select,
 )
 from somos_eval.figures.scale import round_ticks

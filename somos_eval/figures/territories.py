@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from somos_eval.blocks import FigureView
+from somos_eval.contracts.records import records
 from somos_eval.figures.canvas import Canvas
 from somos_eval.figures.dotrows import DotChart, DotRow, Section, draw_dot_rows
 from somos_eval.figures.labels import Labels
@@ -19,7 +20,6 @@ from somos_eval.figures.rows import (
     level_of,
     only_indicator,
     reasons,
-    records,
     select,
     whole_period,
 )

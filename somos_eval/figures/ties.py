@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from somos_eval.blocks import FigureView
+from somos_eval.contracts.records import records
 from somos_eval.figures.canvas import WIDTH, Canvas
 from somos_eval.figures.labels import Labels
 from somos_eval.figures.legend import Box, Swatch, draw_legend
@@ -17,7 +18,6 @@ from somos_eval.figures.rows import (
     of_indicator,
     part_of_group,
     reasons,
-    records,
     select,
 )
 from somos_eval.figures.typography import LABEL, SMALL, STRONG, Type, width_of, wrap

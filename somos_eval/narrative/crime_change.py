@@ -3,12 +3,13 @@
 A difference is only called one where the interval tells it from chance.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.contracts.records import records
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import AROUND, CASES_ONLY, GROUP
 from somos_eval.indicators.crime.frames import FRAMES, group_of
@@ -138,7 +139,7 @@ def position(rows: pd.DataFrame, crime: str, place: str) -> tuple[str, ...]:
         return (Gap(missing(own, f"embudo_{crime}")),)
     one, many = nouns(crime)
     told = []
-    for row in known.to_dict("records"):
+    for row in records(known):
         them = groups[row["grupo"]].of
         told.append(
             f"En {place} hubo {count(int(row['numerador']), one, many)} de "
@@ -162,7 +163,7 @@ def not_compared(rows: pd.DataFrame, crime: str) -> str:
     return f"Las demás comparaciones no se hacen, porque {reasons}."
 
 
-def spread(row: Mapping[Hashable, Any]) -> str:
+def spread(row: Mapping[str, Any]) -> str:
     """Return how many municipalities of the set are outside, as the note says it."""
     return str(row["nota"]).split("; ", maxsplit=1)[-1].removesuffix(CHANCE)
 

@@ -36,15 +36,17 @@ def pick(
     code : str, optional
         Territory; by default the rows' own (they must then be of one).
     """
-    chosen = rows[
+    whole = (
         (rows["indicador"] == indicator)
         & (rows["instancia_id"] == "")
         & (rows["grupo"] == group)
-        & rows["periodo"].str.contains("/")
-    ]
+        & rows["periodo"].str.contains("/", regex=False)
+    )
     if code is not None:
-        chosen = chosen[chosen["divipola"] == code]
-    return None if chosen.empty else chosen.iloc[0]
+        whole &= rows["divipola"] == code
+    # The one row is taken by its position: a frame of it would be copied first.
+    (found,) = whole.to_numpy().nonzero()
+    return rows.iloc[found[0]] if len(found) else None
 
 
 def usable(row: "pd.Series | None") -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from somos_eval.blocks import TableView
 from somos_eval.contracts import Frame
+from somos_eval.contracts.records import records
 from somos_eval.contracts.result import as_csv
 from somos_eval.tables.cells import cases_text, interval_text, value_text
 from somos_eval.wording import percent
@@ -79,8 +80,7 @@ def result_table(
     if not columns and (rows["nota"] != "").any():
         chosen.append(NOTE)
     cells = tuple(
-        (name(row), *(column.text(row) for column in chosen))
-        for row in rows.to_dict("records")
+        (name(row), *(column.text(row) for column in chosen)) for row in records(rows)
     )
     return TableView(
         id=id,

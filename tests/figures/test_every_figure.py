@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import io
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -190,6 +191,40 @@ def test_no_text_leaves_the_canvas(
             assert bottom <= height + 0.5, text
 
 
+def test_no_mark_leaves_the_canvas(view: FigureView) -> None:
+    root = ET.fromstring(view.svg)
+    _, _, width, height = (float(n) for n in root.attrib["viewBox"].split())
+    marks = list(root.iter(f"{SVG}path"))
+    assert marks
+    for mark in marks:
+        xs, ys = _points(mark.attrib["d"])
+        # A stroke reaches half its width to each side; hairlines may lie on the edge.
+        edge = float(mark.attrib.get("stroke-width", "0")) / 2
+        butt = "stroke-linecap" not in mark.attrib
+        across = 0.0 if butt and len(set(ys)) == 1 else edge
+        along = 0.0 if butt and len(set(xs)) == 1 else edge
+        assert min(xs) - across >= -0.5, mark.attrib
+        assert max(xs) + across <= width + 0.5, mark.attrib
+        assert min(ys) - along >= -0.5, mark.attrib
+        assert max(ys) + along <= height + 0.5, mark.attrib
+
+
+def test_a_name_with_signs_of_markup_is_read_as_it_is(
+    name: str, samples: dict[str, Any], labels: Labels, texts: Callable[..., list[str]]
+) -> None:
+    sign = "A<b>&"
+    odd = dataclasses.replace(
+        labels,
+        instances=dict.fromkeys(labels.instances, sign),
+        groups=dict.fromkeys(labels.groups, sign),
+        territories=dict.fromkeys(labels.territories, sign),
+    )
+    view = samples[name].draw(samples[name].rows, odd)
+    found = [text for text in texts(view) if sign in text]
+    named = name not in {"opi", "commitments"}
+    assert bool(found) is named
+
+
 def test_the_hash_seed_changes_nothing(
     name: str, view: FigureView, samples: dict[str, Any], labels: Labels, tmp_path: Path
 ) -> None:
@@ -212,6 +247,18 @@ def test_the_hash_seed_changes_nothing(
         check=True,
     )
     assert done.stdout.strip() == hashlib.sha256(repr(view).encode()).hexdigest()
+
+
+def _points(path: str) -> tuple[list[float], list[float]]:
+    """Return the horizontal and vertical positions that a path goes through."""
+    xs, ys = [], []
+    for command, numbers in re.findall(r"([MLA])([-\d. ]+)", path):
+        values = [float(n) for n in numbers.split()]
+        # An arc says its radii and flags before the point where it ends.
+        ends = values[-2:] if command == "A" else values
+        xs += ends[0::2]
+        ys += ends[1::2]
+    return xs, ys
 
 
 def _boxes(

@@ -1,13 +1,17 @@
 """Influence and potential by instance and stage."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pandas as pd
 
 from somos_eval.figures import Labels, influence_matrix, potential_matrix
 
 Texts = Callable[..., list[str]]
+
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_influence_alt_says_the_top_and_where(
@@ -94,7 +98,10 @@ def test_classes_differ_by_shape_and_not_by_colour_only(
         )
         view = potential_matrix(rows, labels)
         assert view is not None
-        tiles = view.svg[: view.svg.index("<text")] + view.svg
-        shapes = [p.split('"')[0] for p in tiles.split('<path d="')[1:]]
-        drawings.add(tuple(len(s.split(" L ")) for s in shapes) + tuple(shapes))
+        marks = ET.fromstring(view.svg).iter(f"{SVG}path")
+        drawings.add(tuple(_without_colour(mark.attrib) for mark in marks))
     assert len(drawings) == 5
+
+
+def _without_colour(mark: Mapping[str, str]) -> tuple[str, str, bool]:
+    return mark["d"], mark.get("stroke-width", ""), mark["fill"] == "none"

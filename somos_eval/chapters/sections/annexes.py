@@ -15,6 +15,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.question import EVERY, Question
 from somos_eval.contracts import TABLES
+from somos_eval.contracts.records import records
 from somos_eval.disclosure import INTERNAL, suppressed
 from somos_eval.indicators import INDICATORS
 from somos_eval.wording import count, number, plural
@@ -158,7 +159,7 @@ def _notes(e: Evidence, rows: pd.DataFrame) -> View | None:
     frame = pd.DataFrame(
         [
             (row["archivo"], note.strip(" *"))
-            for row in files.to_dict("records")
+            for row in records(files)
             for note in row["notas"].split("\n")
         ],
         columns=["Archivo", "Nota"],
@@ -177,9 +178,11 @@ def _day(iso: str) -> str:
 
 
 SECTIONS = {
-    "lista_fuentes": Question(sources, uses=("fuentes_clase",), reads=("fuente",)),
+    "lista_fuentes": Question(
+        sources, uses=("fuentes_clase",), reads=("fuente",), by_profile=True
+    ),
     "fichas_indicadores": Question(sheets),
     "diccionario": Question(dictionary, reads=(COVERAGE,)),
-    "bitacora_supresion": Question(suppression, uses=EVERY),
+    "bitacora_supresion": Question(suppression, uses=EVERY, by_profile=True),
     "procedencia": Question(provenance, reads=(PROVENANCE,)),
 }

@@ -14,6 +14,7 @@ from somos_eval.chapters.sections.common import (
     shown,
 )
 from somos_eval.chapters.sections.question import EVERY, Question
+from somos_eval.contracts.records import records
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative.words import word
@@ -80,7 +81,8 @@ def _of_class(e: Evidence, kind: str) -> pd.DataFrame:
 
 
 def _views(e: Evidence, rows: pd.DataFrame) -> tuple[View, ...]:
-    names = _supports(e)
+    cited = {str(name) for ids in rows["soporte_ids"] for name in _listed(ids)}
+    names = _supports(e, cited)
     return shown(
         *(
             ClaimView(
@@ -93,7 +95,7 @@ def _views(e: Evidence, rows: pd.DataFrame) -> tuple[View, ...]:
                     for s in _listed(row["soporte_ids"])
                 ),
             )
-            for row in rows.to_dict("records")
+            for row in records(rows)
         )
     )
 
@@ -118,27 +120,33 @@ def _details(row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(details)
 
 
-def _supports(e: Evidence) -> dict[str, str]:
-    """Say in a few words what each id of evidence is, as the profile may see it."""
-    claims = e.table("afirmacion")
+def _supports(e: Evidence, cited: set[str]) -> dict[str, str]:
+    """Say in a few words what each cited id is, as the profile may see it."""
+    claims = _cited(e.table("afirmacion"), "afirmacion_id", cited)
     names = dict(zip(claims["afirmacion_id"], claims["texto_es"], strict=True))
-    bodies = body_names(e)
-    for row in e.table("incidencia").to_dict("records"):
+    events = _cited(e.table("incidencia"), "incidencia_id", cited)
+    bodies = body_names(e) if len(events) else {}
+    for row in records(events):
         body = bodies.get(row["instancia_id"], "una instancia")
         stage = word("etapa", row["etapa_ciclo"]).lower()
         names[row["incidencia_id"]] = (
             f"evento de incidencia: {body}, {stage}, {LEVELS[int(row['nivel'])]}"
         )
-    for identifier in e.table("segmento")["segmento_id"]:
+    segments = _cited(e.table("segmento"), "segmento_id", cited)
+    for identifier in segments["segmento_id"]:
         names[identifier] = "fragmento codificado, no publicable"
-    for row in quotable(e).to_dict("records"):
-        names[row["segmento_id"]] = f"fragmento codificado: {row['texto_publico']}"
-    cited = {str(name) for ids in claims["soporte_ids"] for name in _listed(ids)}
+    if len(segments):
+        for row in records(_cited(quotable(e), "segmento_id", cited)):
+            names[row["segmento_id"]] = f"fragmento codificado: {row['texto_publico']}"
     for name in cited & set(INDICATORS):
         total = e.total(name)
         value = f": {value_text(total)}" if total is not None else ""
         names[name] = f"indicador «{INDICATORS[name].label.es}»{value}"
     return names
+
+
+def _cited(table: pd.DataFrame, key: str, cited: set[str]) -> pd.DataFrame:
+    return table[table[key].isin(cited)]
 
 
 # What a claim may rest on.

@@ -177,7 +177,7 @@ def _vintages(rows: pd.DataFrame) -> str:
 
 
 SECTIONS = {
-    "marco_normativo": Question(norms),
+    "marco_normativo": Question(norms, by_profile=True),
     "homicidio": Question(
         homicide,
         uses=(

@@ -17,6 +17,7 @@ from somos_eval.chapters.sections.common import (
     source,
 )
 from somos_eval.chapters.sections.question import Question, of_crimes
+from somos_eval.contracts.records import records
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import GROUP
 from somos_eval.indicators.crime.frames import FRAMES, group_of
@@ -102,7 +103,7 @@ def _change_table(e: Evidence, rows: pd.DataFrame) -> TableView | None:
     lone = (rows["grupo"] == OLD) & rows["denominador"].isna()
     trends = {
         (str(row["indicador"]).replace("tendencia", "cambio"), row["grupo"]): row
-        for row in _of(e, "tendencia").to_dict("records")
+        for row in records(_of(e, "tendencia"))
     }
     interval = interval_column(kept)
     return result_table(
@@ -199,8 +200,7 @@ def _smoothed_table(e: Evidence) -> TableView | None:
         return None
     last = usable.groupby("indicador", sort=False).tail(1)
     beside = {
-        (row["indicador"], row["periodo"]): row
-        for row in _of(e, "tasa").to_dict("records")
+        (row["indicador"], row["periodo"]): row for row in records(_of(e, "tasa"))
     }
     interval = interval_column(last)
     return result_table(

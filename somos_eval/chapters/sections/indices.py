@@ -21,6 +21,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Status
+from somos_eval.contracts.records import records
 from somos_eval.indicators.potential.components import VERSIONS
 from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.indicators.potential.runs import REPLICATES
@@ -231,7 +232,7 @@ def _components(e: Evidence) -> View | None:
                 else NONE,
                 number(gap[row["grupo"]], 1) if row["grupo"] in gap else NONE,
             )
-            for row in rows.to_dict("records")
+            for row in records(rows)
         ],
         columns=["Componente", "Puntaje", "Instancias con dato", "Puntos en la brecha"],
     )

@@ -15,6 +15,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Status
+from somos_eval.contracts.records import records
 from somos_eval.figures import source_counts
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative import coding, influence
@@ -147,7 +148,7 @@ def convergence(e: Evidence) -> tuple[View, ...]:
                 f"{number(k)} de {number(n)}"
                 for k, n in zip(known["numerador"], known["denominador"], strict=True)
             ],
-            "Está en": [value_text(row) for row in known.to_dict("records")],
+            "Está en": [value_text(row) for row in records(known)],
             "Entre clases de fuente": [_of(e, "convergencia_codigo", c) for c in codes],
             "Fuentes en contra de la mayoría": [_against(e, c) for c in codes],
             "orden": known["numerador"],
@@ -187,10 +188,7 @@ def _codes_agreement(e: Evidence) -> View | None:
     if rows.empty:
         return None
     shares = rows[rows["medida"] == "porcentaje"].set_index("familia")
-    cells = {
-        (row["familia"], row["medida"]): value_text(row)
-        for row in rows.to_dict("records")
-    }
+    cells = {(row["familia"], row["medida"]): value_text(row) for row in records(rows)}
     frame = pd.DataFrame(
         {
             "Familia": [word("familia", f) for f in shares.index],

@@ -19,6 +19,7 @@ from somos_eval.chapters.sections.common import (
     source,
 )
 from somos_eval.chapters.sections.question import Question
+from somos_eval.contracts.records import records
 from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import influence_matrix, potential_matrix, source_counts
 from somos_eval.indicators.influence.levels import LEVELS
@@ -202,7 +203,7 @@ def quotes(e: Evidence) -> tuple[View, ...]:
             text=str(row["texto_publico"]),
             details=_quote_details(e, row, codes.to_dict()),
         )
-        for i, row in enumerate(chosen.to_dict("records"), 1)
+        for i, row in enumerate(records(chosen), 1)
     )
 
 
@@ -241,5 +242,5 @@ SECTIONS = {
         ),
     ),
     "limitaciones": Question(limits, uses=("fuentes_codigo",)),
-    "citas": Question(quotes, reads=("fuente", "segmento")),
+    "citas": Question(quotes, reads=("fuente", "segmento"), by_profile=True),
 }

@@ -246,5 +246,6 @@ SECTIONS = {
             "seguridad_percibida",
             "vinculos_reporta",
         ),
+        by_profile=True,
     ),
 }

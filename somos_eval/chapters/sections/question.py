@@ -1,6 +1,6 @@
 """A question: how it is answered, and from which indicators."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from somos_eval.blocks import View
@@ -38,12 +38,17 @@ class Question:
         names of bodies and codes are always at hand.
     beside : bool
         Whether it sets the place beside the territories it is compared with.
+    by_profile : bool
+        Whether its answer depends on who reads, besides on the rows that each may see.
+        If not, it is not told who does, and profiles that see the same rows share one
+        answer.
     """
 
     section: Callable[[Evidence], tuple[View, ...]]
     uses: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     beside: bool = False
+    by_profile: bool = False
 
     @property
     def needs(self) -> frozenset[str]:
@@ -61,4 +66,30 @@ class Question:
 
     def __call__(self, evidence: Evidence) -> tuple[View, ...]:
         """Answer from what the question declares that it reads."""
-        return self.section(evidence.only(self.evidence))
+        return self.section(self._given(evidence))
+
+    def by_reader(
+        self, evidence: Mapping[str, Evidence]
+    ) -> Mapping[str, tuple[View, ...]]:
+        """Answer for each profile, once for those that see the same.
+
+        Parameters
+        ----------
+        evidence : mapping of str to Evidence
+            That of one place, by profile.
+        """
+        given = {profile: self._given(e) for profile, e in evidence.items()}
+        answers: list[tuple[Evidence, tuple[View, ...]]] = []
+        told: dict[str, tuple[View, ...]] = {}
+        for profile, own in given.items():
+            known = (views for seen, views in answers if own.same_as(seen))
+            views = next(known, None)
+            if views is None:
+                views = self.section(own)
+                answers.append((own, views))
+            told[profile] = views
+        return told
+
+    def _given(self, evidence: Evidence) -> Evidence:
+        only = evidence.only(self.evidence)
+        return only if self.by_profile else only.anonymous()
