@@ -18,6 +18,7 @@ from somos_eval.importers.report import (
     Imported,
     Importer,
     ImportReport,
+    LongImporter,
     Skipped,
 )
 from somos_eval.importers.tabular import book, canonical
@@ -38,13 +39,18 @@ FORMATS: dict[str, Importer] = {
     attendance.FORMAT: attendance.parse,
 }
 
+# Those whose files may be of any length, read without ever being whole in memory.
+LONG_FORMATS: dict[str, LongImporter] = {police.FORMAT: police.parse_long}
+
 __all__ = [
     "FORMATS",
+    "LONG_FORMATS",
     "Companion",
     "Given",
     "ImportReport",
     "Imported",
     "Importer",
+    "LongImporter",
     "Skipped",
     "against_territory",
     "merge",

@@ -143,17 +143,20 @@ def to_parquet(frame: pd.DataFrame, table: Table) -> bytes:
 
     The same frame gives the same bytes.
     """
-    schema = schema_of(table)
+    sink = io.BytesIO()
+    with pq.ParquetWriter(sink, schema_of(table), compression=COMPRESSION) as writer:
+        for group in row_groups(to_arrow(frame, table), table):
+            writer.write_table(group, row_group_size=max(len(group), 1))
+    return sink.getvalue()
+
+
+def to_arrow(frame: pd.DataFrame, table: Table) -> pa.Table:
+    """Give a frame the table's Arrow schema."""
     columns = [
         pa.array(_plain(frame[c.name], c.kind), type=_ARROW[c.kind], from_pandas=True)
         for c in table.columns
     ]
-    sink = io.BytesIO()
-    whole = pa.Table.from_arrays(columns, schema=schema)
-    with pq.ParquetWriter(sink, schema, compression=COMPRESSION) as writer:
-        for group in row_groups(whole, table):
-            writer.write_table(group, row_group_size=max(len(group), 1))
-    return sink.getvalue()
+    return pa.Table.from_arrays(columns, schema=schema_of(table))
 
 
 def row_groups(whole: pa.Table, table: Table) -> Iterator[pa.Table]:
