@@ -6,7 +6,8 @@ import pandas as pd
 from somos_eval.blocks import TableView
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.prepared import PROVENANCE, Prepared, slice_of
-from somos_eval.chapters.provenance import COLUMNS, keys_of, provenance_of
+from somos_eval.chapters.provenance import COLUMNS, provenance_of
+from somos_eval.contracts.origin import keys_of
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.chapters.sections.common import POLICE, police_notes, source
 

@@ -21,7 +21,8 @@ from somos_eval.importers.report import LISTED_AT_MOST, and_more
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 50  # rows; a title block and the first data
-BLOCK_ROWS = 1 << 15
+# Few, so that they are still in the cache of the processor when they are looked at.
+BLOCK_ROWS = 1 << 11
 
 Block = list[list[str]]
 
@@ -78,33 +79,43 @@ class Text:
         UnreadableError
             After the last block if some row was displaced; at once if badly quoted.
         """
-        lines = lines_of(self.source, self.encoding)
+        with lines_of(self.source, self.encoding) as lines:
+            yield from self._fitted(lines, skipping)
+
+    def _fitted(self, lines: Iterator[str], skipping: int) -> Iterator[Block]:
         reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         faults: list[Problem] = []
         displaced, number = 0, 0
         try:
             while read := [*islice(reader, BLOCK_ROWS)]:
                 if {*map(len, read)} != {self.width}:
-                    for at, row in enumerate(read, start=number + 1):
-                        if any(not is_blank(cell) for cell in row[self.width :]):
-                            displaced += 1
-                            if displaced <= LISTED_AT_MOST:
-                                faults.append(self._displaced(at, row))
+                    beyond = self._beyond(read)
+                    displaced += len(beyond)
+                    listed = beyond[: LISTED_AT_MOST - len(faults)]
+                    faults += [self._displaced(number + at, read[at]) for at in listed]
                     read = [_fitted(row, self.width) for row in read]
-                beyond = max(skipping - number, 0)
+                skipped = max(skipping - number, 0)
                 number += len(read)
-                if beyond < len(read):
-                    yield read[beyond:]
+                if skipped < len(read):
+                    yield read[skipped:]
         except csv.Error:
             where = Where(file=self.filename, line=reader.line_num)
             raise UnreadableError([Problem.of("SE-IMP-055", where)]) from None
         if faults:
             raise UnreadableError(and_more(faults, displaced))
 
-    def _displaced(self, number: int, row: list[str]) -> Problem:
+    def _beyond(self, rows: Block) -> list[int]:
+        """Return the positions of the rows with cells past the last column."""
+        return [
+            at
+            for at, row in enumerate(rows)
+            if any(not is_blank(cell) for cell in row[self.width :])
+        ]
+
+    def _displaced(self, position: int, row: list[str]) -> Problem:
         return Problem.of(
             "SE-IMP-054",
-            Where(file=self.filename, row=number),
+            Where(file=self.filename, row=position + 1),
             found=len(row),
             expected=self.width,
             delimiter=self.delimiter,
@@ -196,12 +207,12 @@ def _shaped(text: Text) -> Text:
     """Choose the separator that gives most rows the same number of cells."""
 
     def usual(delimiter: str) -> tuple[int, int]:
-        lines = lines_of(text.source, text.encoding)
-        reader = csv.reader(lines, delimiter=delimiter)
-        try:
-            widths = Counter(len(row) for row in islice(reader, _LOOKED_AT) if row)
-        except csv.Error:
-            return 0, 0
+        with lines_of(text.source, text.encoding) as lines:
+            reader = csv.reader(lines, delimiter=delimiter)
+            try:
+                widths = Counter(len(row) for row in islice(reader, _LOOKED_AT) if row)
+            except csv.Error:
+                return 0, 0
         wide = {width: times for width, times in widths.items() if width > 1}
         if not wide:
             return 0, 1

@@ -4,6 +4,8 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from operator import methodcaller
 from typing import BinaryIO
 
 from somos_eval.errors import Problem, Severity
@@ -57,13 +59,13 @@ def encoding_of(source: BinaryIO) -> tuple[str | None, list[Problem]]:
     return None, [Problem.of("SE-IMP-053")]
 
 
-def lines_of(source: BinaryIO, encoding: str) -> Iterator[str]:
-    """Read a text from its beginning, line by line, each with the end that it has."""
+@contextmanager
+def lines_of(source: BinaryIO, encoding: str) -> Iterator[Iterator[str]]:
+    """Give the lines of a text from its beginning, each with the end that it has."""
     source.seek(0)
     stream = io.TextIOWrapper(source, encoding=encoding, newline="")
     try:
-        for line in stream:
-            yield line.replace(_BOM, "")
+        yield map(methodcaller("replace", _BOM, ""), stream)
     finally:
         stream.detach()  # or it would close the file of whoever gave it
 
