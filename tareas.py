@@ -197,7 +197,10 @@ TASKS: dict[str, tuple[Callable[[Arguments], None], str]] = {
     "test": (test, "corre las pruebas; lo que siga va a pytest"),
     "check": (check, "revisa estilo, tipos, capas y cuadernos"),
     "lock": (lock, "fija de nuevo las versiones (--upgrade: las más nuevas)"),
-    "bench": (bench, "mide indicadores, una corrida y la entrada (bench lote: solo esa)"),
+    "bench": (
+        bench,
+        "mide indicadores, una corrida y la entrada (bench lote: solo esa)",
+    ),
     "clean": (clean, "borra la demostración y lo que guardan las herramientas"),
 }
 

@@ -48,8 +48,10 @@ def _crimes(
     crime: pd.DataFrame, known: list[Entry]
 ) -> list[tuple[str, str, str, str, str]]:
     rows = []
-    crime = crime.assign(anio=crime["fecha"].dt.year)
-    for (name, year), group in crime.groupby(["delito", "anio"]):
+    # Grouping copies every column that there is.
+    told = crime[["delito", "fecha_extraccion", "fuente", "archivo_sha256"]]
+    told = told.assign(anio=crime["fecha"].dt.year)
+    for (name, year), group in told.groupby(["delito", "anio"]):
         extracted = group["fecha_extraccion"].max()
         day = "" if pd.isna(extracted) else extracted.date().isoformat()
         said = _said(known, "delito", set(group["archivo_sha256"].unique()))

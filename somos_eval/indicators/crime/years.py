@@ -161,7 +161,7 @@ def years_of(
 def cases_of(tables: Tables, crime: str) -> pd.DataFrame:
     """Return the records of one crime."""
     cases = tables["delito"]
-    return cases.loc[cases["delito"] == crime, _READ].reset_index(drop=True)
+    return cases[_READ][cases["delito"] == crime].reset_index(drop=True)
 
 
 def covered(cases: pd.DataFrame, programme: Programme) -> list[Span]:
