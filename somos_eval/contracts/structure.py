@@ -127,8 +127,8 @@ def lossless(kind: Kind, series: "pd.Series[Any]") -> "pd.Series[Any] | None":
     if kind is Kind.LIST:
         return _lists(series)
     if kind in {Kind.TEXT, Kind.CATEGORY} and _of_words(series):
-        blank = [word for word in series.cat.categories if not word.strip()]
-        return series.cat.remove_categories(blank)
+        empty = [word for word in series.cat.categories if not word.strip()]
+        return series.cat.remove_categories(empty)
     if series.dtype != kind.dtype:
         if series.isna().all():
             return missing(kind, len(series))

@@ -185,7 +185,7 @@ def test_microdata_are_read_with_each_word_once_and_say_the_same(ws: Workspace) 
         delito=["hurto_personas", "homicidio", "homicidio"],
         divipola=["76001", "05001", "05001"],
         fecha=pd.to_datetime(["2020-01-02", "2020-03-04", "2021-05-06"]),
-        sexo=["hombre", None, "mujer"],
+        sexo=pd.Series(["hombre", None, "mujer"], dtype="str"),
         cantidad=[1, 2, 3],
         fuente="DIJIN",
         ruptura_de_serie=False,

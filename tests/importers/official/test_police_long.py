@@ -50,6 +50,7 @@ def test_the_size_of_the_blocks_changes_nothing(
     cut = long(lines, encoding=encoding)
     assert cut.report == whole.report
     assert cut.frame is not None
+    assert whole.frame is not None
     pd.testing.assert_frame_equal(cut.frame, whole.frame)
 
 
@@ -96,7 +97,6 @@ def test_errors_are_listed_in_order_up_to_a_number_and_the_rest_counted(
     for code in ("SE-IMP-023", "SE-IMP-027"):
         rows = [p.where.row for p in errors if p.code == code]
         assert rows == [*range(6, 46)]
-    assert [p.rule for p in errors if p.code == "SE-IMP-029"].count("") == 0
     assert sum("60" in p.rule for p in errors if p.code == "SE-IMP-029") == 2
 
 
