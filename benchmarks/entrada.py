@@ -24,7 +24,6 @@ modules and all, which counts what they share more than once.
 
 import argparse
 import hashlib
-import io
 import json
 import os
 import platform
@@ -35,23 +34,18 @@ import sys
 import tempfile
 import threading
 import time
-import uuid
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape
 
-import numpy as np
-import pandas as pd
 import psutil  # type: ignore[import-untyped]  # it carries no types
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-import xlsxwriter
+
+from benchmarks.readers import SIDES
+from benchmarks.samples import project, write_workbook, write_years
 
 ROOT = Path(__file__).resolve().parents[1]
 SOMOS = (sys.executable, "-m", "somos_eval")
@@ -61,36 +55,6 @@ SAMPLE_SECONDS = 0.02
 REPEATS = 3
 
 YEARS = range(2005, 2025)
-TITLE_ROWS = 4
-HEAD = [
-    "DEPARTAMENTO",
-    "MUNICIPIO",
-    "CODIGO DANE",
-    "ARMAS MEDIOS",
-    "FECHA HECHO",
-    "GENERO",
-    "AGRUPA EDAD PERSONA",
-    "CANTIDAD",
-]
-WEAPONS = ("ARMA BLANCA / CORTOPUNZANTE", "SIN EMPLEO DE ARMAS", "-")
-SEXES = {"MASCULINO": "hombre", "FEMENINO": "mujer", "NO REPORTA": "sin_dato"}
-AGES = {"ADULTOS": "adultos", "ADOLESCENTES": "adolescentes", "MENORES": "menores"}
-CRIMES = ("HURTO A PERSONAS", "LESIONES PERSONALES", "HOMICIDIO", "EXTORSION")
-COLUMNS = [
-    "divipola",
-    "fecha",
-    "sexo",
-    "grupo_edad_policia",
-    "arma_o_medio",
-    "cantidad",
-]
-
-CODES = 60
-SELECTIONS = 100
-SENTENCE = "El consejo pidió luz 💡 y la alcaldía no contestó.\r\n"
-NS = "{urn:QDA-XML:project:1.0}"
-
-Words = Iterable[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -125,195 +89,6 @@ class Country:
     somos: Cost
 
 
-def rows_of_year(rows: int, year: int) -> pd.DataFrame:
-    """Make fictional records with the columns and the words of a published file."""
-    chance = np.random.default_rng(year)
-    place = chance.integers(0, 1100, rows)
-    code = (5 + place // 40) * 1_000_000 + (1 + place % 40) * 1_000
-    day = pd.Timestamp(year, 1, 1) + pd.to_timedelta(chance.integers(0, 365, rows), "D")
-    return pd.DataFrame(
-        {
-            "DEPARTAMENTO": np.char.add("DEPARTAMENTO ", (place // 40).astype(str)),
-            "MUNICIPIO": np.char.add("MUNICIPIO ", place.astype(str)),
-            "CODIGO DANE": code,
-            "ARMAS MEDIOS": chance.choice(WEAPONS, rows),
-            "FECHA HECHO": day,
-            "GENERO": chance.choice([*SEXES], rows),
-            "AGRUPA EDAD PERSONA": chance.choice([*AGES], rows),
-            "CANTIDAD": chance.choice([1, 1, 1, 2], rows),
-        }
-    )
-
-
-def write_workbook(path: Path, rows: int) -> None:
-    """Write a workbook as the police publish it, from the title to the TOTAL."""
-    frame = rows_of_year(rows, 2019)
-    book = xlsxwriter.Workbook(path, {"constant_memory": True})
-    sheet = book.add_worksheet("Sheet1")
-    day = book.add_format({"num_format": "dd/mm/yyyy"})
-    for at, line in enumerate(["POLICÍA NACIONAL", CRIMES[0], "AÑO 2019"]):
-        sheet.write_string(at, 0, line)
-    sheet.write_row(TITLE_ROWS - 1, 0, HEAD)
-    for at, record in enumerate(frame.itertuples(index=False), start=TITLE_ROWS):
-        for column, cell in enumerate(record):
-            if isinstance(cell, datetime):
-                sheet.write_datetime(at, column, cell, day)
-            else:
-                sheet.write(at, column, cell)
-    end = TITLE_ROWS + rows
-    sheet.write_row(end, 0, ["TOTAL", *[""] * 6, int(frame["CANTIDAD"].sum())])
-    book.close()
-
-
-def police_ours(path: Path) -> Callable[[], Words]:
-    """Return the work that is timed: a whole import, up to the rows of the table."""
-    from somos_eval.importers import FORMATS, Given
-
-    def work() -> Words:
-        done = FORMATS["policia"](path.read_bytes(), path.name, Given("0" * 64))
-        if done.frame is None:
-            sys.exit("\n".join(p.describe() for p in done.report.errors))
-        return words_of(done.frame[COLUMNS])
-
-    return work
-
-
-def police_plainly(path: Path) -> Callable[[], Words]:
-    """Return what anybody would write to get the same columns."""
-    import openpyxl  # noqa: F401  # loaded before anything is timed
-
-    def work() -> Words:
-        found = pd.read_excel(path, engine="openpyxl", header=TITLE_ROWS - 1)
-        found = found[found["DEPARTAMENTO"] != "TOTAL"]
-        code = found["CODIGO DANE"].astype(int).astype(str).str.zfill(8).str[:5]
-        frame = pd.DataFrame(
-            {
-                "divipola": code,
-                "fecha": pd.to_datetime(found["FECHA HECHO"]),
-                "sexo": found["GENERO"].map(SEXES),
-                "grupo_edad_policia": found["AGRUPA EDAD PERSONA"].map(AGES),
-                "arma_o_medio": found["ARMAS MEDIOS"].replace("-", None),
-                "cantidad": found["CANTIDAD"],
-            }
-        )
-        return words_of(frame)
-
-    return work
-
-
-def words_of(frame: pd.DataFrame) -> Words:
-    """Return the rows as text when they are asked for, which is after the clock."""
-    for record in frame.itertuples(index=False, name=None):
-        yield tuple("" if pd.isna(cell) else str(cell) for cell in record)
-
-
-def guid(name: str) -> str:
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
-
-
-def project(sources: int) -> bytes:
-    """Write a project whose passages are sentences of each source."""
-    codes = "".join(
-        f'<Code guid="{guid(f"c{n}")}" name="Código {n}" isCodable="true"/>'
-        for n in range(CODES)
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        parts = []
-        for number in range(1, sources + 1):
-            text = "".join(f"{number}.{n} {SENTENCE}" for n in range(SELECTIONS))
-            made.writestr(f"sources/{number}.txt", text)
-            parts.append(source(number, text))
-        made.writestr(
-            "project.qde",
-            '<?xml version="1.0" encoding="utf-8"?>'
-            '<Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="banco">'
-            f'<Users><User guid="{guid("u")}" name="COD-A"/></Users>'
-            f"<CodeBook><Codes>{codes}</Codes></CodeBook>"
-            f"<Sources>{''.join(parts)}</Sources></Project>",
-        )
-    return out.getvalue()
-
-
-def source(number: int, text: str) -> str:
-    start, marks = 0, []
-    for position, line in enumerate(text.splitlines(keepends=True)):
-        end = start + len(line.rstrip())
-        own, code = f"{number}-{position}", guid(f"c{(number + position) % CODES}")
-        marks.append(
-            f'<PlainTextSelection guid="{guid(own)}" name="{escape(line.rstrip())}" '
-            f'startPosition="{start}" endPosition="{end}"><Coding '
-            f'guid="{guid(f"k{own}")}" creatingUser="{guid("u")}">'
-            f'<CodeRef targetGUID="{code}"/></Coding></PlainTextSelection>'
-        )
-        start += len(line)
-    return (
-        f'<TextSource guid="{guid(f"s{number}")}" name="{source_id(number)}" '
-        f'plainTextPath="internal://{number}.txt">{"".join(marks)}</TextSource>'
-    )
-
-
-def source_id(number: int) -> str:
-    return f"ENT-{number:04d}"
-
-
-def register(sources: int) -> pd.DataFrame:
-    """Return the table ``fuente`` in which every source may be quoted."""
-    from somos_eval.contracts import TABLES
-
-    ids = [source_id(number) for number in range(1, sources + 1)]
-    rows = TABLES["fuente"].empty().reindex(range(sources))
-    return rows.assign(
-        fuente_id=ids, consentimiento="firmado", consentimiento_citar="textual_anonima"
-    )
-
-
-def project_ours(path: Path) -> Callable[[], Words]:
-    """Return the work that is timed: a whole import, up to the rows of the tables."""
-    from somos_eval.importers import FORMATS, Given
-
-    with zipfile.ZipFile(path) as archive:
-        count = sum(name.endswith(".txt") for name in archive.namelist())
-    given = Given("0" * 64, tables={"fuente": register(count)})
-
-    def work() -> Words:
-        frames = FORMATS["qdpx"](path.read_bytes(), path.name, given).frames
-        labels = frames["codigo"][["codigo_id", "etiqueta_es"]]
-        rows = frames["segmento"].merge(labels, on="codigo_id")
-        columns = rows[["fuente_id", "etiqueta_es", "texto_literal"]]
-        return [*columns.itertuples(index=False, name=None)]
-
-    return work
-
-
-def project_plainly(path: Path) -> Callable[[], Words]:
-    """Return what anybody would write to get the words of each coding."""
-
-    def work() -> Words:
-        found = []
-        with zipfile.ZipFile(path) as archive:
-            root = ET.fromstring(archive.read("project.qde"))
-            names = {c.get("guid"): c.get("name", "") for c in root.iter(f"{NS}Code")}
-            for one in root.iter(f"{NS}TextSource"):
-                inside = one.get("plainTextPath", "").removeprefix("internal://")
-                text = archive.read(f"sources/{inside}").decode()
-                for mark in one:
-                    start, end = mark.get("startPosition"), mark.get("endPosition")
-                    words = text[int(start or 0) : int(end or 0)]
-                    for ref in mark.iter(f"{NS}CodeRef"):
-                        code = names[ref.get("targetGUID")]
-                        found.append((one.get("name", ""), code, words))
-        return found
-
-    return work
-
-
-SIDES: dict[str, Callable[[Path], Callable[[], Words]]] = {
-    "policia.somos": police_ours,
-    "policia.llano": police_plainly,
-    "qdpx.somos": project_ours,
-    "qdpx.llano": project_plainly,
-}
 PEERS = {"policia": "pandas + openpyxl", "qdpx": "zipfile + ElementTree"}
 
 
@@ -437,18 +212,6 @@ def microdata(folder: Path, rows: int, files: int) -> Country:
         tabla_bytes=table.stat().st_size,
         somos=Cost(wall, used, peak),
     )
-
-
-def write_years(folder: Path, rows: int, years: Sequence[int]) -> tuple[list[str], int]:
-    """Write a file a year and return their paths and the sum of all."""
-    # The records of one year, dated in each of the others: twenty are slow to make up.
-    frame = rows_of_year(rows, years[0])
-    frame.insert(0, "DELITO", np.resize(CRIMES, rows))
-    made = frame.to_csv(index=False, date_format="%d/%m/%Y").encode()
-    paths = [folder / f"delitos_{year}.csv" for year in years]
-    for path, year in zip(paths, years, strict=True):
-        path.write_bytes(made.replace(f"/{years[0]}".encode(), f"/{year}".encode()))
-    return [str(path) for path in paths], int(frame["CANTIDAD"].sum()) * len(years)
 
 
 def call(order: Sequence[str], folder: Path) -> int:
