@@ -41,8 +41,11 @@ FORMATS: dict[str, Importer] = {
 
 # Those whose files may be of any length, read without ever being whole in memory.
 LONG_FORMATS: dict[str, LongImporter] = {police.FORMAT: police.parse_long}
+# Formats that say who coded, by a pseudonym.
+CODING = frozenset({refi.FORMAT, taguette.FORMAT, matrix.FORMAT})
 
 __all__ = [
+    "CODING",
     "FORMATS",
     "LONG_FORMATS",
     "Companion",
