@@ -47,7 +47,7 @@ CACHES = (
     ".pytest_cache",
     ".ruff_cache",
 )
-BENCHMARKS = ("indicadores", "figuras", "lote")
+BENCHMARKS = ("indicadores", "figuras", "lote", "entrada")
 DEMONSTRATION = ("params/demo", "data/demo", "outputs/demo")
 
 Arguments = Sequence[str]
@@ -176,7 +176,7 @@ def lock(arguments: Arguments) -> None:
 
 
 def bench(arguments: Arguments) -> None:
-    """Run one benchmark (``lote`` or ``indicadores``, with its options) or both."""
+    """Run one benchmark (such as ``lote``, with its options) or all."""
     environment(DEVELOPMENT)
     one = [name for name in arguments[:1] if name in BENCHMARKS]
     for name in one or BENCHMARKS:
@@ -197,7 +197,10 @@ TASKS: dict[str, tuple[Callable[[Arguments], None], str]] = {
     "test": (test, "corre las pruebas; lo que siga va a pytest"),
     "check": (check, "revisa estilo, tipos, capas y cuadernos"),
     "lock": (lock, "fija de nuevo las versiones (--upgrade: las más nuevas)"),
-    "bench": (bench, "mide los indicadores y una corrida (bench lote: solo esta)"),
+    "bench": (
+        bench,
+        "mide indicadores, una corrida y la entrada (bench lote: solo esa)",
+    ),
     "clean": (clean, "borra la demostración y lo que guardan las herramientas"),
 }
 

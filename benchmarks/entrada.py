@@ -1,20 +1,29 @@
-"""Bringing in a large coding project against reading it with the standard library.
+"""Bringing files in: against what anybody would write, and a whole country.
 
-The project has 500 sources by default, a hundred coded passages in each, with emoji and
-Windows line breaks. The plain side unpacks it with zipfile, parses it with ElementTree
-and cuts the words of each coding: no check, no consent, no codebook. Ours does all that
-an import does up to the rows of the tables. No time is reported unless both sides find
-the same words under the same codes in the same sources.
+``policia``: a workbook of 90,000 rows as the police publish it, against pandas and
+openpyxl. Both sides give the code of the municipality in five digits, the day, the sex
+and the age group in the words of the table, the weapon and the number. Ours also checks
+the total, the period and the codes.
 
-    python benchmarks/entrada.py --fuentes 500
+``qdpx``: a coding project of 500 sources with a hundred coded passages in each, with
+emoji and Windows line breaks, against zipfile and ElementTree, which only cut the words
+of each coding: no check, no consent, no codebook.
 
-Each side runs in a process of its own, so that its memory is its own: the largest
-resident memory, less what the process had when everything was imported.
+``microdatos``: ten million rows in twenty files, one a year, in one order of
+`somos importar`, from nothing to the table. It fails if the table does not have all of
+them with their sum, or if memory reaches 2 GB.
+
+    python benchmarks/entrada.py policia qdpx
+    python benchmarks/entrada.py microdatos --microdatos 2000000 --archivos 1
+
+No time is reported unless both sides read the same. Each side runs in a process of its
+own: seconds are those of the reading alone, without loading modules, and the median of
+some times; memory is the largest that the process and its descendants had until then,
+modules and all, which counts what they share more than once.
 """
 
 import argparse
 import hashlib
-import io
 import json
 import os
 import platform
@@ -23,258 +32,298 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-import uuid
-import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape
+from typing import Any
 
-import pandas as pd
+import psutil  # type: ignore[import-untyped]  # it carries no types
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
-from somos_eval.contracts import TABLES
-from somos_eval.importers import FORMATS, Given
+from benchmarks.readers import SIDES
+from benchmarks.samples import project, write_workbook, write_years
 
-CODES = 60
-SELECTIONS = 100
-SENTENCE = "El consejo pidió luz 💡 y la alcaldía no contestó.\r\n"
-NS = "{urn:QDA-XML:project:1.0}"
-MAX_SECONDS = 60.0
-MAX_MEMORY = 1.0e9
+ROOT = Path(__file__).resolve().parents[1]
+SOMOS = (sys.executable, "-m", "somos_eval")
+MEASURES = ("policia", "qdpx", "microdatos")
+MAX_MEMORY = 2.0e9
+SAMPLE_SECONDS = 0.02
 REPEATS = 3
 
-Words = Iterable[tuple[str, str, str]]
+YEARS = range(2005, 2025)
 
 
 @dataclass(frozen=True)
-class Side:
-    """What one side took; memory is what reading added [bytes]."""
+class Cost:
+    """Clock and CPU, with those of its children [s], and largest memory [bytes]."""
 
     reloj_s: float
     cpu_s: float
     memoria: int
-    codificaciones: int
-    huella: str
 
 
 @dataclass(frozen=True)
-class Findings:
-    """Everything measured in one run; the names are those of ``--json``."""
+class Race:
+    """Both sides of one measure; the names are those of ``--json``."""
 
-    fuentes: int
-    codificaciones: int
+    tamano: str
+    filas: int
     archivo_bytes: int
-    python: str
-    nucleos: int
-    somos: Side
-    llano: Side
+    par: str
+    somos: Cost
+    llano: Cost
 
 
-def guid(name: str) -> str:
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+@dataclass(frozen=True)
+class Country:
+    """The import of a country; the names are those of ``--json``."""
+
+    filas: int
+    archivos: int
+    entrada_bytes: int
+    tabla_bytes: int
+    somos: Cost
 
 
-def project(sources: int) -> bytes:
-    """Write a project whose passages are sentences of each source."""
-    codes = "".join(
-        f'<Code guid="{guid(f"c{n}")}" name="Código {n}" isCodable="true"/>'
-        for n in range(CODES)
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        parts = []
-        for number in range(1, sources + 1):
-            text = "".join(f"{number}.{n} {SENTENCE}" for n in range(SELECTIONS))
-            made.writestr(f"sources/{number}.txt", text)
-            parts.append(source(number, text))
-        made.writestr(
-            "project.qde",
-            '<?xml version="1.0" encoding="utf-8"?>'
-            '<Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="banco">'
-            f'<Users><User guid="{guid("u")}" name="COD-A"/></Users>'
-            f"<CodeBook><Codes>{codes}</Codes></CodeBook>"
-            f"<Sources>{''.join(parts)}</Sources></Project>",
-        )
-    return out.getvalue()
+PEERS = {"policia": "pandas + openpyxl", "qdpx": "zipfile + ElementTree"}
 
 
-def source(number: int, text: str) -> str:
-    start, marks = 0, []
-    for position, line in enumerate(text.splitlines(keepends=True)):
-        end = start + len(line.rstrip())
-        own, code = f"{number}-{position}", guid(f"c{(number + position) % CODES}")
-        marks.append(
-            f'<PlainTextSelection guid="{guid(own)}" name="{escape(line.rstrip())}" '
-            f'startPosition="{start}" endPosition="{end}"><Coding '
-            f'guid="{guid(f"k{own}")}" creatingUser="{guid("u")}">'
-            f'<CodeRef targetGUID="{code}"/></Coding></PlainTextSelection>'
-        )
-        start += len(line)
-    return (
-        f'<TextSource guid="{guid(f"s{number}")}" name="{source_id(number)}" '
-        f'plainTextPath="internal://{number}.txt">{"".join(marks)}</TextSource>'
-    )
-
-
-def source_id(number: int) -> str:
-    return f"ENT-{number:04d}"
-
-
-def register(sources: int) -> pd.DataFrame:
-    """Return the table ``fuente`` in which every source may be quoted."""
-    ids = [source_id(number) for number in range(1, sources + 1)]
-    rows = TABLES["fuente"].empty().reindex(range(sources))
-    return rows.assign(
-        fuente_id=ids, consentimiento="firmado", consentimiento_citar="textual_anonima"
-    )
-
-
-def read_ours(content: bytes) -> Callable[[], Words]:
-    """Return the work that is timed: a whole import, up to the rows."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        count = sum(name.endswith(".txt") for name in archive.namelist())
-    given = Given("0" * 64, tables={"fuente": register(count)})
-
-    def work() -> Words:
-        frames = FORMATS["qdpx"](content, "banco.qdpx", given).frames
-        labels = frames["codigo"][["codigo_id", "etiqueta_es"]]
-        rows = frames["segmento"].merge(labels, on="codigo_id")
-        columns = rows[["fuente_id", "etiqueta_es", "texto_literal"]]
-        return [*columns.itertuples(index=False, name=None)]
-
-    return work
-
-
-def read_plainly(content: bytes) -> Callable[[], Words]:
-    """Return what anybody would write to get the words of each coding."""
-
-    def work() -> Words:
-        found = []
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            root = ET.fromstring(archive.read("project.qde"))
-            names = {c.get("guid"): c.get("name", "") for c in root.iter(f"{NS}Code")}
-            for one in root.iter(f"{NS}TextSource"):
-                path = one.get("plainTextPath", "").removeprefix("internal://")
-                text = archive.read(f"sources/{path}").decode()
-                for mark in one:
-                    start, end = mark.get("startPosition"), mark.get("endPosition")
-                    words = text[int(start or 0) : int(end or 0)]
-                    for ref in mark.iter(f"{NS}CodeRef"):
-                        code = names[ref.get("targetGUID")]
-                        found.append((one.get("name", ""), code, words))
-        return found
-
-    return work
-
-
-SIDES = {"somos": read_ours, "llano": read_plainly}
-
-
-def resident() -> int:
-    """Return the largest resident memory of this process so far [bytes].
-
-    What Linux says of resource usage is inherited from the parent: the memory map of
-    the process itself is asked, where there is one.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(s for s in status.read_text().splitlines() if "VmHWM" in s)
-        return int(line.split()[1]) * 1024
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-
-
-def measure(name: str, path: Path) -> Side:
-    """Time one side in this process."""
-    content = path.read_bytes()
-    work = SIDES[name](content)
-    before = resident()
-    start, used = time.perf_counter(), time.process_time()
-    words = [*work()]
-    wall, cpu = time.perf_counter() - start, time.process_time() - used
-    after = resident()
+def time_side(name: str, path: Path) -> None:
+    """Time one side in this process; say its cost, and then what it read."""
+    work = SIDES[name](path)
+    start, used = time.perf_counter(), cpu_used()
+    words = work()
+    print(time.perf_counter() - start, cpu_used() - used, flush=True)
+    # The order of the codings of a passage is nobody's.
     lines = sorted("\x1f".join(row) for row in words)
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    return Side(wall, cpu, after - before, len(words), digest)
+    print(len(lines), hashlib.sha256("\n".join(lines).encode()).hexdigest())
 
 
-def apart(name: str, path: Path) -> Side:
-    """Measure one side in a process of its own, and keep the median of its clocks."""
+def cpu_used() -> float:
+    return sum(os.times()[:4])
+
+
+@contextmanager
+def sampled(pid: int) -> Iterator[list[int]]:
+    """Sample the memory of a process and its descendants; the list grows."""
+    peaks, ended = [0], threading.Event()
+
+    def sample() -> None:
+        root = psutil.Process(pid)
+        while not ended.wait(SAMPLE_SECONDS):
+            try:
+                peaks.append(sum(resident(root)))
+            except psutil.NoSuchProcess:
+                return
+
+    watcher = threading.Thread(target=sample)
+    watcher.start()
+    try:
+        yield peaks
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def resident(root: psutil.Process) -> Iterator[int]:
+    for process in (root, *root.children(recursive=True)):
+        try:
+            yield process.memory_info().rss
+        except psutil.NoSuchProcess:
+            continue
+
+
+def apart(name: str, path: Path) -> tuple[Cost, str]:
+    """Measure one side in a process of its own; return also what it read."""
     command = [sys.executable, __file__, "--lado", name, "--archivo", str(path)]
-    sides = []
-    for _ in range(REPEATS):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            sys.exit(f"{name}\n{done.stdout}{done.stderr}")
-        sides.append(Side(**json.loads(done.stdout)))
-    wall = statistics.median(side.reloj_s for side in sides)
-    cpu = statistics.median(side.cpu_s for side in sides)
-    memory = max(side.memoria for side in sides)
-    return Side(wall, cpu, memory, sides[0].codificaciones, sides[0].huella)
+    with subprocess.Popen(
+        command, env=surroundings(), stdout=subprocess.PIPE, text=True
+    ) as running:
+        if running.stdout is None:
+            sys.exit(name)
+        with sampled(running.pid) as peaks:
+            clocks = running.stdout.readline().split()
+        read = running.stdout.read()
+    if running.returncode or len(clocks) != 2:
+        sys.exit(f"{name}: código {running.returncode}")
+    return Cost(float(clocks[0]), float(clocks[1]), max(peaks)), read
 
 
-def bench(sources: int, folder: Path) -> Findings:
-    """Measure both sides on one project and return everything."""
+def raced(measure: str, path: Path, size: str, times: int) -> Race:
+    """Measure both sides in turns, and check that they read the same."""
+    costs: dict[str, list[Cost]] = {"somos": [], "llano": []}
+    found = set()
+    for _ in range(times):
+        for side, taken in costs.items():
+            cost, read = apart(f"{measure}.{side}", path)
+            taken.append(cost)
+            found.add(read)
+    if len(found) != 1:
+        sys.exit(f"{measure}: los dos lados no leen lo mismo.")
+    somos, llano = map(median, costs.values())
+    rows = int(found.pop().split()[0])
+    return Race(size, rows, path.stat().st_size, PEERS[measure], somos, llano)
+
+
+def median(costs: Sequence[Cost]) -> Cost:
+    return Cost(
+        statistics.median(cost.reloj_s for cost in costs),
+        statistics.median(cost.cpu_s for cost in costs),
+        max(cost.memoria for cost in costs),
+    )
+
+
+def police(folder: Path, rows: int, times: int) -> Race:
+    path = folder / "hurto_personas_2019.xlsx"
+    write_workbook(path, rows)
+    return raced("policia", path, f"libro de {thousands(rows)} filas", times)
+
+
+def qdpx(folder: Path, sources: int, times: int) -> Race:
     path = folder / "banco.qdpx"
     path.write_bytes(project(sources))
-    ours, plain = apart("somos", path), apart("llano", path)
-    if ours.huella != plain.huella:
-        sys.exit("Los dos lados no encuentran las mismas palabras.")
-    return Findings(
-        fuentes=sources,
-        codificaciones=ours.codificaciones,
-        archivo_bytes=path.stat().st_size,
-        python=platform.python_version(),
-        nucleos=os.cpu_count() or 1,
-        somos=ours,
-        llano=plain,
+    return raced("qdpx", path, f"proyecto de {thousands(sources)} fuentes", times)
+
+
+def microdata(folder: Path, rows: int, files: int) -> Country:
+    """Import many years in one order and measure it whole."""
+    call(["demo", "--municipios", "1", "--sin-correr"], folder)
+    table = folder / "data" / "demo" / "tablas" / "delito.parquet"
+    table.unlink(missing_ok=True)
+    paths, total = write_years(folder, rows // files, YEARS[:files])
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    peak = call(["importar", "policia", *paths, "--programa", "demo"], folder)
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+    written = pq.read_table(table, columns=["cantidad"])
+    found = written.num_rows, pc.sum(written["cantidad"]).as_py()
+    if found != (rows // files * files, total):
+        sys.exit(f"microdatos: la tabla tiene {found[0]} filas que suman {found[1]}.")
+    return Country(
+        filas=written.num_rows,
+        archivos=files,
+        entrada_bytes=sum(Path(path).stat().st_size for path in paths),
+        tabla_bytes=table.stat().st_size,
+        somos=Cost(wall, used, peak),
     )
+
+
+def call(order: Sequence[str], folder: Path) -> int:
+    """Run an order of somos in a folder and return its largest memory [bytes]."""
+    command = [*SOMOS, "--raiz", str(folder), *order]
+    with (
+        tempfile.TemporaryFile() as out,
+        subprocess.Popen(
+            command, env=surroundings(), stdout=out, stderr=subprocess.STDOUT
+        ) as running,
+        sampled(running.pid) as peaks,
+    ):
+        if running.wait():
+            out.seek(0)
+            sys.exit(f"somos {' '.join(order[:2])}…\n{out.read().decode()[-3000:]}")
+    return max(peaks)
+
+
+def surroundings() -> dict[str, str]:
+    """Return the environment in which the package is this tree's."""
+    paths = [str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
 def spanish(value: float, decimals: int = 1) -> str:
     return f"{value:.{decimals}f}".replace(".", ",")
 
 
-def told(found: Findings) -> str:
-    """Say the measures in Spanish."""
-    sides = {"zipfile + ElementTree": found.llano, "somos importar qdpx": found.somos}
-    rows = [
-        f"{name:24}{spanish(side.reloj_s, 2):>9}{spanish(side.cpu_s, 2):>9}"
-        f"{spanish(side.memoria / 1e6, 0):>9}"
-        for name, side in sides.items()
-    ]
-    wall = found.somos.cpu_s / found.llano.cpu_s
-    memory = found.somos.memoria / max(found.llano.memoria, 1)
+def thousands(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def line(name: str, cost: Cost) -> str:
+    return (
+        f"{name:24}{spanish(cost.reloj_s, 2):>9}{spanish(cost.cpu_s, 2):>9}"
+        f"{spanish(cost.memoria / 1e6, 0):>9}"
+    )
+
+
+def told(found: Race | Country) -> str:
+    """Say a measure in Spanish."""
+    head = f"{'':24}{'reloj s':>9}{'CPU s':>9}{'MB':>9}"
+    if isinstance(found, Country):
+        return "\n".join(
+            [
+                f"{thousands(found.filas)} filas en {found.archivos} archivos "
+                f"({spanish(found.entrada_bytes / 1e6, 0)} MB), todas en la tabla "
+                f"({spanish(found.tabla_bytes / 1e6, 0)} MB).",
+                head,
+                line("somos importar policia", found.somos),
+            ]
+        )
+    ours, plain = found.somos, found.llano
     return "\n".join(
         [
-            f"{found.fuentes} fuentes y {found.codificaciones} codificaciones "
-            f"({spanish(found.archivo_bytes / 1e6)} MB); las mismas palabras en los "
-            f"dos lados (Python {found.python}, {found.nucleos} núcleos).",
-            f"{'':24}{'reloj s':>9}{'CPU s':>9}{'MB':>9}",
-            *rows,
-            f"Importar cuesta {spanish(wall)} veces la CPU y {spanish(memory)} "
-            "veces la memoria de leerlo sin más.",
+            f"Un {found.tamano} ({spanish(found.archivo_bytes / 1e6)} MB): "
+            f"{thousands(found.filas)} filas, las mismas en los dos lados.",
+            head,
+            line(found.par, plain),
+            line("somos importar", ours),
+            f"{found.par} cuesta {spanish(plain.reloj_s / ours.reloj_s, 2)} veces el "
+            f"reloj, {spanish(plain.cpu_s / ours.cpu_s, 2)} veces la CPU y "
+            f"{spanish(plain.memoria / ours.memoria, 2)} veces la memoria de somos.",
         ]
     )
 
 
 def main(words: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description="Mide la entrada de un proyecto.")
-    parser.add_argument("--fuentes", type=int, default=500)
+    parser = argparse.ArgumentParser(description="Mide la entrada de archivos.")
+    parser.add_argument(
+        "medidas", nargs="*", metavar="|".join(MEASURES), help="por defecto, todas"
+    )
+    parser.add_argument("--filas", type=int, default=90_000, help="de policia")
+    parser.add_argument("--fuentes", type=int, default=500, help="de qdpx")
+    parser.add_argument("--microdatos", type=int, default=10_000_000, help="filas")
+    parser.add_argument(
+        "--archivos", type=int, default=len(YEARS), help="de microdatos"
+    )
+    parser.add_argument(
+        "--veces", type=int, default=REPEATS, help="que corre cada lado"
+    )
     parser.add_argument("--json", action="store_true", help="responde en JSON")
     parser.add_argument("--lado", choices=SIDES, help=argparse.SUPPRESS)
     parser.add_argument("--archivo", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args(words)
     if asked.lado:
-        print(json.dumps(asdict(measure(asked.lado, asked.archivo))))
+        time_side(asked.lado, asked.archivo)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        found = bench(asked.fuentes, Path(folder))
-    print(json.dumps(asdict(found), indent=1) if asked.json else told(found))
-    if found.somos.reloj_s >= MAX_SECONDS or found.somos.memoria >= MAX_MEMORY:
-        sys.exit("Fuera de límite: un minuto o más, o 1 GB de memoria.")
+    unknown = {*asked.medidas} - {*MEASURES}
+    if unknown:
+        parser.error(f"no hay medida {', '.join(sorted(unknown))}")
+    found: dict[str, Race | Country] = {}
+    work: dict[str, Callable[[Path], Race | Country]] = {
+        "policia": lambda folder: police(folder, asked.filas, asked.veces),
+        "qdpx": lambda folder: qdpx(folder, asked.fuentes, asked.veces),
+        "microdatos": lambda folder: microdata(
+            folder, asked.microdatos, asked.archivos
+        ),
+    }
+    for name in asked.medidas or MEASURES:
+        with tempfile.TemporaryDirectory() as folder:
+            found[name] = work[name](Path(folder))
+        if not asked.json:
+            print(told(found[name]), flush=True)
+    if asked.json:
+        machine: dict[str, Any] = {
+            "python": platform.python_version(),
+            "nucleos": os.cpu_count() or 1,
+        }
+        print(json.dumps(machine | {n: asdict(f) for n, f in found.items()}, indent=1))
+    if any(one.somos.memoria >= MAX_MEMORY for one in found.values()):
+        sys.exit("Fuera de límite: 2 GB de memoria.")
 
 
 if __name__ == "__main__":

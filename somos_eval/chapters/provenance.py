@@ -5,25 +5,12 @@ from typing import Any
 
 import pandas as pd
 
+from somos_eval.contracts.origin import keys_of
+
 COLUMNS = ["serie", "fuente", "fecha", "archivo", "notas"]
-# Column that links the rows of a table to the file that brought them.
-LINKS = {
-    "delito": "archivo_sha256",
-    "poblacion": "edicion",
-    "territorio": "vigencia",
-    "indicador_externo": "fuente",
-}
 BETWEEN = "\n"
 
 Entry = Mapping[str, Any]
-
-
-def keys_of(table: str, frame: pd.DataFrame) -> list[str]:
-    """Return what links the rows of a file to it, as text."""
-    column = frame[LINKS[table]].dropna()
-    if table == "territorio":
-        column = column.dt.strftime("%Y-%m-%d")
-    return sorted(map(str, column.unique()))
 
 
 def provenance_of(
@@ -61,8 +48,10 @@ def _crimes(
     crime: pd.DataFrame, known: list[Entry]
 ) -> list[tuple[str, str, str, str, str]]:
     rows = []
-    crime = crime.assign(anio=crime["fecha"].dt.year)
-    for (name, year), group in crime.groupby(["delito", "anio"]):
+    # Grouping copies every column that there is.
+    told = crime[["delito", "fecha_extraccion", "fuente", "archivo_sha256"]]
+    told = told.assign(anio=crime["fecha"].dt.year)
+    for (name, year), group in told.groupby(["delito", "anio"]):
         extracted = group["fecha_extraccion"].max()
         day = "" if pd.isna(extracted) else extracted.date().isoformat()
         said = _said(known, "delito", set(group["archivo_sha256"].unique()))

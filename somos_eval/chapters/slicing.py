@@ -196,7 +196,7 @@ def _places(name: str, tables: Mapping[str, pd.DataFrame]) -> "pd.Series[str]":
     """Return the municipality of each row of a table; "" where it belongs to none."""
     frame = tables[name]
     if "divipola" in frame:
-        return frame["divipola"].fillna("").astype("str")
+        return frame["divipola"].astype("str").fillna("")
     column, parent = PARENTS.get(name, ("", ""))
     if parent not in tables:
         return pd.Series("", index=frame.index, dtype="str")

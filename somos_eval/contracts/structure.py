@@ -58,9 +58,8 @@ def conform(table: Table, frame: pd.DataFrame, file: str | None) -> Conformed:
                 broken.add(column.name)
             converted = missing(column.kind, len(given))
         columns[column.name] = converted
-    return Conformed(
-        pd.DataFrame(columns, index=given.index), problems, frozenset(broken)
-    )
+    whole = pd.DataFrame(columns, index=given.index, copy=False)
+    return Conformed(whole, problems, frozenset(broken))
 
 
 def complete(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +74,7 @@ def complete(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
         for c in table.columns
         if c.name in present or not c.required
     }
-    return pd.DataFrame(columns, index=present.index)
+    return pd.DataFrame(columns, index=present.index, copy=False)
 
 
 def column_problems(
@@ -122,10 +121,14 @@ def missing(kind: Kind, size: int) -> "pd.Series[Any]":
 def lossless(kind: Kind, series: "pd.Series[Any]") -> "pd.Series[Any] | None":
     """Cast to the canonical dtype if no value changes; None if one would.
 
-    Text that is only blanks is missing.
+    Text that is only blanks is missing. Text whose distinct words are kept once (a
+    category) stays so, which is how tables of millions of rows are read.
     """
     if kind is Kind.LIST:
         return _lists(series)
+    if kind in {Kind.TEXT, Kind.CATEGORY} and _of_words(series):
+        empty = [word for word in series.cat.categories if not word.strip()]
+        return series.cat.remove_categories(empty)
     if series.dtype != kind.dtype:
         if series.isna().all():
             return missing(kind, len(series))
@@ -155,10 +158,13 @@ def _castable(kind: Kind, series: "pd.Series[Any]") -> bool:
                 isinstance(series.dtype, pd.DatetimeTZDtype)
             )
         case _:
-            return inferred == "string" or (
-                isinstance(series.dtype, pd.CategoricalDtype)
-                and types.infer_dtype(series.cat.categories) == "string"
-            )
+            return inferred == "string"
+
+
+def _of_words(series: "pd.Series[Any]") -> bool:
+    return isinstance(series.dtype, pd.CategoricalDtype) and (
+        types.infer_dtype(series.cat.categories) == "string"
+    )
 
 
 def _whole(series: "pd.Series[Any]") -> bool:

@@ -18,6 +18,7 @@ from somos_eval.importers.report import (
     Imported,
     Importer,
     ImportReport,
+    LongImporter,
     Skipped,
 )
 from somos_eval.importers.tabular import book, canonical
@@ -38,17 +39,21 @@ FORMATS: dict[str, Importer] = {
     attendance.FORMAT: attendance.parse,
 }
 
+# Those whose files may be of any length, read without ever being whole in memory.
+LONG_FORMATS: dict[str, LongImporter] = {police.FORMAT: police.parse_long}
 # Formats that say who coded, by a pseudonym.
 CODING = frozenset({refi.FORMAT, taguette.FORMAT, matrix.FORMAT})
 
 __all__ = [
     "CODING",
     "FORMATS",
+    "LONG_FORMATS",
     "Companion",
     "Given",
     "ImportReport",
     "Imported",
     "Importer",
+    "LongImporter",
     "Skipped",
     "against_territory",
     "merge",

@@ -43,7 +43,7 @@ def against_territory(imported: Imported, known: Collection[str]) -> Imported:
     if not known:
         return imported
     coded = [f["divipola"] for f in imported.frames.values() if "divipola" in f]
-    found = {code for column in coded for code in column.dropna()} - set(known)
+    found = {c for column in coded for c in column.dropna().unique()} - set(known)
     if not found:
         return imported
     report = imported.report

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import pandas as pd
 
@@ -12,9 +12,8 @@ from somos_eval.contracts import ANY_PROGRAMME, Context
 from somos_eval.errors import Problem, Severity, Where
 
 LISTED_AT_MOST = 40
-
-# What tells apart two rows that are otherwise the same.
-_NUMBERING = ("fila", "archivo_sha256")
+# "And so many more like these".
+_MORE = "SE-IMP-029"
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -246,6 +245,27 @@ class Importer(Protocol):
         """
 
 
+class LongImporter(Protocol):
+    """An importer of files of any length, which are never whole in memory."""
+
+    def __call__(self, source: BinaryIO, filename: str, given: Given) -> Imported:
+        """Read `source`; never raise for what the file holds.
+
+        Parameters
+        ----------
+        source : binary file
+            It, opened; it is read more than once, from its beginning.
+        filename, given
+            See `Importer`.
+
+        Returns
+        -------
+        Imported
+            What the importer of its bytes returns, save that its frames may be compact
+            (see :mod:`somos_eval.importers.compact`).
+        """
+
+
 def finish(
     report: ImportReport,
     problems: Iterable[Problem],
@@ -316,26 +336,42 @@ def warning(code: str, where: Where | None = None, **values: object) -> Problem:
     return Problem.of(code, where, severity=Severity.WARNING, **values)
 
 
+def and_more(listed: Sequence[Problem], count: int) -> list[Problem]:
+    """Add to the first problems of a kind how many more there are.
+
+    Parameters
+    ----------
+    listed : sequence of Problem
+        At most `LISTED_AT_MOST`, of one kind.
+    count : int
+        How many there are in all.
+    """
+    if count <= len(listed):
+        return [*listed]
+    one, more = listed[0], count - len(listed)
+    where = replace(one.where, row=None)
+    rest = Problem.of(_MORE, where, severity=one.severity, count=more)
+    return [*listed, rest]
+
+
 def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """List at most `LISTED_AT_MOST` problems of a kind and count the rest."""
-    seen: Counter[tuple[str, str | None, str | None]] = Counter()
+    kinds: dict[tuple[str, str | None, str | None], list[Problem]] = {}
+    counts = Counter[tuple[str, str | None, str | None]]()
     listed: list[Problem] = []
-    first: dict[tuple[str, str | None, str | None], Problem] = {}
+    rest: list[Problem] = []
     for problem in problems:
+        if problem.code == _MORE:
+            rest.append(problem)
+            continue
         kind = (problem.code, problem.where.sheet, problem.where.column)
-        seen[kind] += 1
-        first.setdefault(kind, problem)
-        if seen[kind] <= LISTED_AT_MOST:
+        counts[kind] += 1
+        if counts[kind] <= LISTED_AT_MOST:
+            kinds.setdefault(kind, []).append(problem)
             listed.append(problem)
-    for kind, count in seen.items():
-        if count > LISTED_AT_MOST:
-            one = first[kind]
-            more = count - LISTED_AT_MOST
-            where = replace(one.where, row=None)
-            listed.append(
-                Problem.of("SE-IMP-029", where, severity=one.severity, count=more)
-            )
-    return tuple(listed)
+    for kind, first in kinds.items():
+        rest += and_more(first, counts[kind])[len(first) :]
+    return (*listed, *rest)
 
 
 def typed_in(imported: Imported, table: str) -> Sequence[Where]:
@@ -345,19 +381,6 @@ def typed_in(imported: Imported, table: str) -> Sequence[Where]:
     size = len(imported.frames[table])
     given = imported.rows.get(table)
     return given or [Where(row=number) for number in range(1, size + 1)]
-
-
-def told_repeated(imported: Imported) -> Imported:
-    """Count in the report the rows that are equal to another one in everything.
-
-    They stay: of one row a victim, equal ones are two people.
-    """
-    count = sum(
-        int(frame.duplicated([c for c in frame if c not in _NUMBERING]).sum())
-        for frame in imported.frames.values()
-    )
-    report = replace(imported.report, repeated=count)
-    return replace(imported, report=report) if count else imported
 
 
 def _in_file(problem: Problem, filename: str) -> Problem:

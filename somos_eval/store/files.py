@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 _CHUNK = 1 << 20
 
@@ -28,6 +29,11 @@ def sha256_file(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """Read a file."""
     return path.read_bytes()
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """Open a file that is read in pieces."""
+    return path.open("rb")
 
 
 def read_text(path: Path) -> str:
@@ -79,6 +85,12 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file whole, or not at all; see `staged`."""
     with staged(path, durable=durable) as temporary:
         temporary.write_bytes(content)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, in pieces, whole or not at all."""
+    with staged(target) as temporary:
+        shutil.copyfile(source, temporary)
 
 
 def write_text(path: Path, text: str) -> None:

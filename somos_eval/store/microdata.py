@@ -22,8 +22,9 @@ from somos_eval.store.tables import (
     COMPRESSION,
     FILE_KEY,
     GROUP_ROWS,
+    row_groups,
     schema_of,
-    to_parquet,
+    to_arrow,
 )
 
 # What a file is about: a crime and a year.
@@ -94,10 +95,23 @@ def pieces_of(path: Path) -> dict[str, Piece]:
     return pieces
 
 
-def spill(frame: pd.DataFrame, table: Table, path: Path) -> dict[str, Piece]:
-    """Put the rows of a file aside, in the order of their key, and look at them."""
-    ordered = frame.sort_values([*table.key], kind="stable", ignore_index=True)
-    path.write_bytes(to_parquet(ordered, table))
+def spill(frames: Iterable[pd.DataFrame], table: Table, path: Path) -> dict[str, Piece]:
+    """Put the rows of a file aside, and look at them.
+
+    Parameters
+    ----------
+    frames : iterable of DataFrame
+        Its rows, in the order of their key, a part at a time.
+    table : Table
+        Their contract.
+    path : Path
+        Where they go.
+    """
+    schema = schema_of(table)
+    with pq.ParquetWriter(path, schema, compression=COMPRESSION) as writer:
+        for frame in frames:
+            for group in row_groups(to_arrow(frame, table), table):
+                writer.write_table(group, row_group_size=max(len(group), 1))
     return pieces_of(path)
 
 

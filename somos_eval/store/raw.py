@@ -2,9 +2,9 @@
 
 import json
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from somos_eval.store.files import read_text, sha256, write_bytes, write_text
+from somos_eval.store.files import copy_file, read_text, sha256, write_bytes, write_text
 from somos_eval.store.workspace import Workspace
 
 INDEX = "indice.json"
@@ -33,38 +33,41 @@ def keep(
         already kept, under whatever name, keeps its first name and day.
     """
     digest = sha256(content)
-    folder = ws.raw(programme)
-    if not any(folder.glob(f"{digest}*")):
-        extension = PurePath(filename).suffix.lower()
-        write_bytes(folder / f"{digest}{extension}", content)
-    note(ws, programme, filename, content, today=today)
+    if not _is_kept(ws, programme, digest):
+        write_bytes(_copy(ws, programme, filename, digest), content)
+    note(ws, programme, filename, digest, today=today)
     return digest
 
 
+def keep_file(
+    ws: Workspace, programme: str, path: Path, digest: str, *, today: date
+) -> None:
+    """Do what `keep` does with a file of any length, whose hash is known."""
+    if not _is_kept(ws, programme, digest):
+        copy_file(path, _copy(ws, programme, path.name, digest))
+    note(ws, programme, path.name, digest, today=today)
+
+
 def note(
-    ws: Workspace, programme: str, filename: str, content: bytes, *, today: date
-) -> str:
-    """Note the name and the day of a file without keeping what it holds.
+    ws: Workspace, programme: str, filename: str, digest: str, *, today: date
+) -> None:
+    """Note the name, the hash and the day of a file without keeping what it holds.
 
     For files that name people: their hash says later whether one was already read.
-
-    Parameters
-    ----------
-    ws, programme, filename, content, today
-        See `keep`.
-
-    Returns
-    -------
-    str
-        SHA-256 of the content.
     """
-    digest, folder = sha256(content), ws.raw(programme)
     entries = index(ws, programme)
     if digest not in entries:
         entries[digest] = {"nombre": filename, "importado": today.isoformat()}
         text = json.dumps(entries, ensure_ascii=False, indent=1, sort_keys=True)
-        write_text(folder / INDEX, text + "\n")
-    return digest
+        write_text(ws.raw(programme) / INDEX, text + "\n")
+
+
+def _is_kept(ws: Workspace, programme: str, digest: str) -> bool:
+    return any(ws.raw(programme).glob(f"{digest}*"))
+
+
+def _copy(ws: Workspace, programme: str, filename: str, digest: str) -> Path:
+    return ws.raw(programme) / f"{digest}{PurePath(filename).suffix.lower()}"
 
 
 def forget(ws: Workspace, programme: str, digest: str) -> None:

@@ -69,6 +69,20 @@ def read_as_found(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
     return from_parquet(read_bytes(path), TABLES[name], ws.shown(path))
 
 
+def read_repeated(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
+    """Do what `read_as_found` does, with the words of microdata kept once.
+
+    Returns
+    -------
+    DataFrame
+        The text of a table of millions of rows is in categories, in the order of the
+        alphabet: grouped or sorted, they come as text would.
+    """
+    path, table = table_path(ws, programme, name), TABLES[name]
+    shown = ws.shown(path)
+    return from_parquet(read_bytes(path), table, shown, words=FILE_KEY in table.key)
+
+
 def read_if_present(ws: Workspace, programme: str, name: str) -> pd.DataFrame | None:
     """Read a canonical table as `read_table`; None if the programme has none."""
     if not table_path(ws, programme, name).exists():
@@ -100,7 +114,9 @@ def write_table(ws: Workspace, programme: str, name: str, frame: pd.DataFrame) -
     return path
 
 
-def from_parquet(content: bytes, table: Table, shown: str) -> pd.DataFrame:
+def from_parquet(
+    content: bytes, table: Table, shown: str, *, words: bool = False
+) -> pd.DataFrame:
     """Decode Parquet bytes; a known column gets its dtype if no value changes.
 
     Parameters
@@ -111,6 +127,8 @@ def from_parquet(content: bytes, table: Table, shown: str) -> pd.DataFrame:
         Its contract.
     shown : str
         How the file is called in messages.
+    words : bool
+        Whether to read text as categories.
 
     Raises
     ------
@@ -118,26 +136,46 @@ def from_parquet(content: bytes, table: Table, shown: str) -> pd.DataFrame:
         SE-TAB-030: the content is damaged or is not Parquet.
     """
     try:
-        # The metadata that pandas leaves would hide in an index a column of the table.
-        found: pd.DataFrame = (
-            pq.ParquetFile(io.BytesIO(content))
-            .read()
-            .to_pandas(
-                ignore_metadata=True, date_as_object=False, types_mapper=_NULLABLE.get
-            )
-        )
+        found = _by_column(content, table) if words else _whole(content)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError([Problem.of("SE-TAB-030", Where(file=shown))]) from error
     kept = [not _INDEX.fullmatch(str(name)) for name in found.columns]
     frame = found.loc[:, kept]
     kinds = {c.name: c.kind for c in table.columns}
     columns = [
-        _restored(frame.iloc[:, i], kinds.get(str(name)))
+        _restored(frame.iloc[:, i], kinds.get(str(name)), words=words)
         for i, name in enumerate(frame.columns)
     ]
     if not columns:
         return frame
-    return pd.concat(columns, axis="columns").set_axis(frame.columns, axis="columns")
+    whole = pd.DataFrame(dict(enumerate(columns)), copy=False)
+    return whole.set_axis(frame.columns, axis="columns")
+
+
+def _whole(content: bytes) -> pd.DataFrame:
+    return _to_pandas(pq.ParquetFile(io.BytesIO(content)).read())
+
+
+def _by_column(content: bytes, table: Table) -> pd.DataFrame:
+    """Read text as categories, and one column at a time: what Arrow holds is twice."""
+    text = [c.name for c in table.columns if _ARROW[c.kind] == pa.string()]
+    file = pq.ParquetFile(io.BytesIO(content), read_dictionary=text)
+    names = file.schema_arrow.names
+    if len({*names}) < len(names):
+        return _whole(content)
+    columns = []
+    for name in names:
+        columns.append(_to_pandas(file.read(columns=[name]).unify_dictionaries()))
+        pa.default_memory_pool().release_unused()
+    return pd.concat(columns, axis="columns") if columns else pd.DataFrame()
+
+
+def _to_pandas(found: pa.Table) -> pd.DataFrame:
+    # The metadata that pandas leaves would hide in an index a column of the table.
+    frame: pd.DataFrame = found.to_pandas(
+        ignore_metadata=True, date_as_object=False, types_mapper=_NULLABLE.get
+    )
+    return frame
 
 
 def schema_of(table: Table) -> pa.Schema:
@@ -150,17 +188,20 @@ def to_parquet(frame: pd.DataFrame, table: Table) -> bytes:
 
     The same frame gives the same bytes.
     """
-    schema = schema_of(table)
+    sink = io.BytesIO()
+    with pq.ParquetWriter(sink, schema_of(table), compression=COMPRESSION) as writer:
+        for group in row_groups(to_arrow(frame, table), table):
+            writer.write_table(group, row_group_size=max(len(group), 1))
+    return sink.getvalue()
+
+
+def to_arrow(frame: pd.DataFrame, table: Table) -> pa.Table:
+    """Give a frame the table's Arrow schema."""
     columns = [
         pa.array(_plain(frame[c.name], c.kind), type=_ARROW[c.kind], from_pandas=True)
         for c in table.columns
     ]
-    sink = io.BytesIO()
-    whole = pa.Table.from_arrays(columns, schema=schema)
-    with pq.ParquetWriter(sink, schema, compression=COMPRESSION) as writer:
-        for group in row_groups(whole, table):
-            writer.write_table(group, row_group_size=max(len(group), 1))
-    return sink.getvalue()
+    return pa.Table.from_arrays(columns, schema=schema_of(table))
 
 
 def row_groups(whole: pa.Table, table: Table) -> Iterator[pa.Table]:
@@ -186,7 +227,18 @@ def _plain(series: "pd.Series[Any]", kind: Kind) -> "pd.Series[Any]":
     return series
 
 
-def _restored(series: "pd.Series[Any]", kind: Kind | None) -> "pd.Series[Any]":
+def _restored(
+    series: "pd.Series[Any]", kind: Kind | None, *, words: bool
+) -> "pd.Series[Any]":
     """Give a column its canonical dtype, or leave it for the check to complain."""
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        ordered = sorted(series.cat.categories, key=str)
+        series = (
+            series.cat.reorder_categories(ordered) if words else _plain_text(series)
+        )
     converted = None if kind is None else lossless(kind, series)
     return series if converted is None else converted
+
+
+def _plain_text(series: "pd.Series[Any]") -> "pd.Series[Any]":
+    return series.astype(series.cat.categories.dtype)

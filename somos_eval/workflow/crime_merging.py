@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from somos_eval.contracts import TABLES
+from somos_eval.importers.compact import parts_of
 from somos_eval.importers.merge import complement_told, replaced_told, superseded_told
 from somos_eval.store.microdata import (
     Piece,
@@ -18,7 +19,7 @@ from somos_eval.store.microdata import (
     topics_of,
     write_pieces,
 )
-from somos_eval.store.tables import read_table, table_path
+from somos_eval.store.tables import FILE_KEY, GROUP_ROWS, read_table, table_path
 from somos_eval.store.workspace import Workspace
 
 CRIME = "delito"
@@ -60,7 +61,10 @@ class CrimeMerging:
 
     def _spill(self, frame: pd.DataFrame) -> dict[str, Piece]:
         self._spilled += 1
-        return spill(frame, _CONTRACT, self._aside / f"{self._spilled}.parquet")
+        path = self._aside / f"{self._spilled}.parquet"
+        if not _in_order(frame):
+            frame = frame.sort_values([*_CONTRACT.key], kind="stable")
+        return spill(parts_of(_CONTRACT, frame, GROUP_ROWS), _CONTRACT, path)
 
     def add(self, frame: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
         """Add the rows of a file and return what they replace, in Spanish.
@@ -68,7 +72,7 @@ class CrimeMerging:
         Parameters
         ----------
         frame : DataFrame
-            Its rows, in canonical form.
+            Its rows, canonical or compact.
         names : mapping of str to str
             Hash of a file → its name, to name the file whose rows go away.
         """
@@ -91,6 +95,12 @@ class CrimeMerging:
     def write(self) -> None:
         """Write the table whole, or leave it as it is."""
         write_pieces(self._path, _CONTRACT, self._pieces)
+
+
+def _in_order(frame: pd.DataFrame) -> bool:
+    """Whether the rows are of one file and in its order, as importers leave them."""
+    ordered = frame["fila"].is_monotonic_increasing
+    return bool(ordered) and frame[FILE_KEY].nunique() <= 1
 
 
 def _told(topic: Topic, file: str, lost: Tally, coming: Tally) -> list[str]:

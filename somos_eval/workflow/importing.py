@@ -13,6 +13,7 @@ from somos_eval.errors import InputError, Problem, Where, raise_if_any
 from somos_eval.importers import (
     CODING,
     FORMATS,
+    LONG_FORMATS,
     Companion,
     Given,
     Imported,
@@ -21,14 +22,15 @@ from somos_eval.importers import (
     merge,
     row_keys,
 )
+from somos_eval.importers.compact import told_repeated
 from somos_eval.importers.privacy.consent import SEGMENT, SOURCE
 from somos_eval.importers.privacy.door import guarded
-from somos_eval.importers.report import capped, told_repeated, typed_in, warning
+from somos_eval.importers.report import capped, typed_in, warning
 from somos_eval.messages.near import near
-from somos_eval.store.files import read_bytes, sha256
+from somos_eval.store.files import open_bytes, read_bytes, sha256, sha256_file
 from somos_eval.store.origins import brought_by
 from somos_eval.store.programmes import read_programme, require_programme
-from somos_eval.store.raw import keep, note
+from somos_eval.store.raw import keep, keep_file, note
 from somos_eval.store.salt import keep_salt, salt_of
 from somos_eval.store.tables import write_table
 from somos_eval.store.workspace import Workspace
@@ -158,11 +160,13 @@ class _File:
 
     def keep(self, ws: Workspace, programme: str) -> None:
         """Keep the file as received, or only its name and its hash."""
-        content = read_bytes(self.path)
-        if sha256(content) != self.sha256:
+        if sha256_file(self.path) != self.sha256:
             raise InputError([Problem.of("SE-IMP-061", Where(file=self.path.name))])
-        record = keep if self.whole else note
-        record(ws, programme, self.path.name, content, today=date.today())
+        today = date.today()
+        if self.whole:
+            keep_file(ws, programme, self.path, self.sha256, today=today)
+        else:
+            note(ws, programme, self.path.name, self.sha256, today=today)
 
     def imported(self) -> FileImport:
         """Return what was imported."""
@@ -174,9 +178,13 @@ class _File:
 
 
 def _read(layout: str, path: Path, given: Given) -> tuple[_File, Imported]:
-    content = read_bytes(path)
-    sha = sha256(content)
-    done = FORMATS[layout](content, path.name, replace(given, sha256=sha))
+    sha = sha256_file(path)
+    given = replace(given, sha256=sha)
+    if layout in LONG_FORMATS:
+        with open_bytes(path) as source:
+            done = LONG_FORMATS[layout](source, path.name, given)
+    else:
+        done = FORMATS[layout](read_bytes(path), path.name, given)
     done = told_repeated(guarded(done, place_names(given.tables)))
     done = against_territory(done, _codes(given.tables))
     origin = f"{layout}/{done.report.origin or path.name}"

@@ -21,7 +21,7 @@ from somos_eval.params.yaml_source import read_yaml
 from somos_eval.runner import Chapter
 from somos_eval.store.files import read_any_text
 from somos_eval.store.programmes import read_programme
-from somos_eval.store.tables import present_tables, read_as_found, table_path
+from somos_eval.store.tables import present_tables, read_repeated, table_path
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.notebooks import inspect_notebooks
 from somos_eval.workflow.places import check_places
@@ -135,7 +135,7 @@ def _tables(
         if name == MUNICIPALITY:
             continue
         try:
-            tables[name] = read_as_found(ws, programme, name)
+            tables[name] = read_repeated(ws, programme, name)
         except InputError as error:
             problems += error.problems
     return tables, problems

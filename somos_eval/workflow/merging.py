@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from somos_eval.chapters.provenance import LINKS, keys_of
 from somos_eval.contracts import TABLES
+from somos_eval.contracts.origin import LINKS, keys_of
 from somos_eval.errors import Problem, Where
 from somos_eval.importers import Imported, ImportReport, merge, row_keys, unit_of
 from somos_eval.importers.official.police import UNDECLARED

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -22,7 +23,9 @@ from somos_eval.store.tables import present_tables, read_table, write_table
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
 from somos_eval.wording.phrases import listing
-from somos_eval.workflow.retraction import Affected, affected_chapters, retract
+
+if TYPE_CHECKING:
+    from somos_eval.workflow.retraction import Affected
 
 _NAMED = 12
 _ABOVE = ("instancia", "organizacion", "sesion", SOURCE)
@@ -60,7 +63,7 @@ class Withdrawal:
     tables: dict[str, pd.DataFrame]
     now: Consented
     past: Consented
-    affected: Affected = field(default_factory=dict)
+    affected: "Affected" = field(default_factory=dict)
     copies: list[str] = field(default_factory=list)
 
     def carry_out(self) -> None:
@@ -68,6 +71,9 @@ class Withdrawal:
 
         Before the tables, so that a cut in between leaves it to be done next time.
         """
+        # It brings the site with it, which the other imports do not need.
+        from somos_eval.workflow.retraction import retract
+
         retract(self.ws, self.programme, self.affected)
         for digest in self.copies:
             forget(self.ws, self.programme, digest)
@@ -132,6 +138,8 @@ def consider(
     out = Withdrawal(ws, programme, now.tables, now, past)
     if past.changed:
         above = {n: present[n] for n in _ABOVE if n in present}
+        from somos_eval.workflow.retraction import affected_chapters
+
         out.affected = affected_chapters(ws, above | held, past.changed)
         out.copies = _copies(ws, programme, now, past)
     return out

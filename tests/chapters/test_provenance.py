@@ -7,10 +7,11 @@ from somos_eval.blocks import TableView
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.chapters.prepared import Prepared
-from somos_eval.chapters.provenance import COLUMNS, keys_of, provenance_of
+from somos_eval.chapters.provenance import COLUMNS, provenance_of
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.chapters.sections.common import POLICE, police_notes, source
 from somos_eval.chapters.slicing import Slicing
+from somos_eval.contracts.origin import keys_of
 
 NOTE = "*Agrupación según la ley 1098 de 2006."
 

@@ -50,3 +50,19 @@ def test_the_index_is_text_that_a_person_can_read(ws: Workspace) -> None:
 
 def test_nothing_is_kept_before_the_first_import(ws: Workspace) -> None:
     assert raw.index(ws, "p") == {}
+
+
+def test_a_file_of_any_length_is_kept_as_its_content_would_be(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "Homicidios.CSV"
+    path.write_bytes(b"hola")
+    raw.keep_file(ws, "p", path, HOLA, today=FIRST)
+    kept = ws.raw("p") / f"{HOLA}.csv"
+    assert kept.read_bytes() == b"hola"
+    before = kept.stat().st_mtime_ns
+    raw.keep_file(ws, "p", path, HOLA, today=LATER)
+    assert kept.stat().st_mtime_ns == before
+    assert raw.index(ws, "p") == {
+        HOLA: {"nombre": "Homicidios.CSV", "importado": "2024-11-21"}
+    }

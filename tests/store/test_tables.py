@@ -8,13 +8,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from somos_eval.contracts import TABLES
+from somos_eval.contracts import TABLES, Context, check_tables
 from somos_eval.errors import InputError
 from somos_eval.store import Workspace
 from somos_eval.store.tables import (
     from_parquet,
     present_tables,
     read_as_found,
+    read_repeated,
     read_table,
     table_path,
     to_parquet,
@@ -176,3 +177,37 @@ def test_a_damaged_file_is_told_by_its_name(ws: Workspace, case: str) -> None:
 def test_the_same_frame_gives_the_same_bytes() -> None:
     frame = POPULATION.empty()
     assert to_parquet(frame, POPULATION) == to_parquet(frame.copy(), POPULATION)
+
+
+def test_microdata_are_read_with_each_word_once_and_say_the_same(ws: Workspace) -> None:
+    rows = TABLES["delito"].empty().reindex(range(3))
+    rows = rows.assign(
+        delito=["hurto_personas", "homicidio", "homicidio"],
+        divipola=["76001", "05001", "05001"],
+        fecha=pd.to_datetime(["2020-01-02", "2020-03-04", "2021-05-06"]),
+        sexo=pd.Series(["hombre", None, "mujer"], dtype="str"),
+        cantidad=[1, 2, 3],
+        fuente="DIJIN",
+        ruptura_de_serie=False,
+        archivo_sha256=["a" * 64, "b" * 64, "b" * 64],
+        fila=[1, 1, 2],
+    )
+    write_table(ws, "p", "delito", rows)
+    words, plain = read_repeated(ws, "p", "delito"), read_table(ws, "p", "delito")
+    assert [*words["delito"].cat.categories] == ["homicidio", "hurto_personas"]
+    assert [*words["fecha"]] == [*plain["fecha"]]
+    for name in plain.columns:
+        same = words[name].astype(plain[name].dtype)
+        pd.testing.assert_series_equal(same, plain[name])
+    context = Context(
+        pd.Timestamp("2020-01-01").date(), pd.Timestamp("2022-01-01").date()
+    )
+    assert check_tables({"delito": words}, context, {}) == check_tables(
+        {"delito": plain}, context, {}
+    )
+
+
+def test_a_table_that_is_no_microdata_is_read_plainly(ws: Workspace) -> None:
+    write_table(ws, "p", "poblacion", TABLES["poblacion"].empty())
+    read = read_repeated(ws, "p", "poblacion")
+    assert not any(isinstance(d, pd.CategoricalDtype) for d in read.dtypes)

@@ -1,13 +1,15 @@
 """Crime files of the Policía Nacional (DIJIN): one sheet, or one a year."""
 
+import io
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import BinaryIO
 
 import pandas as pd
 
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Where
-from somos_eval.importers.frames import canonical
+from somos_eval.importers.compact import compact, joined, opened
 from somos_eval.importers.official.gazetteer import Gazetteer, gazetteer
 from somos_eval.importers.official.police_part import Part
 from somos_eval.importers.official.police_sheet import (
@@ -16,9 +18,16 @@ from somos_eval.importers.official.police_sheet import (
     NEEDED_BY_NAME,
     read_part,
 )
-from somos_eval.importers.reading.delimited import read_sheets
+from somos_eval.importers.reading.coded import constant
+from somos_eval.importers.reading.delimited import (
+    Text,
+    UnreadableError,
+    find_text,
+    is_workbook,
+)
 from somos_eval.importers.reading.layout import Grid, find_header
-from somos_eval.importers.reading.workbook import Sheet
+from somos_eval.importers.reading.listing import Listing, blocks_below, listed
+from somos_eval.importers.reading.workbook import Sheet, read_workbook
 from somos_eval.importers.report import (
     Given,
     Imported,
@@ -47,6 +56,8 @@ UNDECLARED = "El archivo no declara un TOTAL: la suma no se pudo contrastar."
 # With several data sheets, `fila` must stay unique within the file: the second one
 # counts from here, the third from twice as far. Excel has 1,048,576 rows.
 SHEET_OFFSET = 10_000_000
+# Of a text, which may have any length, the header is looked for in its first rows.
+_HEAD_ROWS = 1000
 
 
 def parse(content: bytes, filename: str, given: Given) -> Imported:
@@ -66,21 +77,41 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     Imported
         Rows in file order, repeated ones included: each is a victim or a case.
     """
+    done = parse_long(io.BytesIO(content), filename, given)
+    frames = {name: opened(TABLES[name], rows) for name, rows in done.frames.items()}
+    return replace(done, frames=frames)
+
+
+def parse_long(source: BinaryIO, filename: str, given: Given) -> Imported:
+    """Do what `parse` does with a file of any length, and return compact rows.
+
+    Parameters
+    ----------
+    source, filename, given
+        See :class:`~somos_eval.importers.report.LongImporter`. Delimited text is read
+        a block of rows at a time; a workbook has a million rows at most.
+    """
     report = ImportReport(filename, FORMAT, TABLE)
     problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, reading = read_sheets(content, filename)
+    text, sheets, reading = _read(source, filename)
     if problems or not sheets:
         return rejected(report, [*problems, *reading])
     found = _grids(sheets)
-    if not found.grids:
-        return rejected(report, [*reading, *(found.problems or [_no_header()])])
-    nameless = _nameless(found.grids, given)
-    if nameless:
-        return rejected(report, [*reading, *found.problems, *nameless])
+    try:
+        if not found.grids:
+            _read_to_the_end(text)
+            return rejected(report, [*reading, *(found.problems or [_no_header()])])
+        nameless = _nameless(found.grids, given)
+        if nameless:
+            return rejected(report, [*reading, *found.problems, *nameless])
+        listings = [_listed(grid, text) for grid in found.grids]
+    except UnreadableError as fault:
+        return rejected(report, [*reading, *fault.problems])
     title = next((grid.title for grid in found.grids if grid.title), [])
     names = _names(found.grids, given)
     parts = [
-        read_part(grid, grid.title or title, filename, names) for grid in found.grids
+        read_part(listing, listing.grid.title or title, filename, names)
+        for listing in listings
     ]
     problems = [
         *reading,
@@ -88,13 +119,42 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         *(p for part in parts for p in part.problems),
     ]
     problems += _repeated(parts)
-    if not any(part.body.rows for part in parts):
+    if not any(len(part.listing.rows) for part in parts):
         problems.append(Problem.of("SE-IMP-038"))
     frame = None
     if all(part.frame is not None for part in parts):
         frame = _assemble(parts, given.sha256)
     report = _summary(report, parts, found.skipped)
     return finish(report, problems, frame)
+
+
+def _read(
+    source: BinaryIO, filename: str
+) -> tuple[Text | None, list[Sheet], list[Problem]]:
+    """Return the sheets of a workbook, or a text and its first rows as a sheet."""
+    if is_workbook(source):
+        source.seek(0)
+        return None, *read_workbook(source.read(), filename)
+    text, problems = find_text(source, filename)
+    if text is None:
+        return None, [], problems
+    try:
+        head = text.head(_HEAD_ROWS)
+    except UnreadableError as fault:
+        return None, [], [*problems, *fault.problems]
+    return text, [Sheet("", True, [[*row] for row in head])], problems
+
+
+def _listed(grid: Grid, text: Text | None) -> Listing:
+    if text is None:
+        return listed(grid, blocks_below(grid), text=False)
+    return listed(grid, text.blocks(skipping=grid.header + 1), text=True)
+
+
+def _read_to_the_end(text: Text | None) -> None:
+    """Look for what is wrong with a text in which there is nothing else to look for."""
+    for _ in text.blocks() if text else ():
+        pass
 
 
 @dataclass
@@ -160,8 +220,8 @@ def _repeated(parts: list[Part]) -> list[Problem]:
         for earlier in range(later):
             small, large = sorted((rows[earlier], rows[later]), key=Counter.total)
             if small and small <= large:
-                other = parts[earlier].grid.sheet.name
-                where = Where(sheet=parts[later].grid.sheet.name)
+                other = parts[earlier].sheet
+                where = Where(sheet=parts[later].sheet)
                 problems.append(Problem.of("SE-IMP-036", where, other=other))
     return problems
 
@@ -169,7 +229,8 @@ def _repeated(parts: list[Part]) -> list[Problem]:
 def _row_counts(part: Part) -> Counter[tuple[object, ...]]:
     if part.frame is None:
         return Counter()
-    data = part.frame.drop(columns=["fila", "fuente", "fecha_extraccion"])
+    data = opened(TABLES[TABLE], part.frame)
+    data = data.drop(columns=["fila", "fuente", "fecha_extraccion"])
     plain = data.astype(object).where(data.notna(), None)
     return Counter(plain.itertuples(index=False, name=None))
 
@@ -179,10 +240,12 @@ def _assemble(parts: list[Part], sha256: str) -> pd.DataFrame:
     for position, part in enumerate(parts):
         if part.frame is not None and len(part.frame):
             rows = part.frame["fila"] + position * SHEET_OFFSET
-            frames.append(part.frame.assign(fila=rows, archivo_sha256=sha256))
+            frames.append(part.frame.assign(fila=rows))
     if not frames:
         return TABLES[TABLE].empty()
-    return canonical(TABLES[TABLE], pd.concat(frames, ignore_index=True))
+    whole = joined(frames)
+    owner = compact(TABLES[TABLE], {"archivo_sha256": constant(sha256, len(whole))})
+    return whole.assign(archivo_sha256=owner["archivo_sha256"])
 
 
 def _summary(
@@ -197,7 +260,7 @@ def _summary(
     codes = {code for part in parts for code in part.unknown_codes}
     return replace(
         report,
-        rows_read=sum(len(part.body.rows) for part in parts),
+        rows_read=sum(len(part.listing.rows) for part in parts),
         total=sum(part.total or 0 for part in parts),
         declared_total=sum(d for d in declared if d is not None) if complete else None,
         extraction_date=max(dates, default=None),
@@ -205,6 +268,6 @@ def _summary(
         unknown_codes=tuple(sorted(codes)),
         skipped=(*skipped, *(s for part in parts for s in part.skipped)),
         columns=tuple(
-            one for part in parts for one in part.grid.mapped(TABLE, _BECOMES)
+            one for part in parts for one in part.listing.grid.mapped(TABLE, _BECOMES)
         ),
     )

@@ -1,40 +1,40 @@
 """What the end of a police sheet declares: its TOTAL, its source and its date."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from somos_eval.importers.reading import cells as read
-from somos_eval.importers.reading.cells import clean, fold, is_blank, key
-from somos_eval.importers.reading.layout import Grid
+from somos_eval.importers.reading.cells import Cell, clean, fold, is_blank, key
 
 UNKNOWN_SOURCE = "Policía Nacional de Colombia"
 
 _GRAND_TOTAL = re.compile(r"total( general| nacional)? ?:? ?(?P<value>[\d.,]*)")
 
 
-def is_grand_total(grid: Grid, row: int) -> bool:
+def is_grand_total(row: Sequence[Cell]) -> bool:
     """Whether a row of totals is that of the sheet, not a subtotal (TOTAL CAUCA)."""
-    return _GRAND_TOTAL.fullmatch(_label(grid, row)) is not None
+    return _GRAND_TOTAL.fullmatch(_label(row)) is not None
 
 
-def declared_total(grid: Grid, row: int) -> int | None:
+def declared_total(row: Sequence[Cell], quantity: int) -> int | None:
     """Return the number of a grand total.
 
     Parameters
     ----------
-    grid : Grid
-        The sheet.
-    row : int
-        Position of its total.
+    row : sequence of cells
+        The total.
+    quantity : int
+        Position in it of the column of quantities.
 
     Returns
     -------
     int or None
         None if there is no number: a formula that nobody has computed.
     """
-    found = _GRAND_TOTAL.fullmatch(_label(grid, row))
-    beside = [c for c in grid.sheet.rows[row] if not is_blank(c)][1:]
-    cell = grid.sheet.rows[row][grid.columns["cantidad"]]
+    found = _GRAND_TOTAL.fullmatch(_label(row))
+    beside = [c for c in row if not is_blank(c)][1:]
+    cell = row[quantity]
     if is_blank(cell) or key(cell).startswith("total"):
         cell = beside[0] if len(beside) == 1 else found["value"] if found else ""
     reading = read.counts([cell])
@@ -58,6 +58,6 @@ def source(notes: list[str]) -> str:
     return re.split(r"(?i)\bdatos\b", body)[0].strip(" .:,;") or UNKNOWN_SOURCE
 
 
-def _label(grid: Grid, row: int) -> str:
-    first = next(cell for cell in grid.sheet.rows[row] if not is_blank(cell))
+def _label(row: Sequence[Cell]) -> str:
+    first = next(cell for cell in row if not is_blank(cell))
     return fold(str(first))

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
-import pandas as pd
+import numpy as np
 
+from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Severity, Where
+from somos_eval.importers.compact import compact
 from somos_eval.importers.official.crimes import breaks_series, crime_of_rows
 from somos_eval.importers.official.gazetteer import Gazetteer
 from somos_eval.importers.official.police_footer import (
@@ -16,7 +19,7 @@ from somos_eval.importers.official.police_footer import (
     source,
 )
 from somos_eval.importers.official.police_names import codes_by_name
-from somos_eval.importers.official.police_part import Part
+from somos_eval.importers.official.police_part import Part, faults_of
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import (
     Cell,
@@ -26,12 +29,14 @@ from somos_eval.importers.reading.cells import (
     is_missing,
     key,
 )
+from somos_eval.importers.reading.coded import Coded, Mask, constant, paired
 from somos_eval.importers.reading.codes import (
     is_aggregate,
     municipal_codes,
     with_department,
 )
-from somos_eval.importers.reading.layout import Grid, is_signature, split_body
+from somos_eval.importers.reading.layout import is_signature
+from somos_eval.importers.reading.listing import Listing
 from somos_eval.importers.report import warning
 
 _SPELLINGS: Mapping[str, str] = {
@@ -76,13 +81,17 @@ _ADOLESCENT, _ADULT = 13, 18  # years
 _LISTED = 10
 
 
-def read_part(grid: Grid, title: list[str], filename: str, names: Gazetteer) -> Part:
+def read_part(
+    listing: Listing, title: list[str], filename: str, names: Gazetteer
+) -> Part:
     """Read the rows of a sheet and check their sum against its TOTAL.
+
+    What a cell means is worked out for each distinct one, never for each row.
 
     Parameters
     ----------
-    grid : Grid
-        The sheet and its header.
+    listing : Listing
+        The header of the sheet and what is below it.
     title : list of str
         Title block that tells the crime: that of the sheet or, if it has none, that of
         the first sheet.
@@ -94,136 +103,178 @@ def read_part(grid: Grid, title: list[str], filename: str, names: Gazetteer) -> 
     Returns
     -------
     Part
-        Every problem of the sheet, located; ``frame`` has the columns of ``delito``
-        except the hash of the file, one row for each row kept.
+        Every problem of the sheet, located; ``frame``, compact, has the columns of
+        ``delito`` except the hash of the file, one row for each row kept.
     """
-    part = Part(grid, split_body(grid))
-    part.extracted = extraction_date(part.body.notes)
-    part.notes = [note for note in part.body.notes if not is_signature(note)]
+    part = Part(listing)
+    part.extracted = extraction_date(listing.notes)
+    part.notes = [note for note in listing.notes if not is_signature(note)]
     quantity = _quantity(part)
-    coded = "codigo" in grid.columns
-    codes = _dated(part, _codes(part) if coded else codes_by_name(part, names))
-    kept = list(codes)
+    coded = "codigo" in listing.columns
+    places = _codes(part) if coded else codes_by_name(part, names)
+    kept = _dated(part, places)
     _tell_skipped(part, quantity)
-    part.total = sum(quantity.get(row, 0) for row in kept)
-    _check_totals(part, quantity)
-    moments = _dates(part, kept)
-    crime = crime_of_rows(title, part.column("delito", kept), len(kept), filename)
-    part.problems += [_in_sheet(p, grid) for p in crime.problems]
-    columns = {
-        "delito": crime.slugs,
-        "divipola": list(codes.values()),
-        "fecha": moments,
-        "sexo": _words(part, "sexo", kept),
-        "grupo_edad_policia": _words(part, "edad", kept),
-        "arma_o_medio": _weapons(part, kept),
-        "cantidad": [quantity.get(row) for row in kept],
-        "fuente": [source(part.body.notes)] * len(kept),
-        "fecha_extraccion": [part.extracted] * len(kept),
-        "fila": [row + 1 for row in kept],
-    }
+    counted = quantity.among(kept)
+    part.total = _sum(counted)
+    _check_totals(part, _sum(quantity))
+    days = _dates(part, kept)
+    size = len(days)
+    crime = _crime(part, title, filename, kept)
+    sex, age, weapon = (
+        _words(part, "sexo", kept),
+        _words(part, "edad", kept),
+        _weapons(part, kept),
+    )
     if any(p.severity is Severity.ERROR for p in part.problems):
         return part
-    _check_period(part, title, moments)
-    years = [moment.year for moment in moments if moment]
-    columns["ruptura_de_serie"] = list(map(breaks_series, crime.slugs, years))
-    part.frame = pd.DataFrame(columns)
+    _check_period(part, title, days)
+    part.frame = compact(
+        TABLES["delito"],
+        {
+            "delito": crime,
+            "divipola": places.among(kept),
+            "fecha": days,
+            "sexo": sex,
+            "grupo_edad_policia": age,
+            "arma_o_medio": weapon,
+            "cantidad": counted,
+            "fuente": constant(source(listing.notes), size),
+            "fecha_extraccion": constant(part.extracted, size),
+            "ruptura_de_serie": _broken(crime, days),
+        },
+    ).assign(fila=part.rows_among(kept))
     return part
 
 
-def _quantity(part: Part) -> dict[int, int]:
-    rows = part.body.rows
-    parsed = read.counts(part.grid.cells("cantidad", rows))
-    part.problems += part.grid.faults("cantidad", rows, parsed.faults, shown=True)
-    for position, value in enumerate(parsed.values):
-        if value is not None and value >= 1:
-            continue
-        where = part.grid.where("cantidad", rows[position])
-        if value is not None:
-            problem = Problem.of("SE-IMP-027", where, found=value, minimum=1)
-            part.problems.append(problem)
-        elif position not in parsed.faults:
-            part.problems.append(Problem.of("SE-IMP-026", where))
-    good = zip(rows, parsed.values, strict=True)
-    return {row: value for row, value in good if value is not None}
+def _sum(quantity: Coded[int | None]) -> int:
+    """Add the quantities, exactly."""
+    counted = zip(quantity.values, quantity.counts(), strict=True)
+    return sum((value or 0) * rows for value, rows in counted)
 
 
-def _codes(part: Part) -> dict[int, str]:
-    """Return row → municipality; tell the rows of anything else, and leave them out."""
-    rows = part.body.rows
-    cells = part.grid.cells("codigo", rows)
-    said = ["" if is_missing(cell) else cell for cell in cells]
-    parsed = municipal_codes(with_department(said, _departments(part)))
-    part.problems += part.grid.faults("codigo", rows, parsed.faults, shown=True)
-    codes: dict[int, str] = {}
-    for row, cell, code in zip(rows, cells, parsed.values, strict=True):
+def _quantity(part: Part) -> Coded[int | None]:
+    column = part.listing.columns["cantidad"]
+    parsed = read.counts(column.values)
+    faults = faults_of(column, parsed.faults, shown=True)
+    every = np.ones(len(column), dtype=bool)
+    part.tell("cantidad", column, faults, every)
+    few = {
+        n: Problem.of("SE-IMP-026")
+        if value is None
+        else Problem.of("SE-IMP-027", found=value, minimum=1)
+        for n, value in enumerate(parsed.values)
+        if n not in parsed.faults and (value is None or value < 1)
+    }
+    part.tell("cantidad", column, few, every)
+    return column.meaning(parsed.values)
+
+
+def _codes(part: Part) -> Coded[str | None]:
+    """Return the municipality of each row, or None; tell the rows of anything else."""
+    cells = part.listing.columns["codigo"]
+    every = np.ones(len(cells), dtype=bool)
+    department = part.column("cod_departamento")
+    departments = None
+    if department is not None:
+        pairs = paired(department, cells)
+        departments = [of for of, _ in pairs.values]
+        cells = pairs.meaning([cell for _, cell in pairs.values])
+    said = ["" if is_missing(cell) else cell for cell in cells.values]
+    parsed = municipal_codes(with_department(said, departments))
+    part.tell("codigo", cells, faults_of(cells, parsed.faults, shown=True), every)
+    left: dict[int, str] = {}
+    blank: dict[int, Problem] = {}
+    codes: list[str | None] = [None] * len(said)
+    for n, (cell, code) in enumerate(zip(cells.values, parsed.values, strict=True)):
         if code and not is_aggregate(code):
-            codes[row] = code
+            codes[n] = code
         elif code:
             part.unknown_codes.add(code)
-            part.skip(row, f"código {code}, que es un departamento o el país")
+            left[n] = f"código {code}, que es un departamento o el país"
         elif is_blank(cell):
-            where = part.grid.where("codigo", row)
-            part.problems.append(Problem.of("SE-IMP-026", where))
+            blank[n] = Problem.of("SE-IMP-026")
         elif is_missing(cell):
-            part.skip(row, f"sin municipio: «{clean(cell)}»")
-    return codes
+            left[n] = f"sin municipio: «{clean(cell)}»"
+    part.tell("codigo", cells, blank, every)
+    part.skip_among(every, cells, left)
+    return cells.meaning(codes)
 
 
-def _departments(part: Part) -> list[Cell] | None:
-    return part.column("cod_departamento", part.body.rows)
-
-
-def _dated(part: Part, codes: dict[int, str]) -> dict[int, str]:
-    """Leave out, and tell, the rows that say that their date is not known."""
-    cells = part.grid.cells("fecha", list(codes))
-    undated = {cell for cell in set(cells) if read.says_no_date(cell)}
-    dated = {}
-    for (row, code), cell in zip(codes.items(), cells, strict=True):
-        if cell in undated:
-            part.skip(row, "sin fecha")
-        else:
-            dated[row] = code
+def _dated(part: Part, places: Coded[str | None]) -> Mask:
+    """Say which rows have municipality and date; tell those that say it is unknown."""
+    kept = places.mask_of([n for n, code in enumerate(places.values) if code])
+    days = part.listing.columns["fecha"].among(kept)
+    undated = {
+        n: "sin fecha" for n, cell in enumerate(days.values) if read.says_no_date(cell)
+    }
+    part.skip_among(kept, days, undated)
+    dated = kept.copy()
+    dated[kept] = ~days.mask_of(undated)
     return dated
 
 
-def _tell_skipped(part: Part, quantity: Mapping[int, int]) -> None:
-    rows = [skipped.row - 1 for skipped in part.skipped if skipped.row]
-    if rows:
-        cases = sum(quantity.get(row, 0) for row in rows)
-        where = Where(sheet=part.grid.sheet.name)
-        part.problems.append(
-            warning("SE-IMP-034", where, count=len(rows), quantity=cases)
-        )
+def _tell_skipped(part: Part, quantity: Coded[int | None]) -> None:
+    if not part.skipped:
+        return
+    shown = [skipped.row or 0 for skipped in part.skipped]
+    left = np.isin(part.listing.rows, np.array(shown) - 1)
+    cases = _sum(quantity.among(left))
+    where = Where(sheet=part.sheet)
+    told = warning("SE-IMP-034", where, count=len(shown), quantity=cases)
+    part.problems.append(told)
 
 
-def _dates(part: Part, rows: list[int]) -> list[date | None]:
-    parsed = read.dates(part.grid.cells("fecha", rows))
-    part.problems += part.grid.faults("fecha", rows, parsed.faults, shown=False)
-    part.problems += [
-        Problem.of("SE-IMP-026", part.grid.where("fecha", row))
-        for position, row in enumerate(rows)
-        if parsed.values[position] is None and position not in parsed.faults
-    ]
-    return parsed.values
+def _dates(part: Part, kept: Mask) -> Coded[date | None]:
+    column = part.listing.columns["fecha"].among(kept)
+    parsed = read.dates(column.values)
+    faults = faults_of(column, parsed.faults, shown=False)
+    part.tell("fecha", column, faults, kept)
+    blank = {
+        n: Problem.of("SE-IMP-026")
+        for n, value in enumerate(parsed.values)
+        if value is None and n not in parsed.faults
+    }
+    part.tell("fecha", column, blank, kept)
+    return column.meaning(parsed.values)
 
 
-def _words(part: Part, name: str, rows: list[int]) -> list[str | None]:
+def _crime(part: Part, title: list[str], filename: str, kept: Mask) -> Coded[str]:
+    column = part.column("delito", kept)
+    size = int(kept.sum())
+    said = column or constant("", size)
+    cells = column.values if column else None
+    crime = crime_of_rows(title, cells, len(said.values), filename)
+    part.problems += [p.located(sheet=part.sheet) for p in crime.problems]
+    return said.meaning(crime.slugs)
+
+
+def _broken(crime: Coded[str], days: Coded[date | None]) -> Coded[bool]:
+    """Say of each row whether it is counted under the definition of 2023."""
+    broken = np.array(
+        [
+            [day is not None and breaks_series(slug, day.year) for day in days.values]
+            for slug in crime.values
+        ],
+        dtype=np.uint8,
+    )
+    if not broken.size:
+        return constant(False, 0)
+    return Coded(broken[crime.codes, days.codes], [False, True])
+
+
+def _words(part: Part, name: str, kept: Mask) -> Coded[str | None]:
     """Read sex or age group; never show the words: they are personal data."""
-    cells = part.column(name, rows)
-    if cells is None:
-        return [None] * len(rows)
-    known = {cell: _word(name, cell) for cell in set(cells)}
-    values = [known[cell] or _NO_DATA for cell in cells]
-    unknown = {cell for cell, word in known.items() if word is None}
+    column = part.column(name, kept)
+    if column is None:
+        return constant(None, int(kept.sum()))
+    known = [_word(name, cell) for cell in column.values]
+    unknown = [n for n, word in enumerate(known) if word is None]
     if unknown:
-        strange = [r + 1 for r, c in zip(rows, cells, strict=True) if c in unknown]
-        where = Where(sheet=part.grid.sheet.name, column=part.grid.labels[name])
-        listed = ", ".join(map(str, strange[:_LISTED]))
-        part.problems.append(
-            warning("SE-IMP-033", where, count=len(strange), rows=listed)
-        )
-    return [*values]
+        strange = part.rows_among(kept)[column.rows_of(unknown)]
+        listed = ", ".join(map(str, strange[:_LISTED].tolist()))
+        told = warning("SE-IMP-033", part.where(name), count=len(strange), rows=listed)
+        part.problems.append(told)
+    return column.meaning([word or _NO_DATA for word in known])
 
 
 def _word(name: str, cell: Cell) -> str | None:
@@ -245,33 +296,35 @@ def _age_group(cell: Cell) -> str | None:
     return "adolescentes" if age < _ADULT else "adultos"
 
 
-def _weapons(part: Part, rows: list[int]) -> list[str | None]:
-    cells = part.column("arma", rows) or [""] * len(rows)
-    written = {c: None if is_missing(c) else clean(c).upper() for c in set(cells)}
-    return [written[cell] for cell in cells]
+def _weapons(part: Part, kept: Mask) -> Coded[str | None]:
+    column = part.column("arma", kept)
+    if column is None:
+        return constant(None, int(kept.sum()))
+    return column.meaning(
+        [None if is_missing(cell) else clean(cell).upper() for cell in column.values]
+    )
 
 
-def _check_totals(part: Part, quantity: Mapping[int, int]) -> None:
+def _check_totals(part: Part, everything: int) -> None:
     """Compare with every grand total; subtotals are told and left out.
 
     Cases without a municipality may or may not be inside the total: both are accepted,
     because both prove that no row was lost.
     """
-    everything = sum(quantity.values())
-    for row in part.body.totals:
-        if not is_grand_total(part.grid, row):
-            part.skip(row, "subtotal")
+    for row, cells in part.listing.totals:
+        if not is_grand_total(cells):
+            part.skip(row + 1, "subtotal")
             continue
-        declared = declared_total(part.grid, row)
+        declared = declared_total(cells, part.listing.grid.columns["cantidad"])
         part.declared = part.declared if declared is None else declared
         if declared not in (None, everything, part.total):
-            where = part.grid.where("cantidad", row)
+            where = replace(part.where("cantidad"), row=row + 1)
             part.problems.append(
                 Problem.of("SE-IMP-030", where, total=everything, declared=declared)
             )
 
 
-def _check_period(part: Part, title: list[str], moments: list[date | None]) -> None:
+def _check_period(part: Part, title: list[str], days: Coded[date | None]) -> None:
     said = [line for line in map(fold, title) if re.search(r"period|\bano\b", line)]
     years = [
         int(year) for line in said for year in re.findall(r"\b(?:19|20)\d\d\b", line)
@@ -279,12 +332,12 @@ def _check_period(part: Part, title: list[str], moments: list[date | None]) -> N
     if not years:
         return
     low, high = min(years), max(years)
-    outside = sum(1 for m in moments if m and not low <= m.year <= high)
+    outside = sum(
+        rows
+        for day, rows in zip(days.values, days.counts(), strict=True)
+        if day and not low <= day.year <= high
+    )
     if outside:
-        where = Where(sheet=part.grid.sheet.name, column=part.grid.labels["fecha"])
         period = str(low) if low == high else f"{low}-{high}"
+        where = part.where("fecha")
         part.problems.append(warning("SE-IMP-035", where, count=outside, period=period))
-
-
-def _in_sheet(problem: Problem, grid: Grid) -> Problem:
-    return problem.located(sheet=grid.sheet.name)

@@ -2,17 +2,130 @@
 
 import csv
 import io
+import os
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import BinaryIO
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.reading.cells import Cell, is_blank
-from somos_eval.importers.reading.text import decode
+from somos_eval.importers.reading.text import (
+    begins_as_book,
+    encoding_of,
+    lines_of,
+)
 from somos_eval.importers.reading.workbook import Sheet, read_workbook
+from somos_eval.importers.report import LISTED_AT_MOST, and_more
 
-_BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 50  # rows; a title block and the first data
+# Few, so that they are still in the cache of the processor when they are looked at.
+BLOCK_ROWS = 1 << 11
+
+Block = list[list[str]]
+
+
+class UnreadableError(Exception):
+    """A text whose rows cannot be trusted.
+
+    Attributes
+    ----------
+    problems : list of Problem
+        SE-IMP-055, badly quoted, or a bounded list of SE-IMP-054, displaced rows.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Text:
+    """Delimited text of any length, read a block of rows at a time.
+
+    Attributes
+    ----------
+    source : binary file
+        Where it is; it is read from its beginning as many times as it is asked.
+    filename, encoding, delimiter : str
+        Its name, for messages, and how it is written.
+    width : int
+        Cells of a row of the table.
+    """
+
+    source: BinaryIO
+    filename: str
+    encoding: str
+    delimiter: str
+    width: int
+
+    def head(self, rows: int) -> Block:
+        """Return the first rows.
+
+        Raises
+        ------
+        UnreadableError
+            They are badly quoted.
+        """
+        return [*islice((row for block in self.blocks() for row in block), rows)]
+
+    def blocks(self, skipping: int = 0) -> Iterator[Block]:
+        """Yield the rows after some first ones, all of the same width.
+
+        Raises
+        ------
+        UnreadableError
+            After the last block if some row was displaced; at once if badly quoted.
+        """
+        with lines_of(self.source, self.encoding) as lines:
+            yield from self._fitted(lines, skipping)
+
+    def _fitted(self, lines: Iterator[str], skipping: int) -> Iterator[Block]:
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        faults: list[Problem] = []
+        displaced, number = 0, 0
+        try:
+            while read := [*islice(reader, BLOCK_ROWS)]:
+                if {*map(len, read)} != {self.width}:
+                    beyond = self._beyond(read)
+                    displaced += len(beyond)
+                    listed = beyond[: LISTED_AT_MOST - len(faults)]
+                    faults += [self._displaced(number + at, read[at]) for at in listed]
+                    read = [_fitted(row, self.width) for row in read]
+                skipped = max(skipping - number, 0)
+                number += len(read)
+                if skipped < len(read):
+                    yield read[skipped:]
+        except csv.Error:
+            where = Where(file=self.filename, line=reader.line_num)
+            raise UnreadableError([Problem.of("SE-IMP-055", where)]) from None
+        if faults:
+            raise UnreadableError(and_more(faults, displaced))
+
+    def _beyond(self, rows: Block) -> list[int]:
+        """Return the positions of the rows with cells past the last column."""
+        return [
+            at
+            for at, row in enumerate(rows)
+            if any(not is_blank(cell) for cell in row[self.width :])
+        ]
+
+    def _displaced(self, position: int, row: list[str]) -> Problem:
+        return Problem.of(
+            "SE-IMP-054",
+            Where(file=self.filename, row=position + 1),
+            found=len(row),
+            expected=self.width,
+            delimiter=self.delimiter,
+        )
+
+
+def is_workbook(source: BinaryIO) -> bool:
+    """Whether a file is to be read as a workbook: it looks like one, or it is empty."""
+    empty = not source.seek(0, os.SEEK_END)
+    return empty or begins_as_book(source)
 
 
 def read_sheets(content: bytes, filename: str) -> tuple[list[Sheet], list[Problem]]:
@@ -32,7 +145,7 @@ def read_sheets(content: bytes, filename: str) -> tuple[list[Sheet], list[Proble
     problems : list of Problem
         Why it cannot be read, or a warning about its encoding.
     """
-    if content.startswith(_BOOKS) or not content:
+    if is_workbook(io.BytesIO(content)):
         return read_workbook(content, filename)
     return read_delimited(content, filename)
 
@@ -53,37 +166,53 @@ def read_delimited(content: bytes, filename: str) -> tuple[list[Sheet], list[Pro
     sheets, problems
         SE-IMP-052 and 053 if it is not text, 054 and 055 if it is badly quoted.
     """
-    text, problems = decode(content)
+    text, problems = find_text(io.BytesIO(content), filename)
     if text is None:
-        return [], [p.located(file=filename) for p in problems]
-    delimiter, width = _shape(text)
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        return [], problems
     pool: dict[str, str] = {}
     rows: list[list[Cell]] = []
-    faults: list[Problem] = []
     try:
-        for number, row in enumerate(reader, start=1):
-            if len(row) > width and any(not is_blank(cell) for cell in row[width:]):
-                faults.append(_displaced(filename, number, row, width, delimiter))
-            # The same words come back millions of times: each is kept once.
-            fitted: list[Cell] = [pool.setdefault(cell, cell) for cell in row[:width]]
-            rows.append(fitted + [""] * (width - len(fitted)))
-    except csv.Error:
-        where = Where(file=filename, line=reader.line_num)
-        return [], [*problems, Problem.of("SE-IMP-055", where)]
-    return ([], faults) if faults else ([Sheet("", True, rows)], problems)
+        for block in text.blocks():
+            # The same words come back many times: each is kept once.
+            rows += [[pool.setdefault(cell, cell) for cell in row] for row in block]
+    except UnreadableError as fault:
+        return [], [*problems, *fault.problems]
+    return [Sheet("", True, rows)], problems
 
 
-def _shape(text: str) -> tuple[str, int]:
+def find_text(source: BinaryIO, filename: str) -> tuple[Text | None, list[Problem]]:
+    """Tell how a text is written.
+
+    Parameters
+    ----------
+    source : binary file
+        It, from its beginning; it must be possible to read it again.
+    filename : str
+        Its name, for messages.
+
+    Returns
+    -------
+    text : Text or None
+        None if it is not text.
+    problems : list of Problem
+        SE-IMP-052 and 053, or a warning about its encoding.
+    """
+    encoding, problems = encoding_of(source)
+    if encoding is None:
+        return None, [p.located(file=filename) for p in problems]
+    return _shaped(Text(source, filename, encoding, _DELIMITERS[0], 1)), problems
+
+
+def _shaped(text: Text) -> Text:
     """Choose the separator that gives most rows the same number of cells."""
 
     def usual(delimiter: str) -> tuple[int, int]:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            widths = Counter(len(row) for row in islice(reader, _LOOKED_AT) if row)
-        except csv.Error:
-            return 0, 0
+        with lines_of(text.source, text.encoding) as lines:
+            reader = csv.reader(lines, delimiter=delimiter)
+            try:
+                widths = Counter(len(row) for row in islice(reader, _LOOKED_AT) if row)
+            except csv.Error:
+                return 0, 0
         wide = {width: times for width, times in widths.items() if width > 1}
         if not wide:
             return 0, 1
@@ -92,16 +221,8 @@ def _shape(text: str) -> tuple[str, int]:
 
     found = {delimiter: usual(delimiter) for delimiter in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda delimiter: found[delimiter])
-    return best, max(found[best][1], 1)
+    return replace(text, delimiter=best, width=max(found[best][1], 1))
 
 
-def _displaced(
-    filename: str, number: int, row: list[str], width: int, delimiter: str
-) -> Problem:
-    return Problem.of(
-        "SE-IMP-054",
-        Where(file=filename, row=number),
-        found=len(row),
-        expected=width,
-        delimiter=delimiter,
-    )
+def _fitted(row: list[str], width: int) -> list[str]:
+    return [*row[:width], *[""] * (width - len(row))]

@@ -1,8 +1,9 @@
 """Where the table is inside a published sheet: title block, header, rows and footer."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import islice
 
 from somos_eval.errors import Problem, Where
@@ -78,8 +79,8 @@ class Grid:
     @property
     def title(self) -> list[str]:
         """Text of the rows above the header."""
-        lines = [_line(row) for row in self.sheet.rows[: self.header]]
-        return [line for line in lines if line]
+        lines = [line(row) for row in self.sheet.rows[: self.header]]
+        return [said for said in lines if said]
 
 
 @dataclass(frozen=True)
@@ -156,32 +157,53 @@ _FOOTER = re.compile(
     r"(fuente|elabor\w*|revis\w*|autoriz\w*|notas?|actualiz\w*)\b.*|\*.*"
 )
 _FOOTER_CELLS = 2
+TOTAL = "total"
+# A row of so many filled cells is never a note.
+ENOUGH_CELLS = _FOOTER_CELLS + 1
 
 
-def split_body(grid: Grid) -> Body:
-    """Sort the rows below the header into data, totals and notes.
+class RowKind(Enum):
+    """What a row below the header is; a blank or repeated one is nothing."""
+
+    DATA = "data"
+    TOTAL = "total"
+    NOTE = "note"
+    NOTHING = "nothing"
+
+
+def kind_of(row: Sequence[Cell], header: Sequence[Cell]) -> RowKind:
+    """Tell what a row below the header is.
 
     A row with one filled cell, of text, is a note; so is one of two cells that begins
     like a footer (``Elaborado:`` and the name beside it). A row whose first filled cell
     begins with TOTAL is a total. Everything else is data.
     """
+    # Only whether there are one, two or more matters, of rows by the million.
+    filled = [*islice((cell for cell in row if not is_blank(cell)), ENOUGH_CELLS)]
+    if not filled or row == header:
+        return RowKind.NOTHING
+    first = fold(filled[0]) if isinstance(filled[0], str) else ""
+    if first == TOTAL or first.startswith((f"{TOTAL} ", f"{TOTAL}:")):
+        return RowKind.TOTAL
+    if first and (len(filled) == 1 or _is_footer(first, len(filled))):
+        return RowKind.NOTE
+    return RowKind.DATA
+
+
+def split_body(grid: Grid) -> Body:
+    """Sort the rows below the header into data, totals and notes; see `kind_of`."""
     rows: list[int] = []
     totals: list[int] = []
     notes: list[str] = []
     header = grid.sheet.rows[grid.header]
     for position in range(grid.header + 1, len(grid.sheet.rows)):
         row = grid.sheet.rows[position]
-        # Only whether there are one, two or more matters, of rows by the million.
-        some = islice((cell for cell in row if not is_blank(cell)), _FOOTER_CELLS + 1)
-        filled = [*some]
-        if not filled or row == header:
-            continue
-        first = fold(filled[0]) if isinstance(filled[0], str) else ""
-        if first == "total" or first.startswith(("total ", "total:")):
+        kind = kind_of(row, header)
+        if kind is RowKind.TOTAL:
             totals.append(position)
-        elif first and (len(filled) == 1 or _is_footer(first, len(filled))):
-            notes.append(_line(row))
-        else:
+        elif kind is RowKind.NOTE:
+            notes.append(line(row))
+        elif kind is RowKind.DATA:
             rows.append(position)
     return Body(rows, totals, notes)
 
@@ -195,5 +217,6 @@ def _is_footer(first: str, filled: int) -> bool:
     return filled <= _FOOTER_CELLS and bool(_FOOTER.fullmatch(first))
 
 
-def _line(row: list[Cell]) -> str:
+def line(row: Sequence[Cell]) -> str:
+    """Return the text of a row."""
     return " ".join(clean(cell) for cell in row if not is_blank(cell))

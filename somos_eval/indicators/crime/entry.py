@@ -96,7 +96,7 @@ def _side_of(
 def _around(year: Year, days: "pd.Series[pd.Timestamp]") -> pd.DataFrame:
     """Count cases, person-years and years before and after, within one year."""
     people = year.both["denominador"].reindex(days.index).to_numpy(float)
-    at = days.index.get_indexer(pd.Index(year.records["divipola"]))
+    at = days.index.get_indexer(pd.Index(year.records["divipola"].astype("str")))
     own, at = year.records[at >= 0], at[at >= 0]
     cases = own["cantidad"].to_numpy(float)
     later = own["fecha"].to_numpy() >= days.to_numpy()[at]

@@ -41,7 +41,8 @@ class Year:
     new : bool
         Whether it is counted by the definition in force since 2023.
     records : DataFrame
-        ``divipola``, ``fecha`` and ``cantidad`` of each record.
+        ``divipola``, which may be in categories, ``fecha`` and ``cantidad`` of each
+        record.
     both : DataFrame
         Index the municipality, sorted: ``numerador``, cases (missing where the file has
         none) and ``denominador``, inhabitants (missing where they are not known).
@@ -82,7 +83,7 @@ class Year:
     @cached_property
     def by_month(self) -> FloatArray:
         """Cases of each calendar month, shape (codes, 12)."""
-        row = self.codes.get_indexer(pd.Index(self.records["divipola"]))
+        row = self.codes.get_indexer(pd.Index(self.records["divipola"].astype("str")))
         month = self.records["fecha"].dt.month.to_numpy() - 1
         cells = np.bincount(
             row * MONTHS + month,
@@ -160,7 +161,7 @@ def years_of(
 def cases_of(tables: Tables, crime: str) -> pd.DataFrame:
     """Return the records of one crime."""
     cases = tables["delito"]
-    return cases.loc[cases["delito"] == crime, _READ]
+    return cases[_READ][cases["delito"] == crime].reset_index(drop=True)
 
 
 def covered(cases: pd.DataFrame, programme: Programme) -> list[Span]:
@@ -183,11 +184,12 @@ def _year_of(tables: Tables, crime: str, span: Span) -> Year:
     cases = cases_of(tables, crime)
     here = cases[span.has(cases["fecha"])]
     people, edition = _population(tables, span.first.year)
-    found = here.groupby("divipola")["cantidad"].sum().astype(float)
+    places = here["divipola"].astype("str")
+    found = here.groupby(places)["cantidad"].sum().astype(float)
     return Year(
         span,
         bool(here["ruptura_de_serie"].any()),
-        here[["divipola", "fecha", "cantidad"]],
+        here[["divipola", "fecha", "cantidad"]].reset_index(drop=True),
         pd.DataFrame({"numerador": found, "denominador": people}).sort_index(),
         edition,
         here["fecha_extraccion"].max(),
