@@ -165,3 +165,18 @@ def test_the_place_among_the_others_and_those_that_are_too_few() -> None:
         "Las demás comparaciones no se hacen, porque solo hay 5 municipios del "
         "programa."
     )
+
+
+def test_sets_that_are_too_small_are_told_in_one_breath() -> None:
+    few = "con población conocida; se necesitan 10 para comparar"
+    notes = (f"solo hay {n} {few}" for n in ("5 municipios de A", "2 municipios de B"))
+    given = rows(
+        *(
+            {"indicador": "embudo_homicidio", "estado": "bajo_minimo", "nota": note}
+            for note in notes
+        )
+    )
+    assert crime_change.not_compared(given, "homicidio") == (
+        "Las demás comparaciones no se hacen, porque solo hay 5 municipios de A y 2 "
+        "municipios de B con población conocida."
+    )

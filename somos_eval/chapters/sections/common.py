@@ -1,6 +1,7 @@
 """What several sections need: names, labels, and words where evidence is missing."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import WORDS
+from somos_eval.wording import date_text
 from somos_eval.wording.formulas import inert_frame
 
 MINUTES = "Actas y registros de sesión del programa"
@@ -69,7 +71,7 @@ def _extracted(e: Evidence) -> str:
     days = sorted({day for day in _police_files(e)["fecha"] if day})
     if not days:
         return ""
-    first, last = date_short(days[0]), date_short(days[-1])
+    first, last = (date_text(date.fromisoformat(d)) for d in (days[0], days[-1]))
     when = f"el {first}" if first == last else f"entre el {first} y el {last}"
     return f"; datos de la Policía extraídos {when}"
 

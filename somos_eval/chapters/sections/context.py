@@ -32,6 +32,13 @@ from somos_eval.wording import count, number
 
 HOMICIDE = "homicidio"
 UNVERIFIED = " (sin verificar)"
+_VERIFIED_NOTE = (
+    "«Sesiones que exige» solo se llena cuando una norma verificada fija un mínimo."
+)
+_INTERNAL_NOTE = (
+    "Lo que dice «sin verificar» está pendiente: se ve solo en este perfil, y ningún "
+    "porcentaje lo cuenta como una exigencia."
+)
 
 
 def norms(e: Evidence) -> tuple[View, ...]:
@@ -67,8 +74,7 @@ def norms(e: Evidence) -> tuple[View, ...]:
         id="marco_normativo",
         title="Marco normativo de las instancias",
         text=LAW,
-        note="«Sesiones que exige» solo se llena cuando una norma verificada fija un "
-        "mínimo.",
+        note=_INTERNAL_NOTE if e.profile == INTERNAL else _VERIFIED_NOTE,
     )
     return shown(answer(scope), table)
 
