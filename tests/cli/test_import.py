@@ -84,7 +84,7 @@ def test_the_same_file_again_changes_nothing(
     done = somos(root, *order, "--programa", "demo")
     assert done.exit_code == 0
     assert "igual al total que declara el archivo" in done.stdout
-    assert "datos extraídos el 20" in done.stdout
+    assert "datos extraídos el 15 de enero de 2025" in done.stdout
     assert table(root, "delito").read_bytes() == before
     assert sorted(p.name for p in (root / "data/demo/crudo").iterdir()) == raw
 

@@ -105,7 +105,7 @@ def test_a_published_file_twice_changes_nothing(
 
 def refused(root: Path) -> tuple[str, list[str]]:
     folder = root / "outputs/demo/importaciones"
-    page = (folder / "codigo.csv.html").read_text(encoding="utf-8")
+    page = (folder / "codigo.csv.informe.html").read_text(encoding="utf-8")
     return page, sorted(p.name for p in folder.iterdir())
 
 
@@ -117,9 +117,9 @@ def test_a_refused_file_leaves_its_report_and_nothing_else(
     before = state(root)
     done = bring(somos, root, "tabla", path)
     assert done.exit_code == 2
-    assert "outputs/demo/importaciones/codigo.csv.html" in done.output
+    assert "outputs/demo/importaciones/codigo.csv.informe.html" in done.output
     page, names = refused(root)
-    assert names == ["codigo.csv.html", "codigo.csv.xlsx"]
+    assert names == ["codigo.csv.informe.html", "codigo.csv.informe.xlsx"]
     assert "No se importó" in page
     after = {k: v for k, v in state(root).items() if "/importaciones/" not in k}
     assert after == before
@@ -235,7 +235,7 @@ def test_the_report_says_what_each_column_became(
     path = tmp_path / Path(file.path).name
     path.write_bytes(file.content)
     bring(somos, root, "policia", path)
-    page = root / f"outputs/demo/importaciones/{path.name}.html"
+    page = root / f"outputs/demo/importaciones/{path.name}.informe.html"
     text = page.read_text(encoding="utf-8")
     assert "delito.divipola" in text
     assert "delito.cantidad" in text
