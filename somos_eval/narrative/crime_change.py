@@ -145,8 +145,8 @@ def position(rows: pd.DataFrame, crime: str, place: str) -> tuple[str, ...]:
         them = groups[row["grupo"]].of
         told.append(
             f"En {place} hubo {count(int(row['numerador']), one, many)} de "
-            f"{CRIMES[crime].es} en el periodo; con la tasa {them} se esperarían "
-            f"cerca de {visible(row['denominador'], 0)}. "
+            f"{CRIMES[crime].es} en los años con datos; con la tasa {them} se "
+            f"esperarían cerca de {visible(row['denominador'], 0)}. "
             f"{_POSITIONS[int(row['valor'])].format(set=them)}. "
             f"En conjunto, {spread(row)}; por azar sería cerca de 1 de cada 20."
         )

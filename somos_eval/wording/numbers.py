@@ -56,6 +56,8 @@ def number(
 def visible(value: float, decimals: int, language: str = "es") -> str:
     """Write a number; one that is not zero gets decimals until it does not look so.
 
+    One too small for any decimals to show is written as the zero that it amounts to.
+
     Parameters
     ----------
     value : float
@@ -65,7 +67,10 @@ def visible(value: float, decimals: int, language: str = "es") -> str:
     language : str
         ``es`` or ``en``.
     """
-    while value and not _rounded(value, decimals) and decimals < _MOST_DECIMALS:
+    fewest = decimals
+    while value and not _rounded(value, decimals):
+        if decimals == _MOST_DECIMALS:
+            return number(value, fewest, language)
         decimals += 1
     return number(value, decimals, language)
 

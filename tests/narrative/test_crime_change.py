@@ -155,9 +155,10 @@ def test_the_place_among_the_others_and_those_that_are_too_few() -> None:
     (said,) = crime_change.position(given, "homicidio", "Cáceres")
 
     assert said == (
-        "En Cáceres hubo 45 víctimas de homicidio en el periodo; con la tasa del país "
-        "se esperarían cerca de 20. Eso es mucho más de lo que daría el azar si todos "
-        "los municipios del país tuvieran esa tasa. En conjunto, 8 de 17 municipios "
+        "En Cáceres hubo 45 víctimas de homicidio en los años con datos; con la tasa "
+        "del país se esperarían cerca de 20. Eso es mucho más de lo que daría el azar "
+        "si todos los municipios del país tuvieran esa tasa. En conjunto, 8 de 17 "
+        "municipios "
         f"del país quedan fuera del límite del 95{P}; por azar sería cerca de 1 de "
         "cada 20."
     )

@@ -1,5 +1,6 @@
 """Chapter 02: the norms in force and registered crime beside its comparators."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -122,11 +123,14 @@ def homicide(e: Evidence) -> tuple[View, ...]:
         title="Tasa de homicidio por 100.000 habitantes",
         first="Territorio y año",
         columns=_rate_columns(rows),
-        note=(_vintages(rows) + police_notes(e)).strip(),
-        source=source(e, POLICE),
+        note=(_vintages(rows) + police_notes(e, [HOMICIDE])).strip(),
+        source=source(e, POLICE, [HOMICIDE]),
     )
     said = crime.rate(e.result, HOMICIDE, e.code, e.name, e.place.department)
-    figure = rate_comparison(rows, labels(e, "tasa_homicidio", POLICE))
+    around = replace(
+        labels(e, "tasa_homicidio", POLICE), source=source(e, POLICE, [HOMICIDE])
+    )
+    figure = rate_comparison(rows, around)
     return shown(answer(*said), figure, table)
 
 
@@ -146,6 +150,7 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
         )
     last = known.sort_values("periodo").groupby("indicador").tail(1)
     named = {f"tasa_{c}": label.es.capitalize() for c, label in CRIMES.items()}
+    crimes = [*last["indicador"].str.removeprefix("tasa_")]
     table = result_table(
         last.sort_values("indicador", key=lambda s: s.map(named)),
         lambda row: f"{named[row['indicador']]}, {row['periodo']}",
@@ -153,8 +158,8 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
         title="Otros delitos registrados, por 100.000 habitantes",
         first="Delito y año",
         columns=_rate_columns(last),
-        note=(_vintages(last) + police_notes(e)).strip(),
-        source=source(e, POLICE),
+        note=(_vintages(last) + police_notes(e, crimes)).strip(),
+        source=source(e, POLICE, crimes),
     )
     return shown(answer(crime.series_break(known)), table)
 
