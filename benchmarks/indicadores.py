@@ -91,7 +91,7 @@ def whole(folder: Path) -> dict[str, float]:
     wall, cpu = time.perf_counter(), time.process_time()
     rows = kinds = 0
     with result_files(ws, PROGRAMME) as add:
-        for _, part in compute_each(tables, programme):
+        for _, part, _ in compute_each(tables, programme):
             add(part)
             rows, kinds = rows + len(part), kinds + 1
     return {

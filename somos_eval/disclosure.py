@@ -9,7 +9,6 @@ outputs).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -38,28 +37,12 @@ LEVEL_REASON = "los conteos de personas se publican solo por municipio y program
 ROUNDED = "conteos redondeados a {base}"
 
 
-@dataclass(frozen=True)
-class Disclosed:
-    """RESULT as one profile may see it, and what was taken out of it.
-
-    Attributes
-    ----------
-    result : DataFrame
-        RESULT; suppressed rows have state ``suprimido`` and no numbers.
-    log : DataFrame
-        ``indicador``, ``motivo``, ``filas``: how many rows of each, and why.
-    """
-
-    result: pd.DataFrame
-    log: pd.DataFrame
-
-
 def admits(profile: str, sensitivity: Sensitivity) -> bool:
     """Say whether a profile may see columns of a class."""
     return sensitivity in ADMITS[profile]
 
 
-def disclose(result: pd.DataFrame, profile: str, programme: Programme) -> Disclosed:
+def disclose(result: pd.DataFrame, profile: str, programme: Programme) -> pd.DataFrame:
     """Apply a profile to RESULT.
 
     Parameters
@@ -73,18 +56,34 @@ def disclose(result: pd.DataFrame, profile: str, programme: Programme) -> Disclo
 
     Returns
     -------
-    Disclosed
+    DataFrame
+        RESULT as the profile may see it; a row that was suppressed has state
+        ``suprimido``, no numbers, and the reason as its note.
     """
-    parts, reasons = [], []
     every = result.reset_index(drop=True)
-    for identifier, rows in every.groupby("indicador", sort=False):
-        shown, reason = _disclosed(
-            rows, INDICATORS[str(identifier)], profile, programme
-        )
-        parts.append(shown)
-        reasons.append(reason)
-    seen = pd.concat(parts, ignore_index=True) if parts else every
-    return Disclosed(seen, _log(every, reasons))
+    parts = [
+        _disclosed(rows, INDICATORS[str(identifier)], profile, programme)
+        for identifier, rows in every.groupby("indicador", sort=False)
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else every
+
+
+def suppressed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Count the rows that were suppressed.
+
+    Parameters
+    ----------
+    rows : RESULT
+        As a profile sees it.
+
+    Returns
+    -------
+    DataFrame
+        ``indicador``, ``motivo``, ``filas``.
+    """
+    hidden = rows[rows["estado"] == Status.SUPPRESSED.value]
+    told = hidden.rename(columns={"nota": "motivo"})
+    return told.groupby(["indicador", "motivo"]).size().rename("filas").reset_index()
 
 
 def touches(indicator: Indicator, profile: str) -> bool:
@@ -95,18 +94,16 @@ def touches(indicator: Indicator, profile: str) -> bool:
 
 def _disclosed(
     rows: pd.DataFrame, indicator: Indicator, profile: str, programme: Programme
-) -> "tuple[pd.DataFrame, pd.Series[str]]":
-    """Return the rows of one indicator as a profile may see them, and why not more."""
-    reason = pd.Series("", index=rows.index, dtype="str")
+) -> pd.DataFrame:
+    """Return the rows of one indicator as a profile may see them."""
     if not touches(indicator, profile):
-        return rows, reason
+        return rows
     rows = _without_numbers(rows, ~_has_data(rows))
     if not admits(profile, indicator.sensitivity):
-        return _withheld(rows), reason.mask(_has_data(rows), CLASS_REASON)
+        return _withheld(rows)
     cells = programme.thresholds.minimum_cell
     minimum = cells.donor if profile == "donante" else cells.public
-    reason = _reasons(rows, minimum)
-    return _people(rows, reason, minimum, ROUNDED_TO[profile]), reason
+    return _people(rows, _reasons(rows, minimum), minimum, ROUNDED_TO[profile])
 
 
 def _has_data(rows: pd.DataFrame) -> "pd.Series[bool]":
@@ -232,13 +229,3 @@ def _rounded(rows: pd.DataFrame, minimum: int, base: int) -> pd.DataFrame:
         n_faltantes=missing.where(data, out["n_faltantes"]),
         nota=note.where(data, rows["nota"]),
     )
-
-
-def _log(result: pd.DataFrame, reasons: "list[pd.Series[str]]") -> pd.DataFrame:
-    """Count what was suppressed, by indicator and reason."""
-    every = pd.concat(reasons) if reasons else pd.Series(dtype="str")
-    told = every[every != ""]
-    table = pd.DataFrame(
-        {"indicador": result.loc[told.index, "indicador"], "motivo": told}
-    )
-    return table.groupby(["indicador", "motivo"]).size().rename("filas").reset_index()

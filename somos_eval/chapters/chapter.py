@@ -12,8 +12,10 @@ import pandas as pd
 from somos_eval.blocks import MIME, Block, View
 from somos_eval.blocks.render import notebook_html
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import RESULT_PREFIX, prepare, slice_of
+from somos_eval.chapters.frames import of_profile
+from somos_eval.chapters.prepared import prepare
 from somos_eval.chapters.sections import SECTIONS
+from somos_eval.chapters.slicing import Slicing
 from somos_eval.disclosure import ADMITS
 from somos_eval.errors import InputError, Problem
 from somos_eval.indicators.rows import PROGRAMME
@@ -49,7 +51,7 @@ class Chapter:
     code : str
         The municipality, or ``programa``.
     frames : mapping
-        Its evidence, see :func:`somos_eval.chapters.evidence.slice_of`.
+        Its evidence, see :meth:`somos_eval.chapters.slicing.Slicing.frames`.
     """
 
     programme: Programme
@@ -59,7 +61,7 @@ class Chapter:
     @property
     def profiles(self) -> tuple[str, ...]:
         """Profiles that its evidence was prepared for."""
-        return tuple(p for p in ADMITS if RESULT_PREFIX + p in self.frames)
+        return tuple(p for p in ADMITS if of_profile(p) in self.frames)
 
     def evidence(self, profile: str) -> Evidence:
         """Return the evidence as a profile may see it."""
@@ -142,11 +144,13 @@ def open_chapter(
     programme = read_programme(ws, programa, only=only)
     moved = _with_period(programme, desde, hasta)
     if moved == programme and up_to_date(ws, programa, municipio):
-        return Chapter(programme, municipio, read_slice(ws, programa, municipio))
+        kept = read_slice(ws, programa, municipio)
+        if kept is not None:
+            return Chapter(programme, municipio, kept)
     whole = _with_period(read_programme(ws, programa), desde, hasta)
     tables = {n: read_table(ws, programa, n) for n in present_tables(ws, programa)}
     files = [*read_provenance(ws, programa).values()]
-    frames = slice_of(prepare(tables, whole, files=files), municipio)
+    frames = Slicing(prepare(tables, whole, files)).frames(municipio)
     return Chapter(whole, municipio, frames)
 
 

@@ -1,12 +1,13 @@
 """What a chapter may read about one place: RESULT by profile, and what is behind."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
-from somos_eval.chapters.prepared import LOG_PREFIX, RESULT_PREFIX
+from somos_eval.chapters.frames import RESULT, of_profile
+from somos_eval.chapters.reading import Reads
 from somos_eval.contracts import TABLES
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import pick
@@ -26,13 +27,16 @@ class Evidence:
     profile : str
         ``interno``, ``donante`` or ``publico``.
     frames : mapping
-        What `slice_of` returned.
+        What `Slicing.frames` returned.
+    reads : Reads, optional
+        What it was cut down to.
     """
 
     programme: Programme
     place: Municipality | None
     profile: str
     frames: Mapping[str, pd.DataFrame]
+    reads: Reads | None = None
 
     @property
     def code(self) -> str:
@@ -47,7 +51,8 @@ class Evidence:
     @cached_property
     def result(self) -> pd.DataFrame:
         """RESULT rows of the place and its comparators; missing text is empty."""
-        rows = self.frames[RESULT_PREFIX + self.profile].copy()
+        parts = (self.frames[RESULT], self.frames[of_profile(self.profile)])
+        rows = pd.concat(parts, ignore_index=True)
         text = ["instancia_id", "grupo", "nota", "metodo"]
         rows[text] = rows[text].fillna("")
         return rows
@@ -57,12 +62,19 @@ class Evidence:
         """RESULT rows of the place alone, without its comparators."""
         return self.result[self.result["divipola"] == self.code]
 
-    def only(self, indicators: Collection[str]) -> "Evidence":
-        """Return the evidence with the RESULT rows of some indicators alone."""
-        name = RESULT_PREFIX + self.profile
-        kept = self.frames[name]
-        kept = kept[kept["indicador"].isin(indicators)].reset_index(drop=True)
-        return replace(self, frames={**self.frames, name: kept})
+    def only(self, reads: Reads) -> "Evidence":
+        """Return what is read of the evidence and no more.
+
+        Asking it for a table that is not among what is read is a ``KeyError``.
+        """
+        frames = {n: f for n, f in self.frames.items() if n in reads.frames}
+        for name in (RESULT, of_profile(self.profile)):
+            rows = self.frames[name]
+            own = rows["divipola"] == self.code
+            wanted = rows["indicador"].isin(reads.uses) & own
+            wanted |= rows["indicador"].isin(reads.beside) & ~own
+            frames[name] = rows[wanted].reset_index(drop=True)
+        return replace(self, frames=frames, reads=reads)
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """Return the place's rows of one indicator."""
@@ -73,10 +85,13 @@ class Evidence:
         return pick(self.own, indicator)
 
     def table(self, name: str) -> pd.DataFrame:
-        """Return the rows of a canonical table that concern the place."""
-        return self.frames.get(name, TABLES[name].empty())
+        """Return the rows of a canonical table that concern the place.
 
-    @property
-    def log(self) -> pd.DataFrame:
-        """What disclosure control took out, in the whole programme."""
-        return self.frames[LOG_PREFIX + self.profile]
+        Raises
+        ------
+        KeyError
+            It is not among what a question declares that it reads.
+        """
+        if self.reads and name not in self.reads.frames:
+            raise KeyError(name)
+        return self.frames.get(name, TABLES[name].empty())

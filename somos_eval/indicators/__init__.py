@@ -81,23 +81,36 @@ def compute(tables: Tables, programme: Programme, *only: str) -> pd.DataFrame:
     KeyError
         There is no such indicator.
     """
-    parts = [rows for _, rows in compute_each(tables, programme, *only)]
-    return pd.concat(parts, ignore_index=True)
+    parts = {i.id: rows for i, rows, _ in compute_each(tables, programme, *only)}
+    return pd.concat([parts[name] for name in sorted(parts)], ignore_index=True)
 
 
 def compute_each(
     tables: Tables, programme: Programme, *only: str
-) -> Iterator[tuple[Indicator, pd.DataFrame]]:
-    """Compute as `compute` does, one indicator at a time in the order of their ids.
+) -> Iterator[tuple[Indicator, pd.DataFrame, frozenset[str]]]:
+    """Compute as `compute` does, one indicator at a time, family by family.
 
-    For a country: whoever keeps less than the whole of RESULT never holds it.
+    For a country: whoever keeps less than the whole of RESULT never holds it, and what
+    the indicators of a family share goes when the next one starts.
+
+    Yields
+    ------
+    tuple
+        The indicator, its rows of RESULT, and the names of the tables that these
+        depend on; they also depend on the programme.
     """
+    wanted = {INDICATORS[name].id for name in only} or INDICATORS.keys()
     full = {name: tables.get(name, table.empty()) for name, table in TABLES.items()}
-    scoped = RunTables(in_scope(full, programme), programme)
-    reason = _reasons(scoped, frozenset(tables))
-    for name in sorted(set(only) or INDICATORS):
-        indicator = INDICATORS[name]
-        yield indicator, _computed(indicator, scoped, programme, reason)
+    kept = in_scope(full, programme)
+    reason = _reasons(kept, frozenset(tables))
+    scoped = RunTables(kept, programme)
+    for family in _FAMILIES:
+        for indicator in family.INDICATORS:
+            if indicator.id in wanted:
+                scoped.read = set(indicator.needs)
+                rows = _computed(indicator, scoped, programme, reason)
+                yield indicator, rows, frozenset(scoped.read)
+        scoped.forget()
 
 
 def _computed(

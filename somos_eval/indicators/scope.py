@@ -25,6 +25,8 @@ PARENTS = {
     "segmento": ("fuente_id", "fuente"),
 }
 PLACED = ("instancia", "organizacion", "fuente")
+# What cites sources, and goes or changes with those that may not be used.
+RESTING = ("segmento", "vinculo", "incidencia", "compromiso")
 PROVEN = ("cumplido", "parcial")
 
 
@@ -57,6 +59,16 @@ def in_scope(tables: Tables, programme: Programme) -> dict[str, pd.DataFrame]:
         key = TABLES[parent].key[0]
         kept[name] = _where(frame, among(frame[column], kept[parent][key]))
     return _consented(kept, tables["fuente"])
+
+
+def rests_on(name: str) -> frozenset[str]:
+    """Return the tables whose rows decide what `in_scope` keeps of one, and itself."""
+    found = {name}
+    if name in RESTING:
+        found |= rests_on("fuente")
+    if name in PARENTS:
+        found |= rests_on(PARENTS[name][1])
+    return frozenset(found)
 
 
 def _unique(name: str, tables: Tables) -> pd.DataFrame:

@@ -1,10 +1,11 @@
 """What several indicators of one run read, worked out once.
 
 The memory belongs to the tables that a run hands to its indicators and goes with them:
-nothing outlives a call of `compute`.
+nothing outlives a call of `compute`. Those tables also know which of them an indicator
+has read, so that it need not be computed again while these do not change.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -17,13 +18,55 @@ Rest = ParamSpec("Rest")
 Made = TypeVar("Made")
 
 
-class RunTables(dict[str, pd.DataFrame]):
-    """The tables in scope of one run for one programme, and what was made of them."""
+class RunTables(Mapping[str, pd.DataFrame]):
+    """The tables in scope of one run for one programme, and what was made of them.
+
+    Attributes
+    ----------
+    programme : Programme
+        Of the run.
+    read : set of str
+        Names of the tables looked at since the set was last changed for another.
+    """
 
     def __init__(self, tables: Tables, programme: Programme) -> None:
-        super().__init__(tables)
+        self._tables = tables
         self.programme = programme
-        self.made: dict[tuple[Any, ...], Any] = {}
+        self.read: set[str] = set()
+        self._made: dict[tuple[Any, ...], tuple[Any, set[str]]] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return a table, and note that it was read."""
+        self.read.add(name)
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        """Count the tables."""
+        return len(self._tables)
+
+    def made(self, key: tuple[Any, ...], make: Callable[[], Made]) -> Made:
+        """Return what was made under a key, making it the first time.
+
+        Whoever gets it has read what it was made from.
+        """
+        if key not in self._made:
+            before, self.read = self.read, set()
+            try:
+                self._made[key] = make(), self.read
+            finally:
+                self.read = before
+        value, read = self._made[key]
+        self.read |= read
+        found: Made = value
+        return found
+
+    def forget(self) -> None:
+        """Let go of all that was made."""
+        self._made.clear()
 
 
 def once(
@@ -54,9 +97,6 @@ def once(
         if any(p is not tables.programme for p in programmes):
             return make(tables, *rest, **named)
         key = (make, *(g for g in given if not isinstance(g[1], Programme)))
-        if key not in tables.made:
-            tables.made[key] = make(tables, *rest, **named)
-        made: Made = tables.made[key]
-        return made
+        return tables.made(key, lambda: make(tables, *rest, **named))
 
     return kept

@@ -1,5 +1,6 @@
 """RESULT on disk, written indicator by indicator so that a country fits in memory."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -8,10 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from somos_eval.contracts import RESULT
-from somos_eval.store.files import staged
+from somos_eval.store.files import read_text, sha256_file, staged, write_text
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording.formulas import inert_frame
 
+SEAL = "resultado.json"
 # Figures beyond these digits are noise of the arithmetic, and would differ by machine.
 _DIGITS = "%.12g"
 
@@ -50,3 +52,32 @@ def result_files(
             )
 
         yield add
+
+
+def note_results(ws: Workspace, programme: str, made_from: str) -> None:
+    """Note which parts both files of RESULT were just made from.
+
+    Parameters
+    ----------
+    ws, programme
+        Whose files they are.
+    made_from : str
+        Hash of the parts.
+    """
+    text = json.dumps(_seal(ws, programme, made_from), indent=1)
+    write_text(ws.parts(programme) / SEAL, text + "\n")
+
+
+def results_intact(ws: Workspace, programme: str, made_from: str) -> bool:
+    """Say whether both files of RESULT are as they were made from these parts."""
+    try:
+        noted = json.loads(read_text(ws.parts(programme) / SEAL))
+        return bool(noted == _seal(ws, programme, made_from))
+    except (OSError, ValueError):
+        return False
+
+
+def _seal(ws: Workspace, programme: str, made_from: str) -> dict[str, str]:
+    parquet = ws.results(programme)
+    files = (parquet, parquet.with_suffix(".csv"))
+    return {"partes": made_from, **{path.name: sha256_file(path) for path in files}}

@@ -1,14 +1,14 @@
 """The evidence of one municipality on disk: the rows that its chapters read.
 
 A run writes one folder a municipality before any notebook starts, so that the cost of a
-chapter does not grow with the size of the country, and the hash of each file says
-whether what a chapter reads has changed.
+chapter does not grow with the size of the country; a slice that was damaged or changed
+by another hand is as if it were not there.
 """
 
 import io
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from somos_eval.store.files import (
     read_bytes,
     read_text,
     sha256,
+    sha256_file,
     write_bytes,
     write_text,
 )
@@ -28,6 +29,7 @@ from somos_eval.store.programmes import parameter_files
 from somos_eval.store.workspace import Workspace
 
 STAMP = "origen.json"
+SEAL = "sello.json"
 
 
 def folder(ws: Workspace, programme: str, place: str) -> Path:
@@ -36,29 +38,71 @@ def folder(ws: Workspace, programme: str, place: str) -> Path:
 
 
 def write_slice(
-    ws: Workspace, programme: str, place: str, frames: Mapping[str, pd.DataFrame]
-) -> dict[str, str]:
-    """Write the frames of a municipality and return the hash of each.
+    ws: Workspace,
+    programme: str,
+    place: str,
+    prints: Mapping[str, str],
+    cut: Callable[[], Mapping[str, pd.DataFrame]],
+) -> None:
+    """Write the frames of a municipality, unless what is there has the same prints.
 
-    Files of an earlier slice that are not in `frames` go away; files that would not
-    change are not written again.
+    Parameters
+    ----------
+    ws, programme, place
+        Whose slice it is.
+    prints : mapping of str to str
+        What its frames hold.
+    cut : callable
+        Returns the frames.
     """
     target = folder(ws, programme, place)
-    encoded = {name: encode(frame) for name, frame in frames.items()}
-    for old in target.glob("*.parquet"):
-        if old.stem not in encoded:
-            old.unlink()
-    for name, content in encoded.items():
-        path = target / f"{name}.parquet"
-        if not path.exists() or read_bytes(path) != content:
-            write_bytes(path, content, durable=False)
-    return {name: sha256(content) for name, content in encoded.items()}
+    known = _seal(target)
+    if known.get("huellas") == dict(prints) and _intact(target, known):
+        return
+    shutil.rmtree(target, ignore_errors=True)
+    hashes = {}
+    for name, frame in cut().items():
+        content = encode(frame)
+        hashes[name] = sha256(content)
+        write_bytes(target / f"{name}.parquet", content, durable=False)
+    seal = {"huellas": dict(prints), "archivos": hashes}
+    write_text(target / SEAL, json.dumps(seal, indent=1) + "\n")
 
 
-def read_slice(ws: Workspace, programme: str, place: str) -> dict[str, pd.DataFrame]:
-    """Read every frame of a municipality's slice, as it was written."""
-    files = sorted(folder(ws, programme, place).glob("*.parquet"))
-    return {path.stem: _decode(read_bytes(path)) for path in files}
+def read_slice(
+    ws: Workspace, programme: str, place: str
+) -> dict[str, pd.DataFrame] | None:
+    """Read every frame of a municipality's slice; None if it is not as written."""
+    source = folder(ws, programme, place)
+    frames = {}
+    for name, expected in _seal(source).get("archivos", {}).items():
+        try:
+            content = read_bytes(source / f"{name}.parquet")
+        except OSError:
+            return None
+        if sha256(content) != expected:
+            return None
+        frames[name] = _decode(content)
+    return frames or None
+
+
+def _seal(source: Path) -> dict[str, Any]:
+    """Return what was noted of a slice; nothing if that cannot be read."""
+    try:
+        noted = json.loads(read_text(source / SEAL))
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
+
+
+def _intact(source: Path, known: Mapping[str, Any]) -> bool:
+    try:
+        return all(
+            sha256_file(source / f"{name}.parquet") == expected
+            for name, expected in known["archivos"].items()
+        )
+    except (OSError, KeyError, AttributeError):
+        return False
 
 
 def drop_other_slices(ws: Workspace, programme: str, places: set[str]) -> None:

@@ -43,6 +43,10 @@ class Workspace:
         """Return the folder of what chapters read, one folder a municipality."""
         return self.outputs(programme) / "evidencia"
 
+    def parts(self, programme: str) -> Path:
+        """Return the folder of RESULT by indicator, as last computed."""
+        return self.outputs(programme) / "indicadores"
+
     def site(self, programme: str, profile: str) -> Path:
         """Return the folder of the published site of one profile."""
         return self.outputs(programme) / "sitio" / profile

@@ -3,18 +3,16 @@
 ``python -m somos_eval.workflow.catalogue`` writes it in both languages into ``docs/``.
 """
 
-import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from somos_eval.chapters.sections import SECTIONS
 from somos_eval.chapters.sections.question import EVERY
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.catalogue import catalogue
-from somos_eval.runner import notebooks
 from somos_eval.store.files import write_text
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.notebooks import inspect_notebooks
+from somos_eval.workflow.questions import questions_of
 
 PAGES = {"es": "catalogo_de_indicadores.md", "en": "indicator_catalogue.md"}
 
@@ -30,25 +28,13 @@ def where_used(ws: Workspace, language: str) -> Mapping[str, tuple[str, ...]]:
     used: dict[str, list[str]] = {}
     for chapter in found.chapters:
         title = chapter.title[language]
-        for question in questions(found.sources[chapter.id]):
-            uses = SECTIONS[question].uses
+        for question in questions_of(found.sources[chapter.id]) or ():
+            uses = question.uses
             for indicator in () if uses is EVERY else uses:
                 titles = used.setdefault(indicator, [])
                 if title not in titles:
                     titles.append(title)
     return {name: tuple(titles) for name, titles in used.items()}
-
-
-def questions(source: str) -> Iterator[str]:
-    """Return the questions that the cells of a notebook ask, in their order."""
-    for cell in notebooks.code_cells(notebooks.parse(source)):
-        for node in ast.walk(ast.parse(notebooks.source(cell))):
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(attr="answer"),
-                    args=[ast.Constant(value=str(question))],
-                ):
-                    yield question
 
 
 def main() -> None:

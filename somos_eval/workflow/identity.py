@@ -38,6 +38,15 @@ KERNEL = (
 )
 
 
+def surroundings() -> dict[str, str]:
+    """Hash what every computation rests on: library, lock file and kernel."""
+    return {
+        "biblioteca": library_hash(),
+        "entorno": lock_hash(),
+        "nucleo": kernel_hash(),
+    }
+
+
 def library_hash() -> str:
     """Hash the source of every module that a notebook may run."""
     package = Path(__file__).resolve().parent.parent

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from somos_eval.chapters.prepared import PROVENANCE
+from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.params import Programme
 from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.runner import Job, key
@@ -20,6 +20,7 @@ FAILED = "el capítulo falló en la última corrida"
 STALE = "el capítulo no está al día; córralo de nuevo"
 DAMAGED = "la salida guardada del capítulo falta o está dañada; córralo de nuevo"
 LANGUAGES = ("es",)
+UNDECLARED = "no declarada"
 
 
 def publish(
@@ -121,6 +122,8 @@ def _data_date(ws: Workspace, programme: Programme) -> str:
 
     The list of territories has a date too, and says nothing of the figures.
     """
-    rows = read_slice(ws, programme.id, PROGRAMME)[PROVENANCE]
+    rows = (read_slice(ws, programme.id, PROGRAMME) or {}).get(PROVENANCE)
+    if rows is None:
+        return UNDECLARED
     days = [d for d in rows.loc[rows["serie"] != TERRITORY, "fecha"] if d]
-    return date_text(date.fromisoformat(max(days))) if days else "no declarada"
+    return date_text(date.fromisoformat(max(days))) if days else UNDECLARED

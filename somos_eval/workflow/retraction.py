@@ -1,23 +1,20 @@
 """Take out of the outputs of a programme the chapters that may not stay as they are."""
 
-import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from somos_eval.contracts import TABLES
 from somos_eval.indicators.scope import PARENTS, places
 from somos_eval.runner import Chapter, Scope
-from somos_eval.runner.notebooks import code_cells, parse, source
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site.withdrawn import withdrawn_page
 from somos_eval.store.files import write_text
 from somos_eval.store.slices import folder, forget_stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.notebooks import inspect_notebooks
-
-_ASKED = re.compile(r"\.answer\(\s*[\"'](\w+)[\"']")
 
 Affected = Mapping[str, Sequence[str]]
 
@@ -74,6 +71,7 @@ def retract(ws: Workspace, programme: str, affected: Affected) -> None:
                 path.unlink()
         for sites in ws.site(programme, "").glob("*/*/"):
             _unpublish(sites.name, sites / place, chapters)
+    shutil.rmtree(ws.parts(programme), ignore_errors=True)
     for path in (ws.results(programme), ws.results(programme).with_suffix(".csv")):
         path.unlink(missing_ok=True)
 
@@ -89,12 +87,11 @@ def _unpublish(language: str, pages: Path, chapters: Sequence[str]) -> None:
 
 def _needs(notebook: str) -> frozenset[str]:
     """Return the tables that the questions of a notebook declare that they read."""
-    from somos_eval.chapters.sections import SECTIONS
+    from somos_eval.workflow.questions import questions_of
 
-    if not notebook:
-        return frozenset()
-    code = "\n".join(source(cell) for cell in code_cells(parse(notebook)))
-    asked = [SECTIONS[name] for name in _ASKED.findall(code) if name in SECTIONS]
+    asked = questions_of(notebook) if notebook else []
+    if asked is None:
+        return frozenset(TABLES)
     return frozenset(table for question in asked for table in question.needs)
 
 

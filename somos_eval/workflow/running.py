@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import somos_eval
+from somos_eval.chapters.slicing import Slicing
 from somos_eval.errors import InputError, Problem
 from somos_eval.messages.near import near
 from somos_eval.params import Programme
@@ -27,12 +28,21 @@ from somos_eval.store.files import read_text, write_text
 from somos_eval.store.slices import stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.evidence import write_evidence
-from somos_eval.workflow.identity import kernel_hash, library_hash, lock_hash
+from somos_eval.workflow.grounds import (
+    PARAMETERS,
+    content_hash,
+    grounds_of_result,
+    parameters_hash,
+    place_hashes,
+    table_hashes,
+)
+from somos_eval.workflow.identity import lock_hash, surroundings
 from somos_eval.workflow.inspection import Inspected, inspect
 from somos_eval.workflow.notebooks import parameters
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome
 from somos_eval.workflow.publishing import publish
+from somos_eval.workflow.questions import reads_of
 
 _LISTED = 12
 
@@ -60,10 +70,13 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     """
     start = datetime.now(UTC).astimezone()
     state = stamp(ws, name)
+    hashed = table_hashes(ws, name)
     found = inspect(ws, name)
     programme = _ready(found, options)
-    hashes = write_evidence(ws, programme, found.tables, state)
-    jobs = _plan(ws, found, programme, hashes, options)
+    common = surroundings()
+    grounds = grounds_of_result(hashed, programme, common)
+    slicing = write_evidence(ws, programme, found.tables, grounds, state)
+    jobs = _plan(ws, found, programme, slicing, common, options)
     records, signal = _execute(ws, name, jobs, options)
     record = RunRecord(
         programme=name,
@@ -136,18 +149,21 @@ def _plan(
     ws: Workspace,
     found: Inspected,
     programme: Programme,
-    hashes: Mapping[str, Mapping[str, str]],
+    slicing: Slicing,
+    common: Mapping[str, str],
     options: Options,
 ) -> tuple[Job, ...]:
-    common = {
-        "biblioteca": library_hash(),
-        "entorno": lock_hash(),
-        "nucleo": kernel_hash(),
-    }
+    declared = parameters_hash(programme)
+    places = place_hashes(programme)
+    places[PROGRAMME] = content_hash(places)
 
-    def parts(place: str, _: Chapter) -> dict[str, str]:
-        data = {f"datos.{frame}": digest for frame, digest in hashes[place].items()}
-        return common | data
+    reads = {name: reads_of(text) for name, text in found.sources.items()}
+
+    def parts(place: str, chapter: Chapter) -> dict[str, str]:
+        prints = slicing.prints(place, reads[chapter.id])
+        data = {f"datos.{name}": digest for name, digest in prints.items()}
+        own = {PARAMETERS: declared, "municipio": places[place]}
+        return {**common, **own, **data}
 
     return plan(
         found.chapters,

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import Prepared, prepare, slice_of
+from somos_eval.chapters.prepared import Prepared, prepare
+from somos_eval.chapters.slicing import Slicing
 from somos_eval.params import Programme
 
 Reader = Callable[[str, str], Evidence]
@@ -21,12 +22,14 @@ def prepared(frames: Mapping[str, pd.DataFrame], programme: Programme) -> Prepar
 def read(prepared: Prepared) -> Reader:
     """Evidence of a place as a profile sees it."""
     slices: dict[str, Mapping[str, pd.DataFrame]] = {}
+    slicing = Slicing(prepared)
 
     def evidence(place: str, profile: str) -> Evidence:
-        frames = slices.setdefault(place, slice_of(prepared, place))
+        if place not in slices:
+            slices[place] = slicing.frames(place)
         programme = prepared.programme
         where = None if place == "programa" else programme.municipality(place)
-        return Evidence(programme, where, profile, frames)
+        return Evidence(programme, where, profile, slices[place])
 
     return evidence
 

@@ -1,43 +1,39 @@
-"""What a question reads of what people said is declared: withdrawing relies on it."""
+"""What a question reads is declared: withdrawing a source and reruns rely on it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 
-import pandas as pd
 import pytest
 
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import COVERAGE
+from somos_eval.chapters.frames import COVERAGE
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.importers.privacy.consent import CONCERNED
 
 Reader = Callable[[str, str], Evidence]
 
 
-class Watched(Mapping[str, pd.DataFrame]):
-    """Frames that remember which of them were looked at."""
-
-    def __init__(self, frames: Mapping[str, pd.DataFrame], seen: set[str]) -> None:
-        self._frames, self._seen = frames, seen
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        self._seen.add(name)
-        return self._frames[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._frames)
-
-    def __len__(self) -> int:
-        return len(self._frames)
-
-
 @pytest.mark.parametrize("name", SECTIONS)
-def test_a_question_reads_no_other_table_of_testimony(name: str, read: Reader) -> None:
-    question, seen = SECTIONS[name], set[str]()
-    for place in ("programa", ""):
-        whole = read("programa", "interno")
-        code = place or whole.programme.included[0].divipola
-        evidence = read(code, "interno").only(question.uses)
-        question.section(replace(evidence, frames=Watched(evidence.frames, seen)))
-    counted = set(CONCERNED) if COVERAGE in seen else set()
-    assert (seen & set(CONCERNED)) | counted <= question.needs
+def test_a_question_answers_the_same_from_what_it_declares(
+    name: str, read: Reader
+) -> None:
+    """What it is not given would have changed nothing."""
+    question = SECTIONS[name]
+    first = read("programa", "interno").programme.included[0].divipola
+    for place in ("programa", first):
+        evidence = read(place, "interno")
+        assert repr(question(evidence)) == repr(question.section(evidence))
+
+
+def test_a_table_that_is_not_declared_cannot_be_read(read: Reader) -> None:
+    question = SECTIONS["operatividad"]
+    evidence = read("programa", "interno").only(question.evidence)
+    assert len(evidence.table("instancia"))
+    with pytest.raises(KeyError):
+        evidence.table("segmento")
+
+
+def test_who_counts_every_table_depends_on_every_testimony() -> None:
+    counting = [q for q in SECTIONS.values() if COVERAGE in q.reads]
+    assert counting
+    for question in counting:
+        assert set(CONCERNED) <= question.needs

@@ -5,10 +5,12 @@ import pandas as pd
 
 from somos_eval.blocks import TableView
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import PROVENANCE, Prepared, slice_of
+from somos_eval.chapters.frames import PROVENANCE
+from somos_eval.chapters.prepared import Prepared
 from somos_eval.chapters.provenance import COLUMNS, keys_of, provenance_of
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.chapters.sections.common import POLICE, police_notes, source
+from somos_eval.chapters.slicing import Slicing
 
 NOTE = "*Agrupación según la ley 1098 de 2006."
 
@@ -25,7 +27,7 @@ def entry(tables: Mapping[str, pd.DataFrame], name: str) -> dict[str, object]:
 def seen(prepared: Prepared) -> Evidence:
     place = prepared.programme.included[0]
     return Evidence(
-        prepared.programme, place, "interno", slice_of(prepared, place.divipola)
+        prepared.programme, place, "interno", Slicing(prepared).frames(place.divipola)
     )
 
 

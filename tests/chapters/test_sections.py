@@ -9,8 +9,9 @@ import pytest
 
 from somos_eval.blocks import ClaimView, FigureView, TableView, TextView, View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import Prepared, prepare, slice_of
+from somos_eval.chapters.prepared import Prepared, prepare
 from somos_eval.chapters.sections import SECTIONS
+from somos_eval.chapters.slicing import Slicing
 from somos_eval.contracts import Status
 from somos_eval.params import Programme
 
@@ -139,7 +140,7 @@ def test_a_revoked_consent_is_in_nothing(
         done.programme,
         done.programme.municipality(PLACE),
         "interno",
-        slice_of(done, PLACE),
+        Slicing(done).frames(PLACE),
     )
     interviews = sources.loc[sources["clase"] == "entrevista", "fuente_id"]
     segments = frames["segmento"]
@@ -175,7 +176,7 @@ def test_recommendations_are_never_invented(
         done.programme,
         done.programme.municipality(PLACE),
         "donante",
-        slice_of(done, PLACE),
+        Slicing(done).frames(PLACE),
     )
     (view,) = SECTIONS["recomendaciones"](e)
     assert isinstance(view, TextView)
@@ -208,7 +209,7 @@ def test_suppressed_values_are_marked_and_logged(prepared: Prepared) -> None:
     programme = replace(prepared.programme, thresholds=thresholds)
     done = prepare(prepared.tables, programme)
     place = programme.municipality(PLACE)
-    e = Evidence(programme, place, "donante", slice_of(done, PLACE))
+    e = Evidence(programme, place, "donante", Slicing(done).frames(PLACE))
     said = texts(SECTIONS["asistencia"](e))
     assert "[SUPRIMIDO]" in said
     assert not re.search(r"\d+ de \d", " ".join(said))

@@ -15,8 +15,8 @@ from somos_eval.disclosure import (
     CELL_REASON,
     CLASS_REASON,
     LEVEL_REASON,
-    Disclosed,
     disclose,
+    suppressed,
 )
 from somos_eval.indicators.rows import counts, to_result
 from somos_eval.params import Programme
@@ -60,9 +60,8 @@ def _attendance(towns: Counts, *, finer: bool = False) -> pd.DataFrame:
     )
 
 
-def _published(disclosed: Disclosed) -> dict[tuple[str, str], float]:
-    rows = disclosed.result
-    ok = rows[rows["estado"] == "ok"]
+def _published(disclosed: pd.DataFrame) -> dict[tuple[str, str], float]:
+    ok = disclosed[disclosed["estado"] == "ok"]
     pairs = zip(ok["divipola"], ok["grupo"].str.removeprefix("sexo="), strict=True)
     return dict(zip(pairs, ok["numerador"], strict=True))
 
@@ -204,13 +203,13 @@ def test_persons_are_told_of_municipalities_and_programme_only(
 
     disclosed = disclose(_attendance(towns, finer=True), profile, programme)
 
-    rows = disclosed.result
+    rows = disclosed
     finer = (rows["instancia_id"] != "") | rows["grupo"].str.contains("tipo=")
     assert (rows.loc[finer, "estado"] == "suprimido").all()
     assert set(rows.loc[finer, "nota"]) == {LEVEL_REASON}
     assert (rows.loc[~finer, "estado"] == "ok").all()
     # Two sexes of two instances, and of three kinds (two places and the programme).
-    told = disclosed.log.set_index(["indicador", "motivo"])["filas"].to_dict()
+    told = suppressed(disclosed).set_index(["indicador", "motivo"])["filas"].to_dict()
     assert told == {("asistencia_sexo", LEVEL_REASON): 4 + 6}
 
 
@@ -226,14 +225,14 @@ def test_suppressed_rows_hold_no_number_and_the_same_reason(
 
     disclosed = disclose(_attendance(towns), profile, programme)
 
-    hidden = disclosed.result[disclosed.result["estado"] == "suprimido"]
+    hidden = disclosed[disclosed["estado"] == "suprimido"]
     assert set(hidden["divipola"]) == {"05001", "05002"}
     assert hidden[list(NUMBERS)].isna().all(axis=None)
     # Which of the four cells is the small one cannot be told from the reasons.
     assert set(hidden["nota"]) == {CELL_REASON.format(minimum=MINIMUM[profile])}
     lines = [line for line in as_csv(hidden).splitlines()[1:] if line]
     assert all(",,,,,,," in line for line in lines)
-    assert disclosed.log["filas"].sum() == 4
+    assert suppressed(disclosed)["filas"].tolist() == [4]
 
 
 def test_a_suppressed_row_does_not_say_that_somebody_of_a_group_came(
@@ -247,11 +246,9 @@ def test_a_suppressed_row_does_not_say_that_somebody_of_a_group_came(
 
     disclosed = disclose(_attendance(towns, finer=True), "publico", programme)
 
-    assert not disclosed.result["grupo"].str.contains("intersexual").any()
-    groups = disclosed.result.groupby("divipola")["grupo"].nunique()
+    assert not disclosed["grupo"].str.contains("intersexual").any()
+    groups = disclosed.groupby("divipola")["grupo"].nunique()
     assert groups.nunique() == 1
-    # They are counted among what was taken out all the same.
-    assert disclosed.log["filas"].sum() > len(disclosed.result)
 
 
 def test_how_many_do_not_report_is_told_of_the_programme_if_they_are_enough(
@@ -262,7 +259,7 @@ def test_how_many_do_not_report_is_told_of_the_programme_if_they_are_enough(
     many.loc[many["divipola"] == "programa", "n_faltantes"] = 12
 
     for result, told in ((few, []), (many, [12, 12])):
-        rows = disclose(result, "donante", programme).result
+        rows = disclose(result, "donante", programme)
         unknown = rows.set_index("divipola")["n_faltantes"].dropna()
         assert unknown.tolist() == told
         assert set(unknown.index) <= {"programa"}
@@ -273,7 +270,7 @@ def test_the_public_gets_rounded_counts_that_agree_with_their_shares(
 ) -> None:
     towns = {"05001": {"mujer": 12, "hombre": 23}, "05002": {"mujer": 0, "hombre": 88}}
 
-    rows = disclose(_attendance(towns), "publico", programme).result
+    rows = disclose(_attendance(towns), "publico", programme)
     own = rows.set_index(["divipola", "grupo"])
 
     # 12 → 10 and 23 → 25, of 35; 0 stays 0.
@@ -284,7 +281,7 @@ def test_the_public_gets_rounded_counts_that_agree_with_their_shares(
     assert own.loc[("05002", "sexo=mujer"), "valor"] == 0
     assert (rows["numerador"] % 5 == 0).all()
     assert set(rows["nota"]) == {"conteos redondeados a 5"}
-    exact = disclose(_attendance(towns), "donante", programme).result
+    exact = disclose(_attendance(towns), "donante", programme)
     assert set(exact["numerador"]) == {12, 23, 0, 88, 111}
 
 
@@ -292,8 +289,8 @@ def test_limits_do_not_give_rounded_counts_back(programme: Programme) -> None:
     wilson = _attendance({"05001": {"mujer": 12, "hombre": 23}})
     wilson = wilson.assign(li=0.2, ls=0.5, confianza=0.95)
     limits = ["li", "ls", "confianza"]
-    assert disclose(wilson, "publico", programme).result[limits].isna().all(axis=None)
-    assert disclose(wilson, "donante", programme).result[limits].notna().all(axis=None)
+    assert disclose(wilson, "publico", programme)[limits].isna().all(axis=None)
+    assert disclose(wilson, "donante", programme)[limits].notna().all(axis=None)
 
 
 def _of_class(indicator: str, groups: Sequence[str]) -> pd.DataFrame:
@@ -317,13 +314,12 @@ def test_the_public_sees_neither_the_scores_nor_whose_they_are(
     donor = disclose(result, "donante", programme)
 
     # One row that does not even say how many organisations there are.
-    assert len(public.result) == 1
-    row = public.result.iloc[0]
+    assert len(public) == 1
+    row = public.iloc[0]
     assert (row["estado"], row["nota"], row["grupo"]) == ("suprimido", CLASS_REASON, "")
     assert row[list(NUMBERS)].isna().all()
-    assert "ORG-" not in as_csv(public.result)
-    assert public.log["filas"].tolist() == [4]
-    pd.testing.assert_frame_equal(donor.result, result)
+    assert "ORG-" not in as_csv(public)
+    pd.testing.assert_frame_equal(donor, result)
 
 
 def test_the_internal_profile_is_untouched(programme: Programme) -> None:
@@ -335,9 +331,9 @@ def test_the_internal_profile_is_untouched(programme: Programme) -> None:
 
     disclosed = disclose(result, "interno", programme)
 
-    pd.testing.assert_frame_equal(disclosed.result, result)
-    assert disclosed.log.empty
-    assert list(disclosed.log) == ["indicador", "motivo", "filas"]
+    pd.testing.assert_frame_equal(disclosed, result)
+    assert suppressed(disclosed).empty
+    assert list(suppressed(disclosed)) == ["indicador", "motivo", "filas"]
 
 
 @pytest.mark.parametrize("profile", ["interno", *OUTSIDE])
@@ -358,8 +354,8 @@ def test_missing_evidence_stays_a_reason_of_its_own(
 
     disclosed = disclose(result, profile, programme)
 
-    assert disclosed.result["nota"].tolist() == ["no hay", "no hay"]
-    assert disclosed.log.empty
+    assert disclosed["nota"].tolist() == ["no hay", "no hay"]
+    assert suppressed(disclosed).empty
 
 
 def test_what_is_not_about_persons_is_exact(programme: Programme) -> None:
@@ -368,14 +364,14 @@ def test_what_is_not_about_persons_is_exact(programme: Programme) -> None:
 
     for profile in OUTSIDE:
         disclosed = disclose(result, profile, programme)
-        pd.testing.assert_frame_equal(disclosed.result, result)
+        pd.testing.assert_frame_equal(disclosed, result)
 
 
 def test_an_empty_result_stays_empty(programme: Programme) -> None:
     disclosed = disclose(RESULT.empty(), "publico", programme)
 
-    assert disclosed.result.empty
-    assert disclosed.log.empty
+    assert disclosed.empty
+    assert suppressed(disclosed).empty
 
 
 def test_rows_keep_the_types_of_the_contract(programme: Programme) -> None:
@@ -385,7 +381,7 @@ def test_rows_keep_the_types_of_the_contract(programme: Programme) -> None:
     )
 
     for profile in OUTSIDE:
-        seen = disclose(result, profile, programme).result
+        seen = disclose(result, profile, programme)
         assert [str(t) for t in seen.dtypes] == [c.kind.dtype for c in RESULT.columns]
         assert not seen.duplicated(list(RESULT.key)).any()
 

@@ -39,7 +39,7 @@ def test_as_few_of_the_rest_as_of_a_cell_hide_the_place(programme: Programme) ->
         "programa": (group, 64.0, 108.0),
     }
 
-    rows = disclose(_of_persons("confianza", cells), "donante", programme).result
+    rows = disclose(_of_persons("confianza", cells), "donante", programme)
 
     assert set(rows.loc[rows["estado"] == "ok", "divipola"]) == {"05003", "programa"}
     assert rows.loc[rows["estado"] != "ok", list(NUMBERS)].isna().all(axis=None)
@@ -54,12 +54,12 @@ def test_what_is_not_known_tells_no_number_and_of_nobody(
     lost = {"estado": "sin_dato", "nota": "falta", "n_faltantes": 3}
     result = _of_persons(indicator, cells, **lost)
 
-    row = disclose(result, profile, programme).result.iloc[0]
+    row = disclose(result, profile, programme).iloc[0]
 
     assert row[list(NUMBERS)].isna().all()
     assert row["nota"] == "falta"
     assert (row["grupo"] == "") == (indicator == "representacion_sexo")
-    kept = disclose(result, "interno", programme).result
+    kept = disclose(result, "interno", programme)
     pd.testing.assert_frame_equal(kept, result)
 
 
@@ -83,7 +83,7 @@ def test_no_other_indicator_gives_the_suppressed_counts_back(
     other = _of_persons(guarded, {"05001": (group, 2.0, 18.0)}, valor=value)
     result = pd.concat([seats, filled, other], ignore_index=True)
 
-    rows = disclose(result, profile, programme).result
+    rows = disclose(result, profile, programme)
 
     told = rows[rows["indicador"].isin(["sillas_sexo", guarded])]
     assert (told["estado"] == "suprimido").all()
@@ -102,7 +102,7 @@ def test_counts_without_a_share_are_rounded_too(programme: Programme) -> None:
         ignore_index=True,
     )
 
-    rows = disclose(result, "publico", programme).result
+    rows = disclose(result, "publico", programme)
 
     assert rows["numerador"].tolist() == [10, 10]
     assert rows["denominador"].tolist() == [20, 20]

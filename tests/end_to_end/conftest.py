@@ -1,27 +1,18 @@
 """One executed demonstration for every test, and small chapters for the rest."""
 
-import hashlib
 import json
 import os
-import pickle
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
-from somos_eval.chapters.prepared import Prepared, prepare
-from somos_eval.chapters.provenance import Entry
-from somos_eval.params import Programme
-
-Remembered = dict[str, tuple[Prepared, list[pd.DataFrame]]]
 Write = Callable[[Path, Mapping[str, tuple[str, ...]]], None]
 Keep = Callable[..., None]
 _LONGEST_WAIT = 600.0
@@ -33,42 +24,6 @@ OPEN = (
     "import somos_eval as se\n"
     "ch = se.open_chapter(programa, municipio, raiz, desde=desde, hasta=hasta)"
 )
-
-
-@pytest.fixture(scope="session")
-def remembered() -> Remembered:
-    """What `prepare` gave, by the content of its input."""
-    return {}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _each_result_once(remembered: Remembered) -> Iterator[None]:
-    """Compute RESULT of the same tables once, however many runs read them.
-
-    It is a pure function and most of what a small run costs. Runs in a process of their
-    own, and chapters opened by hand, compute it.
-    """
-
-    def once(
-        tables: Mapping[str, pd.DataFrame],
-        programme: Programme,
-        sink: Callable[[pd.DataFrame], None],
-        files: Sequence[Entry] = (),
-    ) -> Prepared:
-        # Which profiles are published changes nothing of it.
-        known = pickle.dumps((replace(programme, profiles=()), dict(tables), files))
-        key = hashlib.sha256(known).hexdigest()
-        if key not in remembered:
-            told: list[pd.DataFrame] = []
-            remembered[key] = prepare(tables, programme, told.append, files), told
-        prepared, told = remembered[key]
-        for rows in told:
-            sink(rows)
-        return replace(prepared, programme=programme)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("somos_eval.workflow.evidence.prepare", once)
-        yield
 
 
 @pytest.fixture(scope="session")

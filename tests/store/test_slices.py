@@ -1,4 +1,5 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -28,43 +29,76 @@ def frames() -> dict[str, pd.DataFrame]:
     return {"sesion": sessions, "resultado_interno": numbers}
 
 
+def write(
+    ws: Workspace, frames: dict[str, pd.DataFrame], place: str = PLACE, said: str = "1"
+) -> None:
+    """Write a slice whose prints are `said`."""
+    slices.write_slice(ws, "p", place, dict.fromkeys(frames, said), lambda: frames)
+
+
 def test_a_slice_is_read_as_it_was_written(
     ws: Workspace, frames: dict[str, pd.DataFrame]
 ) -> None:
-    slices.write_slice(ws, "p", PLACE, frames)
+    write(ws, frames)
     read = slices.read_slice(ws, "p", PLACE)
+    assert read is not None
     assert read.keys() == frames.keys()
     for name, frame in frames.items():
         pd.testing.assert_frame_equal(read[name], frame)
 
 
-def test_the_hash_of_a_frame_changes_with_it_alone(
+def test_what_has_the_same_prints_is_neither_cut_nor_written(
     ws: Workspace, frames: dict[str, pd.DataFrame]
 ) -> None:
-    before = slices.write_slice(ws, "p", PLACE, frames)
-    assert slices.write_slice(ws, "p", PLACE, frames) == before
-    frames["resultado_interno"].loc[0, "valor"] = 1.6
-    after = slices.write_slice(ws, "p", PLACE, frames)
-    assert after["sesion"] == before["sesion"]
-    assert after["resultado_interno"] != before["resultado_interno"]
-
-
-def test_what_did_not_change_is_not_written_and_what_is_gone_goes_away(
-    ws: Workspace, frames: dict[str, pd.DataFrame]
-) -> None:
-    slices.write_slice(ws, "p", PLACE, frames)
+    write(ws, frames)
     folder = slices.folder(ws, "p", PLACE)
     os.utime(folder / "sesion.parquet", ns=(1, 1))
-    slices.write_slice(ws, "p", PLACE, {"sesion": frames["sesion"]})
-    assert [p.name for p in folder.iterdir()] == ["sesion.parquet"]
-    assert (folder / "sesion.parquet").stat().st_mtime_ns == 1
+    write(ws, {})
+    assert slices.read_slice(ws, "p", PLACE) is None
+    write(ws, frames)
+
+    def cut() -> dict[str, pd.DataFrame]:
+        raise AssertionError
+
+    slices.write_slice(ws, "p", PLACE, dict.fromkeys(frames, "1"), cut)
+
+
+def test_what_is_gone_goes_away(ws: Workspace, frames: dict[str, pd.DataFrame]) -> None:
+    write(ws, frames)
+    write(ws, {"sesion": frames["sesion"]})
+    found = {p.name for p in slices.folder(ws, "p", PLACE).iterdir()}
+    assert found == {"sesion.parquet", slices.SEAL}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda folder: (folder / "sesion.parquet").unlink(),
+        lambda folder: (folder / "sesion.parquet").write_bytes(b"PAR1"),
+        lambda folder: (folder / "resultado_interno.parquet").replace(
+            folder / "sesion.parquet"
+        ),
+        lambda folder: (folder / slices.SEAL).write_text("[]"),
+        lambda folder: (folder / slices.SEAL).unlink(),
+    ],
+)
+def test_a_slice_that_was_spoilt_is_not_read_and_is_written_again(
+    ws: Workspace,
+    frames: dict[str, pd.DataFrame],
+    spoil: Callable[[Path], object],
+) -> None:
+    write(ws, frames)
+    spoil(slices.folder(ws, "p", PLACE))
+    assert slices.read_slice(ws, "p", PLACE) is None
+    write(ws, frames)
+    assert (slices.read_slice(ws, "p", PLACE) or {}).keys() == frames.keys()
 
 
 def test_the_slices_of_other_places_are_removed(
     ws: Workspace, frames: dict[str, pd.DataFrame]
 ) -> None:
     for place in (PLACE, "62149"):
-        slices.write_slice(ws, "p", place, frames)
+        write(ws, frames, place)
     slices.write_stamp(ws, "p", slices.stamp(ws, "p"))
     slices.drop_other_slices(ws, "p", {PLACE})
     assert sorted(p.name for p in ws.evidence("p").iterdir()) == [PLACE, slices.STAMP]
@@ -73,7 +107,7 @@ def test_the_slices_of_other_places_are_removed(
 def test_slices_are_up_to_date_until_an_input_changes(
     ws: Workspace, frames: dict[str, pd.DataFrame]
 ) -> None:
-    slices.write_slice(ws, "p", PLACE, frames)
+    write(ws, frames)
     assert not slices.up_to_date(ws, "p", PLACE)
     slices.write_stamp(ws, "p", slices.stamp(ws, "p"))
     assert slices.up_to_date(ws, "p", PLACE)
@@ -96,7 +130,7 @@ def test_slices_are_up_to_date_until_an_input_changes(
 def test_any_change_of_the_inputs_is_noticed(
     ws: Workspace, frames: dict[str, pd.DataFrame], change: object
 ) -> None:
-    slices.write_slice(ws, "p", PLACE, frames)
+    write(ws, frames)
     slices.write_stamp(ws, "p", slices.stamp(ws, "p"))
     assert callable(change)
     change(ws)
@@ -109,6 +143,6 @@ def test_a_stamp_is_of_the_moment_before_reading(
     """An input that changes while it is read is not in the slices."""
     state = slices.stamp(ws, "p")
     (ws.tables("p") / "sesion.parquet").write_text("cambió mientras tanto")
-    slices.write_slice(ws, "p", PLACE, frames)
+    write(ws, frames)
     slices.write_stamp(ws, "p", state)
     assert not slices.up_to_date(ws, "p", PLACE)

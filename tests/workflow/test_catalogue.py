@@ -13,7 +13,7 @@ from somos_eval.indicators.catalogue import minimum_of
 from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.modules import ENTRIES, MODULES, NOT_FED, module_of
 from somos_eval.store.workspace import Workspace
-from somos_eval.workflow.catalogue import PAGES, page, questions, where_used
+from somos_eval.workflow.catalogue import PAGES, page, where_used
 
 ROOT = Path(__file__).parents[2]
 EVERY = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=list(INDICATORS))
@@ -71,10 +71,3 @@ def test_the_page_says_in_which_chapters_an_indicator_is_read() -> None:
     used = where_used(Workspace(ROOT), "es")
     assert "Coordinación: operación y compromisos" in used["operatividad"]
     assert "Síntesis de los municipios" in used["operatividad"]
-
-
-def test_questions_are_read_from_the_cells_that_ask_them() -> None:
-    source = (ROOT / "notebooks" / "02_contexto.ipynb").read_text(encoding="utf-8")
-    asked = list(questions(source))
-    assert asked[0] == "marco_normativo"
-    assert set(asked) <= set(SECTIONS)

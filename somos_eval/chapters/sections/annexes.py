@@ -4,7 +4,7 @@ import pandas as pd
 
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import COVERAGE, PROVENANCE
+from somos_eval.chapters.frames import COVERAGE, PROVENANCE
 from somos_eval.chapters.sections import method
 from somos_eval.chapters.sections.common import (
     absent,
@@ -13,9 +13,9 @@ from somos_eval.chapters.sections.common import (
     listing_table,
     shown,
 )
-from somos_eval.chapters.sections.question import COUNTED, Question
+from somos_eval.chapters.sections.question import EVERY, Question
 from somos_eval.contracts import TABLES
-from somos_eval.disclosure import INTERNAL
+from somos_eval.disclosure import INTERNAL, suppressed
 from somos_eval.indicators import INDICATORS
 from somos_eval.wording import count, number, plural
 
@@ -101,7 +101,7 @@ def suppression(e: Evidence) -> tuple[View, ...]:
                 "nada. No debe circular fuera del equipo."
             ),
         )
-    log = e.log
+    log = suppressed(e.own)
     if log.empty:
         return (answer("En este perfil no hubo que suprimir ningún valor."),)
     total = int(log["filas"].sum())
@@ -116,7 +116,7 @@ def suppression(e: Evidence) -> tuple[View, ...]:
         e,
         frame,
         id="bitacora_supresion",
-        title="Valores suprimidos en todo el programa",
+        title="Valores suprimidos",
         text=CALCULATED,
         numeric=(2,),
         note="Un valor suprimido aparece como [SUPRIMIDO]; nunca como cero ni en "
@@ -124,7 +124,7 @@ def suppression(e: Evidence) -> tuple[View, ...]:
     )
     said = (
         f"En este perfil se {plural(total, 'suprimió', 'suprimieron')} "
-        f"{count(total, 'valor', 'valores')} del conjunto del programa."
+        f"{count(total, 'valor', 'valores')} de {e.name}."
     )
     return shown(answer(said), table)
 
@@ -177,9 +177,9 @@ def _day(iso: str) -> str:
 
 
 SECTIONS = {
-    "lista_fuentes": Question(sources, uses=("fuentes_clase",)),
+    "lista_fuentes": Question(sources, uses=("fuentes_clase",), reads=("fuente",)),
     "fichas_indicadores": Question(sheets),
-    "diccionario": Question(dictionary, reads=COUNTED),
-    "bitacora_supresion": Question(suppression),
-    "procedencia": Question(provenance),
+    "diccionario": Question(dictionary, reads=(COVERAGE,)),
+    "bitacora_supresion": Question(suppression, uses=EVERY),
+    "procedencia": Question(provenance, reads=(PROVENANCE,)),
 }

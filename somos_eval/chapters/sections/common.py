@@ -8,7 +8,7 @@ import pandas as pd
 
 from somos_eval.blocks import TableView, TextView, View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import PROVENANCE
+from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.figures import Labels
 from somos_eval.indicators.consent import usable_sources
 from somos_eval.indicators.crime.person_years import COUNTRY

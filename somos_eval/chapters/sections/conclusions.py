@@ -151,8 +151,10 @@ def _supports(e: Evidence) -> dict[str, str]:
     return names
 
 
+# What a claim may rest on.
+CITED = ("afirmacion", "fuente", "incidencia", "segmento")
 SECTIONS = {
-    "hallazgos": Question(findings, uses=EVERY),
-    "conclusiones": Question(conclusions, uses=EVERY),
-    "recomendaciones": Question(recommendations, uses=EVERY),
+    "hallazgos": Question(findings, uses=EVERY, reads=CITED),
+    "conclusiones": Question(conclusions, uses=EVERY, reads=CITED),
+    "recomendaciones": Question(recommendations, uses=EVERY, reads=CITED),
 }

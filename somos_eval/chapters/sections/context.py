@@ -7,6 +7,7 @@ import pandas as pd
 
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.chapters.sections.common import (
     LAW,
     POLICE,
@@ -194,6 +195,10 @@ SECTIONS = {
             "razon_homicidio",
             "tasa_homicidio",
         ),
+        reads=(PROVENANCE,),
+        beside=True,
     ),
-    "otros_delitos": Question(other_crime, uses=(*of_crimes("tasa"),)),
+    "otros_delitos": Question(
+        other_crime, uses=(*of_crimes("tasa"),), reads=(PROVENANCE,)
+    ),
 }

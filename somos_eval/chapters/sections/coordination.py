@@ -260,7 +260,9 @@ SECTIONS = {
             "quorum",
         ),
     ),
-    "riesgo_ddhh": Question(human_rights, uses=("fuentes_codigo",)),
+    "riesgo_ddhh": Question(
+        human_rights, uses=("fuentes_codigo",), reads=("producto",)
+    ),
     "compromisos": Question(
         commitments,
         uses=(

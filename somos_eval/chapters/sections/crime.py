@@ -7,6 +7,7 @@ import pandas as pd
 
 from somos_eval.blocks import TableView, View
 from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.chapters.sections.common import (
     POLICE,
     answer,
@@ -240,6 +241,8 @@ SECTIONS = {
             *of_crimes("tasa"),
             *of_crimes("tendencia"),
         ),
+        reads=(PROVENANCE,),
+        beside=True,
     ),
     "lugar_entre_municipios": Question(
         place,
@@ -248,5 +251,6 @@ SECTIONS = {
             *of_crimes("tasa"),
             *of_crimes("tasa_suavizada"),
         ),
+        reads=(PROVENANCE,),
     ),
 }

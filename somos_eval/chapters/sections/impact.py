@@ -6,6 +6,7 @@ import pandas as pd
 
 from somos_eval.blocks import TableView, View
 from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.chapters.sections.common import POLICE, answer, lacking, shown, source
 from somos_eval.chapters.sections.question import Question
 from somos_eval.indicators.impact.design import CRIME, CRITERIA
@@ -68,5 +69,6 @@ SECTIONS = {
             "lenguaje_admitido",
             "validez_diseno",
         ),
+        reads=(PROVENANCE,),
     ),
 }

@@ -284,6 +284,7 @@ SECTIONS = {
             "puesto_indice_potencial",
             "sensibilidad_indice",
         ),
+        beside=True,
     ),
     "potencial_y_brecha": Question(
         potential_and_gap,

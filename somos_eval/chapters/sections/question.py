@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.frames import COVERAGE
+from somos_eval.chapters.reading import Reads
 from somos_eval.contracts import TABLES
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.crime.crimes import CRIMES
 
-# What the count of rows of every table reads.
-COUNTED = tuple(TABLES)
+# Names of bodies and codes: what every sentence may need.
+NAMES = ("instancia", "codigo")
 # For what may cite any of them; the catalogue does not count it as use.
 EVERY = tuple(INDICATORS)
 
@@ -32,20 +34,31 @@ class Question:
         The indicators that it reads: it is given the rows of no other, and the
         catalogue says where each one is used.
     reads : tuple of str
-        Tables that may hold what people said, and whose rows it shows or counts
-        besides: withdrawing a source concerns it.
+        Tables whose rows it shows, and lists (``cobertura``, ``procedencia``); the
+        names of bodies and codes are always at hand.
+    beside : bool
+        Whether it sets the place beside the territories it is compared with.
     """
 
     section: Callable[[Evidence], tuple[View, ...]]
     uses: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    beside: bool = False
 
     @property
     def needs(self) -> frozenset[str]:
         """Every table that decides its answer, as far as it is declared."""
         tables = (t for i in self.uses for t in INDICATORS[i].needs)
-        return frozenset([*self.reads, *tables])
+        counted = TABLES if COVERAGE in self.reads else ()
+        return frozenset([*self.reads, *tables, *counted])
+
+    @property
+    def evidence(self) -> Reads:
+        """What it reads of the evidence of a place: nothing else reaches it."""
+        uses = frozenset(self.uses)
+        beside = uses if self.beside else frozenset[str]()
+        return Reads(uses, beside, frozenset([*NAMES, *self.reads]))
 
     def __call__(self, evidence: Evidence) -> tuple[View, ...]:
         """Answer from what the question declares that it reads."""
-        return self.section(evidence.only(self.uses))
+        return self.section(evidence.only(self.evidence))

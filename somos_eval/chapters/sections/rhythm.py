@@ -172,5 +172,6 @@ SECTIONS = {
             "operatividad_gobierno",
             "razon_operatividad",
         ),
+        beside=True,
     ),
 }

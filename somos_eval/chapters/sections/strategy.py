@@ -213,5 +213,5 @@ SECTIONS = {
             "opi_sube_nivel",
         ),
     ),
-    "productos": Question(products),
+    "productos": Question(products, reads=("producto",)),
 }

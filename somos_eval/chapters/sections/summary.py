@@ -4,7 +4,7 @@ import pandas as pd
 
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import COVERAGE
+from somos_eval.chapters.frames import COVERAGE
 from somos_eval.chapters.sections.common import (
     absent,
     answer,
@@ -12,7 +12,7 @@ from somos_eval.chapters.sections.common import (
     listing_table,
     shown,
 )
-from somos_eval.chapters.sections.question import COUNTED, Question
+from somos_eval.chapters.sections.question import Question
 from somos_eval.indicators import INDICATORS
 from somos_eval.narrative import influence, operation
 from somos_eval.narrative.rows import Gap, pick, usable
@@ -142,7 +142,7 @@ def main_figures(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "evidencia_disponible": Question(evidence, reads=COUNTED),
+    "evidencia_disponible": Question(evidence, reads=(COVERAGE,)),
     "respuesta_incidencia": Question(
         influence_answer,
         uses=(

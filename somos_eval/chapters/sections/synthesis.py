@@ -4,7 +4,7 @@ import pandas as pd
 
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.prepared import COVERAGE
+from somos_eval.chapters.frames import COVERAGE, PROVENANCE
 from somos_eval.chapters.sections.common import (
     MINUTES,
     OPI,
@@ -18,9 +18,9 @@ from somos_eval.chapters.sections.common import (
     source,
     territories,
 )
-from somos_eval.chapters.sections.conclusions import recommendations
+from somos_eval.chapters.sections.conclusions import CITED, recommendations
 from somos_eval.chapters.sections.participation import chain
-from somos_eval.chapters.sections.question import COUNTED, EVERY, Question
+from somos_eval.chapters.sections.question import EVERY, Question
 from somos_eval.chapters.sections.summary import EVIDENCE
 from somos_eval.figures import territory_dots
 from somos_eval.indicators import INDICATORS, period
@@ -147,8 +147,8 @@ def homicide(e: Evidence) -> tuple[View, ...]:
 
 
 SECTIONS = {
-    "cobertura": Question(coverage, reads=COUNTED),
-    "sintesis_operatividad": Question(operability, uses=("operatividad",)),
+    "cobertura": Question(coverage, reads=(COVERAGE,)),
+    "sintesis_operatividad": Question(operability, uses=("operatividad",), beside=True),
     "sintesis_incidencia": Question(
         influence_reached,
         uses=(
@@ -162,7 +162,10 @@ SECTIONS = {
             "opi_cambio",
             "opi_mejora",
         ),
+        beside=True,
     ),
-    "sintesis_homicidio": Question(homicide, uses=("tasa_homicidio",)),
-    "sintesis_recomendaciones": Question(recommendations, uses=EVERY),
+    "sintesis_homicidio": Question(
+        homicide, uses=("tasa_homicidio",), reads=(PROVENANCE,), beside=True
+    ),
+    "sintesis_recomendaciones": Question(recommendations, uses=EVERY, reads=CITED),
 }
