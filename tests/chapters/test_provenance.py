@@ -85,7 +85,7 @@ def test_only_the_files_of_what_is_shown_speak(prepared: Prepared) -> None:
         ],
         columns=COLUMNS,
     )
-    e.frames[PROVENANCE] = told
+    e = replace(e, frames={**e.frames, PROVENANCE: told})
     day = "; datos de la Policía extraídos el 12 de julio de 2023"
     assert police_notes(e) == " Notas de los archivos de la Policía: De homicidio."
     assert f"{day} (" in source(e, POLICE, ["homicidio"])
