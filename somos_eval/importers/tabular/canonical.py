@@ -91,12 +91,18 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     told = told_once([*problems, *personal, *faults], found)
     if content.startswith(_PARQUET):
         return finish(report, told, frame)
-    places = [
-        Where(row=number) for number in range(_FIRST_ROW, _FIRST_ROW + len(frame))
-    ]
-    rows = TableRows(name, frame, places)
-    imported = finish(report, [_as_shown(rows, p) for p in told], frame)
-    return replace(imported, rows={name: places}) if imported.frames else imported
+    return _of_csv(report, told, frame)
+
+
+def _of_csv(
+    report: ImportReport, problems: list[Problem], frame: pd.DataFrame
+) -> Imported:
+    """Close the report of a CSV, whose rows are told as they are typed."""
+    numbers = range(_FIRST_ROW, _FIRST_ROW + len(frame))
+    rows = TableRows(report.table, frame, [Where(row=number) for number in numbers])
+    imported = finish(report, [_as_shown(rows, p) for p in problems], frame)
+    places = {report.table: rows.places} if imported.frames else {}
+    return replace(imported, rows=places)
 
 
 def _as_shown(rows: TableRows, problem: Problem) -> Problem:
