@@ -109,8 +109,8 @@ def test_what_is_wrong_is_told_at_the_row_of_the_file(somos: Somos, root: Path) 
     assert answer["filas_leidas"] == 4
     assert answer["filas_importadas"] == 0
     told = {(e["codigo"], e["archivo"], e["fila"]) for e in answer["errores"]}
-    assert ("SE-TAB-006", "codigo.csv", 2) in told
-    assert ("SE-TAB-009", "codigo.csv", 4) in told
+    assert ("SE-TAB-006", "codigo.csv", 3) in told
+    assert ("SE-TAB-009", "codigo.csv", 5) in told
     error = answer["errores"][0]
     assert {"hoja", "fila", "columna", "regla", "sugerencia"} <= error.keys()
     assert table(root, "codigo").read_bytes() == before
