@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +169,136 @@ def result() -> Callable[..., pd.DataFrame]:
         return frame
 
     return build
+
+
+_TINY = """\
+esquema: 1
+programa: ensayo
+nombre: Programa de ensayo
+descripcion: Tres municipios.
+sintetico: sí
+periodo:
+  desde: 2022-01-01
+  hasta: 2024-12-31
+regiones:
+  otra: Otra
+"""
+_MUNICIPALITY = """\
+divipola: '{code}'
+municipio: {name}
+departamento: {department}
+region: otra
+incluir_corrida: {included}
+"""
+_PLACES = (
+    ("05120", "Caceres", "Antioquia", "sí"),
+    ("05154", "Caucasia", "Antioquia", "sí"),
+    ("13244", "Carmen", "Bolívar", "sí"),
+    ("13657", "Juan", "Bolívar", "no"),
+)
+# What a test does not care about.
+_UNSAID: Mapping[str, Mapping[str, object]] = {
+    "instancia": {"priorizada": "verdadero", "estado": "activa"},
+    "asiento": {"rol_normativo": "Rol", "sector": "ciudadania", "provisto": "provisto"},
+    "sesion": {
+        "tipo_sesion": "ordinaria",
+        "estado": "realizada",
+        "acta_estado": "firmada",
+        "quorum": "alcanzado",
+    },
+    "asistencia": {
+        "sector": "ciudadania",
+        "grupo_edad": "29_59",
+        "pertenencia_etnica": "ninguna",
+    },
+    "compromiso": {
+        "clase": "compromiso",
+        "texto": "Texto",
+        "estado": "cumplido",
+        "fecha_corte_estado": "2024-12-31",
+        "respuesta_institucional": "no_aplica",
+    },
+    "incidencia": {"etapa_ciclo": "agenda", "confianza": "media", "n_fuentes": 1},
+    "organizacion": {"enfoque": "otra"},
+    "opi_medicion": {
+        "fecha": "2022-05-01",
+        "dominio": "efectividad",
+        "evaluador": "externo",
+    },
+    "fuente": {
+        "fecha": "2023-01-01",
+        "perfil": "ciudadania",
+        "consentimiento": "firmado",
+        "consentimiento_citar": "textual_anonima",
+        "participa_menor": "sin_menores",
+    },
+    "codigo": {
+        "etiqueta_es": "Código",
+        "etiqueta_en": "Code",
+        "definicion": "Qué es.",
+        "version": "1",
+    },
+    "segmento": {"codificador": "COD-A", "revision_riesgo": "aprobada"},
+    "delito": {
+        "cantidad": 1,
+        "fuente": "Policía",
+        "fecha_extraccion": "2025-01-15",
+        "ruptura_de_serie": "falso",
+        "archivo_sha256": "a" * 64,
+    },
+    "poblacion": {"area": "total", "edicion": "edición 1"},
+    "vinculo": {
+        "clase": "remision",
+        "direccion": "reciproca",
+        "periodo": "2023",
+        "destino_sector": "policia",
+        "reportado_por": "origen",
+    },
+}
+_NUMBERED = {"asiento": "asiento_num", "delito": "fila"}
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Programme:
+    """Three included municipalities, two in one department, and one left out."""
+    files = {"programa.yml": _TINY}
+    for code, name, department, included in _PLACES:
+        text = _MUNICIPALITY.format(
+            code=code, name=name, department=department, included=included
+        )
+        files[f"municipios/{code}_{name.lower()}.yml"] = text
+    return load_programme("ensayo", files)
+
+
+@pytest.fixture(scope="session")
+def make() -> Callable[..., pd.DataFrame]:
+    """Make a canonical table from rows that say only what matters."""
+
+    def build(name: str, *rows: Mapping[str, object]) -> pd.DataFrame:
+        table = TABLES[name]
+        if not rows:
+            return table.empty()
+        numbers = count(1)
+        full = []
+        for row in rows:
+            filled = {**_UNSAID.get(name, {}), **row}
+            if name in _NUMBERED:
+                filled.setdefault(_NUMBERED[name], next(numbers))
+            full.append(filled)
+        frame, problems = coerce(table, pd.DataFrame(full))
+        assert [p.describe() for p in problems] == []
+        return frame
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def body() -> Callable[..., dict[str, object]]:
+    """Make the row of an instance: a security council unless its kind is given."""
+    kinds = {kind.acronym: kind.id for kind in base_catalogue().kinds}
+
+    def row(code: str, short: str = "CMS", **more: object) -> dict[str, object]:
+        identity = {"instancia_id": f"{code}-{short}", "divipola": code}
+        return {**identity, "instancia_tipo": kinds[short], **more}
+
+    return row

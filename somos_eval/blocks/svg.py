@@ -18,7 +18,6 @@ _TEXT = {"text", "tspan", "textPath", "title", "desc"}
 _NUMBERS = {"d", "points", "x", "y", "x1", "x2", "y1", "y2", "width", "height"}
 _LOCAL_IMAGE = ("data:image/png;", "data:image/jpeg;")
 _LENGTH = re.compile(r"^\s*([\d.]+)\s*(pt|px|in)?\s*$")
-_FRAGMENT = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
 _PIXELS = {"pt": 4 / 3, "px": 1.0, "in": 96.0, None: 1.0}
 
 

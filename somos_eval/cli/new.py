@@ -5,15 +5,10 @@ from pathlib import Path
 import click
 
 from somos_eval.cli.group import Order, Orders
+from somos_eval.cli.options import file_option, programme_option
 from somos_eval.store.workspace import Workspace
 
-PROGRAMME = click.option(
-    "--programa",
-    "programme",
-    metavar="PROGRAMA",
-    required=True,
-    help="Programa para el que se hace.",
-)
+PROGRAMME = programme_option("Programa para el que se hace.")
 
 
 @click.group("nuevo", cls=Orders, short_help="Escribe plantillas para llenar.")
@@ -23,13 +18,10 @@ def new() -> None:
 
 @new.command("libro", cls=Order, short_help="Libro de Excel para digitar las tablas.")
 @PROGRAMME
-@click.option(
+@file_option(
     "--salida",
     "target",
-    metavar="ARCHIVO",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="Libro que se escribe. Por defecto, libro_PROGRAMA.xlsx en la carpeta actual.",
+    "Libro que se escribe. Por defecto, libro_PROGRAMA.xlsx en la carpeta actual.",
 )
 @click.option(
     "--con-datos",
@@ -79,14 +71,10 @@ def forms(ws: Workspace, programme: str, folder: Path | None) -> None:
     "codigos", cls=Order, short_help="Libro de códigos (.qdc) para la próxima ronda."
 )
 @PROGRAMME
-@click.option(
+@file_option(
     "--salida",
     "target",
-    metavar="ARCHIVO",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="Archivo que se escribe. Por defecto, codigos_PROGRAMA.qdc en la carpeta "
-    "actual.",
+    "Archivo que se escribe. Por defecto, codigos_PROGRAMA.qdc en la carpeta actual.",
 )
 @click.option(
     "--idioma",

@@ -15,6 +15,7 @@ from somos_eval.cli.group import (
     problems_json,
 )
 from somos_eval.cli.new import new
+from somos_eval.cli.options import JSON, file_option, programme_option
 from somos_eval.cli.texts import speak_spanish
 from somos_eval.cli.upkeep import comparing, withdrawing
 from somos_eval.errors import report
@@ -65,11 +66,11 @@ _JOBS = click.option(
 _ENGINE = click.option(
     "--motor",
     "engine",
-    type=click.Choice(["papermill"]),
-    default="papermill",
-    help="Con qué se ejecutan los cuadernos.",
+    type=click.Choice(["calido", "papermill"]),
+    default=None,
+    help="Con qué se ejecutan los cuadernos: calido (el más rápido, en Linux) o "
+    "papermill (un núcleo por capítulo). Por defecto, el mejor de este equipo.",
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="Responde en JSON.")
 
 
 @click.group(cls=Orders, context_settings={"help_option_names": ["-h", "--help"]})
@@ -146,7 +147,7 @@ def demo(
 @click.option(
     "--forzar", "force", is_flag=True, help="Ejecuta aunque nada haya cambiado."
 )
-@_JSON
+@JSON
 @click.pass_obj
 def run(  # noqa: PLR0913  # one parameter an option of the interface
     ws: Workspace,
@@ -154,18 +155,18 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
     places: tuple[str, ...],
     chapters: tuple[str, ...],
     jobs: int | None,
-    engine: str,
+    engine: str | None,
     profiles: tuple[str, ...],
     *,
     force: bool,
     as_json: bool,
 ) -> None:
     """Valida, ejecuta los capítulos que no están al día y publica el sitio."""
-    del engine  # there is one
     options = Options(
         places=places,
         chapters=chapters,
         jobs=jobs,
+        engine=engine or "",
         profiles=tuple(dict.fromkeys(profiles)),
         force=force,
     )
@@ -187,7 +188,7 @@ def _run(ws: Workspace, programme: str, options: Options, *, form: bool) -> None
 
 @somos.command("revisar", cls=Order, short_help="Valida todo sin ejecutar nada.")
 @click.argument("programme", metavar="PROGRAMA")
-@_JSON
+@JSON
 @click.pass_obj
 def check(ws: Workspace, programme: str, *, as_json: bool) -> None:
     """Valida parámetros, tablas y cuadernos, sin ejecutar nada."""
@@ -219,13 +220,7 @@ def _verdict(found: "Inspected") -> str:
     required=True,
     type=click.Path(path_type=Path),
 )
-@click.option(
-    "--programa",
-    "programme",
-    metavar="PROGRAMA",
-    required=True,
-    help="Programa que recibe los datos.",
-)
+@programme_option("Programa que recibe los datos.")
 @click.option(
     "--tabla",
     "table",
@@ -234,30 +229,31 @@ def _verdict(found: "Inspected") -> str:
     help="Con el formato tabla: cuál es; por defecto, la que nombra el archivo. Con "
     "libro: la única que se importa.",
 )
-@click.option(
+@file_option(
     "--formulario",
     "form",
-    metavar="ARCHIVO",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="Con el formato kobo: el XLSForm con que se recogieron los datos.",
+    "Con el formato kobo: el XLSForm con que se recogieron los datos.",
 )
 @click.option(
     "--reemplazar",
     "replacing",
     is_flag=True,
-    help="Acepta que la corrección de un archivo quite la mayoría de sus filas.",
+    help="Acepta que la corrección de un archivo quite la mayoría de sus filas, o "
+    "envíos de un formulario.",
 )
 @click.option(
+    "--agregar",
+    "adding",
+    is_flag=True,
+    help="El archivo completa lo que trajo su versión anterior, que se conserva.",
+)
+@file_option(
     "--salida",
     "target",
-    metavar="ARCHIVO",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="Con actas: el libro que se escribe. Por defecto, actas_PROGRAMA.xlsx en la "
+    "Con actas: el libro que se escribe. Por defecto, actas_PROGRAMA.xlsx en la "
     "carpeta actual.",
 )
-@_JSON
+@JSON
 @click.pass_obj
 def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) -> None:
     """Convierte archivos recibidos en tablas canónicas.
@@ -269,6 +265,8 @@ def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) 
     from somos_eval.workflow.importing import ImportOrder, import_files
     from somos_eval.workflow.proposing import LAYOUT, propose
 
+    if asked["replacing"] and asked["adding"]:
+        raise click.UsageError("--reemplazar y --agregar se contradicen: dé solo una.")
     target = asked.pop("target")
     lines: tuple[str, ...] = ()
     imported: Sequence[FileImport | FileRead]
@@ -298,7 +296,7 @@ def _no_folder(paths: "Sequence[Path]") -> None:
 
 
 @somos.command("doctor", cls=Order, short_help="Revisa esta instalación.")
-@_JSON
+@JSON
 @click.pass_obj
 def doctor(ws: Workspace, *, as_json: bool) -> None:
     """Dice qué está bien y qué no en esta instalación."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from somos_eval.cli.group import Order
+from somos_eval.cli.options import JSON
 from somos_eval.store.workspace import Workspace
 
 
@@ -28,7 +29,7 @@ def withdrawing(ws: Workspace, programme: str, source: str) -> None:
 @click.command("comparar", cls=Order, short_help="Dice qué cifras cambiaron.")
 @click.argument("first", metavar="A", type=click.Path(path_type=Path))
 @click.argument("second", metavar="B", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Responde en JSON.")
+@JSON
 def comparing(first: Path, second: Path, *, as_json: bool) -> None:
     """Compara los indicadores de dos corridas, con el tamaño de cada cambio.
 

@@ -16,7 +16,6 @@ from somos_eval.messages.near import near
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-_REQUIRED = "not_nullable"
 _EMPTY = "vacio"
 _VALUES = "valores"
 _PATTERN = "patron"

@@ -38,7 +38,11 @@ FORMATS: dict[str, Importer] = {
     attendance.FORMAT: attendance.parse,
 }
 
+# Formats that say who coded, by a pseudonym.
+CODING = frozenset({refi.FORMAT, taguette.FORMAT, matrix.FORMAT})
+
 __all__ = [
+    "CODING",
     "FORMATS",
     "Companion",
     "Given",

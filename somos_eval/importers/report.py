@@ -1,7 +1,7 @@
 """What an import says about itself, and the shape that every importer has."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -46,6 +46,8 @@ class Given:
     before : mapping of str to collection of str
         Table → keys of the rows that an earlier version of a file of this name brought:
         those that it no longer has are going to go away.
+    salt : bytes
+        Secret of the programme, with which it calls people by a pseudonym.
     """
 
     sha256: str
@@ -54,6 +56,7 @@ class Given:
     tables: Frames = field(default_factory=dict)
     context: Context = ANY_PROGRAMME
     before: Mapping[str, Collection[str]] = field(default_factory=dict)
+    salt: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,9 @@ class ImportReport:
         What makes two files versions of the same one (a form, a project, a book): rows
         that an earlier version brought and this one does not have go away. Empty for a
         format whose files never correct one another.
+    origin_name : str
+        What `origin` is, in Spanish («este formulario»); empty if it is the name of the
+        file.
     total, declared_total : int or None
         Sum of the imported quantity and the total that the file declares.
     extraction_date : date or None
@@ -130,6 +136,7 @@ class ImportReport:
     rows_imported: int = 0
     rows_by_table: tuple[tuple[str, int], ...] = ()
     origin: str = ""
+    origin_name: str = ""
     total: int | None = None
     declared_total: int | None = None
     extraction_date: date | None = None
@@ -157,14 +164,19 @@ class ImportReport:
             "fecha_extraccion": extracted.isoformat() if extracted else None,
             "notas": list(self.notes),
             "codigos_desconocidos": list(self.unknown_codes),
-            "omitidas": [
-                {"hoja": s.sheet, "fila": s.row, "motivo": s.reason}
-                for s in self.skipped
-            ],
+            "omitidas": [*self._left_out()],
             "avisos": [p.as_json() for p in self.warnings],
             "errores": [p.as_json() for p in self.errors],
             **({"filas_por_tabla": dict(self.rows_by_table)} if several else {}),
         }
+
+    def _left_out(self) -> Iterator[dict[str, object]]:
+        """Yield rows and sheets, and then columns, which are of no row."""
+        for one in self.skipped:
+            yield {"hoja": one.sheet, "fila": one.row, "motivo": one.reason}
+        for column in self.left_columns:
+            reason = f"{column.header}: {column.reason}"
+            yield {"hoja": column.sheet, "fila": None, "motivo": reason}
 
 
 @dataclass(frozen=True)
@@ -196,6 +208,10 @@ class Imported:
     def frame(self) -> pd.DataFrame | None:
         """Rows of the main table, if it has any frame."""
         return self.frames.get(self.report.table)
+
+    def without_copy(self) -> "Imported":
+        """Return the same import, of whose file only the hash and the name stay."""
+        return replace(self, keeps_original=False)
 
     def with_document(self, name: str, content: bytes, rows: int) -> "Imported":
         """Return the same import with a file of so many rows, unless it has errors."""
@@ -259,6 +275,33 @@ def finish(
 def rejected(report: ImportReport, problems: Iterable[Problem]) -> Imported:
     """Close the report of a file that gives no rows."""
     return finish(report, problems, None)
+
+
+def hidden(sheet: str) -> tuple[Problem, Skipped]:
+    """Say that a hidden sheet was not read."""
+    told = warning("SE-IMP-037", Where(sheet=sheet))
+    return told, Skipped(sheet, None, "hoja oculta")
+
+
+def mapped_columns(
+    sheet: str, headers: Mapping[str, str], becomes: Mapping[str, str]
+) -> tuple[MappedColumn, ...]:
+    """Say what the columns of a sheet, or the parts of a project, became.
+
+    Parameters
+    ----------
+    sheet : str
+        Where they are.
+    headers : mapping of str to str
+        Field → how the file calls it; fields that it does not have are not there.
+    becomes : mapping of str to str
+        Field → ``tabla.columna``.
+    """
+    return tuple(
+        MappedColumn(sheet, headers[name], *target.split("."))
+        for name, target in becomes.items()
+        if name in headers
+    )
 
 
 def wrong_table(format_: str, produces: str, asked: str | None) -> list[Problem]:

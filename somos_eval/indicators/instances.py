@@ -1,5 +1,7 @@
 """Shares over rows that belong to an instance, at every level."""
 
+from typing import TypedDict, Unpack
+
 import pandas as pd
 
 from somos_eval.contracts.schema import Tables
@@ -26,14 +28,19 @@ def of_instances(
     )
 
 
+class Answers(TypedDict):
+    """What is asked of each unit; see `instance_counts`."""
+
+    applies: "pd.Series[bool]"
+    known: "pd.Series[bool]"
+    yes: "pd.Series[bool]"
+
+
 def instance_counts(
     units: pd.DataFrame,
     tables: Tables,
     programme: Programme,
-    *,
-    applies: "pd.Series[bool]",
-    known: "pd.Series[bool]",
-    yes: "pd.Series[bool]",
+    **answers: Unpack[Answers],
 ) -> pd.DataFrame:
     """Count units that are `yes` among the `known`, at every level.
 
@@ -45,16 +52,17 @@ def instance_counts(
         Needs ``instancia``.
     programme : Programme
         Period and catalogue.
-    applies, known, yes : Series of bool
-        Aligned with `units`. A unit to which the question does not apply is in no count
-        (an instance that only has such units gets zeros); one that is not known is
-        counted apart.
+    **answers : Series of bool
+        ``applies``, ``known`` and ``yes``, aligned with `units`. A unit to which the
+        question does not apply is in no count (an instance that only has such units
+        gets zeros); one that is not known is counted apart.
 
     Returns
     -------
     DataFrame
         Identity columns and ``numerador``, ``denominador``, ``n_faltantes``.
     """
+    applies, known, yes = answers["applies"], answers["known"], answers["yes"]
     table = of_instances(units["instancia_id"], tables, programme).assign(
         numerador=(applies & known & yes).astype(float),
         denominador=(applies & known).astype(float),
@@ -67,17 +75,11 @@ def instance_share(
     units: pd.DataFrame,
     tables: Tables,
     programme: Programme,
-    *,
-    applies: "pd.Series[bool]",
-    known: "pd.Series[bool]",
-    yes: "pd.Series[bool]",
+    **answers: Unpack[Answers],
 ) -> pd.DataFrame:
     """Share of `instance_counts` with its Wilson interval (same parameters)."""
-    table = instance_counts(
-        units, tables, programme, applies=applies, known=known, yes=yes
-    )
     return as_proportion(
-        table,
+        instance_counts(units, tables, programme, **answers),
         confidence=programme.thresholds.confidence,
         minimum=programme.thresholds.minimum_n.proportion,
     )

@@ -21,22 +21,6 @@ MODULES: Mapping[str, Label] = {
     "M12": Label("Desigualdad", "Inequality"),
     "M13": Label("Control de divulgación", "Disclosure control"),
 }
-# How many entries each module of the methodological catalogue has.
-ENTRIES: Mapping[str, int] = {
-    "M1": 11,
-    "M2": 10,
-    "M3": 11,
-    "M4": 6,
-    "M5": 8,
-    "M6": 5,
-    "M7": 8,
-    "M8": 9,
-    "M9": 8,
-    "M10": 6,
-    "M11": 9,
-    "M12": 7,
-    "M13": 8,
-}
 _DISCLOSURE = Label(
     "no es un indicador: lo aplica `somos_eval.disclosure` a todo lo que se publica, y "
     "los anexos dicen cuánto se suprimió y por qué.",

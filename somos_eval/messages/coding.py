@@ -37,6 +37,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "la base de datos tarda demasiado en leerse: no es un proyecto corriente",
         "no la abra si no sabe de dónde viene; pida otra copia",
     ),
+    "SE-COD-009": (
+        "el proyecto no trae ningún código (CodeBook), así que nada dice con cuál se "
+        "codificó; fuentes: {sources}; codificaciones: {codings}",
+        "vuelva a exportarlo con su libro de códigos; sus fuentes se registran aparte, "
+        "con su consentimiento, en la tabla fuente",
+    ),
     # Sources.
     "SE-COD-020": (
         "la fuente número {number} del proyecto no se reconoce en la tabla fuente; "
@@ -82,15 +88,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "si son el mismo, únalos en el programa de codificación",
     ),
     "SE-COD-032": (
-        "códigos nuevos sin familia conocida: {count}; quedan en «emergente»: {names}",
-        "asígneles familia en la tabla codigo",
+        "códigos en la familia «emergente», que es la de los que no tienen otra: "
+        "{count}: {names}",
+        "si la tienen, asígnela en la tabla codigo",
     ),
     "SE-COD-033": (
-        "códigos nuevos sin nombre en inglés: {count}; quedan con el del proyecto",
+        "códigos sin nombre en inglés, o con el mismo que en español: {count}: {names}",
         "escriba etiqueta_en en la tabla codigo antes de publicar en inglés",
     ),
     "SE-COD-034": (
-        "códigos nuevos sin definición: {count}: {names}",
+        "códigos sin definición: {count}: {names}",
         "escriba qué entra y qué no entra en cada uno",
     ),
     "SE-COD-035": (

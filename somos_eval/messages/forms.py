@@ -57,7 +57,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "SE-FOR-015": (
         "la repetición «{name}» no está en la exportación",
-        "exporte en XLSX: el CSV de Kobo no trae las repeticiones",
+        "exporte en XLSX, porque el CSV de Kobo no trae las repeticiones; de ODK "
+        "Central, traiga el ZIP",
     ),
     "SE-FOR-016": (
         "filas de la repetición cuyo envío no está en la exportación: {count}",
@@ -65,7 +66,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "SE-FOR-017": (
         "no se sabe de qué envío es cada fila de la repetición: faltan _parent_index y "
-        "_index, o _submission__id y _id",
+        "_index, o _submission__id y _id, o PARENT_KEY y KEY",
         "exporte de nuevo sin quitar esas columnas",
     ),
     "SE-FOR-018": (
@@ -82,15 +83,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "revise los filtros con que se exportó",
     ),
     "SE-FOR-021": (
-        "ninguna pregunta del formulario «{form}» corresponde a una columna de las "
-        "tablas",
-        "agregue a la hoja survey la columna somos y escriba en ella, frente a cada "
-        "pregunta, la columna a la que va, por ejemplo sesion.fecha",
-    ),
-    "SE-FOR-022": (
-        "las preguntas de la tabla {table} están en repeticiones que no se contienen "
-        "una a otra: {names}",
-        "ponga en una misma repetición las preguntas de una misma fila",
+        "el archivo se entendió, pero ninguna pregunta del formulario «{form}» tiene "
+        "una tabla a donde ir",
+        "si es de una sesión, de asistencia o de un OPI, agregue a la hoja survey del "
+        "formulario la columna somos y escriba en ella, frente a cada pregunta, a "
+        "dónde va (por ejemplo sesion.fecha, o persona.sexo), o llame a las preguntas "
+        "como las columnas de la tabla; para recoger de nuevo, parta de "
+        "«somos nuevo formularios»",
     ),
     "SE-FOR-023": (
         "ningún envío responde las preguntas que van a las tablas",
@@ -101,6 +100,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a otras",
         "exporte con los nombres XML, o con las respuestas múltiples en columnas "
         "separadas",
+    ),
+    "SE-FOR-025": (
+        "la repetición «{name}» no está en una hoja, y estas columnas pueden ser sus "
+        "vueltas o no: {headers}",
+        "exporte en XLSX o en ZIP, con cada repetición en su hoja; o escriba el número "
+        "de la vuelta después de la repetición, por ejemplo {name}[1]/pregunta",
+    ),
+    "SE-FOR-026": (
+        "el ZIP trae fotos, audios u otros adjuntos: {count}; no se importan",
+        "nada por hacer: tampoco se guarda copia del archivo, solo su huella; "
+        "consérvelos donde los recogió",
+    ),
+    "SE-FOR-027": (
+        "el archivo solo trae repeticiones, y falta la tabla de los envíos",
+        "traiga juntos los envíos y sus repeticiones: el XLSX de Kobo o el ZIP de ODK "
+        "Central",
+    ),
+    "SE-FOR-028": (
+        "el ZIP no trae ninguna tabla (CSV)",
+        "traiga el XLSX de Kobo, o el ZIP con todos los datos de ODK Central",
     ),
     # What an answer says.
     "SE-FOR-030": (
@@ -133,10 +152,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "SE-FOR-036": (
         "columnas que pueden decir quién es una persona: {columns}; no se guardan",
         "nada por hacer: tampoco se guarda copia del archivo, solo su huella",
-    ),
-    "SE-FOR-037": (
-        "no es una edad en años",
-        "escriba los años cumplidos, o el grupo de edad, y vuelva a importar",
     ),
     "SE-FOR-038": (
         "dos respuestas dan la misma fila de la tabla {table}: se repite {key} (la "

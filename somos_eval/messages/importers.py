@@ -211,7 +211,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "SE-IMP-060": (
         "un archivo con este nombre trajo {earlier} filas y este conserva {kept}",
         "si es otro archivo, cámbiele el nombre; si es la corrección, repita la orden "
-        "con --reemplazar",
+        "con --reemplazar; si trae lo que le faltaba al otro, con --agregar",
     ),
     "SE-IMP-061": (
         "el archivo cambió mientras se importaba",
@@ -221,5 +221,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "la orden trae dos archivos distintos con este mismo nombre, y el nombre dice "
         "cuál corrige a cuál",
         "cámbiele el nombre a uno, o impórtelos en dos órdenes",
+    ),
+    "SE-IMP-063": (
+        "la importación anterior de {origin} trajo envíos que este archivo no tiene y "
+        "que se quitarían: {count} ({listed})",
+        "si el archivo es solo una parte (por ejemplo, un mes), repita la orden con "
+        "--agregar y los demás se conservan; si esos envíos se borraron, con "
+        "--reemplazar",
+    ),
+    "SE-IMP-064": (
+        "la orden trae dos archivos distintos de {origin}",
+        "si cada uno trae una parte, repita la orden con --agregar; si uno corrige al "
+        "otro, impórtelos en dos órdenes",
     ),
 }

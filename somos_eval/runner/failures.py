@@ -67,10 +67,14 @@ def _own_message(text: str) -> str:
 
 def stopped(job: Job, error: Exception, seen: list[Any], limit: float) -> Problem:
     """Explain an execution that did not end by itself."""
-    chapter = job.chapter.id
     if not seen:
-        return Problem.of("SE-COR-006", chapter=chapter)
-    cell = _current_cell(seen[0])
+        return Problem.of("SE-COR-006", chapter=job.chapter.id)
+    return broken_off(job, error, _current_cell(seen[0]), limit)
+
+
+def broken_off(job: Job, error: Exception, cell: int, limit: float) -> Problem:
+    """Explain what ended an execution in the middle of a cell."""
+    chapter = job.chapter.id
     match error:
         case CellTimeoutError():
             shown = f"{limit:g}"

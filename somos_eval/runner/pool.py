@@ -1,10 +1,9 @@
 """Run jobs side by side, isolate failures, and stop cleanly when told to.
 
-Threads, not processes: papermill already runs each chapter in a process of its own, and
-the thread that drives it only waits. A second layer of processes would import the
-notebook libraries once more for each worker (1.4 s of CPU and 100 MB each). What is not
-safe between threads is avoided: papermill never changes the working directory, each
-execution has its own event loop, and signals are handled here, in the main thread.
+Threads, not processes: an engine already runs each chapter in a process of its own, and
+the thread that drives it only waits. What is not safe between threads is avoided:
+nobody changes the working directory, each execution has its own event loop, and signals
+are handled here, in the main thread.
 """
 
 import signal
@@ -38,13 +37,16 @@ class Options:
     limit : float
         Longest time for one chapter [s].
     directory : Path, optional
-        Working directory of the kernels; the current one if not given.
+        Working directory of the notebooks; the current one if not given.
+    engine : str, optional
+        ``calido`` or ``papermill``; the best one for this machine if not given.
     """
 
     workers: int = 1
     force: bool = False
     limit: float = 600.0
     directory: Path | None = None
+    engine: str = ""
 
 
 def run(
@@ -96,26 +98,26 @@ def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox)
     if not todo:
         return 0 if inbox.empty() else number(inbox.get())
     # Importing papermill takes a second that a run with nothing to do should not pay.
-    from somos_eval.runner.kernel import Kernels
+    from somos_eval.runner.engines import open_engine
     from somos_eval.runner.work import work
 
     with (
         TemporaryDirectory(prefix="somos-", ignore_cleanup_errors=True) as scratch,
+        open_engine(options.engine, Path(scratch)) as engine,
         ThreadPoolExecutor(options.workers, "capitulo") as pool,
     ):
-        kernels = Kernels(Path(scratch))
 
         def start(index: int, job: Job, decision: Decision) -> None:
             last = board.previous(job)
             limits = (options.limit, options.directory)
-            inbox.put((index, work(job, decision.reason, last, kernels, *limits)))
+            inbox.put((index, work(job, decision.reason, last, engine, *limits)))
 
         for item in todo:
             pool.submit(start, *item)
         try:
-            return _listen(len(todo), board, inbox, kernels.stop)
+            return _listen(len(todo), board, inbox, engine.stop)
         except BaseException:
-            kernels.stop()
+            engine.stop()
             raise
 
 

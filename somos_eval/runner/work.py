@@ -4,9 +4,8 @@ from pathlib import Path
 
 from somos_eval.errors import Problem
 from somos_eval.record import JobRecord, Outcome
+from somos_eval.runner.attempts import Attempt, Engine
 from somos_eval.runner.cache import INTERRUPTED, left_alone
-from somos_eval.runner.execute import Attempt, execute
-from somos_eval.runner.kernel import Kernels
 from somos_eval.runner.notebooks import prose_hash, with_note
 from somos_eval.runner.plan import Job, key
 from somos_eval.store import files
@@ -16,7 +15,7 @@ def work(
     job: Job,
     why: str,
     last: JobRecord | None,
-    kernels: Kernels,
+    engine: Engine,
     limit: float,
     directory: Path | None = None,
 ) -> JobRecord:
@@ -33,22 +32,22 @@ def work(
         Why it runs.
     last : JobRecord or None
         Its record in the last run.
-    kernels : Kernels
-        The kernels of this run.
+    engine : Engine
+        What executes it.
     limit : float
         Time for the whole chapter [s].
     directory : Path, optional
-        Working directory of the kernel.
+        Working directory of the notebook.
 
     Returns
     -------
     JobRecord
         Never raises: whatever goes wrong is in the record.
     """
-    if kernels.stopped():
+    if engine.stopped():
         return left_alone(job, last, Outcome.INTERRUPTED, INTERRUPTED)
     try:
-        attempt = execute(job, kernels, limit, directory)
+        attempt = engine.execute(job, limit, directory)
     except Exception as error:  # noqa: BLE001  # one chapter never stops the others
         attempt = Attempt("", 0.0, 0.0, _unexpected("SE-COR-008", job, error))
     if attempt.problem is None:
@@ -57,7 +56,7 @@ def work(
         except Exception as error:  # noqa: BLE001  # a full disk, say
             problem = _unexpected("SE-COR-007", job, error)
             return _failed(job, why, attempt, problem, last)
-    if kernels.stopped():
+    if engine.stopped():
         return left_alone(job, last, Outcome.INTERRUPTED, INTERRUPTED)
     _keep_failure(job, attempt, attempt.problem)
     return _failed(job, why, attempt, attempt.problem, last)

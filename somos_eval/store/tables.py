@@ -69,6 +69,13 @@ def read_as_found(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
     return from_parquet(read_bytes(path), TABLES[name], ws.shown(path))
 
 
+def read_if_present(ws: Workspace, programme: str, name: str) -> pd.DataFrame | None:
+    """Read a canonical table as `read_table`; None if the programme has none."""
+    if not table_path(ws, programme, name).exists():
+        return None
+    return read_table(ws, programme, name)
+
+
 def read_table(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
     """Read a canonical table, for whoever computes with it.
 

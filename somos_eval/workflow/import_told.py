@@ -32,8 +32,10 @@ class FileImport:
         lines = [f"{r.file}: {_count(r.rows_read)} filas leídas, "]
         if r.errors or not r.rows_imported:
             lines[0] += "no se importó nada"
+            # What was understood of it says where to look for the fault.
+            lines += [f"  leído: {note}" for note in r.notes if r.errors]
             rest = [report(r.errors), report(r.warnings), self._page()]
-            return "\n".join([lines[0], *filter(None, rest)])
+            return "\n".join([*lines, *filter(None, rest)])
         (table, most), *others = [pair for pair in r.rows_by_table if pair[1]]
         counts = [f"{_count(most)} importadas en «{table}»"]
         counts += [f"{_count(n)} en «{name}»" for name, n in others]

@@ -11,6 +11,7 @@ import pandas as pd
 from somos_eval.contracts import ANY_PROGRAMME, Context
 from somos_eval.errors import InputError, Problem, Where, raise_if_any
 from somos_eval.importers import (
+    CODING,
     FORMATS,
     Companion,
     Given,
@@ -18,6 +19,7 @@ from somos_eval.importers import (
     ImportReport,
     against_territory,
     merge,
+    row_keys,
 )
 from somos_eval.importers.privacy.consent import SEGMENT, SOURCE
 from somos_eval.importers.privacy.door import guarded
@@ -27,12 +29,13 @@ from somos_eval.store.files import read_bytes, sha256
 from somos_eval.store.origins import brought_by
 from somos_eval.store.programmes import read_programme, require_programme
 from somos_eval.store.raw import keep, note
+from somos_eval.store.salt import keep_salt, salt_of
 from somos_eval.store.tables import write_table
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.handing_out import write_handout
 from somos_eval.workflow.import_told import FileImport
 from somos_eval.workflow.inspection import MUNICIPALITY, context, municipalities
-from somos_eval.workflow.merging import Merging, Present
+from somos_eval.workflow.merging import Change, Merging, Present
 from somos_eval.workflow.places import TERRITORY, place_names
 from somos_eval.workflow.withdrawal import consider
 
@@ -52,7 +55,9 @@ class ImportOrder:
     form : Path or None
         The file that says how to read the others, such as the form of an export.
     replacing : bool
-        Whether a file may take away most of what its earlier version brought.
+        Whether a file may take away whatever its earlier version brought.
+    adding : bool
+        Whether what its earlier version brought stays beside what it brings.
     """
 
     layout: str
@@ -60,6 +65,14 @@ class ImportOrder:
     table: str | None = None
     form: Path | None = None
     replacing: bool = False
+    adding: bool = False
+
+    @property
+    def change(self) -> Change:
+        """What may become of the rows of earlier versions."""
+        if self.adding:
+            return Change.ADD
+        return Change.REPLACE if self.replacing else Change.CORRECT
 
 
 def import_files(
@@ -89,7 +102,8 @@ def import_files(
     limits, places = _parameters(ws, programme)
     present = Present(ws, programme, places)
     form = order.form and Companion(order.form.name, read_bytes(order.form))
-    given = Given("", order.table, form or None, present, limits)
+    salt = salt_of(ws, programme)
+    given = Given("", order.table, form or None, present, limits, salt=salt)
     files: list[_File] = []
     with TemporaryDirectory() as aside:
         merging = Merging(ws, programme, present, Path(aside))
@@ -99,8 +113,7 @@ def import_files(
             one, done = _read(order.layout, path, replace(given, before=before))
             files.append(one)
             if not any(f.report.errors for f in files):
-                told = merging.add(one.origin, done, replacing=order.replacing)
-                one.notices += told
+                one.notices += merging.add(one.origin, done, order.change)
         _judge(merging, files)
         refused = any(f.report.errors for f in files)
         for one in files:
@@ -109,6 +122,8 @@ def import_files(
             return tuple(f.refused() for f in files)
         for one in files:
             one.keep(ws, programme)
+        if order.layout in CODING:
+            keep_salt(ws, programme, salt)
         merging.write()
     if merging.withdrawal is not None:
         files[-1].notices += merging.withdrawal.lines
@@ -126,6 +141,7 @@ class _File:
     whole: bool
     segments: Sequence[Where] = ()
     sources: Sequence[Where] = ()
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     page: str = ""
 
@@ -165,6 +181,11 @@ def _read(layout: str, path: Path, given: Given) -> tuple[_File, Imported]:
     done = against_territory(done, _codes(given.tables))
     origin = f"{layout}/{done.report.origin or path.name}"
     one = _File(path, sha, origin, done.report, whole=done.keeps_original)
+    one.keys = {
+        name: [*row_keys(name, done.frames[name])]
+        for name in (SEGMENT, SOURCE)
+        if name in done.frames
+    }
     one.segments = typed_in(done, SEGMENT)
     one.sources = typed_in(done, SOURCE)
     return one, done
@@ -182,11 +203,10 @@ def _judge(merging: Merging, files: Sequence[_File]) -> None:
         return
     now = merging.withdrawal.now
     for one in files:
-        brought = merging.brought.get(one.origin, {})
-        pairs = [*zip(brought.get(SEGMENT, ()), one.segments, strict=False)]
+        pairs = [*zip(one.keys.get(SEGMENT, ()), one.segments, strict=True)]
         one.warn("SE-PRI-010", [w for key, w in pairs if key in now.silenced])
         one.warn("SE-PRI-014", [w for key, w in pairs if key in now.removed])
-        sources = zip(brought.get(SOURCE, ()), one.sources, strict=False)
+        sources = zip(one.keys.get(SOURCE, ()), one.sources, strict=True)
         one.warn("SE-PRI-011", [w for key, w in sources if key in now.insisted])
         # Words that were withdrawn are not kept in the copy of the file either.
         one.whole = one.whole and not any(key in now.removed for key, _ in pairs)

@@ -1,7 +1,9 @@
 """Tables of a programme as files are merged into them, all written at the end."""
 
+from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +11,7 @@ import pandas as pd
 from somos_eval.chapters.provenance import LINKS, keys_of
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Where
-from somos_eval.importers import Imported, merge, row_keys, unit_of
+from somos_eval.importers import Imported, ImportReport, merge, row_keys, unit_of
 from somos_eval.importers.official.police import UNDECLARED
 from somos_eval.store.files import write_bytes
 from somos_eval.store.origins import brought_by, held_by, note_origins
@@ -18,7 +20,10 @@ from somos_eval.store.raw import index
 from somos_eval.store.tables import read_table, table_path, write_table
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.crime_merging import CRIME, CrimeMerging
+from somos_eval.workflow.submissions import Keys, answered_again, missing
 from somos_eval.workflow.withdrawal import Withdrawal, consider
+
+_LISTED = 10
 
 
 class Present(Mapping[str, pd.DataFrame]):
@@ -53,6 +58,14 @@ class Present(Mapping[str, pd.DataFrame]):
         return sum(1 for _ in self)
 
 
+class Change(Enum):
+    """What may become of the rows that an earlier version of a file brought."""
+
+    CORRECT = "corregir"  # they go if they are few
+    REPLACE = "reemplazar"  # they go
+    ADD = "agregar"  # they stay
+
+
 @dataclass
 class Merging:
     """Tables that grow file by file, written at the end or not at all."""
@@ -69,17 +82,30 @@ class Merging:
     withdrawal: Withdrawal | None = None
     said: dict[str, Entry] = field(default_factory=dict)
 
-    def add(self, origin: str, done: Imported, *, replacing: bool) -> list[str]:
-        """Merge the rows of a file and return what was replaced, in Spanish."""
+    def add(self, origin: str, done: Imported, change: Change) -> list[str]:
+        """Merge the rows of a file and return what was replaced, in Spanish.
+
+        Parameters
+        ----------
+        origin : str
+            What makes it a version of an earlier file.
+        done : Imported
+            Its rows.
+        change : Change
+            What may become of those that it no longer has.
+        """
         notices: list[str] = []
         typed = {t: f for t, f in done.frames.items() if t not in _NUMBERED_BY_FILE}
         before = brought_by(self.ws, self.programme, origin) if typed else {}
         now = {table: [*row_keys(table, frame)] for table, frame in typed.items()}
-        if not replacing:
-            self.problems += _another_file(done.report.file, before, now)
-        if self.brought.get(origin, now) != now:
-            where = Where(file=done.report.file)
-            self.problems.append(Problem.of("SE-IMP-062", where))
+        gone: Mapping[str, Collection[str]] = before
+        kept = now
+        if change is Change.ADD:
+            gone, kept = self._beside(origin, done, before, now)
+        elif change is Change.CORRECT:
+            self.problems += self._lost(done, before, now)
+        if change is not Change.ADD and self.brought.get(origin, now) != now:
+            self.problems.append(_twice(done.report))
         if now and not before:
             notices += self._renamed(origin, now)
         names = {s: e["nombre"] for s, e in index(self.ws, self.programme).items()}
@@ -97,12 +123,50 @@ class Merging:
             if existing is None and frame.empty:
                 continue  # a table of no rows says that there were none to find
             self.tables[table], said = merge(
-                table, existing, frame, names, before.get(table, ())
+                table, existing, frame, names, gone.get(table, ())
             )
             notices += [f"{table}: {text}" for text in said] if typed else said
         if now:
-            self.brought[origin] = now
+            self.brought[origin] = kept
         return notices
+
+    def _stored(self) -> Mapping[str, pd.DataFrame]:
+        """Return the tables as they are with the files merged so far."""
+        return ChainMap(self.tables, self.present)  # type: ignore[arg-type]  # read only
+
+    def _beside(
+        self, origin: str, done: Imported, before: Keys, now: Mapping[str, list[str]]
+    ) -> tuple[Keys, dict[str, list[str]]]:
+        """Return the rows that one added to the earlier ones replaces, and all of both.
+
+        Of a form, a submission that comes again replaces its own rows.
+        """
+        earlier = {t: {*keys} for t, keys in before.items()}
+        for table, keys in self.brought.get(origin, {}).items():
+            earlier.setdefault(table, set()).update(keys)
+        gone: Keys = {}
+        if done.report.origin_name:
+            gone = answered_again(earlier, self._stored(), done.frames)
+        kept = {table: [*keys] for table, keys in now.items()}
+        for table, known in earlier.items():
+            left = known.difference(gone.get(table, ()), now.get(table, ()))
+            kept.setdefault(table, []).extend(sorted(left))
+        return gone, kept
+
+    def _lost(self, done: Imported, before: Keys, now: Keys) -> list[Problem]:
+        """Object to a file that takes away what nobody has said should go."""
+        report = done.report
+        if not report.origin_name:
+            return _another_file(report.file, before, now)
+        lost = missing(before, self._stored(), done.frames)
+        if not lost:
+            return []
+        listed = ", ".join(lost[:_LISTED]) + ("…" if len(lost) > _LISTED else "")
+        where, origin = Where(file=report.file), report.origin_name
+        count = len(lost)
+        return [
+            Problem.of("SE-IMP-063", where, origin=origin, count=count, listed=listed)
+        ]
 
     def _renamed(self, origin: str, now: Mapping[str, Collection[str]]) -> list[str]:
         """Say that a file of a new name looks like a version of one of another name."""
@@ -162,6 +226,14 @@ def _entry(done: Imported) -> Entry:
         "fecha_extraccion": extracted.isoformat() if extracted else None,
         "notas": [note for note in report.notes if note != UNDECLARED],
     }
+
+
+def _twice(report: ImportReport) -> Problem:
+    """Object to two files of one order of which one would take the other's rows."""
+    where = Where(file=report.file)
+    if report.origin_name:
+        return Problem.of("SE-IMP-064", where, origin=report.origin_name)
+    return Problem.of("SE-IMP-062", where)
 
 
 # Their merge knows by itself which edition or file supersedes another.

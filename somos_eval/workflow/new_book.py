@@ -9,7 +9,7 @@ from somos_eval.contracts import Kind
 from somos_eval.errors import Problem, Where, raise_if_any
 from somos_eval.store.files import write_bytes
 from somos_eval.store.programmes import read_programme
-from somos_eval.store.tables import read_table, table_path
+from somos_eval.store.tables import read_if_present
 from somos_eval.store.workspace import Workspace
 from somos_eval.templates.book import Filling, workbook
 from somos_eval.templates.book_sheet import last_row
@@ -70,9 +70,9 @@ def new_book(
 
 def _present(ws: Workspace, programme: str) -> dict[str, pd.DataFrame]:
     return {
-        name: read_table(ws, programme, name)
+        name: frame
         for name in SHEETS
-        if table_path(ws, programme, name).exists()
+        if (frame := read_if_present(ws, programme, name)) is not None
     }
 
 

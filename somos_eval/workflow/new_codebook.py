@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-import pandas as pd
-
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Where, raise_if_any
 from somos_eval.store.files import read_bytes, write_bytes
 from somos_eval.store.programmes import require_programme
-from somos_eval.store.tables import read_table, table_path
+from somos_eval.store.tables import read_if_present
 from somos_eval.store.workspace import Workspace
 from somos_eval.templates.codebook import codebook_xml
 
@@ -42,7 +40,8 @@ def new_codebook(
     require_programme(ws, programme)
     path = target or Path(f"codigos_{programme}.qdc")
     where = Where(file=path.name)
-    codes = _codes(ws, programme)
+    found = read_if_present(ws, programme, TABLE)
+    codes = TABLES[TABLE].empty() if found is None else found
     content = codebook_xml(codes, language)
     same = path.is_file() and read_bytes(path) == content
     problems = {
@@ -59,9 +58,3 @@ def new_codebook(
         "Lo que se codifique se trae con: "
         f"somos importar qdpx PROYECTO.qdpx --programa {programme}",
     ]
-
-
-def _codes(ws: Workspace, programme: str) -> pd.DataFrame:
-    if table_path(ws, programme, TABLE).exists():
-        return read_table(ws, programme, TABLE)
-    return TABLES[TABLE].empty()

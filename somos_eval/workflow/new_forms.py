@@ -8,7 +8,7 @@ from somos_eval.errors import Problem, Where, raise_if_any
 from somos_eval.params import Programme
 from somos_eval.store.files import read_bytes, write_bytes
 from somos_eval.store.programmes import read_programme
-from somos_eval.store.tables import read_table, table_path
+from somos_eval.store.tables import read_if_present
 from somos_eval.store.workspace import Workspace
 from somos_eval.templates.forms import (
     FORMS,
@@ -84,7 +84,7 @@ def _offered(ws: Workspace, programme: Programme) -> Offered:
     )
     kinds = sorted(Kind(k.acronym, k.name) for k in programme.catalogue.kinds)
     bodies, themes, measured = (
-        _table(ws, programme.id, name)
+        read_if_present(ws, programme.id, name)
         for name in ("instancia", "codigo", "organizacion")
     )
     return Offered(
@@ -96,12 +96,6 @@ def _offered(ws: Workspace, programme: Programme) -> Offered:
         _themes(themes),
         tuple(sorted(measured["organizacion_id"])) if measured is not None else (),
     )
-
-
-def _table(ws: Workspace, programme: str, name: str) -> pd.DataFrame | None:
-    if not table_path(ws, programme, name).exists():
-        return None
-    return read_table(ws, programme, name)
 
 
 def _bodies(frame: pd.DataFrame | None, places: tuple[Place, ...]) -> tuple[Body, ...]:

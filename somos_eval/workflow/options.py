@@ -13,6 +13,8 @@ class Options:
         Codes, chapter ids and profiles asked for.
     jobs : int, optional
         Chapters at once; as many as cores by default.
+    engine : str
+        What executes the notebooks; the best one here by default.
     force : bool
         Execute what is up to date too.
     """
@@ -21,4 +23,5 @@ class Options:
     chapters: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     jobs: int | None = None
+    engine: str = ""
     force: bool = False

@@ -12,7 +12,7 @@ from somos_eval.importers.minutes.reading import read_minutes
 from somos_eval.messages.near import near
 from somos_eval.store.files import read_bytes, sha256, write_bytes
 from somos_eval.store.programmes import read_programme
-from somos_eval.store.tables import read_table, table_path
+from somos_eval.store.tables import read_if_present
 from somos_eval.store.workspace import Workspace
 from somos_eval.templates.book import Filling, workbook
 from somos_eval.templates.choices import choices
@@ -92,9 +92,9 @@ def propose(
     places = municipalities(read)
     named = dict(zip(places["divipola"], places["municipio"], strict=True))
     tables = {
-        name: read_table(ws, programme, name)
+        name: frame
         for name in (_INSTANCE, SESSION, TERRITORY)
-        if table_path(ws, programme, name).exists()
+        if (frame := read_if_present(ws, programme, name)) is not None
     }
     instances = tables.get(_INSTANCE, TABLES[_INSTANCE].empty())
     held = frozenset(tables[SESSION]["sesion_id"]) if SESSION in tables else frozenset()

@@ -183,6 +183,7 @@ def _execute(
     runner = RunnerOptions(
         workers=options.jobs or _cores(),
         force=options.force,
+        engine=options.engine,
         directory=ws.root.resolve(),
     )
     progress = Progress(sys.stderr, terminal=sys.stderr.isatty())

@@ -8,20 +8,20 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.frames import COVERAGE
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.importers.privacy.consent import CONCERNED
+from somos_eval.indicators.rows import PROGRAMME
+from tests.chapters.asking import PLACE, Ask
 
 Reader = Callable[[str, str], Evidence]
 
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_a_question_answers_the_same_from_what_it_declares(
-    name: str, read: Reader
+    name: str, ask: Ask, read: Reader
 ) -> None:
     """What it is not given would have changed nothing."""
-    question = SECTIONS[name]
-    first = read("programa", "interno").programme.included[0].divipola
-    for place in ("programa", first):
-        evidence = read(place, "interno")
-        assert repr(question(evidence)) == repr(question.section(evidence))
+    for place in (PROGRAMME, PLACE):
+        whole = SECTIONS[name].section(read(place, "interno"))
+        assert repr(ask(name, place, "interno")) == repr(whole)
 
 
 def test_a_table_that_is_not_declared_cannot_be_read(read: Reader) -> None:

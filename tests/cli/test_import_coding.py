@@ -42,10 +42,13 @@ def quotable(root: Path) -> str:
 
 @pytest.fixture
 def project(root: Path, quotable: str) -> Path:
-    path = root / "ronda1.qdpx"
+    return packed(root / "ronda1.qdpx", f"{quotable} x")
+
+
+def packed(path: Path, source: str) -> Path:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
-        made.writestr("project.qde", PROJECT.format(g=GUIDS, source=f"{quotable} x"))
+        made.writestr("project.qde", PROJECT.format(g=GUIDS, source=source))
         made.writestr("sources/t.txt", TEXT)
     path.write_bytes(out.getvalue())
     return path
@@ -82,9 +85,12 @@ def test_a_project_adds_its_rows_and_leaves_the_others(
 def test_importing_it_again_changes_nothing(
     somos: Somos, root: Path, project: Path
 ) -> None:
-    bring(somos, root, project)
+    said = bring(somos, root, project)
     first = stored(root)
-    bring(somos, root, project)
+    again = bring(somos, root, project)
+    for part in ("avisos", "omitidas", "filas_leidas", "filas_importadas"):
+        assert again[part] == said[part]
+    assert [n for n in again["notas"] if "reemplazadas" not in n] == said["notas"]
     for name, frame in stored(root).items():
         pd.testing.assert_frame_equal(frame, first[name])
 
@@ -113,3 +119,29 @@ def test_neither_the_interviews_nor_who_coded_them_are_kept(
     assert "ronda1.qdpx" in index
     kept = "".join(frame.to_csv() for frame in stored(root).values())
     assert "Ficticia" not in kept + json.dumps(said, ensure_ascii=False)
+
+
+def test_the_secret_of_the_pseudonyms_is_made_once_and_only_if_it_enters(
+    somos: Somos, root: Path, project: Path, quotable: str
+) -> None:
+    salt = root / "data/demo/crudo/seudonimos.sal"
+    bad = root / "roto.qdpx"
+    bad.write_bytes(project.read_bytes()[:-40])
+    somos(root, "importar", "qdpx", str(bad), "--programa", "demo")
+    assert not salt.exists()
+    bring(somos, root, project)
+    secret = salt.read_bytes()
+    assert len(secret) >= 16
+    bring(somos, root, project)
+    assert salt.read_bytes() == secret
+
+
+def test_the_pseudonym_that_was_told_is_the_one_that_enters_later(
+    somos: Somos, root: Path, quotable: str
+) -> None:
+    waiting = bring(somos, root, packed(root / "a.qdpx", "sin registrar"))
+    (told,) = [n for n in waiting["notas"] if "queda como" in n]
+    bring(somos, root, packed(root / "b.qdpx", f"{quotable} x"))
+    segments = stored(root)["segmento"]
+    coder = segments[segments["codigo_id"] == "espacio_fisico"]["codificador"]
+    assert [*coder] == [told.rstrip(".").split()[-1]]

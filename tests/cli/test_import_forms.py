@@ -1,7 +1,8 @@
 """``somos importar kobo`` and ``asistencia``: what stays on disk, and what never."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ from somos_eval.store.tables import read_table, write_table
 
 Somos = Callable[..., Result]
 Cells = list[list[object]]
+Sessions = Mapping[str, Sequence[str]]
 
+MINUTES: list[object] = ["municipio", "instancia", "fecha", "tipo_sesion", "estado"]
+MINUTES += ["acta_estado", "_index"]
 SECRETS = ("Anacaona", "Guarionex", "1047382911", "3001234567", "anacaona@correo.co")
 
 
@@ -165,46 +169,146 @@ def test_from_the_form_that_the_programme_writes_to_its_tables(
     assert secrets_on_disk(root) == []
 
 
+@dataclass(frozen=True)
+class Field:
+    """A programme that collects the minutes of one instance with its own form."""
+
+    somos: Somos
+    root: Path
+    form: Path
+    body: str
+
+    def bring(self, name: str, sessions: Sessions, *more: str) -> Result:
+        """Import an export: day of each session → what was agreed in it."""
+        main: Cells = [MINUTES]
+        header: list[object] = ["clase", "texto", "compromiso_estado"]
+        header += ["fecha_corte_estado", "respuesta_institucional"]
+        turns: Cells = [[*header, "_index", "_parent_index"]]
+        rest = ["sin_seguimiento", "2024-06-30", "no_aplica"]
+        for at, (day, texts) in enumerate(sessions.items(), start=1):
+            said = ["ordinaria", "realizada", "firmada", at]
+            main.append([self.body[:5], self.body, day, *said])
+            turns += [["compromiso", text, *rest, len(turns), at] for text in texts]
+        sheets = {"Acta de sesión": main, "compromisos": turns}
+        return self.somos(
+            self.root,
+            *("importar", "kobo", str(written(self.root / name, sheets))),
+            *("--programa", "demo", "--formulario", str(self.form), *more),
+        )
+
+    def agreed(self) -> dict[str, list[str]]:
+        """Return what was agreed by day, of the sessions that the tables have."""
+        ws = Workspace(self.root)
+        held = read_table(ws, "demo", "sesion")
+        ours = held[held["sesion_id"].str.startswith(f"{self.body}-2022022")]
+        found = read_table(ws, "demo", "compromiso")
+        return {
+            str(day.date()): sorted(found[found["sesion_id"] == session]["texto"])
+            for session, day in zip(ours["sesion_id"], ours["fecha"], strict=True)
+        }
+
+
+@pytest.fixture
+def field_work(somos: Somos, root: Path) -> Field:
+    body = str(read_table(Workspace(root), "demo", "instancia")["instancia_id"].iloc[0])
+    form = root / "formularios/acta.xlsx"
+    order = ("nuevo", "formularios", "--programa", "demo", "--salida", str(form.parent))
+    assert somos(root, *order).exit_code == 0
+    return Field(somos, root, form, body)
+
+
 def test_a_commitment_deleted_in_kobo_goes_away_whatever_the_export_is_called(
+    field_work: Field,
+) -> None:
+    done = field_work.bring("acta_2024-01-01.xlsx", {"2022-02-21": ["Uno", "Dos"]})
+    assert done.exit_code == 0, done.output
+    assert field_work.agreed() == {"2022-02-21": ["Dos", "Uno"]}
+    done = field_work.bring("acta_2024-02-01.xlsx", {"2022-02-21": ["Dos"]})
+    assert done.exit_code == 0, done.output
+    assert field_work.agreed() == {"2022-02-21": ["Dos"]}
+
+
+def test_a_later_export_with_more_submissions_replaces_the_earlier_one(
+    field_work: Field,
+) -> None:
+    field_work.bring("enero.xlsx", {"2022-02-21": ["Uno"]})
+    done = field_work.bring("febrero.xlsx", {"2022-02-21": ["Uno"], "2022-02-22": []})
+    assert done.exit_code == 0, done.output
+    assert field_work.agreed() == {"2022-02-21": ["Uno"], "2022-02-22": []}
+
+
+def test_a_partial_export_says_what_would_go_and_how_to_add_it(
+    field_work: Field,
+) -> None:
+    whole = {"2022-02-21": ["Uno", "Dos"], "2022-02-22": ["Tres"], "2022-02-23": []}
+    field_work.bring("todo.xlsx", whole)
+    month = {"2022-02-23": ["Cuatro"], "2022-02-24": []}
+    refused = field_work.bring("mes.xlsx", month)
+    assert refused.exit_code == 2
+    told = ("SE-IMP-063", f"{field_work.body}-20220221", "--agregar", "--reemplazar")
+    assert [text for text in told if text not in refused.output] == []
+    assert f"{field_work.body}-20220223" not in refused.output
+    assert field_work.agreed() == {d: sorted(t) for d, t in whole.items()}
+    done = field_work.bring("mes.xlsx", month, "--agregar")
+    assert done.exit_code == 0, done.output
+    both = {d: sorted(t) for d, t in (whole | month).items()}
+    assert field_work.agreed() == both
+    # The next whole export still knows what all of them brought.
+    done = field_work.bring("todo.xlsx", whole | month)
+    assert done.exit_code == 0, done.output
+    assert field_work.agreed() == both
+    done = field_work.bring("mes.xlsx", month, "--reemplazar")
+    assert done.exit_code == 0, done.output
+    assert field_work.agreed() == month
+
+
+def test_what_is_added_replaces_its_own_submission_whole(field_work: Field) -> None:
+    field_work.bring("a.xlsx", {"2022-02-21": ["Uno", "Dos"], "2022-02-22": ["Tres"]})
+    field_work.bring("b.xlsx", {"2022-02-21": ["Uno"]}, "--agregar")
+    assert field_work.agreed() == {"2022-02-21": ["Uno"], "2022-02-22": ["Tres"]}
+
+
+def test_replacing_and_adding_at_once_is_bad_usage(field_work: Field) -> None:
+    done = field_work.bring("a.xlsx", {}, "--agregar", "--reemplazar")
+    assert done.exit_code == 2
+    assert "contradicen" in done.output
+
+
+def test_an_export_without_a_table_to_go_to_says_what_was_understood(
     somos: Somos, root: Path
 ) -> None:
-    ws = Workspace(root)
-    body = str(read_table(ws, "demo", "instancia")["instancia_id"].iloc[0])
-    form = root / "formularios/acta.xlsx"
-    somos(
-        root, "nuevo", "formularios", "--programa", "demo", "--salida", str(form.parent)
+    form = written(
+        root / "hogares.xlsx",
+        {
+            "survey": [
+                ["type", "name", "label"],
+                ["text", "barrio", "Barrio"],
+                ["begin_repeat", "gente", "Gente"],
+                ["integer", "anos", "Años"],
+                ["end_repeat", None, None],
+            ]
+        },
     )
-    main: Cells = [
-        [
-            "municipio",
-            "instancia",
-            "fecha",
-            "tipo_sesion",
-            "estado",
-            "acta_estado",
-            "_index",
-        ],
-        [body[:5], body, "2022-02-28", "ordinaria", "realizada", "firmada", 1],
-    ]
-    header: list[object] = ["clase", "texto", "compromiso_estado", "fecha_corte_estado"]
-    header += ["respuesta_institucional", "_index", "_parent_index"]
-    rest = ["sin_seguimiento", "2024-06-30", "no_aplica"]
-
-    def bring(name: str, *texts: str) -> list[str]:
-        turns = [["compromiso", t, *rest, n, 1] for n, t in enumerate(texts, start=1)]
-        sheets: dict[str, Cells] = {
-            "Acta de sesión": main,
-            "compromisos": [header, *turns],
-        }
-        done = somos(
-            root,
-            *("importar", "kobo", str(written(root / name, sheets))),
-            *("--programa", "demo", "--formulario", str(form)),
-        )
-        assert done.exit_code == 0, done.output
-        found = read_table(ws, "demo", "compromiso")
-        mine = found[found["sesion_id"] == f"{body}-20220228"]
-        return sorted(mine["texto"])
-
-    assert bring("acta_2024-01-01.xlsx", "Uno", "Dos") == ["Dos", "Uno"]
-    assert bring("acta_2024-02-01.xlsx", "Dos") == ["Dos"]
+    export = written(
+        root / "export.xlsx",
+        {
+            "hogares": [["barrio", "_index"], ["Centro", 1], ["Norte", 2]],
+            "gente": [["anos", "_parent_index"], [31, 1], [40, 2], [12, 2], [7, 9]],
+        },
+    )
+    order = ("importar", "kobo", str(export), "--formulario", str(form))
+    shown = somos(root, *order, "--programa", "demo")
+    assert shown.exit_code == 2
+    told = (
+        "«gente»: 4 (hoja «gente»); unidas a su envío: 3; sin envío: 1",
+        "Envíos de «hogares»: 2 (hoja «hogares»)",
+        "somos nuevo formularios",
+    )
+    assert [text for text in told if text not in shown.output] == []
+    answer = json.loads(somos(root, *order, "--programa", "demo", "--json").stdout)
+    assert answer["filas_leidas"] == 2
+    assert [text for text in told[:2] if text not in str(answer["notas"])] == []
+    assert [e["codigo"] for e in answer["errores"]] == ["SE-FOR-021"]
+    assert {"hoja": "gente", "fila": 5, "motivo": answer["omitidas"][0]["motivo"]} in (
+        answer["omitidas"]
+    )

@@ -79,18 +79,21 @@ def test_what_the_programme_has_goes_out_and_comes_back_without_a_change(
             pd.testing.assert_frame_equal(frame, before[name])
 
 
+def brought_back(somos: Somos, root: Path, frames: dict[str, pd.DataFrame]) -> Result:
+    """Import the workbook with these rows, which is always called the same."""
+    target = root / "lleno.xlsx"
+    target.write_bytes(workbook(Filling("demo", frames=frames)))
+    return somos(root, "importar", "libro", str(target), "--programa", "demo")
+
+
 def test_a_correction_takes_away_what_its_sheet_no_longer_has(
     somos: Somos, root: Path
 ) -> None:
-    target = root / "lleno.xlsx"
-    order = ("importar", "libro", str(target), "--programa", "demo")
     frames = tables(root)
-    target.write_bytes(workbook(Filling("demo", frames=frames)))
-    assert somos(root, *order).exit_code == 0
+    assert brought_back(somos, root, frames).exit_code == 0
     frames["vinculo"] = frames["vinculo"].iloc[:0]
     frames["afirmacion"] = frames["afirmacion"].iloc[:-1]
-    target.write_bytes(workbook(Filling("demo", frames=frames)))
-    done = somos(root, *order)
+    done = brought_back(somos, root, frames)
     assert done.exit_code == 0, done.stdout
     after = tables(root)
     assert len(after["vinculo"]) == 0
@@ -101,14 +104,10 @@ def test_a_correction_takes_away_what_its_sheet_no_longer_has(
 def test_what_rests_on_a_row_that_a_correction_takes_away_is_told(
     somos: Somos, root: Path
 ) -> None:
-    target = root / "lleno.xlsx"
-    order = ("importar", "libro", str(target), "--programa", "demo")
     frames = tables(root)
-    target.write_bytes(workbook(Filling("demo", frames=frames)))
-    assert somos(root, *order).exit_code == 0
+    assert brought_back(somos, root, frames).exit_code == 0
     frames["sesion"] = frames["sesion"].iloc[1:]
-    target.write_bytes(workbook(Filling("demo", frames=frames)))
-    done = somos(root, *order)
+    done = brought_back(somos, root, frames)
     assert done.exit_code == 2
     assert "hoja «Asistencia»" in done.stdout
     assert "SE-TAB-010" in done.stdout

@@ -18,8 +18,8 @@ from somos_eval.contracts import (
     check_tables,
     coerce,
 )
-from somos_eval.contracts.tables.domains import INFLUENCE_LEVELS
 from somos_eval.contracts.unchecked import UNCHECKED
+from somos_eval.indicators.influence.levels import LEVELS
 
 _COLUMNS = [(t.name, c) for t in TABLES.values() for c in t.columns]
 _IDS = [f"{name}.{c.name}" for name, c in _COLUMNS]
@@ -245,9 +245,10 @@ def test_every_restriction_of_the_model_is_a_rule_or_says_why_not(
 
 @pytest.mark.reales
 def test_the_ladder_of_influence_is_that_of_the_model(model: dict[str, Any]) -> None:
-    assert model["dominios"]["nivel_incidencia"] == {
-        str(level): name for level, name in INFLUENCE_LEVELS.items()
-    }
+    rungs = model["dominios"]["nivel_incidencia"]
+    assert [int(level) for level in rungs] == [*range(len(LEVELS))]
+    level = TABLES["incidencia"].column("nivel")
+    assert (level.minimum, level.maximum) == (0, len(LEVELS) - 1)
 
 
 @pytest.mark.reales

@@ -35,6 +35,18 @@ TITLE = (
 )
 
 
+def write_cells(sheet: Any, lines: Sequence[Row], day: Any) -> None:
+    """Write text as text, whatever it looks like, and dates in the format of a day."""
+    for at, line in enumerate(lines):
+        for column, cell in enumerate(line):
+            if isinstance(cell, date):
+                sheet.write_datetime(at, column, cell, day)
+            elif isinstance(cell, str):
+                sheet.write_string(at, column, cell)
+            elif cell is not None:
+                sheet.write(at, column, cell)
+
+
 @pytest.fixture
 def book() -> Book:
     """Return a builder of workbooks: rows of one sheet, or of several by name."""
@@ -50,14 +62,7 @@ def book() -> Book:
         day = made.add_format({"num_format": "dd/mm/yyyy"})
         for name, lines in sheets.items():
             sheet = made.add_worksheet(name)
-            for at, line in enumerate(lines):
-                for column, cell in enumerate(line):
-                    if isinstance(cell, date):
-                        sheet.write_datetime(at, column, cell, day)
-                    elif isinstance(cell, str):
-                        sheet.write_string(at, column, cell)
-                    elif cell is not None:
-                        sheet.write(at, column, cell)
+            write_cells(sheet, lines, day)
             if name in hidden:
                 sheet.hide()
         made.close()

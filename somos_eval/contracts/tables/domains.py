@@ -11,12 +11,7 @@ POLICY_STAGES = (
     "seguimiento_evaluacion",
 )
 
-SECTORS = (
-    "institucional_local",
-    "institucional_nacional",
-    "fuerza_publica",
-    "policia",
-    "ministerio_publico",
+_ORGANISED = (
     "organizacion_social",
     "organizacion_victimas",
     "organizacion_mujeres",
@@ -27,6 +22,15 @@ SECTORS = (
     "sector_privado",
     "academia",
     "iglesia",
+)
+CIVIL_SOCIETY = (*_ORGANISED, "ciudadania")
+SECTORS = (
+    "institucional_local",
+    "institucional_nacional",
+    "fuerza_publica",
+    "policia",
+    "ministerio_publico",
+    *_ORGANISED,
     "cooperacion",
     "ciudadania",
     "sin_dato",
@@ -48,13 +52,3 @@ ETHNIC_GROUPS = (
 CONFIDENCE = ("alta", "media", "baja")
 
 ROUNDS = ("linea_base", "seguimiento_1", "seguimiento_2", "cierre")
-
-# Ordinal ladder proposed by this project: the study does not publish its scale.
-INFLUENCE_LEVELS = {
-    0: "sin_evidencia",
-    1: "informada",
-    2: "consultada",
-    3: "propuesta_registrada",
-    4: "adoptada_parcial",
-    5: "adoptada_e_implementada",
-}

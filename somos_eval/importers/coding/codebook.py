@@ -44,15 +44,12 @@ class Codebook:
         Key of each code → its ``codigo_id``.
     frame : DataFrame
         One row a code.
-    new : frozenset of str
-        Keys of the codes that the programme did not have.
     problems : list of Problem
         What whoever keeps the codebook should complete.
     """
 
     ids: dict[str, str]
     frame: pd.DataFrame
-    new: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -88,15 +85,14 @@ def match_codes(
     }
     known = _matched(codes, present)
     ids = _named(codes, known)
-    news = [code for code in codes if ids[code.key] not in own]
     families = _families(codes, ids, own)
     version = _version(present)
     rows = [_row(code, ids, own, families, version) for code in codes]
     frame = canonical(_TABLE, pd.DataFrame(rows, columns=[*_TABLE.names]))
     shown = [code for code in codes if code.key not in unnamed]
-    problems = [*_twins(shown), *_to_complete(news, ids, families, unnamed)]
-    new = frozenset(code.key for code in news)
-    return Codebook(ids, frame.drop_duplicates("codigo_id"), new, problems)
+    anonymous = {ids[key] for key in unnamed}
+    problems = [*_twins(shown), *_to_complete(rows, anonymous)]
+    return Codebook(ids, frame.drop_duplicates("codigo_id"), problems)
 
 
 def _matched(codes: Sequence[Code], present: pd.DataFrame) -> dict[str, str]:
@@ -235,30 +231,30 @@ def _twins(codes: Sequence[Code]) -> list[Problem]:
     ]
 
 
-def _to_complete(
-    news: Sequence[Code],
-    ids: dict[str, str],
-    families: dict[str, str],
-    unnamed: Collection[str],
-) -> list[Problem]:
-    """Say what the new codes lack, which no project can give."""
+def _to_complete(rows: Sequence[Row], unnamed: Collection[str]) -> list[Problem]:
+    """Say what the codes lack, which no project can give.
+
+    New or not: until somebody completes them, the next import says it again.
+    """
     where = Where(sheet="códigos")
-    unplaced = [c.key for c in news if families[c.key] == UNPLACED]
-    undefined = [c.key for c in news if not c.description]
-    said = {"SE-COD-032": unplaced, "SE-COD-034": undefined}
-    problems = [
+    lacking = {
+        "SE-COD-032": [r for r in rows if r["familia"] == UNPLACED],
+        "SE-COD-033": [r for r in rows if r["etiqueta_en"] == r["etiqueta_es"]],
+        "SE-COD-034": [r for r in rows if r["definicion"] == NO_DEFINITION],
+    }
+    named = {
+        code: [str(r["codigo_id"]) for r in found] for code, found in lacking.items()
+    }
+    return [
         warning(
             code,
             where,
-            count=len(found),
-            names=_some([ids[key] for key in found if key not in unnamed]),
+            count=len(ids),
+            names=_some([i for i in ids if i not in unnamed]),
         )
-        for code, found in said.items()
-        if found
+        for code, ids in named.items()
+        if ids
     ]
-    if news:
-        problems.append(warning("SE-COD-033", where, count=len(news)))
-    return problems
 
 
 def _some(names: list[str]) -> str:

@@ -8,7 +8,8 @@ from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.coding.matrix_cross import read_cross
 from somos_eval.importers.coding.matrix_routes import Routes
 from somos_eval.importers.coding.project import Coding, Project, Source
-from somos_eval.importers.coding.rows import SEGMENTS, assemble, pseudonym_in
+from somos_eval.importers.coding.pseudonyms import pseudonym_in
+from somos_eval.importers.coding.rows import SEGMENTS, assemble
 from somos_eval.importers.coding.sheets import Table, find_table, visible_sheets
 from somos_eval.importers.coding.tags import Ordinals
 from somos_eval.importers.reading.cells import key
@@ -31,6 +32,15 @@ _SPELLINGS = {
 }
 _ALIASES = {
     name: field for field, names in _SPELLINGS.items() for name in names.split()
+}
+_BECOMES = {
+    "source": "segmento.fuente_id",
+    "code": "segmento.codigo_id",
+    "text": "segmento.texto_literal",
+    "coder": "segmento.codificador",
+    "instance": "segmento.instancia_id",
+    "polarity": "segmento.polaridad",
+    "segment": "segmento.segmento_id",
 }
 _MISSING = {"source": "SE-COD-060", "code": "SE-COD-061"}
 _LONG = frozenset(["source", "code"])
@@ -100,6 +110,7 @@ def _segments(table: Table, filename: str) -> Project:
         ]
     project.codes = routes.codes
     project.sources = seen.sources
+    project.columns += table.became(_BECOMES)
     project.people = sorted({c.coder for c in project.codings} - {""})
     project.read = len(project.codings)
     return project

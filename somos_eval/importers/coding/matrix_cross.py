@@ -7,14 +7,22 @@ from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding.known import SOURCE_ID
 from somos_eval.importers.coding.matrix_routes import Routes
 from somos_eval.importers.coding.project import Coding, Project, Source
-from somos_eval.importers.coding.rows import pseudonym_in
+from somos_eval.importers.coding.pseudonyms import pseudonym_in
 from somos_eval.importers.coding.sheets import words
 from somos_eval.importers.reading.cells import Cell, is_blank, key
 from somos_eval.importers.reading.workbook import Sheet
+from somos_eval.importers.report import mapped_columns
 
 _CORNER = frozenset(
     ["fuente", "fuentes", "fuente_id", "documento", "documentos", "archivo", "source"]
 )
+# Never the headers themselves: of sources across, they may name who speaks.
+_PARTS = {"source": "una fuente", "code": "un código", "cell": "celdas"}
+_BECOMES = {
+    "source": "segmento.fuente_id",
+    "code": "segmento.codigo_id",
+    "cell": "segmento.texto_literal",
+}
 _TOTAL = frozenset(["total", "totales", "suma"])
 _YES = frozenset(["x", "si", "s", "yes", "presente"])
 _NO = frozenset(["no", "n", "ausente"])
@@ -45,7 +53,9 @@ def read_cross(sheets: list[Sheet], filename: str) -> Project | None:
     for sheet in sheets:
         crossed = _by_rows(sheet) or _by_columns(sheet)
         if crossed:
-            return _project(crossed, pseudonym_in(filename))
+            project = _project(crossed, pseudonym_in(filename))
+            project.columns += mapped_columns(sheet.name, _PARTS, _BECOMES)
+            return project
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from somos_eval.errors import Problem
-from somos_eval.importers.report import Skipped
+from somos_eval.importers.report import MappedColumn, Skipped
 
 UNKNOWN_CODER = "sin_dato"
 
@@ -99,6 +99,7 @@ class Project:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    columns: list[MappedColumn] = field(default_factory=list)
     read: int = 0
 
 

@@ -8,6 +8,7 @@ from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding.project import Project
 from somos_eval.importers.coding.refi_codes import read_codes
 from somos_eval.importers.coding.refi_files import Files
+from somos_eval.importers.coding.refi_notes import tell_notes
 from somos_eval.importers.coding.refi_sources import read_sources
 from somos_eval.importers.coding.refi_users import below, guid, read_people
 from somos_eval.importers.coding.rows import CODES, SEGMENTS, assemble, codebook_only
@@ -21,7 +22,6 @@ _NAMESPACE = "urn:QDA-XML:"
 _ROOTS = frozenset(["CodeBook", "Project"])
 _PROJECT = "project.qde"
 _LEFT_OUT = {
-    "Note": "Notas y memorandos del proyecto que no se importan",
     "Link": "Vínculos del proyecto que no se importan",
     "Set": "Conjuntos del proyecto que no se importan",
     "Graph": "Gráficos del proyecto que no se importan",
@@ -106,6 +106,11 @@ def _project(root: Element, archive: Archive | None) -> Project:
     if book is not None:
         read_codes(book, project, frozenset(cases))
     read_sources(root, project, people, Files(archive))
+    if not project.codes:
+        count = len(project.sources)
+        problem = Problem.of("SE-COD-009", sources=count, codings=project.read)
+        project.problems.append(problem)
+    tell_notes(root, project)
     project.notes += [
         f"{said}: {counted[name]}." for name, said in _LEFT_OUT.items() if counted[name]
     ]

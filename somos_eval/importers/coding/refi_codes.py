@@ -7,10 +7,12 @@ from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding.project import Code, Project
 from somos_eval.importers.coding.refi_users import guid
 from somos_eval.importers.reading.markup import local
-from somos_eval.importers.report import warning
+from somos_eval.importers.report import mapped_columns, warning
 
 _DEPTH_AT_MOST = 50
 _SHEET = "códigos"
+_PARTS = {"name": "Code/name", "defined": "Code/Description"}
+_BECOMES = {"name": "codigo.etiqueta_es", "defined": "codigo.definicion"}
 
 
 def read_codes(book: Element, project: Project, cases: frozenset[str]) -> None:
@@ -50,6 +52,7 @@ def read_codes(book: Element, project: Project, cases: frozenset[str]) -> None:
                 )
             )
     project.codes += seen.values()
+    project.columns += mapped_columns(_SHEET, _PARTS, _BECOMES) if seen else ()
     if nameless:
         where = Where(sheet=_SHEET)
         project.problems.append(warning("SE-COD-036", where, count=nameless))

@@ -19,10 +19,24 @@ from somos_eval.importers.coding.refi_places import (
 )
 from somos_eval.importers.coding.refi_users import guid
 from somos_eval.importers.reading.markup import local
-from somos_eval.importers.report import warning
+from somos_eval.importers.report import mapped_columns, warning
 
 _SHEET = "fuentes"
 _PATHS = ("path", "plainTextPath", "richTextPath")
+_PARTS = {
+    "source": "Source/name",
+    "place": "Selection",
+    "words": "PlainTextContent",
+    "code": "Coding/CodeRef",
+    "coder": "Coding/creatingUser",
+}
+_BECOMES = {
+    "source": "segmento.fuente_id",
+    "place": "segmento.segmento_id",
+    "words": "segmento.texto_literal",
+    "code": "segmento.codigo_id",
+    "coder": "segmento.codificador",
+}
 _NUMBERS_LISTED = 20
 
 
@@ -142,11 +156,14 @@ def read_sources(
     codes = frozenset(code.key for code in project.codes)
     reader = _Reader(project, people, files, frozenset(told.cases), codes)
     guids: Counter[str] = Counter()
-    for number, element in enumerate(_sources(root), start=1):
+    for number, element in enumerate(sources_of(root), start=1):
         own = guid(element.get("guid"))
         guids[own] += 1
         project.sources.append(_source(number, element, told, files))
         reader.read(number, element)
+    project.columns += (
+        mapped_columns(_SHEET, _PARTS, _BECOMES) if project.sources else ()
+    )
     choice = choose((d.cut for d in reader.drafts if d.cut), _habit(root))
     _finish(reader, choice)
     twice = sum(1 for own, times in guids.items() if own and times > 1)
@@ -204,7 +221,8 @@ def _some(numbers: set[int]) -> str:
     return f"{first}, …" if len(numbers) > _NUMBERS_LISTED else first
 
 
-def _sources(root: Element) -> Iterator[Element]:
+def sources_of(root: Element) -> Iterator[Element]:
+    """Yield the sources of a project, in the order that numbers them."""
     for holder in root:
         if local(holder) == "Sources":
             yield from (e for e in holder if local(e).endswith("Source"))

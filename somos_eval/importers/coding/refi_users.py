@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding.project import Project
-from somos_eval.importers.coding.rows import pseudonym
+from somos_eval.importers.coding.pseudonyms import is_pseudonym
 from somos_eval.importers.reading.markup import local
 
 
@@ -24,7 +24,7 @@ def read_people(root: Element, project: Project) -> Mapping[str, str]:
     for element in below(root, "Users", "User"):
         user = guid(element.get("guid"))
         name = (element.get("name") or "").strip()
-        who = name if pseudonym(name) == name.upper() else user
+        who = name if is_pseudonym(name) else user
         if user in people:
             project.problems.append(Problem.of("SE-COD-052", Where(sheet="usuarios")))
             continue

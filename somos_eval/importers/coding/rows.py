@@ -1,7 +1,6 @@
 """From a project to the rows of ``segmento`` and ``codigo``."""
 
 import hashlib
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -11,7 +10,8 @@ from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.coding.codebook import Codebook, match_codes
 from somos_eval.importers.coding.known import Recognised, recognise
-from somos_eval.importers.coding.project import UNKNOWN_CODER, Coding, Project
+from somos_eval.importers.coding.project import Coding, Project
+from somos_eval.importers.coding.pseudonyms import Pseudonyms
 from somos_eval.importers.frames import canonical
 from somos_eval.importers.privacy.text import find_personal
 from somos_eval.importers.report import (
@@ -29,7 +29,6 @@ PENDING = "pendiente"
 
 _TABLE = TABLES[SEGMENTS]
 _REVIEWED = ("texto_publico", "atribucion_publica", "polaridad")
-_PSEUDONYM = re.compile(r"COD-[A-Z0-9]{1,12}", re.IGNORECASE)
 _PEOPLE_LISTED = 20
 
 Key = tuple[str, str, str]
@@ -56,6 +55,13 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         quoted bring their words. The file itself is not kept: it names people and
         holds whole interviews.
     """
+    report = replace(
+        report,
+        rows_read=project.read,
+        notes=tuple(project.notes),
+        skipped=tuple(project.skipped),
+        columns=tuple(project.columns),
+    )
     errors = [p for p in project.problems if p.severity is Severity.ERROR]
     if errors:
         return rejected(report, project.problems)
@@ -73,11 +79,10 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         frames = {SEGMENTS: canonical(_TABLE, columns), **frames}
     report = replace(
         report,
-        rows_read=project.read,
-        notes=(*_told(project, given), *project.notes),
-        skipped=(*project.skipped, *known.skipped),
+        notes=(*_told(project, given), *report.notes),
+        skipped=(*report.skipped, *known.skipped),
     )
-    named = _called_after_people(project, book, like)
+    named = _called_after_people(project, like)
     found = [
         *project.problems,
         *named,
@@ -85,29 +90,14 @@ def assemble(report: ImportReport, project: Project, given: Given) -> Imported:
         *book.problems,
         *problems,
     ]
-    return replace(finish(report, found, frames), keeps_original=False)
-
-
-def pseudonym(person: str, known: frozenset[str] = frozenset()) -> str:
-    """Return the pseudonym of a coder: the same whenever they come in a project.
-
-    Who is already called by a pseudonym (``COD-A``), or by one that the programme has,
-    keeps it.
-    """
-    if not person:
-        return UNKNOWN_CODER
-    if person in known:
-        return person
-    if _PSEUDONYM.fullmatch(person):
-        return person.upper()
-    return f"COD-{hashlib.sha256(person.encode()).hexdigest()[:6].upper()}"
+    return finish(report, found, frames).without_copy()
 
 
 def _segments(
     project: Project, book: Codebook, known: Recognised, given: Given
 ) -> tuple[list[Row], list[Problem]]:
-    coders = _coders(given)
-    apart = _apart(project, known)
+    coders = Pseudonyms(given)
+    apart = _apart(project, known, coders)
     instances = _Instances(given)
     about = {source.number: source.instance for source in project.sources}
     rows: dict[Key, Row] = {}
@@ -119,7 +109,7 @@ def _segments(
         key = (
             coding.segment or f"SEG-{_short(source_id, place)}",
             book.ids[coding.code],
-            pseudonym(coding.coder, coders),
+            coders.of(coding.coder),
         )
         named = coding.instance or about.get(coding.source, "")
         row = _row(key, source_id, coding, instances.of(named))
@@ -148,14 +138,15 @@ def _short(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12].upper()
 
 
-def _apart(project: Project, known: Recognised) -> dict[int, str]:
+def _apart(project: Project, known: Recognised, coders: Pseudonyms) -> dict[int, str]:
     """Tell the places of a source's second document from those of its first."""
     firsts: set[str] = set()
     marks = {}
     for source in project.sources:
         source_id = known.ids.get(source.number)
         if source_id in firsts:
-            marks[source.number] = f"{_short(*source.names)}:"
+            # A document is often called after the person who speaks in it.
+            marks[source.number] = f"{coders.secret(*source.names)}:"
         elif source_id:
             firsts.add(source_id)
     return marks
@@ -218,20 +209,13 @@ def _people_like(project: Project, given: Given) -> frozenset[str]:
     )
 
 
-def _called_after_people(
-    project: Project, book: Codebook, like: frozenset[str]
-) -> list[Problem]:
-    """Tell the new codes that are called like a person, by their number alone."""
+def _called_after_people(project: Project, like: frozenset[str]) -> list[Problem]:
+    """Tell the codes that are called like a person, by their number alone."""
     return [
         warning("SE-COD-037", Where(sheet="códigos", row=number), number=number)
         for number, code in enumerate(project.codes, start=1)
-        if code.key in book.new & like
+        if code.key in like
     ]
-
-
-def _coders(given: Given) -> frozenset[str]:
-    table = given.tables.get(SEGMENTS)
-    return frozenset() if table is None else frozenset(table["codificador"].dropna())
 
 
 def _told(project: Project, given: Given) -> list[str]:
@@ -241,19 +225,13 @@ def _told(project: Project, given: Given) -> list[str]:
         f"Códigos del archivo: {len(project.codes)}; codificaciones: {project.read}; "
         f"personas que codifican: {people}."
     ]
-    known = _coders(given)
+    coders = Pseudonyms(given)
     used = {coding.coder for coding in project.codings}
     for number, person in enumerate(project.people[:_PEOPLE_LISTED], start=1):
-        name = pseudonym(person, known)
+        name = coders.of(person)
         if person in used and name != person:
             told.append(f"Quien es el usuario {number} del archivo queda como {name}.")
     return told
-
-
-def pseudonym_in(filename: str) -> str:
-    """Return the pseudonym that the name of a file carries, if it does."""
-    found = re.search(rf"(?<![A-Z0-9]){_PSEUDONYM.pattern}", filename, re.IGNORECASE)
-    return found[0].upper() if found else ""
 
 
 def codebook_only(report: ImportReport, project: Project, given: Given) -> Imported:
@@ -268,6 +246,7 @@ def codebook_only(report: ImportReport, project: Project, given: Given) -> Impor
         rows_read=len(project.codes),
         notes=tuple(project.notes),
         skipped=tuple(project.skipped),
+        columns=tuple(project.columns),
     )
-    named = _called_after_people(project, book, like)
+    named = _called_after_people(project, like)
     return finish(report, [*problems, *named, *book.problems], {CODES: book.frame})

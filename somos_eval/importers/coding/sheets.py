@@ -8,6 +8,7 @@ from somos_eval.importers.reading.cells import Cell, clean, is_blank
 from somos_eval.importers.reading.delimited import read_sheets
 from somos_eval.importers.reading.layout import Grid, find_header
 from somos_eval.importers.reading.workbook import Sheet
+from somos_eval.importers.report import MappedColumn, mapped_columns
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class Table:
         column = self.grid.columns.get(field)
         cells = self.grid.sheet.rows[row]
         return "" if column is None or column >= len(cells) else words(cells[column])
+
+    def became(self, names: Mapping[str, str]) -> tuple[MappedColumn, ...]:
+        """Say what its columns became: field → ``tabla.columna``."""
+        return mapped_columns(self.grid.sheet.name, self.grid.labels, names)
 
     def filled(self, row: int) -> bool:
         """Whether a row has anything."""

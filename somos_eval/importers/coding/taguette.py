@@ -5,12 +5,12 @@ from dataclasses import replace
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding import refi
 from somos_eval.importers.coding.project import Code, Coding, Project, Source
+from somos_eval.importers.coding.pseudonyms import pseudonym_in
 from somos_eval.importers.coding.rows import (
     CODES,
     SEGMENTS,
     assemble,
     codebook_only,
-    pseudonym_in,
 )
 from somos_eval.importers.coding.sheets import Table, find_table, visible_sheets
 from somos_eval.importers.coding.tags import Ordinals, tag_codes
@@ -28,6 +28,13 @@ _ALIASES = {
     "number_of_highlights": "highlights",
     "codificador": "coder",
 }
+_BECOMES = {
+    "document": "segmento.fuente_id",
+    "tag": "segmento.codigo_id",
+    "content": "segmento.texto_literal",
+    "coder": "segmento.codificador",
+}
+_CODES_BECOME = {"tag": "codigo.etiqueta_es", "description": "codigo.definicion"}
 _HIGHLIGHTS = frozenset(["document", "tag", "content"])
 _CODEBOOK = frozenset(["tag", "description"])
 
@@ -64,7 +71,11 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     if codebook is None:
         unknown = Problem.of("SE-COD-003", Where(file=filename))
         return rejected(report, [*faults, *more] or [unknown])
-    project = Project(problems=problems, codes=_tags(codebook))
+    project = Project(
+        problems=problems,
+        codes=_tags(codebook),
+        columns=[*codebook.became(_CODES_BECOME)],
+    )
     return codebook_only(ImportReport(filename, FORMAT, CODES), project, given)
 
 
@@ -106,6 +117,7 @@ def _highlights(table: Table, filename: str) -> Project:
     project.codes = tag_codes(tags)
     project.people = sorted({c.coder for c in project.codings} - {""})
     project.read = len(project.codings)
+    project.columns += table.became(_BECOMES)
     if anonymous:
         project.problems.append(warning("SE-COD-051", Where(file=filename)))
     return project

@@ -11,11 +11,27 @@ from typing import Any
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.coding.project import Coding, Project, Source
 from somos_eval.importers.coding.tags import Ordinals, tag_codes
-from somos_eval.importers.report import warning
+from somos_eval.importers.report import mapped_columns, warning
 
 SIGNATURE = b"SQLite format 3\0"
 
 _TABLES = frozenset(["projects", "documents", "highlights", "highlight_tags", "tags"])
+_COLUMNS = {
+    "code": "tags.path",
+    "defined": "tags.description",
+    "source": "documents.name",
+    "tagged": "highlight_tags.tag_id",
+    "words": "highlights.snippet",
+    "coder": "commands.user_login",
+}
+_BECOMES = {
+    "code": "codigo.etiqueta_es",
+    "defined": "codigo.definicion",
+    "source": "segmento.fuente_id",
+    "tagged": "segmento.codigo_id",
+    "words": "segmento.texto_literal",
+    "coder": "segmento.codificador",
+}
 # Instructions of SQLite's machine between two looks at how many there have been.
 _LOOK_EVERY = 100_000
 _LOOKS_AT_MOST = 2_000
@@ -98,6 +114,7 @@ def _project(base: sqlite3.Connection, coders: dict[int, str]) -> Project:
         codes=tag_codes({str(path): str(said or "") for _, path, said in tags}),
         people=sorted(set(coders.values())),
     )
+    project.columns += mapped_columns("", _COLUMNS, _BECOMES)
     ordinals = Ordinals()
     untagged = dangling = 0
     for highlight, document, start, end, snippet in base.execute(

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from somos_eval.errors import Problem, Where
+from somos_eval.importers.forms.attendants import TABLE
 from somos_eval.importers.forms.export import Row
 from somos_eval.importers.forms.framing import framed
 from somos_eval.importers.forms.people import VALUES, Trait, counted, told, unasked
@@ -33,13 +34,13 @@ from somos_eval.importers.report import (
     MappedColumn,
     Skipped,
     finish,
+    hidden,
     rejected,
     warning,
     wrong_table,
 )
 
 FORMAT = "asistencia"
-TABLE = "asistencia"
 
 _SESSION_ID = re.compile(r"[0-9]{5}-[A-Z0-9-]+-[0-9]{8}(?:-[0-9]{2})?(?![0-9])")
 _BODY_ID = re.compile(r"(?<![0-9])[0-9]{5}-[A-Z0-9]+(?:-[A-Z0-9]+)*")
@@ -68,12 +69,14 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     problems = wrong_table(FORMAT, TABLE, given.table)
     sheets, unreadable = read_sheets(content, filename)
     if problems or unreadable:
-        return _closed(rejected(report, [*problems, *unreadable]))
+        return rejected(report, [*problems, *unreadable]).without_copy()
     lists = _Lists(given.tables, filename)
     for sheet in sheets:
         lists.take(sheet)
     if not lists.rosters:
-        return _closed(rejected(report, [*lists.problems, Problem.of("SE-FOR-040")]))
+        return rejected(
+            report, [*lists.problems, Problem.of("SE-FOR-040")]
+        ).without_copy()
     records = lists.records()
     done = framed({TABLE: records} if records else {}, given.context)
     people = len(lists.sessions)
@@ -89,9 +92,11 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         left_columns=tuple(lists.left),
     )
     if not people:
-        return _closed(rejected(report, [*lists.problems, Problem.of("SE-FOR-044")]))
+        return rejected(
+            report, [*lists.problems, Problem.of("SE-FOR-044")]
+        ).without_copy()
     closed = finish(report, [*lists.problems, *done.problems], done.frames)
-    return _closed(replace(closed, rows=done.rows))
+    return replace(closed, rows=done.rows).without_copy()
 
 
 @dataclass
@@ -113,15 +118,15 @@ class _Lists:
     def take(self, sheet: Sheet) -> None:
         """Take the people of a sheet."""
         roster = find_roster(sheet)
-        filled = any(said(cell) for row in sheet.rows for cell in row)
         if roster is None:
-            if filled:
+            if sheet.is_filled:
                 reason = "hoja sin encabezado de planilla"
                 self.skipped.append(Skipped(sheet.name, None, reason))
             return
         if not sheet.visible:
-            self.problems.append(warning("SE-IMP-037", Where(sheet=sheet.name)))
-            self.skipped.append(Skipped(sheet.name, None, "hoja oculta"))
+            told_so, left = hidden(sheet.name)
+            self.problems.append(told_so)
+            self.skipped.append(left)
             return
         self.rosters += 1
         people = people_of(roster)
@@ -257,7 +262,3 @@ def _bodies(text: str, tables: Frames) -> set[str]:
         if plain in {same(name), f"instancia_{same(name)}"}
     }
     return ids or named
-
-
-def _closed(done: Imported) -> Imported:
-    return replace(done, keeps_original=False)

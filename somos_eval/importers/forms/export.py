@@ -1,12 +1,13 @@
 """The export of a form: submissions, and the rows of each repeat under their own."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.forms.answers import Ticks, one_of, several_of, ticked
-from somos_eval.importers.forms.headers import Header, Spellings
+from somos_eval.importers.forms.headers import PARENT_KEY, Header, Spellings
 from somos_eval.importers.forms.spelling import said
 from somos_eval.importers.forms.xform import (
     SELECT_MULTIPLE,
@@ -22,6 +23,7 @@ Level = tuple[str, ...]
 MAIN: Level = ()
 AMBIGUOUS = object()  # a text of labels within labels, until its columns settle it
 _LOOKED_AT = 20  # rows in which a header is looked for
+_NOT_ASKED = "n/a"
 _INSIDE = ("_parent_", "_submission__")  # how Kobo calls the columns of a repeat alone
 
 
@@ -39,6 +41,9 @@ class Row:
         What Kobo notes.
     parent : Row or None
         The row that it belongs to.
+    columns : mapping of str to str
+        Path of a question → header of the column that answers it here, where each turn
+        has its own.
     """
 
     sheet: str
@@ -46,11 +51,17 @@ class Row:
     answers: dict[str, Any] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
     parent: "Row | None" = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> "Row":
         """The submission that it is, or is part of."""
         return self if self.parent is None else self.parent.whole
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it answers anything itself."""
+        return any(v is not None and v != () for v in self.answers.values())
 
     def where(self, column: str | None = None) -> Where:
         """Return the place of a cell of this row."""
@@ -61,6 +72,16 @@ class Row:
         if path in self.answers:
             return self.answers[path]
         return self.parent.answer(path) if self.parent else None
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The rows of a repeat: where they are, and what became of them."""
+
+    sheet: str
+    read: int
+    kept: int
+    orphans: int
 
 
 @dataclass
@@ -75,6 +96,10 @@ class Export:
         Path of a question → header that it has in the export, and its sheet.
     dropped : dict
         Header that may say who somebody is → its sheet.
+    joined : dict
+        Repeats → their rows, and how many have a submission and how many have none.
+    suspects : dict
+        Repeats → headers that may be of one of their turns and do not say so.
     left, skipped, problems : list
         Columns and rows that were left out, and what is wrong.
     """
@@ -83,6 +108,8 @@ class Export:
     headers: dict[str, str] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
+    joined: dict[Level, Joined] = field(default_factory=dict)
+    suspects: dict[Level, list[str]] = field(default_factory=dict)
     left: list[LeftColumn] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -114,22 +141,28 @@ def find_level(sheet: Sheet, form: XForm, spellings: Spellings) -> Found | None:
         if not spellings.knows(cells):
             continue
         metas = {h.meta for h in spellings.read(cells, None)}
-        inside = any(m.startswith(_INSIDE) for m in metas)
+        inside = any(m.startswith(_INSIDE) for m in metas) or PARENT_KEY in metas
         inside |= any(_is_named(sheet.name, level, form) for level in form.repeats)
         levels = [*form.repeats] if inside else [MAIN]
         for level in levels:
             found = Found(sheet, level, at, spellings.read(cells, level))
-            rated = (found.score, _is_named(sheet.name, level, form))
+            rated = _rated(found, form)
             if found.score and (best is None or rated > _rated(best, form)):
                 best = found
     return best
 
 
 def _rated(found: Found, form: XForm) -> tuple[int, bool]:
-    return found.score, _is_named(found.sheet.name, found.level, form)
+    # ODK Central calls the file of a repeat ``formulario-repeticion``, and the files of
+    # two of the same name, ``formulario-repeticion~1`` and ``~2``.
+    name = found.sheet.name
+    last = _TWIN.sub("", name.rpartition("-")[2])
+    named = any(_is_named(n, found.level, form) for n in (name, last))
+    return found.score, named
 
 
 _SHEET_NAME = 31  # characters that Excel allows
+_TWIN = re.compile(r"~\d+$")
 
 
 def _is_named(name: str, level: Level, form: XForm) -> bool:
@@ -140,8 +173,21 @@ def _is_named(name: str, level: Level, form: XForm) -> bool:
     return name.strip() in {n[:_SHEET_NAME].strip() for n in names}
 
 
-def read_rows(found: Found, personal: frozenset[str], into: Export) -> None:
-    """Read the rows of a sheet.
+def read_rows(found: Found, personal: frozenset[str], into: Export) -> list[Row]:
+    """Read the rows of a sheet, which go to those of its level.
+
+    Parameters
+    ----------
+    found, personal, into
+        See `rows_of`.
+    """
+    rows = rows_of(found, personal, into)
+    into.rows.setdefault(found.level, []).extend(rows)
+    return rows
+
+
+def rows_of(found: Found, personal: frozenset[str], into: Export) -> list[Row]:
+    """Read the rows of some columns of a sheet.
 
     Parameters
     ----------
@@ -151,7 +197,7 @@ def read_rows(found: Found, personal: frozenset[str], into: Export) -> None:
         Paths of the questions that say who somebody is: that they were answered is
         noted; what was answered is not.
     into : Export
-        Where to put them.
+        Where to note what is told of the columns.
     """
     sheet = found.sheet
     numbered = [
@@ -160,11 +206,10 @@ def read_rows(found: Found, personal: frozenset[str], into: Export) -> None:
         if not all(map(is_blank, cells)) and cells != sheet.rows[found.at]
     ]
     rows = [Row(sheet.name, number) for number, _ in numbered]
-    into.rows.setdefault(found.level, []).extend(rows)
     cells = [line for _, line in numbered]
     ticks: dict[Node, list[Ticks]] = {}
     for header in found.headers:
-        column = [line[header.column] for line in cells]
+        column = [_answer(line[header.column]) for line in cells]
         _told(header, column, sheet.name, into)
         if header.meta:
             for row, cell in zip(rows, column, strict=True):
@@ -184,6 +229,12 @@ def read_rows(found: Found, personal: frozenset[str], into: Export) -> None:
     for node, marks in ticks.items():
         _ticked(rows, node, marks, into)
     _unsettled(rows, into)
+    return rows
+
+
+def _answer(cell: Cell) -> Cell:
+    """Return a cell, or nothing where Ona says that it was not asked."""
+    return "" if isinstance(cell, str) and cell.strip() == _NOT_ASKED else cell
 
 
 def _told(header: Header, column: list[Cell], sheet: str, into: Export) -> None:

@@ -38,7 +38,6 @@ _HARMLESS_META = frozenset(
         "_submission___version__",
         "formhub/uuid",
         "meta/instanceid",
-        "meta/instancename",
         "meta/rootuuid",
         "start",
         "end",
@@ -61,8 +60,29 @@ _PERSONAL_META = frozenset(
         "email",
         "simserial",
         "subscriberid",
+        # Made of answers, often the name of who answered.
+        "meta/instancename",
     ]
 )
+# What ODK Central and Briefcase add, in these very letters, beside ``KEY``.
+_CENTRAL = frozenset(
+    [
+        "KEY",
+        "PARENT_KEY",
+        "SubmissionDate",
+        "AttachmentsPresent",
+        "AttachmentsExpected",
+        "Status",
+        "ReviewState",
+        "Edits",
+        "FormVersion",
+        "isValidated",
+    ]
+)
+_CENTRAL_PERSONAL = frozenset(["SubmitterID", "SubmitterName", "DeviceID"])
+_SET = "SET-OF-"
+KEY, PARENT_KEY = "key", "parent_key"
+REVIEW, FORM_VERSION = "reviewstate", "formversion"
 
 
 @dataclass(frozen=True)
@@ -83,6 +103,8 @@ class Header:
         What Kobo calls it, if it is one of its own.
     candidates : tuple of Node
         The questions that it may be, if they are several.
+    is_central : bool
+        Whether it is one of those that ODK Central adds.
     """
 
     column: int
@@ -91,6 +113,7 @@ class Header:
     option: Option | None = None
     meta: str = ""
     candidates: tuple[Node, ...] = ()
+    is_central: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -100,6 +123,8 @@ class Header:
     @property
     def is_harmless(self) -> bool:
         """Whether it is one of Kobo's columns that say nothing of anybody."""
+        if self.is_central:
+            return self.text not in _CENTRAL_PERSONAL
         return self.meta in _HARMLESS_META
 
 
@@ -152,17 +177,50 @@ class Spellings:
             One a cell with something in it.
         """
         texts = [said(cell) for cell in cells]
-        found = [self._ways(text, level) for text in texts]
+        central = _of_central(texts)
+        found = [
+            [] if at in central else self._ways(text, level)
+            for at, text in enumerate(texts)
+        ]
         coding = _most(s.coding for ways in found for s in ways)
         chosen = [
             _chosen(ways, text, coding) for ways, text in zip(found, texts, strict=True)
         ]
         _in_order(texts, chosen)
         return [
-            _header(column, text, ways)
+            _central(column, text) if column in central else _header(column, text, ways)
             for column, (text, ways) in enumerate(zip(texts, chosen, strict=True))
             if text
         ]
+
+    def spells(self, text: str) -> bool:
+        """Whether some question is written so, letter by letter but for signs."""
+        return same(text) in self._found
+
+    def within(self, text: str, depth: int | None, header: Header) -> Header | None:
+        """Read a header as that of a question inside repeats.
+
+        Parameters
+        ----------
+        text : str
+            What the header says besides the numbers of the turns.
+        depth : int or None
+            How many repeats hold the question; any number of them if None.
+        header : Header
+            The column.
+
+        Returns
+        -------
+        Header or None
+            None if no question of a repeat is written so.
+        """
+        ways = [
+            way
+            for way in self._found.get(same(text), [])
+            if way.node.level and depth in {None, len(way.node.level)}
+        ]
+        chosen = _chosen(ways, text, _NAMES)
+        return _header(header.column, header.text, chosen) if chosen else None
 
     def _ways(self, text: str, level: tuple[str, ...] | None) -> list[_Spelt]:
         plain = same(text)
@@ -217,13 +275,13 @@ def _chosen(ways: list[_Spelt], text: str, coding: str | None) -> list[_Spelt]:
     """Keep the ways that fit best: of its coding, letter by letter, and the fullest.
 
     Letter by letter but for the separator of groups: ``acta_estado`` is a question, and
-    ``acta/estado`` or ``acta.estado``, another one.
+    ``acta/estado``, ``acta.estado`` or ``acta-estado``, another one.
     """
     if not ways:
         return []
 
     def fit(way: _Spelt) -> tuple[bool, bool, int]:
-        exact = text in {way.text, way.text.replace("/", ".")}
+        exact = text in {way.text.replace("/", sign) for sign in "/.-"}
         return way.coding != coding, not exact, way.rank
 
     best = min(map(fit, ways))
@@ -257,9 +315,26 @@ def _header(column: int, text: str, ways: list[_Spelt]) -> Header:
     return Header(column, text, meta=_meta(text))
 
 
+def _of_central(texts: Sequence[str]) -> frozenset[int]:
+    """Return the positions of the columns that ODK Central adds, if it made the file.
+
+    They are told by their very letters: «Status» may also be the label of a question.
+    """
+    if "KEY" not in texts or not {"SubmissionDate", "PARENT_KEY"}.intersection(texts):
+        return frozenset()
+    named = _CENTRAL | _CENTRAL_PERSONAL
+    return frozenset(
+        at for at, text in enumerate(texts) if text in named or text.startswith(_SET)
+    )
+
+
+def _central(column: int, text: str) -> Header:
+    return Header(column, text, meta=text.lower(), is_central=True)
+
+
 def _meta(text: str) -> str:
     """Return the name of a column of Kobo's own, or nothing."""
-    plain = text.lower().replace(".", "/")
+    plain = text.lower().replace(".", "/").replace("meta-", "meta/")
     known = plain in _HARMLESS_META or plain in _PERSONAL_META
     coordinates = plain.startswith("_") and plain.endswith(
         ("_latitude", "_longitude", "_altitude", "_precision")

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from somos_eval.errors import Problem, Where
-from somos_eval.importers.forms.export import MAIN, Export, Level, Row
+from somos_eval.importers.forms.export import MAIN, Export, Joined, Level, Row
+from somos_eval.importers.forms.headers import KEY, PARENT_KEY
 from somos_eval.importers.report import Skipped, warning
 
 _ORPHAN = "fila de una repetición cuyo envío no está"
 # Ways to join: column of the row of a repeat, column of the one that holds it.
 _BY_SUBMISSION = (("_submission__uuid", "_uuid"), ("_submission__id", "_id"))
-_BY_POSITION = ("_parent_index", "_index")
+_ANYWHERE = (("_parent_index", "_index"), (PARENT_KEY, KEY))
 
 
 def join(export: Export) -> None:
@@ -32,6 +33,9 @@ class _Way:
 
 def _join(export: Export, level: Level) -> None:
     rows = export.rows[level]
+    if all(row.parent is not None for row in rows):  # laid out beside its submission
+        _note(export, level, rows, orphans=0)
+        return
     holding = export.rows.get(level[:-1], [])
     ways, problems = _ways(rows, holding, at_top=len(level) == 1)
     if rows and not ways and not problems:
@@ -39,6 +43,7 @@ def _join(export: Export, level: Level) -> None:
         problems = [Problem.of("SE-FOR-017", place)]
     export.problems += problems
     if problems or not ways:
+        _note(export, level, rows, orphans=len(rows))
         export.rows[level] = []  # one error says it; rows of nobody would add more
         return
     kept: list[Row] = []
@@ -57,14 +62,21 @@ def _join(export: Export, level: Level) -> None:
     if orphans:
         place = Where(sheet=rows[0].sheet)
         export.problems.append(warning("SE-FOR-016", place, count=orphans))
+    _note(export, level, rows, orphans)
     export.rows[level] = kept
+
+
+def _note(export: Export, level: Level, rows: list[Row], orphans: int) -> None:
+    sheet = rows[0].sheet if rows else ""
+    held = len(rows) - orphans
+    export.joined[level] = Joined(sheet, len(rows), held, orphans)
 
 
 def _ways(
     rows: list[Row], holding: list[Row], *, at_top: bool
 ) -> tuple[list[_Way], list[Problem]]:
     """Return the ways that every row has, and the ids that repeat."""
-    pairs = [*(_BY_SUBMISSION if at_top else ()), _BY_POSITION]
+    pairs = [*(_BY_SUBMISSION if at_top else ()), *_ANYWHERE]
     ways, problems = [], []
     for mine, its in pairs:
         if not all(row.meta.get(mine) for row in rows):

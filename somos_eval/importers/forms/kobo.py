@@ -1,49 +1,51 @@
 """Exports of KoboToolbox and ODK, read with the form that collected them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from somos_eval.contracts import TABLES
-from somos_eval.errors import Problem, Where
+from somos_eval.errors import Problem
 from somos_eval.importers.forms.attendants import TABLE as ATTENDANCE
 from somos_eval.importers.forms.attendants import attendants
 from somos_eval.importers.forms.export import (
     MAIN,
     Export,
     Level,
-    Row,
     find_level,
-    metas,
     read_rows,
 )
+from somos_eval.importers.forms.flattened import read_turns, unfold
 from somos_eval.importers.forms.framing import framed
-from somos_eval.importers.forms.headers import Spellings
+from somos_eval.importers.forms.headers import REVIEW, Spellings
 from somos_eval.importers.forms.joining import join
+from somos_eval.importers.forms.opening import open_export
 from somos_eval.importers.forms.records import Gatherer, Record
 from somos_eval.importers.forms.spelling import same
+from somos_eval.importers.forms.summing import filled, summary
 from somos_eval.importers.forms.targeting import Mapped, mapped
-from somos_eval.importers.forms.xform import METADATA, XForm
+from somos_eval.importers.forms.xform import XForm
 from somos_eval.importers.forms.xlsform import read_form
-from somos_eval.importers.reading.cells import is_blank
-from somos_eval.importers.reading.delimited import read_sheets
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
-    LeftColumn,
-    MappedColumn,
     Skipped,
     finish,
+    hidden,
     rejected,
     warning,
 )
-from somos_eval.templates.forms.targets import KEY, PERSON
+from somos_eval.templates.forms.targets import PERSON
 
 FORMAT = "kobo"
-_LISTED = 20  # columns named in a note; the list of the import has them all
-_FILLED = {KEY: "sesion", PERSON: ATTENDANCE}
-_REJECTED = frozenset({"not_approved", "validation_status_not_approved", "no_aprobado"})
+# Column of the review → what it says of a submission that does not count.
+_REJECTED = {
+    "_validation_status": frozenset(
+        {"not_approved", "validation_status_not_approved", "no_aprobado"}
+    ),
+    REVIEW: frozenset({"rejected"}),
+}
 
 
 def parse(content: bytes, filename: str, given: Given) -> Imported:
@@ -62,24 +64,26 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     """
     report = ImportReport(filename, FORMAT, given.table or "")
     if not content:
-        return _without_copy(rejected(report, [Problem.of("SE-IMP-001")]))
+        return rejected(report, [Problem.of("SE-IMP-001")]).without_copy()
     if given.companion is None:
-        return _without_copy(rejected(report, [Problem.of("SE-FOR-007")]))
+        return rejected(report, [Problem.of("SE-FOR-007")]).without_copy()
     form, problems = read_form(given.companion.content, given.companion.name)
-    sheets, unreadable = read_sheets(content, filename)
-    if form is None or unreadable:
-        return _without_copy(rejected(report, [*problems, *unreadable]))
+    opened = open_export(content, filename)
+    if form is None or not opened.is_readable:
+        return rejected(report, [*problems, *opened.problems]).without_copy()
     where_to = mapped(form)
-    export = read_export(sheets, form, where_to)
-    report = _summary(report, form, export, where_to)
+    export = read_export(opened.sheets, form, where_to)
+    export.problems += opened.problems
+    if opened.attached:
+        export.problems.append(warning("SE-FOR-026", count=opened.attached))
+    report = summary(report, form, export, where_to)
     if not export.rows.get(MAIN):
-        return _without_copy(
-            rejected(report, export.problems or [_nothing(export, form)])
-        )
+        return rejected(report, _nothing(export, form)).without_copy()
     if not where_to.targets:
         missing = Problem.of("SE-FOR-021", form=form.title)
-        return _without_copy(rejected(report, [*export.problems, missing]))
-    return _imported(report, export, where_to, given)
+        return rejected(report, [*export.problems, missing]).without_copy()
+    done = _imported(report, export, where_to, given)
+    return done.without_copy() if opened.attached else done
 
 
 def read_export(sheets: Iterable[Sheet], form: XForm, where_to: Mapped) -> Export:
@@ -103,14 +107,17 @@ def read_export(sheets: Iterable[Sheet], form: XForm, where_to: Mapped) -> Expor
     for sheet in sheets:
         found = find_level(sheet, form, spellings)
         if found is None:
-            if any(not is_blank(cell) for row in sheet.rows for cell in row):
+            if sheet.is_filled:
                 reason = "hoja sin columnas del formulario"
                 export.skipped.append(Skipped(sheet.name, None, reason))
         elif not sheet.visible:
-            export.problems.append(warning("SE-IMP-037", Where(sheet=sheet.name)))
-            export.skipped.append(Skipped(sheet.name, None, "hoja oculta"))
+            told, left = hidden(sheet.name)
+            export.problems.append(told)
+            export.skipped.append(left)
         else:
-            read_rows(found, where_to.personal, export)
+            unfolded = unfold(found, spellings, export)
+            rows = read_rows(unfolded.own, where_to.personal, export)
+            read_turns(rows, unfolded, where_to.personal, export)
     join(export)
     _without_rejected(export)
     export.problems += _absent(export, form, where_to)
@@ -119,11 +126,10 @@ def read_export(sheets: Iterable[Sheet], form: XForm, where_to: Mapped) -> Expor
 
 def _without_rejected(export: Export) -> None:
     """Leave out the submissions that reviewers did not approve, and their repeats."""
-    status = "_validation_status"
     gone = {
         id(row)
         for row in export.rows.get(MAIN, [])
-        if same(row.meta.get(status, "")) in _REJECTED
+        if any(same(row.meta.get(s, "")) in said for s, said in _REJECTED.items())
     }
     for level, rows in export.rows.items():
         if level == MAIN:
@@ -145,80 +151,30 @@ def _absent(export: Export, form: XForm, where_to: Mapped) -> list[Problem]:
         if level not in export.rows:
             repeats.add(level)
         elif path not in export.headers and not target.is_identity:
-            absent.setdefault(_FILLED.get(target.table, target.table), []).append(path)
+            absent.setdefault(filled(target), []).append(path)
     for table, paths in absent.items():
         names = ", ".join(paths)
         problems.append(warning("SE-FOR-013", names=names, table=table))
     for level in sorted(repeats):
         name = form.repeats[level].name if level else form.title
-        problems.append(warning("SE-FOR-015", name=name))
+        doubtful = export.suspects.get(level)
+        if doubtful:
+            listed = ", ".join(doubtful)
+            problems.append(Problem.of("SE-FOR-025", name=name, headers=listed))
+        else:
+            problems.append(warning("SE-FOR-015", name=name))
     return problems if export.rows else []
 
 
-def _summary(
-    report: ImportReport, form: XForm, export: Export, where_to: Mapped
-) -> ImportReport:
-    whole = export.rows.get(MAIN, [])
-    notes = [f"Envíos de «{form.title}»: {len(whole)}."]
-    notes += [
-        f"Filas de la repetición «{'/'.join(level)}»: {len(rows)}."
-        for level, rows in sorted(export.rows.items())
-        if level != MAIN
-    ]
-    notes += _versions(whole, form)
-    left = [
-        LeftColumn(export.sheets[path], f"columna «{header}»", "no va a ninguna tabla")
-        for path, header in export.headers.items()
-        if path not in where_to.targets
-        and where_to.nodes[path].type not in METADATA | {"note"}
-    ]
-    left += export.left
-    if left:
-        listed = ", ".join(
-            one.header.removeprefix("columna ") for one in left[:_LISTED]
-        )
-        more = "…" if len(left) > _LISTED else ""
-        notes.append(
-            f"Columnas que no van a ninguna tabla: {len(left)} ({listed}{more})."
-        )
-    return replace(
-        report,
-        rows_read=len(whole),
-        origin=form.id,
-        notes=tuple(notes),
-        skipped=tuple(export.skipped),
-        columns=tuple(_columns(export, where_to)),
-        left_columns=tuple(left),
-    )
-
-
-def _versions(whole: Sequence[Row], form: XForm) -> list[str]:
-    """Say with which versions of the form it was answered, if they are several."""
-    versions = metas(whole, "__version__") or metas(whole, "_version_")
-    if len(versions) < 2 and not (form.version and {*versions} - {form.version}):
-        return []
-    listed = ", ".join(f"{v} ({n})" for v, n in versions.items())
-    return [
-        f"Versiones con que se respondió: {listed}; la del formulario es "
-        f"{form.version or 'desconocida'}."
-    ]
-
-
-def _columns(export: Export, where_to: Mapped) -> Iterator[MappedColumn]:
-    """Say what the columns of the export became; those who name somebody, nothing."""
-    for path, target in where_to.targets.items():
-        if path in export.headers and not target.is_identity:
-            table = _FILLED.get(target.table, target.table)
-            column = "sesion_id" if target.table == KEY else target.column
-            sheet, header = export.sheets[path], export.headers[path]
-            yield MappedColumn(sheet, header, table, column)
-
-
-def _nothing(export: Export, form: XForm) -> Problem:
-    """Tell an export without submissions from the export of something else."""
+def _nothing(export: Export, form: XForm) -> list[Problem]:
+    """Say why there are no submissions: none came, or the file is something else."""
+    if MAIN not in export.rows and export.joined:
+        return [Problem.of("SE-FOR-027")]
+    if export.problems:
+        return export.problems
     if MAIN in export.rows:
-        return Problem.of("SE-FOR-020")
-    return Problem.of("SE-FOR-010", form=form.title)
+        return [Problem.of("SE-FOR-020")]
+    return [Problem.of("SE-FOR-010", form=form.title)]
 
 
 def _imported(
@@ -251,14 +207,10 @@ def _imported(
         )
     report = replace(report, table=given.table or next(iter(tables), ""))
     done = replace(finish(report, problems, good.frames | empty), rows=good.rows)
-    return _without_copy(done) if named else done
+    return done.without_copy() if named else done
 
 
 def _identifying(export: Export, where_to: Mapped) -> list[str]:
     """Return the headers under which somebody may be named."""
     paths = [node.path for node in where_to.open if node.path in export.headers]
     return list(dict.fromkeys([*(export.headers[p] for p in paths), *export.dropped]))
-
-
-def _without_copy(done: Imported) -> Imported:
-    return replace(done, keeps_original=False)

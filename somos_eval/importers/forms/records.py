@@ -117,7 +117,8 @@ class Gatherer:
             for path, target in mine.items():
                 node = self.mapped.nodes[path]
                 value = _value(answers[path], node, target)
-                record.columns[target.column] = self.export.headers.get(path, node.name)
+                header = row.columns.get(path) or self.export.headers.get(path)
+                record.columns[target.column] = header or node.name
                 if value is not None or target.column not in record.values:
                     record.values[target.column] = value
             if self._complete(table, record, fan):

@@ -7,27 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from somos_eval.importers.privacy.folding import plain
+from somos_eval.importers.reading.months import ANY_MONTH, MONTHS
 
-MONTHS = {
-    name: n
-    for n, name in enumerate(
-        [
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ],
-        start=1,
-    )
-} | {"setiembre": 9}
 _WORDS = {
     word: n
     for n, word in enumerate(
@@ -70,7 +51,7 @@ _WORDS = {
 _WRITTEN = re.compile(
     r"\b(?:(?P<dw>treinta y uno?|[a-z]+)\s*)?\(?\b(?P<d>\d{1,2})?\s?\)?"
     r"(?:\s*dias?)?\s*(?:del? mes )?\s*del? (?:mes de )?"
-    rf"(?P<m>{'|'.join(MONTHS)})\b"
+    rf"(?P<m>{ANY_MONTH})\b"
     r"(?:,?\s*(?:del?\s+)?(?:ano\s+)?"
     r"(?:(?:(?P<yw>dos mil [a-z]+(?: y [a-z]+)?)\s*)?\(?(?P<y>(?:19|20)\d{2})\)?"
     r"|(?P<yo>dos mil [a-z]+)))?"

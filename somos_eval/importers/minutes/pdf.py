@@ -32,16 +32,12 @@ def read_pdf(content: bytes, filename: str) -> tuple[Minutes | None, list[Proble
 
     Parameters
     ----------
-    content : bytes
-        The file.
-    filename : str
-        Its name, for messages.
+    content, filename
+        See :func:`~somos_eval.importers.minutes.reading.read_minutes`.
 
     Returns
     -------
-    minutes : Minutes or None
-        None if there is a problem.
-    problems : list of Problem
+    minutes, problems
         SE-ACT-001, 002 and 004 to 007.
     """
     where = Where(file=filename)

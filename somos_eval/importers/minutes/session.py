@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from somos_eval.importers.minutes.bodies import Bodies
-from somos_eval.importers.minutes.dates import MONTHS, dates_in, number_in_words
+from somos_eval.importers.minutes.dates import dates_in, number_in_words
 from somos_eval.importers.minutes.document import Minutes
 from somos_eval.importers.privacy.folding import plain
+from somos_eval.importers.reading.months import ANY_MONTH
 
 _TITLE, _OPENING = 8, 30
 _NO = r"(?:no (?:se )?(?:\w+ ){0,4}|sin (?:el )?|falta de |ausencia de |por no \w+ )"
@@ -28,7 +29,7 @@ _QUORUM = re.compile(
 _NUMBER = re.compile(
     r"\bacta\b(?:(?: [a-z]+){0,9}? *(?:\bn\.? ?(?:[o°]|ro|um(?:ero)?)?[ .:]*|# *|: *)"
     r"0*(\d{1,4})\b| 0*(\d{1,4})\b(?![-/.]\d))"
-    rf"(?! (?:de )?(?:{'|'.join(MONTHS)}))"
+    rf"(?! (?:de )?(?:{ANY_MONTH}))"
 )
 _OF_THE_SESSION = re.compile(
     r"\bfecha\b(?! (?:de (?:la )?proxima|limite|de (?:aprobacion|vigencia)))|"

@@ -31,16 +31,12 @@ def read_word(content: bytes, filename: str) -> tuple[Minutes | None, list[Probl
 
     Parameters
     ----------
-    content : bytes
-        The file.
-    filename : str
-        Its name, for messages.
+    content, filename
+        See :func:`~somos_eval.importers.minutes.reading.read_minutes`.
 
     Returns
     -------
-    minutes : Minutes or None
-        None if there is a problem.
-    problems : list of Problem
+    minutes, problems
         SE-ARC-… of the ZIP, SE-ACT-001 to SE-ACT-004.
     """
     where = Where(file=filename)

@@ -7,7 +7,6 @@ WHAT = re.compile(r"compromisos?|acuerdos?|tareas?|acci(?:on|ones)|actividad(?:e
 OWNER = re.compile(r"responsables?|encargad[oa]s?|a cargo|quien\b|entidad|dependencia")
 DUE = re.compile(r"plazo|fecha|cuando\b|termino|vencimiento")
 SURE = re.compile(r"compromisos?|acuerdos?|tareas?")
-NUMBERING = re.compile(r"(?:n[o°º.]*|num(?:ero)?|#|item)\.?")
 SCHEDULE = re.compile(r"\bhora\b|duracion|minutos")
 
 _NUMBER = r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[ivxl]{1,5}|[a-z])\s*[.):-]+\s*)?"

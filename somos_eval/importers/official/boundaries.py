@@ -9,6 +9,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from somos_eval.errors import Problem, Where
@@ -27,6 +28,7 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
+    MappedColumn,
     Skipped,
     finish,
     rejected,
@@ -96,12 +98,27 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
         found = layers(document)
     except BrokenShapeError as error:
         return rejected(report, [Problem.of("SE-SER-031", what=str(error))])
-    coded = max((_coded(shapes) for shapes in found.values()), key=len, default={})
-    if not coded:
+    kept = [_coded(name, shapes) for name, shapes in found.items()]
+    coded = max(kept, key=lambda layer: len(layer.shapes), default=_Layer())
+    if not coded.shapes:
         shaped = any(s.polygons for shapes in found.values() for s in shapes)
         code = "SE-SER-033" if shaped else "SE-SER-030"
         return rejected(report, [Problem.of(code)])
-    return _kept(report, document, coded, given)
+    columns = (
+        MappedColumn(coded.name, coded.property, FORMAT, "divipola"),
+        MappedColumn(coded.name, "geometry", FORMAT, "polígono"),
+    )
+    report = replace(report, columns=columns)
+    return _kept(report, document, coded.shapes, given)
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """A layer of municipalities: its shapes by code, and the property that has it."""
+
+    name: str = ""
+    property: str = ""
+    shapes: Mapping[str, list[Shape]] = field(default_factory=dict)
 
 
 def _document(content: bytes) -> tuple[Json, list[Problem]]:
@@ -119,19 +136,25 @@ def _document(content: bytes) -> tuple[Json, list[Problem]]:
         return None, [broken if whole else Problem.of("SE-SER-030")]
 
 
-def _coded(shapes: list[Shape]) -> dict[str, list[Shape]]:
+def _coded(name: str, shapes: list[Shape]) -> _Layer:
     """Group the shapes of a layer by code, if one of its properties is the code."""
     best: list[str | None] = []
-    for read in (*map(_whole, _CODES), *map(_joined, _PARTS), _own):
+    named = ""
+    readers = {
+        **{code: _whole(code) for code in _CODES},
+        **{" + ".join(parts): _joined(parts) for parts in _PARTS},
+        "id": _own,
+    }
+    for property_, read in readers.items():
         codes = [read(shape) for shape in shapes]
         if sum(c is not None for c in codes) > sum(c is not None for c in best):
-            best = codes
+            best, named = codes, property_
     if not best or sum(c is not None for c in best) < _CODED * len(shapes):
-        return {}
+        return _Layer()
     grouped: dict[str, list[Shape]] = defaultdict(list)
     for shape, code in zip(shapes, best, strict=True):
         grouped[code or f"sin código ({shape.id})"].append(shape)
-    return dict(grouped)
+    return _Layer(name, named, grouped)
 
 
 def _whole(name: str) -> Reader:
@@ -187,10 +210,8 @@ def _kept(
     ]
     origin = _origin(document, coded, report.file)
     written = _geojson(shapes, names or _own_names(coded), origin | _hash(given))
-    told = ImportReport(
-        report.file,
-        report.format,
-        report.table,
+    told = replace(
+        report,
         rows_read=sum(map(len, coded.values())),
         notes=tuple(_notes(origin)),
         unknown_codes=tuple(sorted(unknown)),

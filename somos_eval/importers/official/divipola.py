@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
@@ -10,21 +11,19 @@ import pandas as pd
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.frames import canonical
+from somos_eval.importers.official.opening import of_sheets
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, fold, is_blank, key
 from somos_eval.importers.reading.codes import is_aggregate, municipal_codes
-from somos_eval.importers.reading.delimited import read_sheets
-from somos_eval.importers.reading.layout import Grid, split_body
+from somos_eval.importers.reading.layout import Grid, split_body, spread
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
-    Given,
     Imported,
     ImportReport,
     Skipped,
     finish,
     rejected,
     warning,
-    wrong_table,
 )
 from somos_eval.wording import number
 
@@ -32,6 +31,15 @@ FORMAT = "divipola"
 TABLE = "territorio"
 
 _NEEDED = frozenset({"codigo", "municipio", "departamento", "tipo"})
+_BECOMES = {
+    "codigo": "divipola",
+    "cod_departamento": "cod_departamento",
+    "municipio": "municipio",
+    "departamento": "departamento",
+    "tipo": "tipo",
+    "latitud": "latitud",
+    "longitud": "longitud",
+}
 _KINDS = {
     "municipio": "municipio",
     "area_no_municipalizada": "area_no_municipalizada",
@@ -43,7 +51,10 @@ _KINDS = {
 _BOX = {"latitud": (-4.5, 16.5), "longitud": (-84.0, -66.5)}
 
 
-def parse(content: bytes, filename: str, given: Given) -> Imported:
+@of_sheets(FORMAT, TABLE)
+def parse(
+    report: ImportReport, sheets: list[Sheet], problems: list[Problem]
+) -> Imported:
     """Read the DIVIPOLA into rows of ``territorio``.
 
     ``vigencia`` is the day of «Actualizado al …»; without it, the last day of the
@@ -54,37 +65,31 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
 
     Parameters
     ----------
-    content, filename, given
-        See :class:`~somos_eval.importers.report.Importer`.
+    report, sheets, problems
+        See :func:`~somos_eval.importers.official.opening.of_sheets`.
 
     Returns
     -------
     Imported
         One row a territory: municipalities, areas without one, and the island.
     """
-    report = ImportReport(filename, FORMAT, TABLE)
-    problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, reading = read_sheets(content, filename)
-    if problems or not sheets:
-        return rejected(report, [*problems, *reading])
     grid = next(filter(None, map(_find, sheets)), None)
     if grid is None:
         needed = "código y nombre de departamento y municipio, y tipo"
         absent = Problem.of("SE-IMP-010", needed=needed, format=FORMAT)
-        return rejected(report, [*reading, absent])
+        return rejected(report, [*problems, absent])
     body = split_body(grid)
-    edition, problems = _edition([*grid.title, *body.notes], filename)
-    problems += reading
+    edition, undated = _edition([*grid.title, *body.notes], report.file)
     codes, skipped, faults = _codes(grid, body.rows)
     frame, more = _frame(grid, codes)
-    problems += faults + more + _against_note(body.notes, frame)
-    report = ImportReport(
-        filename,
-        FORMAT,
-        TABLE,
+    problems = [*undated, *problems, *faults, *more]
+    problems += _against_note(body.notes, frame)
+    report = replace(
+        report,
         rows_read=len(body.rows),
         notes=tuple(body.notes),
         skipped=tuple(skipped),
+        columns=grid.mapped(TABLE, _BECOMES),
     )
     ready = None
     if not any(p.severity is Severity.ERROR for p in problems):
@@ -96,7 +101,7 @@ def _find(sheet: Sheet) -> Grid | None:
     """Find the header in one row, or in two of which the upper names the groups."""
     above: list[Cell] = []
     for position, row in enumerate(sheet.rows):
-        groups = _spread(above, len(row))
+        groups = spread(above, len(row))
         joined = [f"{g} {clean(c)}".strip() for g, c in zip(groups, row, strict=True)]
         for labels in ([clean(cell) for cell in row], joined):
             columns: dict[str, int] = {}
@@ -109,16 +114,6 @@ def _find(sheet: Sheet) -> Grid | None:
                 return Grid(sheet, position, columns, shown)
         above = row
     return None
-
-
-def _spread(row: list[Cell], width: int) -> list[str]:
-    """Carry the text of merged cells to the right."""
-    carried = ""
-    spread = []
-    for cell in row[:width]:
-        carried = clean(cell) or carried
-        spread.append(carried)
-    return spread + [carried] * (width - len(spread))
 
 
 def _field(label: str) -> str | None:

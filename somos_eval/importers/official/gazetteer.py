@@ -13,7 +13,6 @@ import pandas as pd
 
 from somos_eval.importers.reading.cells import fold
 
-BOGOTA = "11001"
 # Bogotá is filed under the department that surrounds it.
 _AROUND = {"25": "11"}
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from somos_eval.errors import Problem, Where
@@ -15,19 +15,19 @@ from somos_eval.importers.official.external import (
     frame_of,
     territories,
 )
+from somos_eval.importers.official.opening import of_sheets
 from somos_eval.importers.official.terridata import Publisher, find_long, read_long
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, is_blank, is_missing, key
-from somos_eval.importers.reading.delimited import read_sheets
+from somos_eval.importers.reading.layout import spread, two_columns
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
-    Given,
     Imported,
     ImportReport,
+    MappedColumn,
     Skipped,
     finish,
     rejected,
-    wrong_table,
 )
 
 FORMAT = "mdm"
@@ -61,7 +61,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DICTIONARY = frozenset({"variable", "ano"})
 
 
-def parse(content: bytes, filename: str, given: Given) -> Imported:
+@of_sheets(FORMAT, TABLE)
+def parse(
+    report: ImportReport, sheets: list[Sheet], problems: list[Problem]
+) -> Imported:
     """Read the published workbook of one year, or its table of the open-data portal.
 
     Every sheet with one municipality a row is read; its header may have two rows with
@@ -71,38 +74,32 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
 
     Parameters
     ----------
-    content, filename, given
-        See :class:`~somos_eval.importers.report.Importer`.
+    report, sheets, problems
+        See :func:`~somos_eval.importers.official.opening.of_sheets`.
 
     Returns
     -------
     Imported
         One row an indicator, municipality and year.
     """
-    report = ImportReport(filename, FORMAT, TABLE)
-    problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, reading = read_sheets(content, filename)
-    if problems or not sheets:
-        return rejected(report, [*problems, *reading])
-    grid, problems = find_long(sheets)
+    grid, doubled = find_long(sheets)
     if grid:
-        return read_long(report, grid, Publisher(PUBLISHER, FORMAT), reading)
+        return read_long(report, grid, Publisher(PUBLISHER, FORMAT), problems)
     tables = [table for sheet in sheets if (table := _find(sheet))]
     if not tables:
         needed = "Código DANE y Municipio, con un indicador por columna"
         absent = Problem.of("SE-IMP-010", needed=needed, format=FORMAT)
-        return rejected(report, [*reading, *(problems or [absent])])
-    year = _year(tables, filename)
-    done = _Reading(year, main=tables[0].sheet.name, problems=[*reading])
+        return rejected(report, [*problems, *(doubled or [absent])])
+    year = _year(tables, report.file)
+    done = _Reading(year, main=tables[0].sheet.name, problems=[*problems])
     values = [value for table in tables for value in done.read(table)]
     frame, clashes = frame_of(values)
-    report = ImportReport(
-        filename,
-        FORMAT,
-        TABLE,
+    report = replace(
+        report,
         rows_read=len(done.municipalities),
         notes=tuple(_other_years(sheets, year)),
         skipped=tuple(done.skipped),
+        columns=tuple(done.columns),
     )
     return finish(report, [*done.problems, *clashes], frame)
 
@@ -114,7 +111,7 @@ class _Sheet:
     sheet: Sheet
     code: int
     labels: dict[int, str]
-    groups: dict[int, str]
+    groups: list[str]
     first: int
 
 
@@ -128,7 +125,7 @@ def _find(sheet: Sheet) -> _Sheet | None:
         below = sheet.rows[position + 1] if position + 1 < len(sheet.rows) else []
         two = bool(below) and is_blank(below[code]) and len(filled(below)) > 1
         above = sheet.rows[position - 1] if position else []
-        groups = _spread(row if two else above, len(row))
+        groups = spread(row if two else above, len(row))
         lower = below if two else row
         labels = {
             at: clean(lower[at]) if not is_blank(lower[at]) else clean(cell)
@@ -142,19 +139,10 @@ def _find(sheet: Sheet) -> _Sheet | None:
     return None
 
 
-def _spread(row: list[Cell], width: int) -> dict[int, str]:
-    carried = ""
-    spread = {}
-    for at in range(min(len(row), width)):
-        carried = clean(row[at]) or carried
-        spread[at] = carried
-    return spread
-
-
 def _year(tables: list[_Sheet], filename: str) -> int | None:
     """Find the year of the measurement: in the headers, the titles or the file name."""
     headers = [t.labels[at] for t in tables for at in t.labels]
-    headers += [group for t in tables for group in t.groups.values()]
+    headers += [group for t in tables for group in t.groups]
     titles = [
         clean(cell)
         for t in tables
@@ -175,6 +163,7 @@ class _Reading:
     problems: list[Problem]
     skipped: list[Skipped] = field(default_factory=list)
     municipalities: set[str] = field(default_factory=set)
+    columns: list[MappedColumn] = field(default_factory=list)
 
     def read(self, table: _Sheet) -> list[Value]:
         """Return the values of a sheet; what it does not measure gives none."""
@@ -188,23 +177,26 @@ class _Reading:
             found, Where(sheet=name), dict(zip(rows, cells, strict=True))
         )
         self.municipalities |= set(found.codes.values())
+        self._mapped(name, _label(table), "divipola")
         values: list[Value] = []
         seen: dict[tuple[str, int], str] = {}
         for column, label in table.labels.items():
-            year = _own_year(label, table.groups.get(column, ""), self.year)
+            year = _own_year(label, table.groups[column], self.year)
             if year is None:
                 self.problems.append(Problem.of("SE-SER-020", Where(sheet=name)))
                 return []
             slug = self._slug(name, label)
             if (slug, year) in seen:
                 where = Where(sheet=name, row=table.first)
-                both = f"{seen[slug, year]}, {label}"
-                problem = Problem.of("SE-IMP-012", where, field=slug, labels=both)
+                problem = two_columns(where, slug, (seen[slug, year], label))
                 self.problems.append(problem)
                 continue
             seen[slug, year] = label
             values += self._column(table, column, (slug, year), found.codes)
         return values
+
+    def _mapped(self, sheet: str, label: str, column: str) -> None:
+        self.columns.append(MappedColumn(sheet, label, TABLE, column))
 
     @staticmethod
     def _is_data(table: _Sheet, at: int) -> bool:
@@ -245,6 +237,8 @@ class _Reading:
                 )
                 for at, code in parsed.faults.items()
             ]
+        becomes = "valor_texto" if words else "valor"
+        self._mapped(table.sheet.name, table.labels[column], becomes)
         unit = CLASS if words else _unit(slug, table.sheet.name)
         source = f"{PUBLISHER} {year}"
         return [
@@ -262,6 +256,12 @@ class _Reading:
             )
             if not is_blank(cell)
         ]
+
+
+def _label(table: _Sheet) -> str:
+    """Return the header of the codes, in whichever of its rows it is."""
+    column = [row[table.code] for row in table.sheet.rows[: table.first]]
+    return clean(filled(column)[-1])
 
 
 def _own_year(label: str, group: str, default: int | None) -> int | None:

@@ -23,11 +23,10 @@ from somos_eval.importers.report import (
     Given,
     Imported,
     ImportReport,
-    MappedColumn,
     Skipped,
     finish,
+    hidden,
     rejected,
-    warning,
     wrong_table,
 )
 
@@ -112,11 +111,12 @@ def _grids(sheets: list[Sheet]) -> _Found:
         if sheet.visible:
             found.problems += problems
         if grid and not sheet.visible:
-            found.problems.append(warning("SE-IMP-037", Where(sheet=sheet.name)))
-            found.skipped.append(Skipped(sheet.name, None, "hoja oculta"))
+            told, left = hidden(sheet.name)
+            found.problems.append(told)
+            found.skipped.append(left)
         elif grid:
             found.grids.append(grid)
-        elif not problems and any(any(c != "" for c in row) for row in sheet.rows):
+        elif not problems and sheet.is_filled:
             found.skipped.append(Skipped(sheet.name, None, "hoja sin encabezado"))
     return found
 
@@ -205,8 +205,6 @@ def _summary(
         unknown_codes=tuple(sorted(codes)),
         skipped=(*skipped, *(s for part in parts for s in part.skipped)),
         columns=tuple(
-            MappedColumn(*one)
-            for part in parts
-            for one in part.grid.mapped(TABLE, _BECOMES)
+            one for part in parts for one in part.grid.mapped(TABLE, _BECOMES)
         ),
     )

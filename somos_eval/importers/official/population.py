@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 
 import pandas as pd
@@ -10,23 +11,25 @@ import pandas as pd
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Severity, Where
 from somos_eval.importers.frames import canonical
+from somos_eval.importers.official.opening import of_sheets
 from somos_eval.importers.official.population_wide import Wide, find_wide, read_wide
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Parsed, clean, fold, is_blank, key
 from somos_eval.importers.reading.codes import is_aggregate, municipal_codes
-from somos_eval.importers.reading.delimited import read_sheets
-from somos_eval.importers.reading.layout import Grid, find_header, split_body
+from somos_eval.importers.reading.layout import (
+    Grid,
+    by_spelling,
+    find_header,
+    split_body,
+)
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
-    Given,
     Imported,
     ImportReport,
-    MappedColumn,
     Skipped,
     finish,
     rejected,
     warning,
-    wrong_table,
 )
 
 FORMAT = "poblacion"
@@ -41,7 +44,7 @@ _SPELLINGS: Mapping[str, str] = {
     "poblacion": "poblacion total poblacion_total total_poblacion total_general "
     "total_ambos_sexos",
 }
-ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+ALIASES = by_spelling(_SPELLINGS)
 _BECOMES = {
     "codigo": "divipola",
     "anio": "anio",
@@ -67,7 +70,10 @@ _AREAS = {
 _CODE = re.compile(r"\d{4,5}")
 
 
-def parse(content: bytes, filename: str, given: Given) -> Imported:
+@of_sheets(FORMAT, TABLE)
+def parse(
+    report: ImportReport, sheets: list[Sheet], problems: list[Problem]
+) -> Imported:
     """Read DANE projections into rows of ``poblacion``.
 
     Which of the columns MPIO and DPMP holds the code is decided by their content. The
@@ -77,42 +83,35 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
 
     Parameters
     ----------
-    content, filename, given
-        See :class:`~somos_eval.importers.report.Importer`.
+    report, sheets, problems
+        See :func:`~somos_eval.importers.official.opening.of_sheets`.
 
     Returns
     -------
     Imported
         One row a territory, year and area [persons].
     """
-    report = ImportReport(filename, FORMAT, TABLE)
-    problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, reading = read_sheets(content, filename)
-    if problems or not sheets:
-        return rejected(report, [*problems, *reading])
-    grid, problems = _find(sheets)
+    grid, doubled = _find(sheets)
     wide = None if grid else next(filter(None, map(_wide, sheets)), None)
     grid = wide.grid if wide else grid
     if grid is None:
-        return rejected(report, [*reading, *problems])
+        return rejected(report, [*problems, *doubled])
     body = split_body(grid)
     given_rows = read_wide(wide, body.rows) if wide else _rows(grid, body.rows)
     frame, skipped, faults = given_rows
-    problems = [*reading, *faults, *([] if body.rows else [_nothing(grid)])]
+    problems = [*problems, *faults, *([] if body.rows else [_nothing(grid)])]
     if not any(p.severity is Severity.ERROR for p in problems):
         problems += _sums(frame)
-    report = ImportReport(
-        filename,
-        FORMAT,
-        TABLE,
+    report = replace(
+        report,
         rows_read=len(body.rows),
         notes=tuple(body.notes),
         skipped=tuple(skipped),
-        columns=tuple(MappedColumn(*one) for one in grid.mapped(TABLE, _BECOMES)),
+        columns=grid.mapped(TABLE, _BECOMES),
     )
     ready = None
     if not any(p.severity is Severity.ERROR for p in problems):
-        edition, doubts = _edition([*grid.title, *body.notes], filename, frame)
+        edition, doubts = _edition([*grid.title, *body.notes], report.file, frame)
         problems += doubts
         ready = canonical(TABLES[TABLE], frame.assign(edicion=edition))
     return finish(report, problems, ready)

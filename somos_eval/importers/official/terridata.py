@@ -1,7 +1,7 @@
 """Exports of TerriData (DNP), one datum a row → ``indicador_externo``."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from somos_eval.errors import Problem, Where
@@ -14,20 +14,24 @@ from somos_eval.importers.official.external import (
     slugs_of,
     territories,
 )
+from somos_eval.importers.official.opening import of_sheets
 from somos_eval.importers.reading import cells as read
 from somos_eval.importers.reading.cells import Cell, clean, is_blank, is_missing, key
-from somos_eval.importers.reading.delimited import read_sheets
-from somos_eval.importers.reading.layout import Grid, find_header, split_body
+from somos_eval.importers.reading.layout import (
+    Grid,
+    by_spelling,
+    find_header,
+    split_body,
+)
+from somos_eval.importers.reading.months import MONTHS
 from somos_eval.importers.reading.workbook import Sheet
 from somos_eval.importers.report import (
-    Given,
     Imported,
     ImportReport,
     Skipped,
     finish,
     rejected,
     warning,
-    wrong_table,
 )
 
 FORMAT = "terridata"
@@ -55,25 +59,24 @@ _SPELLINGS: Mapping[str, str] = {
     "fuente": "fuente",
     "unidad": "unidad_de_medida unidad_medida unidad",
 }
-ALIASES = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+ALIASES = by_spelling(_SPELLINGS)
 NEEDED = frozenset({"codigo", "indicador", "numero", "anio"})
-_MONTHS = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-]
+_BECOMES = {
+    "codigo": "divipola",
+    "grupo": "indicador",
+    "indicador": "indicador",
+    "numero": "valor",
+    "texto": "valor_texto",
+    "anio": "anio",
+    "fuente": "fuente",
+    "unidad": "unidad",
+}
 
 
-def parse(content: bytes, filename: str, given: Given) -> Imported:
+@of_sheets(FORMAT, TABLE)
+def parse(
+    report: ImportReport, sheets: list[Sheet], problems: list[Problem]
+) -> Imported:
     """Read an export of TerriData, as CSV or as a workbook.
 
     Departments and the country are left out, each row with its reason; so is what has
@@ -81,23 +84,18 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
 
     Parameters
     ----------
-    content, filename, given
-        See :class:`~somos_eval.importers.report.Importer`.
+    report, sheets, problems
+        See :func:`~somos_eval.importers.official.opening.of_sheets`.
 
     Returns
     -------
     Imported
         One row an indicator, municipality, year and source.
     """
-    report = ImportReport(filename, FORMAT, TABLE)
-    problems = wrong_table(FORMAT, TABLE, given.table)
-    sheets, reading = read_sheets(content, filename)
-    if problems or not sheets:
-        return rejected(report, [*problems, *reading])
-    grid, problems = find_long(sheets)
+    grid, doubled = find_long(sheets)
     if grid is None:
-        return rejected(report, [*reading, *(problems or [no_header(FORMAT)])])
-    return read_long(report, grid, PUBLISHER, reading)
+        return rejected(report, [*problems, *(doubled or [no_header(FORMAT)])])
+    return read_long(report, grid, PUBLISHER, problems)
 
 
 def find_long(sheets: list[Sheet]) -> tuple[Grid | None, list[Problem]]:
@@ -150,13 +148,12 @@ def read_long(
     aggregates = sum("departamento" in s.reason for s in found.skipped)
     if aggregates:
         long.problems.append(warning("SE-SER-024", where, count=aggregates))
-    report = ImportReport(
-        report.file,
-        report.format,
-        report.table,
+    report = replace(
+        report,
         rows_read=len(body.rows),
         notes=tuple(body.notes),
         skipped=(*found.skipped, *long.skipped),
+        columns=grid.mapped(TABLE, _BECOMES),
     )
     return finish(report, [*long.problems, *clashes], frame)
 
@@ -248,8 +245,8 @@ def _month(cell: Cell) -> int:
     if is_blank(cell):
         return 0
     name = key(cell)
-    if name in _MONTHS:
-        return _MONTHS.index(name) + 1
+    if name in MONTHS:
+        return MONTHS[name]
     digits = clean(cell).lstrip("0")
     return int(digits) if digits.isdecimal() else 0
 

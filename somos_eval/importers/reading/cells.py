@@ -17,6 +17,7 @@ from somos_eval.contracts.cells import AMBIGUOUS_NUMBER as AMBIGUOUS
 from somos_eval.contracts.cells import Cell as Reading
 from somos_eval.contracts.cells import folded, read_date
 from somos_eval.contracts.numerals import own_mark, read_decimal
+from somos_eval.importers.reading.months import ANY_MONTH, MONTHS
 
 Cell = str | float | int | bool | datetime | date | time | timedelta
 
@@ -56,28 +57,6 @@ _REMEMBERED = 1 << 14
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(.*)")
 _PORTAL_HOURS = (" AM", " PM")
 _DECEMBER = 12
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre,setiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ],
-        start=1,
-    )
-    for name in names.split(",")
-}
 
 
 @dataclass(frozen=True)
@@ -221,13 +200,12 @@ def says_no_date(cell: Cell) -> bool:
 def date_in_words(text: str) -> date | None:
     """Find a date inside a sentence: ``15 DE JULIO DEL AÑO 2020`` or ``15/07/2020``."""
     plain = fold(text)
-    months = "|".join(_MONTHS)
     found = re.search(
-        rf"\b(\d{{1,2}}) (?:de )?({months}),? (?:del? )?(?:ano )?(\d{{4}})\b", plain
+        rf"\b(\d{{1,2}}) (?:de )?({ANY_MONTH}),? (?:del? )?(?:ano )?(\d{{4}})\b", plain
     )
     if found:
         day, month, year = found.groups()
-        return _safe_date(int(year), _MONTHS[month], int(day))
+        return _safe_date(int(year), MONTHS[month], int(day))
     numeric = re.search(r"\b(\d{1,2})[/-](\d{1,2})[/-](\d{4})\b", plain)
     if numeric:
         day, month, year = numeric.groups()
@@ -237,10 +215,10 @@ def date_in_words(text: str) -> date | None:
 
 def month_in_words(text: str) -> date | None:
     """Find a month inside a title (``Diciembre 2023``) and return its last day."""
-    found = re.search(rf"\b({'|'.join(_MONTHS)})(?: del?)? (\d{{4}})\b", fold(text))
+    found = re.search(rf"\b({ANY_MONTH})(?: del?)? (\d{{4}})\b", fold(text))
     if not found:
         return None
-    month, year = _MONTHS[found[1]], int(found[2])
+    month, year = MONTHS[found[1]], int(found[2])
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)
 

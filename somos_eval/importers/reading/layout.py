@@ -1,15 +1,21 @@
 """Where the table is inside a published sheet: title block, header, rows and footer."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.reading.cells import Cell, clean, fold, is_blank, key
 from somos_eval.importers.reading.workbook import Sheet
+from somos_eval.importers.report import MappedColumn, mapped_columns
 
 Aliases = Mapping[str, str]
+
+
+def by_spelling(spellings: Mapping[str, str]) -> Aliases:
+    """Turn the spellings of each field, apart by blanks, into the field of each."""
+    return {word: field for field, words in spellings.items() for word in words.split()}
 
 
 @dataclass(frozen=True)
@@ -38,10 +44,8 @@ class Grid:
         column = self.columns[field]
         return [self.sheet.rows[row][column] for row in rows]
 
-    def mapped(
-        self, table: str, names: Mapping[str, str]
-    ) -> Iterator[tuple[str, str, str, str]]:
-        """Yield sheet, header, table and column of each field that becomes one.
+    def mapped(self, table: str, names: Mapping[str, str]) -> tuple[MappedColumn, ...]:
+        """Say what the columns of the fields became.
 
         Parameters
         ----------
@@ -50,9 +54,8 @@ class Grid:
         names : mapping of str to str
             Field → column.
         """
-        for field_, label in self.labels.items():
-            if field_ in names:
-                yield self.sheet.name, label, table, names[field_]
+        becomes = {field_: f"{table}.{column}" for field_, column in names.items()}
+        return mapped_columns(self.sheet.name, self.labels, becomes)
 
     def where(self, field: str, row: int) -> Where:
         """Return the place of a cell, as the spreadsheet numbers it."""
@@ -86,6 +89,11 @@ class Body:
     rows: list[int]
     totals: list[int]
     notes: list[str]
+
+
+def two_columns(where: Where, field: str, labels: Iterable[str]) -> Problem:
+    """Object to a field that has more than one column, by its name and theirs."""
+    return Problem.of("SE-IMP-012", where, field=field, labels=", ".join(labels))
 
 
 def find_header(
@@ -125,18 +133,23 @@ def find_header(
             elif name:
                 columns.setdefault(name, column)
         problems = [
-            Problem.of(
-                "SE-IMP-012",
-                Where(sheet=sheet.name, row=position + 1),
-                field=field,
-                labels=", ".join(labels),
-            )
-            for field, labels in doubled.items()
+            two_columns(Where(sheet=sheet.name, row=position + 1), *pair)
+            for pair in doubled.items()
         ]
         labels = {field: clean(row[column]) for field, column in columns.items()}
         grid = Grid(sheet, position, columns, labels)
         return (None if problems else grid), problems
     return None, []
+
+
+def spread(row: list[Cell], width: int) -> list[str]:
+    """Return the text over each of `width` columns: a merged cell says it once."""
+    carried = ""
+    over = []
+    for cell in row[:width]:
+        carried = clean(cell) or carried
+        over.append(carried)
+    return over + [carried] * (width - len(over))
 
 
 _FOOTER = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.reading import unpack
 from somos_eval.importers.reading.archive import Fault, fault
-from somos_eval.importers.reading.cells import Cell
+from somos_eval.importers.reading.cells import Cell, is_blank
 
 _TIMEOUT = 300  # seconds
 
@@ -23,6 +23,11 @@ class Sheet:
     name: str
     visible: bool
     rows: list[list[Cell]]
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether some cell has anything."""
+        return any(not is_blank(cell) for row in self.rows for cell in row)
 
 
 def read_workbook(content: bytes, filename: str) -> tuple[list[Sheet], list[Problem]]:
@@ -49,7 +54,7 @@ def read_workbook(content: bytes, filename: str) -> tuple[list[Sheet], list[Prob
     reason, sheets = _read_apart(content)
     if reason:
         return [], [Problem.of(_REASONS[reason], where)]
-    if all(not any(map(_filled, sheet.rows)) for sheet in sheets):
+    if not any(sheet.is_filled for sheet in sheets):
         return [], [Problem.of("SE-IMP-006", where)]
     return sheets, []
 
@@ -87,7 +92,3 @@ def _read_apart(content: bytes) -> tuple[str, list[Sheet]]:
         return "abortado", []
     reason, sheets = pickle.loads(done.stdout)
     return reason, [Sheet(*sheet) for sheet in sheets]
-
-
-def _filled(row: list[Cell]) -> bool:
-    return any(cell != "" for cell in row)

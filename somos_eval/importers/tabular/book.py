@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from somos_eval.contracts import TABLES
 from somos_eval.errors import Problem, Severity, Where
-from somos_eval.importers.reading.cells import is_blank
 from somos_eval.importers.reading.marks import Marks, read_marks
 from somos_eval.importers.reading.workbook import Sheet, read_workbook
 from somos_eval.importers.report import (
@@ -110,12 +109,12 @@ def _sorted_sheets(
         template = which_sheet(sheet.name, sheet.rows)
         where = Where(sheet=sheet.name)
         if template is None:
-            if _filled(sheet):
+            if sheet.is_filled:
                 skipped.append(Skipped(sheet.name, None, "no es del libro"))
                 problems.append(warning("SE-LIB-002", where, valid=_TITLES))
             continue
         name = template.table.name
-        if given.table not in (None, name) or not _filled(sheet):
+        if given.table not in (None, name) or not sheet.is_filled:
             continue
         found = marks.get(sheet.name, Marks())
         read = read_sheet(sheet.name, sheet.rows, found, template, admitted)
@@ -127,7 +126,3 @@ def _sorted_sheets(
 
 def _is_error(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR
-
-
-def _filled(sheet: Sheet) -> bool:
-    return any(not is_blank(cell) for row in sheet.rows for cell in row)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from somos_eval.contracts.cells import folded
 from somos_eval.errors import Problem, Where
 from somos_eval.importers.reading.cells import Cell, clean, is_blank
+from somos_eval.importers.reading.layout import two_columns
 from somos_eval.templates.sheets import LEFT_OUT, SHEETS, SheetTemplate, table_of_sheet
 
 Rows = Sequence[Sequence[Cell]]
@@ -120,18 +121,14 @@ def _heading(
             mark = at
         else:
             found.others[at] = header
-    problems += [_doubled(position, *pair) for pair in repeated.items()]
+    place = Where(row=position + 1)
+    problems += [two_columns(place, *pair) for pair in repeated.items()]
     return Heading(position, found.columns, found.labels, mark, found.others), problems
 
 
 def _conflict(position: int, header: str, column: str) -> Problem:
     where = Where(row=position + 1, column=header)
     return Problem.of("SE-LIB-003", where, header=header, column=column)
-
-
-def _doubled(position: int, field_: str, labels: list[str]) -> Problem:
-    where = Where(row=position + 1)
-    return Problem.of("SE-IMP-012", where, field=field_, labels=", ".join(labels))
 
 
 def _text(row: Sequence[Cell] | None, at: int) -> str:

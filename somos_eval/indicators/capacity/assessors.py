@@ -34,7 +34,6 @@ from somos_eval.stats.agreement.coefficients import krippendorff_alpha
 from somos_eval.stats.agreement.icc import Icc, intraclass_correlations
 from somos_eval.stats.measurement import measurement_error
 
-NO_DOUBLE = "ninguna organización fue puntuada por dos evaluadores en la misma ronda"
 SAME = "los puntajes no varían: el coeficiente no está definido"
 FEW_BODIES = (
     "menos de {minimum} organizaciones puntuadas por dos evaluadores; se dan los "

@@ -127,10 +127,11 @@ def convergence(tables: Tables, programme: Programme) -> pd.DataFrame:
         numerador=speaks.sum(axis=1).astype(float),
         denominador=exists.sum(axis=1).astype(float),
     )
+    told = table[table["valor"].notna()]
     return counts(
-        table[table["valor"].notna()],
+        told,
         periodo=period.whole(programme),
-        grupo="codigo=" + table["codigo_id"],
+        grupo="codigo=" + told["codigo_id"],
         metodo="sentido de la mayoría de las fuentes de cada clase",
     )
 

@@ -1,21 +1,19 @@
 """Which instances hold the network of their municipality together. Catalogue M5."""
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Frame, Sensitivity
+from somos_eval.contracts import Sensitivity
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Indicator, Label, Unit, Writing
+from somos_eval.indicators.declaration import Label, Unit, Writing
 from somos_eval.indicators.linkage.network import (
-    NEEDS,
     SHARE,
     TOLD,
     as_ratio,
     kind_codes,
     of_bodies,
+    of_network,
     of_places,
     read_ties,
     with_value,
@@ -117,10 +115,8 @@ def pairs(tables: Tables, programme: Programme) -> pd.DataFrame:
     return counts(table, periodo=period.whole(programme))
 
 
-_declared = partial(Indicator, needs=NEEDS, minimum=3, frame=Frame.PURPOSIVE)
-
 INDICATORS = (
-    _declared(
+    of_network(
         "red_grado",
         degree,
         module="M5.2",
@@ -138,7 +134,7 @@ INDICATORS = (
         source="Freeman (1979)",
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_intermediacion",
         betweenness,
         module="M5.2",
@@ -159,7 +155,7 @@ INDICATORS = (
         source="Freeman (1977)",
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_restriccion",
         constraint,
         module="M5.6",
@@ -187,7 +183,7 @@ INDICATORS = (
         source="Burt (1992)",
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_mediacion",
         roles,
         module="M5.6",
@@ -207,7 +203,7 @@ INDICATORS = (
         source="Gould & Fernandez (1989)",
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_separadas",
         left_apart,
         module="M5.6",
@@ -226,7 +222,7 @@ INDICATORS = (
         source="Hopcroft & Tarjan (1973)",
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_puntos_articulacion",
         cut_points,
         module="M5.6",
@@ -245,7 +241,7 @@ INDICATORS = (
         source="Hopcroft & Tarjan (1973)",
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_pares",
         pairs,
         minimum=None,

@@ -1,12 +1,9 @@
 """Declarations of what is measured of the network of a municipality. Catalogue M5."""
 
-from functools import partial
-
-from somos_eval.contracts import Frame
 from somos_eval.indicators import measures, methods
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Label, Unit
 from somos_eval.indicators.linkage import cohesion
-from somos_eval.indicators.linkage.network import NEEDS, SHARE, TOLD
+from somos_eval.indicators.linkage.network import SHARE, TOLD, of_network
 
 _BOOK = "Wasserman & Faust (1994)"
 _BOUNDS = Label(
@@ -21,10 +18,9 @@ _OF_TIES = Label(
     "Descriptive measure, without an interval. Not computed with fewer than three "
     "bodies, nor without ties.",
 )
-_declared = partial(Indicator, needs=NEEDS, minimum=3, frame=Frame.PURPOSIVE)
 
 INDICATORS = (
-    _declared(
+    of_network(
         "red_densidad",
         cohesion.density,
         module="M5.1",
@@ -42,7 +38,7 @@ INDICATORS = (
         source=_BOOK,
         caveats=_BOUNDS,
     ),
-    _declared(
+    of_network(
         "red_confirmados",
         cohesion.confirmed,
         module="M5.8",
@@ -66,7 +62,7 @@ INDICATORS = (
             "An unconfirmed tie is not false: the other party may not have been asked.",
         ),
     ),
-    _declared(
+    of_network(
         "red_aisladas",
         cohesion.isolated,
         module="M5.1",
@@ -85,7 +81,7 @@ INDICATORS = (
         caveats=_BOUNDS,
         better=Direction.DOWN,
     ),
-    _declared(
+    of_network(
         "red_componentes",
         cohesion.parts_of,
         module="M5.1",
@@ -107,7 +103,7 @@ INDICATORS = (
         caveats=TOLD,
         better=Direction.DOWN,
     ),
-    _declared(
+    of_network(
         "red_grado_medio",
         cohesion.mean_degree,
         module="M5.1",
@@ -129,7 +125,7 @@ INDICATORS = (
         source=_BOOK,
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_reciprocidad",
         cohesion.reciprocity,
         module="M5.4",
@@ -147,7 +143,7 @@ INDICATORS = (
         source=_BOOK,
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_ei",
         cohesion.external_internal,
         module="M5.5",
@@ -172,7 +168,7 @@ INDICATORS = (
             "ties between kinds.",
         ),
     ),
-    _declared(
+    of_network(
         "red_vinculos_tipo",
         cohesion.by_kinds,
         module="M5.5",
@@ -190,7 +186,7 @@ INDICATORS = (
         source="Newman (2003)",
         caveats=TOLD,
     ),
-    _declared(
+    of_network(
         "red_centralizacion",
         cohesion.centralization,
         module="M5.3",

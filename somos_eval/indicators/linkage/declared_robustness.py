@@ -1,17 +1,12 @@
 """Declarations of how sure a network is, and how it changes. Catalogue M5."""
 
-from functools import partial
-
-from somos_eval.contracts import Frame
 from somos_eval.indicators import measures
-from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.declaration import Label, Unit
 from somos_eval.indicators.linkage import robustness
-from somos_eval.indicators.linkage.network import NEEDS
-
-_declared = partial(Indicator, needs=NEEDS, minimum=3, frame=Frame.PURPOSIVE)
+from somos_eval.indicators.linkage.network import of_network
 
 INDICATORS = (
-    _declared(
+    of_network(
         "red_estabilidad",
         robustness.stability,
         module="M5.8",
@@ -44,7 +39,7 @@ INDICATORS = (
         ),
         minimum=robustness.LEAST_TIES,
     ),
-    _declared(
+    of_network(
         "red_cambio",
         robustness.change,
         module="M5.8",
@@ -71,7 +66,7 @@ INDICATORS = (
             "A tie that was not reported in a period may have existed.",
         ),
     ),
-    _declared(
+    of_network(
         "red_semejanza",
         robustness.resemblance,
         module="M5.8",

@@ -7,17 +7,17 @@ some tie have a network: where nobody was asked, no tie is not a zero. Catalogue
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from somos_eval.contracts import Status
+from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.declaration import Label
+from somos_eval.indicators.declaration import Indicator, Label
 from somos_eval.indicators.kinds import kind_type, own_law
 from somos_eval.indicators.rows import counts, with_programme, with_state
 from somos_eval.indicators.shared import once
@@ -30,6 +30,8 @@ FEW_BODIES = f"hay menos de {LEAST_NODES} instancias creadas; no forman una red"
 NO_TIES = "no se reportó ningún vínculo entre instancias"
 
 NEEDS = ("instancia", "vinculo")
+# An indicator of a network that some minimum of instances makes.
+of_network = partial(Indicator, needs=NEEDS, minimum=LEAST_NODES, frame=Frame.PURPOSIVE)
 TOLD = Label(
     "Son los vínculos que las fuentes mencionan: puede haber otros. No es una muestra "
     "y no admite intervalo.",

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from somos_eval.contracts.schema import Tables
+from somos_eval.contracts.tables.domains import CIVIL_SOCIETY
 from somos_eval.indicators.influence import events
 from somos_eval.indicators.influence.events import Level
 from somos_eval.indicators.kinds import kind_type, legal_potential, own_law
@@ -28,19 +29,6 @@ from somos_eval.stats.checks import FloatArray
 MANDATE, CAPACITY, REPRESENTATION, PROPOSALS, LINKS, RESOURCES = range(6)
 # One version of the coding for each bit of an event's hash.
 VERSIONS = 64
-CIVIL = (
-    "organizacion_social",
-    "organizacion_victimas",
-    "organizacion_mujeres",
-    "organizacion_juvenil",
-    "organizacion_etnica",
-    "organizacion_lgbtiq",
-    "accion_comunal",
-    "sector_privado",
-    "academia",
-    "iglesia",
-    "ciudadania",
-)
 _PLAN = {"vigente": 1.0, "vencido": 0.5, "sin_plan": 0.0}
 _RULES = {"con_reglamento": 1.0, "sin_reglamento": 0.0}
 _OPI = (1.0, 4.0)
@@ -185,7 +173,7 @@ def _representation(
     """
     seats = current_seats(tables, programme)
     known = seats[seats["provisto"] != UNKNOWN]
-    civil = known["sector"].isin(CIVIL)
+    civil = known["sector"].isin(CIVIL_SOCIETY)
     counted = pd.DataFrame(
         {
             "instancia_id": known["instancia_id"],

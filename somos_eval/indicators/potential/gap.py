@@ -6,17 +6,16 @@ Catalogue 4.3 to 4.6.
 """
 
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Frame, Sensitivity, Status
+from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Label, Unit
 from somos_eval.indicators.potential.components import MANDATE, read_parts
-from somos_eval.indicators.potential.index import JUDGED, NEEDS, with_ends
+from somos_eval.indicators.potential.index import JUDGED, of_index, with_ends
 from somos_eval.indicators.potential.influence_index import RESCALED, where_anchored
 from somos_eval.indicators.potential.runs import (
     COVERAGE,
@@ -202,15 +201,8 @@ _ANCHORED = Label(
     "change weights and coder; it is no confidence interval.",
 )
 
-_declared = partial(
-    Indicator,
-    needs=NEEDS,
-    frame=Frame.PURPOSIVE,
-    sensitivity=Sensitivity.INTERNAL,
-)
-
 INDICATORS = (
-    _declared(
+    of_index(
         "brecha_potencial",
         by_stage,
         module="M4.3",
@@ -233,7 +225,7 @@ INDICATORS = (
         caveats=RESCALED,
         better=Direction.DOWN,
     ),
-    _declared(
+    of_index(
         "aprovechamiento_potencial",
         headroom,
         module="M4.6",
@@ -256,7 +248,7 @@ INDICATORS = (
         caveats=RESCALED,
         better=Direction.UP,
     ),
-    _declared(
+    of_index(
         "cuadrante_potencial",
         quadrants,
         module="M4.4",
@@ -283,7 +275,7 @@ INDICATORS = (
         source="Catálogo metodológico, 4.4",
         caveats=RESCALED,
     ),
-    _declared(
+    of_index(
         "contribucion_brecha",
         contributions,
         module="M4.5",

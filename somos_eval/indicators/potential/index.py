@@ -197,7 +197,7 @@ JUDGED = Label(
     "another index. An order whose ranges cross is no order.",
 )
 
-_declared = partial(
+of_index = partial(
     Indicator,
     needs=NEEDS,
     frame=Frame.PURPOSIVE,
@@ -205,7 +205,7 @@ _declared = partial(
 )
 
 INDICATORS = (
-    _declared(
+    of_index(
         "componentes_potencial",
         components,
         module="M4.1",
@@ -240,7 +240,7 @@ INDICATORS = (
         caveats=JUDGED,
         better=Direction.UP,
     ),
-    _declared(
+    of_index(
         "indice_potencial",
         index,
         module="M4.1",
@@ -261,7 +261,7 @@ INDICATORS = (
         caveats=JUDGED,
         better=Direction.UP,
     ),
-    _declared(
+    of_index(
         "puesto_indice_potencial",
         rank,
         module="M10.4",
@@ -290,7 +290,7 @@ INDICATORS = (
         minimum=FEWEST_UNITS,
         better=Direction.DOWN,
     ),
-    _declared(
+    of_index(
         "clase_indice_potencial",
         classes,
         module="M10.4",

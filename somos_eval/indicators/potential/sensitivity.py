@@ -1,19 +1,18 @@
 """What the order of the municipalities hangs on. Catalogue 10.3, 10.5 and 10.6."""
 
 from collections.abc import Callable
-from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Frame, Sensitivity, Status
+from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.declaration import Label, Unit
 from somos_eval.indicators.potential.index import (
     FEW_PLACES,
     HANDBOOK,
-    NEEDS,
     NOT_FED,
+    of_index,
 )
 from somos_eval.indicators.potential.runs import Runs, of_places
 from somos_eval.indicators.rows import PROGRAMME, nothing, of_whole, with_state
@@ -159,15 +158,8 @@ _WHOLE = Label(
     "Not computed with fewer than ten municipalities: an order of so few says nothing.",
 )
 
-_declared = partial(
-    Indicator,
-    needs=NEEDS,
-    frame=Frame.PURPOSIVE,
-    sensitivity=Sensitivity.INTERNAL,
-)
-
 INDICATORS = (
-    _declared(
+    of_index(
         "sensibilidad_indice",
         drivers,
         module="M10.6",
@@ -195,7 +187,7 @@ INDICATORS = (
         caveats=_WHOLE,
         minimum=FEWEST_UNITS,
     ),
-    _declared(
+    of_index(
         "indice_sin_componente",
         without_component,
         module="M10.5",
@@ -221,7 +213,7 @@ INDICATORS = (
         caveats=_WHOLE,
         minimum=FEWEST_UNITS,
     ),
-    _declared(
+    of_index(
         "coherencia_indice",
         coherence,
         module="M10.3",

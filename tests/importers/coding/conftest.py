@@ -10,9 +10,12 @@ import pandas as pd
 import pytest
 
 from somos_eval.contracts import TABLES, complete
+from somos_eval.importers import Imported
 from somos_eval.importers.frames import canonical
 
 Frames = dict[str, pd.DataFrame]
+Qdpx = Callable[..., bytes]
+Read = Callable[..., Imported]
 
 USERS = {"ana": "Persona Ficticia", "luis": "COD-B"}
 
@@ -52,6 +55,19 @@ def code(key: str, name: str, inner: str = "", described: str = "") -> str:
         f'<Code guid="{guid(key)}" name={quoteattr(name)} isCodable="true">'
         f"{text}{inner}</Code>"
     )
+
+
+TEXT = "No hay plata. El alcalde no viene. Nos citan y no llegan."
+CODES = code("a", "Recursos") + code("b", "Voluntad política")
+
+
+def warned(imported: Imported) -> list[str]:
+    return [p.code for p in imported.report.warnings]
+
+
+def segments(imported: Imported) -> pd.DataFrame:
+    assert not imported.report.errors, imported.report.errors
+    return imported.frames["segmento"]
 
 
 @pytest.fixture

@@ -126,6 +126,7 @@ def test_a_label_changed_after_the_import_keeps_its_code(read: Read) -> None:
     content = qdc(code("a", "Disgust", code("b", "Big")))
     frame = read("qdpx", content, "libro.qdc").frames["codigo"]
     changed = frame.assign(etiqueta_es=["Disgusto", "Grande"], familia="contexto")
+    changed["definicion"] = "Rechazo que alguien dice sentir."
     again = read("qdpx", content, "libro.qdc", tables={"codigo": changed})
     pd.testing.assert_frame_equal(again.frames["codigo"], changed)
     assert again.report.warnings == ()

@@ -13,30 +13,20 @@ import pytest
 from pyrefiqda.refiproject import RefiProject
 
 from somos_eval.contracts import ANY_PROGRAMME, check_tables
-from somos_eval.importers import Imported
 from tests.importers.coding.conftest import (
+    CODES,
+    TEXT,
     Frames,
+    Qdpx,
+    Read,
     code,
     coding,
     guid,
+    segments,
     selection,
     source,
+    warned,
 )
-
-Qdpx = Callable[..., bytes]
-Read = Callable[..., Imported]
-
-TEXT = "No hay plata. El alcalde no viene. Nos citan y no llegan."
-CODES = code("a", "Recursos") + code("b", "Voluntad política")
-
-
-def warned(imported: Imported) -> list[str]:
-    return [p.code for p in imported.report.warnings]
-
-
-def segments(imported: Imported) -> pd.DataFrame:
-    assert not imported.report.errors, imported.report.errors
-    return imported.frames["segmento"]
 
 
 @pytest.fixture

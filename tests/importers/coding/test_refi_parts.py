@@ -2,35 +2,24 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
-from somos_eval.importers import Imported
 from tests.importers.coding.conftest import (
+    CODES,
+    TEXT,
     Frames,
+    Qdpx,
+    Read,
     code,
     coding,
     guid,
+    segments,
     selection,
     source,
+    warned,
 )
-
-Qdpx = Callable[..., bytes]
-Read = Callable[..., Imported]
-
-TEXT = "No hay plata. El alcalde no viene. Nos citan y no llegan."
-CODES = code("a", "Recursos") + code("b", "Voluntad política")
-
-
-def warned(imported: Imported) -> list[str]:
-    return [p.code for p in imported.report.warnings]
-
-
-def segments(imported: Imported) -> pd.DataFrame:
-    assert not imported.report.errors, imported.report.errors
-    return imported.frames["segmento"]
 
 
 def test_what_points_nowhere_is_reported_and_not_guessed(
@@ -134,3 +123,40 @@ def test_a_transcript_is_cut_by_its_synchronisation_points(
     frame = segments(imported).set_index("codigo_id")["texto_literal"]
     assert frame["recursos"] == "No hay plata."
     assert pd.isna(frame["voluntad_politica"])
+
+
+def test_notes_are_counted_where_they_are(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    def ref(name: str) -> str:
+        return f'<NoteRef targetGUID="{guid(name)}"/>'
+
+    notes = "".join(f'<Note guid="{guid(n)}" name="x"/>' for n in ("n1", "n2", "n3"))
+    marked = selection(0, 2, coding("a") + ref("n1") + ref("perdida"))
+    sources = source("ENT-0001", marked + ref("n2"), "t.txt")
+    sources += source("ENT-0002", selection(0, 2, coding("a")), "t.txt")
+    content = qdpx(CODES, sources, {"t.txt": TEXT}, more=f"<Notes>{notes}</Notes>")
+    report = read("qdpx", content, tables=programme).report
+    assert [(s.sheet, s.row, s.reason) for s in report.skipped] == [
+        (
+            "fuentes",
+            1,
+            "notas que no se importan: 1 de la fuente y 2 de sus selecciones",
+        )
+    ]
+    (told,) = [n for n in report.notes if n.startswith("Notas")]
+    assert told == (
+        "Notas que no se importan: 3 (1 de una fuente, 2 de una selección o "
+        "codificación, 1 sueltas, 1 que no están en el proyecto)."
+    )
+
+
+def test_a_project_without_codebook_says_what_it_has(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    content = qdpx("", source("ENT-0001", selection(0, 2, coding("a")), "t.txt"))
+    report = read("qdpx", content, tables=programme).report
+    (error,) = report.errors
+    assert error.code == "SE-COD-009"
+    assert "fuentes: 1; codificaciones: 1" in error.rule
+    assert report.rows_read == 1

@@ -123,6 +123,14 @@ def test_of_several_months_the_last_is_kept_and_told(
     assert [p.code for p in done.report.warnings] == ["SE-SER-022"]
 
 
+@pytest.mark.parametrize("ninth", ["Septiembre", "setiembre", "SETIEMBRE"])
+def test_september_has_two_spellings(
+    ninth: str, bring: Callable[..., Imported], rows_of: Rows
+) -> None:
+    done = bring(line("1,5", month="Marzo"), line("2,5", month=ninth))
+    assert list(rows_of(done)["valor"]) == [2.5]
+
+
 def test_the_same_row_twice_is_one_and_two_values_are_refused(
     bring: Callable[..., Imported], rows_of: Rows, codes_of: Codes
 ) -> None:

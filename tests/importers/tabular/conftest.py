@@ -10,6 +10,7 @@ import xlsxwriter
 
 from somos_eval.contracts import Context
 from somos_eval.importers import Imported
+from tests.importers.conftest import write_cells
 
 Row = Sequence[Any]
 Sheets = Mapping[str, Sequence[Row]]
@@ -66,14 +67,7 @@ def filled() -> Callable[..., bytes]:
         written = {}
         for title, lines in sheets.items():
             sheet = written[title] = made.add_worksheet(title)
-            for at, line in enumerate(lines):
-                for column, cell in enumerate(line):
-                    if isinstance(cell, date):
-                        sheet.write_datetime(at, column, cell, day)
-                    elif isinstance(cell, str):
-                        sheet.write_string(at, column, cell)
-                    elif cell is not None:
-                        sheet.write(at, column, cell)
+            write_cells(sheet, lines, day)
         if touch:
             touch(made, written)
         made.close()

@@ -148,6 +148,19 @@ def test_classes_of_source_converge_or_not(told: Tables, run: Run, at: At) -> No
     assert plata["valor"] == Convergence.SILENCE
 
 
+def test_with_one_class_of_source_nothing_converges(
+    make: Make, run: Run, at: At
+) -> None:
+    """Only interviews were coded: no other class agrees, contradicts or is silent."""
+    told = _tables(make, [_source("ENT-1")], [_segment(1, "ENT-1", "sede")])
+
+    result = run("convergencia_codigo", told)
+
+    assert result["divipola"].notna().all()
+    assert at(result, "05120")["estado"] == "sin_dato"
+    assert (result["estado"] != "ok").all()
+
+
 def test_negative_cases(told: Tables, run: Run, at: At) -> None:
     result = run("casos_contrarios", told)
     sede = at(result, "05120", group="codigo=sede")

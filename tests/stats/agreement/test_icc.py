@@ -32,7 +32,7 @@ def test_scores_that_do_not_vary() -> None:
 
 def test_two_judges_who_disagree_in_everything_have_no_floor_for_their_mean() -> None:
     # Of one judge -1 = -1/(k - 1): Spearman-Brown has no finite value there.
-    found = intraclass_correlations([[1.0, 2], [2, 1], [1, 2], [2, 1]])
+    found = intraclass_correlations(np.array([[1, 2], [2, 1], [1, 2], [2, 1]]))
     assert found.icc1.value == -1
     assert found.icc1k.value == -np.inf
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from somos_eval.runner import Job
-from somos_eval.runner.execute import execute
-from somos_eval.runner.kernel import Kernels, environment
+from somos_eval.runner.kernel import environment
+from somos_eval.runner.spawned import Spawned
 
 Notebook = Callable[..., str]
 Jobs = Callable[..., tuple[Job, ...]]
@@ -17,9 +17,9 @@ def test_no_kernel_outlives_a_stopped_run(
     notebook: Notebook, jobs: Jobs, tmp_path: Path
 ) -> None:
     (job,) = jobs({"02_contexto": notebook("import time; time.sleep(60)")})
-    kernels = Kernels(tmp_path)
-    kernels.stop()
-    attempt = execute(job, kernels, limit=60)
+    engine = Spawned(tmp_path)
+    engine.stop()
+    attempt = engine.execute(job, 60, None)
     assert attempt.problem is not None
     assert attempt.problem.code == "SE-COR-006"
     assert attempt.text == ""
@@ -33,7 +33,7 @@ def test_nothing_of_this_process_changes(
     before = (Path.cwd(), dict(os.environ))
     text = notebook("import os; os.chdir('/'); os.environ['X_SOMOS'] = '1'")
     (job,) = jobs({"02_contexto": text})
-    assert execute(job, Kernels(tmp_path), 60, tmp_path).problem is None
+    assert Spawned(tmp_path).execute(job, 60, tmp_path).problem is None
     assert (Path.cwd(), dict(os.environ)) == before
     assert not job.output.exists()
 

@@ -1,0 +1,176 @@
+"""The warm engine: each chapter in a child forked from a process that is ready.
+
+This side starts that process, hands it chapters and reads what they leave. It forks
+nothing itself: it has threads, and the data that a child must not carry.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import Any
+
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+from somos_eval.runner.attempts import Attempt, node, portable
+from somos_eval.runner.failures import broken_off, unfinished
+from somos_eval.runner.kernel import environment
+from somos_eval.runner.plan import Job, key
+from somos_eval.runner.spawned import Spawned
+
+_MODULE = "somos_eval.runner.nursery"
+# What needs a kernel that talks to a browser.
+_NEEDS_KERNEL = ("ipywidgets", "anywidget")
+
+Report = dict[str, Any]
+
+
+class Warm:
+    """Executes chapters in forked children (``--motor calido``).
+
+    Where a child cannot be had, or a notebook needs a kernel, it is executed in a
+    kernel of its own.
+
+    Parameters
+    ----------
+    scratch : Path
+        Private temporary folder.
+    """
+
+    def __init__(self, scratch: Path) -> None:
+        self._scratch = scratch
+        self._spawned = Spawned(scratch)
+        self._numbers = count(1)
+        self._lock = Lock()
+        self._waiting: dict[int, SimpleQueue[Report | None]] = {}
+        self._lost = False
+        self._channel, other = socket.socketpair()
+        with other:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", _MODULE, str(other.fileno())],
+                pass_fds=[other.fileno()],
+                env={**os.environ, **environment(scratch)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        Thread(target=self._listen, name="crianza", daemon=True).start()
+
+    def execute(self, job: Job, limit: float, directory: Path | None) -> Attempt:
+        """Execute a job in a child; see `Engine.execute`."""
+        if any(name in job.source for name in _NEEDS_KERNEL):
+            return self._spawned.execute(job, limit, directory)
+        number = next(self._numbers)
+        started = time.monotonic()
+        order = self._order(job, number, limit, directory)
+        report = self._asked(number, order)
+        if report is None or "hilos" in report:
+            return self._spawned.execute(job, limit, directory)
+        return self._attempt(job, order, report, time.monotonic() - started)
+
+    def stop(self) -> None:
+        """End every child now, and let no other start."""
+        self._spawned.stop()
+        self.close()
+
+    def stopped(self) -> bool:
+        """Whether `stop` was called."""
+        return self._spawned.stopped()
+
+    def close(self) -> None:
+        """End the process that forks: its children go with it."""
+        self._lost = True
+        with suppress(OSError):
+            self._channel.shutdown(socket.SHUT_RDWR)
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _order(
+        self, job: Job, number: int, limit: float, directory: Path | None
+    ) -> dict[str, Any]:
+        at = self._scratch / f"h{number}"
+        return {
+            "numero": number,
+            "fuente": job.source,
+            "parametros": dict(job.parameters),
+            "carpeta": str(directory) if directory else "",
+            "limite": limit,
+            "semilla": key(job.parts),
+            "salida": f"{at}.json",
+            "celda": f"{at}.celda",
+            "modulos": f"{at}.modulos",
+        }
+
+    def _asked(self, number: int, order: dict[str, Any]) -> Report | None:
+        """Send an order and wait for its report; None if nobody is there."""
+        answer: SimpleQueue[Report | None] = SimpleQueue()
+        with self._lock:
+            if self._lost:
+                return None
+            self._waiting[number] = answer
+            try:
+                self._channel.sendall(json.dumps(order).encode() + b"\n")
+            except OSError:
+                return None
+        return answer.get()
+
+    def _listen(self) -> None:
+        """Hand each report to whoever waits for it."""
+        with self._channel.makefile("rb") as lines:
+            for line in lines:
+                report: Report = json.loads(line)
+                waiting = self._waiting.pop(report.get("numero", 0), None)
+                if waiting:
+                    waiting.put(report)
+        with self._lock:
+            self._lost = True
+            for waiting in self._waiting.values():
+                waiting.put(None)
+
+    def _attempt(
+        self, job: Job, order: dict[str, Any], report: Report, seconds: float
+    ) -> Attempt:
+        """Read what a child left."""
+        files = [Path(order[name]) for name in ("salida", "celda", "modulos")]
+        told, cell = _read(files[0]), _number(files[1])
+        for file in files:
+            file.unlink(missing_ok=True)
+        text = portable(job, node(told["cuaderno"])) if told.get("cuaderno") else ""
+        problem = None
+        if report["tarde"] or told.get("final") == "tarde":
+            problem = broken_off(job, CellTimeoutError("tiempo"), cell, order["limite"])
+        elif report["codigo"] or told.get("final") != "bien":
+            problem = broken_off(job, DeadKernelError("fin"), cell, order["limite"])
+        return Attempt(
+            text=text,
+            seconds=seconds,
+            cpu_seconds=report["cpu"],
+            problem=problem or unfinished(job, text),
+        )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read what a child wrote before it ended; nothing if it did not get there."""
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told
+
+
+def _number(path: Path) -> int:
+    try:
+        return int(path.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 1

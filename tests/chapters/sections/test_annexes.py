@@ -1,0 +1,110 @@
+"""What the annexes list: sources, indicators, tables, suppression, provenance."""
+
+from collections.abc import Callable
+
+import pytest
+
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.sections.annexes import SECTIONS
+from somos_eval.contracts import TABLES
+from somos_eval.indicators import INDICATORS
+from tests.chapters.views import gaps, said, tables
+
+See = Callable[..., Evidence]
+
+INTERVIEW = {"fuente_id": "ENT-0001", "clase": "entrevista"}
+MINUTES = {"fuente_id": "ACT-0001", "clase": "acta", "fecha": "2023-05-02"}
+COUNTED = {"indicador": "fuentes_clase", "grupo": "clase=acta", "valor": 1}
+
+
+@pytest.mark.parametrize(
+    ("profile", "listed"), [("interno", True), ("donante", False), ("publico", False)]
+)
+def test_only_the_team_sees_documents_by_their_id_and_nobody_an_interview(
+    profile: str, see: See, *, listed: bool
+) -> None:
+    e = see({**COUNTED, "numerador": 1}, profile=profile, fuente=[INTERVIEW, MINUTES])
+    found = tables(SECTIONS["lista_fuentes"](e))
+    assert ("documentos_consultados" in found) == listed
+    if listed:
+        rows = found["documentos_consultados"].rows
+        assert rows == (("ACT-0001", "acta", "02/05/2023"),)
+
+
+def test_every_indicator_has_its_sheet(see: See) -> None:
+    (table,) = tables(SECTIONS["fichas_indicadores"](see())).values()
+    assert len(table.rows) == len(INDICATORS)
+    names = [row[0] for row in table.rows]
+    assert "Operatividad" in names
+    assert all(all(cell.strip() for cell in row) for row in table.rows)
+
+
+def test_every_table_says_how_many_of_its_rows_are_of_the_place(see: See) -> None:
+    coverage = [{"divipola": "05120", "tabla": "sesion", "filas": 1234}]
+    (table,) = tables(SECTIONS["diccionario"](see(coverage=coverage))).values()
+    rows = {row[0]: row for row in table.rows}
+    assert list(rows) == list(TABLES)
+    assert rows["sesion"][2:] == ("sesion_id", "1.234")
+    assert rows["vinculo"][3] == "0"
+
+
+def test_the_team_is_told_that_nothing_is_hidden_from_it(see: See) -> None:
+    (told,) = said(SECTIONS["bitacora_supresion"](see()))
+    assert told.endswith("No debe circular fuera del equipo.")
+
+
+def hidden(sex: str, **more: str) -> dict[str, object]:
+    return {
+        "indicador": "asistencia_sexo",
+        "grupo": f"sexo={sex}",
+        "estado": "suprimido",
+        "nota": "menos de 5 personas",
+        **more,
+    }
+
+
+def test_a_profile_is_told_what_was_hidden_of_the_place_and_why(see: See) -> None:
+    other = hidden("mujer", divipola="programa")
+    e = see(hidden("mujer"), hidden("hombre"), other, profile="donante")
+    views = SECTIONS["bitacora_supresion"](e)
+    assert said(views) == ["En este perfil se suprimieron 2 valores de Caceres."]
+    (table,) = tables(views).values()
+    assert table.rows == (("Asistencia por sexo", "menos de 5 personas", "2"),)
+    assert "nunca como cero" in table.note
+    one = SECTIONS["bitacora_supresion"](see(hidden("mujer"), profile="donante"))
+    assert said(one) == ["En este perfil se suprimió 1 valor de Caceres."]
+    none = SECTIONS["bitacora_supresion"](see(profile="publico"))
+    assert said(none) == ["En este perfil no hubo que suprimir ningún valor."]
+
+
+def test_an_official_series_is_told_with_its_day_its_file_and_its_notes(
+    see: See,
+) -> None:
+    rows = [
+        {
+            "serie": "hurto_personas 2022",
+            "fuente": "Policía",
+            "fecha": "2025-01-15",
+            "archivo": "hurto.xlsx",
+            "notas": "*Una nota.\nOtra",
+        },
+        {
+            "serie": "poblacion",
+            "fuente": "DANE",
+            "fecha": "",
+            "archivo": "",
+            "notas": "",
+        },
+    ]
+    found = tables(SECTIONS["procedencia"](see(provenance=rows)))
+    assert found["procedencia"].rows == (
+        ("hurto personas 2022", "Policía", "15/01/2025", "hurto.xlsx"),
+        ("poblacion", "DANE", "no declarada", "no anotado"),
+    )
+    assert found["notas_de_archivos"].rows == (
+        ("hurto.xlsx", "Una nota."),
+        ("hurto.xlsx", "Otra"),
+    )
+    assert gaps(SECTIONS["procedencia"](see())) == [
+        "No se ha importado ninguna serie oficial."
+    ]
