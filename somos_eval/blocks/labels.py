@@ -46,6 +46,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
                     "hallazgo": "Hallazgo",
                     "conclusion": "Conclusión",
                     "recomendacion": "Recomendación",
+                    "cita": "Cita",
                 }
             ),
         ),
@@ -64,6 +65,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
                     "hallazgo": "Finding",
                     "conclusion": "Conclusion",
                     "recomendacion": "Recommendation",
+                    "cita": "Quotation",
                 }
             ),
         ),

@@ -11,7 +11,7 @@ from somos_eval.demo.claim_texts import (
     RECOMMENDATIONS,
     ClaimText,
 )
-from somos_eval.demo.rows import ClaimRow, InfluenceRow, SegmentRow, SourceRow
+from somos_eval.demo.rows import ClaimRow, InfluenceRow, SegmentRow
 from somos_eval.demo.territory import Town
 
 # Numbers below are the programme's; each municipality owns the ones after them.
@@ -19,19 +19,11 @@ _FIRST_LOCAL = 21
 _EVIDENCE_AT_MOST = 3
 
 _CLASSES = {"H": "hallazgo", "C": "conclusion", "R": "recomendacion"}
-_EXCLUDED = frozenset({"ausente", "revocado"})
 
 
-def citable(
-    segments: Iterable[SegmentRow], sources: Iterable[SourceRow]
-) -> list[SegmentRow]:
-    """Segments whose risk review is approved and whose source still consents."""
-    excluded = {s.fuente_id for s in sources if s.consentimiento in _EXCLUDED}
-    return [
-        s
-        for s in segments
-        if s.revision_riesgo == "aprobada" and s.fuente_id not in excluded
-    ]
+def citable(segments: Iterable[SegmentRow]) -> list[SegmentRow]:
+    """Segments whose risk review is approved."""
+    return [s for s in segments if s.revision_riesgo == "aprobada"]
 
 
 def programme_claims(segments: list[SegmentRow]) -> list[ClaimRow]:

@@ -47,7 +47,7 @@ class SourceRow(NamedTuple):
     perfil: str
     n_participantes: int | None
     n_mujeres: int | None
-    modalidad: str
+    modalidad: Text
     consentimiento: str
     consentimiento_citar: str
     participa_menor: str

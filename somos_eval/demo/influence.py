@@ -10,6 +10,7 @@ from somos_eval.demo.instances import Body
 from somos_eval.demo.products import Product, usable
 from somos_eval.demo.rows import CommitmentRow, InfluenceRow, SessionRow, SourceRow
 from somos_eval.demo.seeds import Subject, pick, stream
+from somos_eval.demo.sources import WITHHELD
 
 _CODERS = ("COD-A", "COD-B", "COD-C")
 _CODED_TWICE = 0.85
@@ -27,7 +28,6 @@ _EVIDENCE = {
     "observacion": (0.08, "observacion"),
 }
 _OFFICIAL = frozenset({"acta", "documento_oficial"})
-_EXCLUDED = frozenset({"ausente", "revocado"})
 _PROPOSALS = frozenset({"observacion", "recomendacion"})
 
 
@@ -59,7 +59,7 @@ def influence_of(
         agreed.setdefault(commitment.sesion_id, []).append(commitment.compromiso_id)
     usable_sources: dict[str, list[str]] = {}
     for source in sources:
-        if source.consentimiento not in _EXCLUDED:
+        if source.consentimiento not in WITHHELD:
             usable_sources.setdefault(source.clase, []).append(source.fuente_id)
     rows: list[InfluenceRow] = []
     for order, body in enumerate(bodies):

@@ -70,7 +70,7 @@ def _add_town(
     events = influence_of(bodies, sessions, commitments, products, sources, seed)
     organisations, scores = organisations_of(town, bodies, seed)
     segments = segments_of(bodies, sources, seed)
-    cited = citable(segments, sources)
+    cited = citable(segments)
     tables.add("instancia", instances)
     tables.add("asiento", seats_of(bodies, seed))
     tables.add("sesion", sessions)

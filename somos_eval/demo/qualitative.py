@@ -8,6 +8,7 @@ from somos_eval.demo.codes import CODES
 from somos_eval.demo.instances import Body
 from somos_eval.demo.rows import SegmentRow, SourceRow
 from somos_eval.demo.seeds import Subject, pick, stream
+from somos_eval.demo.sources import LITERALLY, NOT_QUOTED, WITHHELD
 
 CODERS = ("COD-A", "COD-B", "COD-C")
 
@@ -57,8 +58,8 @@ def segments_of(
 ) -> list[SegmentRow]:
     """Draw the coded segments of a municipality's sources.
 
-    Sources without consent keep theirs in the raw data, as happens in real teams;
-    analysis is what must leave them out.
+    Nothing is written of a source without consent, nor the words of one that may not
+    be quoted: an import would take them out, and move figures that it did not bring.
     """
     rows: list[SegmentRow] = []
     if not sources:
@@ -67,7 +68,7 @@ def segments_of(
     town = bodies[0].town
     for order, source in enumerate(sources):
         size = _PER_SOURCE.get(source.clase, 0)
-        if size:
+        if size and source.consentimiento not in WITHHELD:
             rng = stream(seed, Subject.SEGMENTS, town.position, order)
             for segment in _segments(rng, source, existing, size):
                 rows += _coded(rng, segment, town.department.region)
@@ -121,15 +122,16 @@ def _row(segment: _Segment, code: int, coder: str, region: str) -> SegmentRow:
     source = segment.source
     public = f"[sintético] {segment.opening} {said}."
     literal = f"[sintético, literal restringido de {source.fuente_id}] «{said}»."
+    quotable = source.consentimiento_citar != NOT_QUOTED
     return SegmentRow(
         segmento_id=segment.id,
         fuente_id=source.fuente_id,
         codigo_id=CODES[code].id,
         instancia_id=segment.body.id if segment.body else None,
         codificador=coder,
-        texto_literal=literal if source.clase != "documento" else None,
-        texto_publico=public,
-        atribucion_publica=f"{_VOICES[source.perfil]}, {region}",
+        texto_literal=literal if source.consentimiento_citar in LITERALLY else None,
+        texto_publico=public if quotable else None,
+        atribucion_publica=f"{_VOICES[source.perfil]}, {region}" if quotable else None,
         revision_riesgo=segment.review,
         polaridad=polarity,
     )

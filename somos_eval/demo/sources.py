@@ -33,6 +33,11 @@ _PROFILES = (
 _CONSENT = {"firmado": 0.7, "verbal_grabado": 0.3}
 _QUOTING = {"textual_anonima": 0.5, "solo_parafrasis": 0.38, "no_citar": 0.12}
 
+# On what they consent: nothing rests on the withheld, and of others words may be used.
+REVOKED, ABSENT, NOT_QUOTED = "revocado", "ausente", "no_citar"
+WITHHELD = frozenset({REVOKED, ABSENT})
+LITERALLY = frozenset({"textual_anonima", "textual_con_cargo"})
+
 
 def source_id(town: Town, prefix: str, number: int, per_town: int) -> str:
     """Return the id of a municipality's `number`-th source (from 0) of a class."""
@@ -86,9 +91,10 @@ def _interviews(rng: np.random.Generator, town: Town) -> list[SourceRow]:
     for k in range(INTERVIEWS):
         consent, quote, profile = consents[k], quoting[k], _PROFILES[k]
         if (town.position % 50, k) == _REVOKED:
-            consent = "revocado"
-        elif (town.position % 50, k) == _ABSENT:
-            consent, quote = "ausente", "no_citar"
+            rows.append(_withdrawn(town, k, _FIELDWORK + timedelta(days=days[k])))
+            continue
+        if (town.position % 50, k) == _ABSENT:
+            consent, quote = ABSENT, NOT_QUOTED
         elif profile == "ministerio_publico" and quote == "textual_anonima":
             quote = "textual_con_cargo"
         rows.append(
@@ -107,6 +113,23 @@ def _interviews(rng: np.random.Generator, town: Town) -> list[SourceRow]:
             )
         )
     return rows
+
+
+def _withdrawn(town: Town, number: int, day: date) -> SourceRow:
+    """Return what stays of an interview that was withdrawn: that it is left out."""
+    return SourceRow(
+        fuente_id=source_id(town, "ENT", number, INTERVIEWS),
+        clase="entrevista",
+        divipola=town.divipola,
+        fecha=day,
+        perfil="sin_dato",
+        n_participantes=None,
+        n_mujeres=None,
+        modalidad=None,
+        consentimiento=REVOKED,
+        consentimiento_citar=NOT_QUOTED,
+        participa_menor="sin_dato",
+    )
 
 
 def _focus_groups(rng: np.random.Generator, town: Town) -> list[SourceRow]:

@@ -15,6 +15,7 @@ _CREATED = datetime(2025, 1, 1)
 _OPTIONS = {
     "constant_memory": True,
     "default_date_format": "dd/mm/yyyy",
+    "strings_to_formulas": False,
     "strings_to_urls": False,
 }
 

@@ -158,7 +158,7 @@ def _lead(report: ImportReport, *, waits: bool) -> str:
 
 
 def _facts(report: ImportReport) -> list[tuple[str, str]]:
-    tables = [f"{_n(rows)} en {name}" for name, rows in report.rows_by_table if rows]
+    tables = [f"{_n(rows)} en «{name}»" for name, rows in report.rows_by_table if rows]
     facts = [
         ("Formato", report.format),
         ("Filas leídas", _n(report.rows_read)),
@@ -291,7 +291,10 @@ def _breakable(name: str) -> Markup:
 
 
 def _sentence(text: str) -> str:
-    return f"{_capital(text).rstrip('.')}." if text else ""
+    """Begin with a capital and end with one full stop, none after «…»."""
+    if not text or text.endswith("…."):
+        return _capital(text.removesuffix("."))
+    return _capital(text) if text.endswith("…") else f"{_capital(text).rstrip('.')}."
 
 
 def _capital(text: str) -> str:

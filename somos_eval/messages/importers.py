@@ -180,7 +180,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # Canonical tables.
     "SE-IMP-050": (
         "no existe la tabla «{name}»",
-        "{near}Nombre el archivo como su tabla; las tablas son {valid}",
+        "{near}Nombre el archivo como su tabla, o diga cuál es con --tabla; las tablas "
+        "son {valid}",
     ),
     "SE-IMP-051": (
         "la tabla municipio no se importa: se forma con los archivos de params",

@@ -43,7 +43,7 @@ def _alone(rows: pd.DataFrame) -> str:
     if alone == 0:
         return "Ninguna está aislada: todas tienen vínculo con alguna otra."
     verb = plural(alone, "no tiene", "no tienen")
-    return f"{alone} de {every} {verb} vínculo con ninguna otra."
+    return f"De las {every}, {alone} {verb} vínculo con ninguna otra."
 
 
 def _parts(rows: pd.DataFrame) -> str:
@@ -93,10 +93,10 @@ def holders(rows: pd.DataFrame, names: Names) -> str:
     top = degrees.loc[degrees["valor"] == most, "instancia_id"].map(names)
     bodies = count(int(most), "instancia", "instancias")
     if len(top) == 1:
-        opening = f"La que tiene más vínculos es {top.iloc[0]}, con {bodies}."
+        opening = f"La instancia con más vínculos ({bodies}): {top.iloc[0]}."
     elif len(top) <= _LISTED:
         named = listing(sorted(top))
-        opening = f"Las que tienen más vínculos son {named}, cada una con {bodies}."
+        opening = f"Las instancias con más vínculos ({bodies} cada una): {named}."
     else:
         opening = f"Ninguna destaca: {len(top)} se vinculan con {bodies} cada una."
     return f"{opening} {_cut(rows, names)}"

@@ -12,7 +12,7 @@ from somos_eval.contracts import Status
 from somos_eval.contracts.records import records
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import AROUND, CASES_ONLY, GROUP
-from somos_eval.indicators.crime.frames import FRAMES, group_of
+from somos_eval.indicators.crime.frames import FEW_PLACES, FRAMES, group_of
 from somos_eval.indicators.crime.funnel import CHANCE
 from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.crime.trend import DIRECTIONS
@@ -29,6 +29,9 @@ from somos_eval.wording import (
 
 # Beside the cases expected if every municipality had one rate.
 _CHANCE = "de lo que daría el azar si todos los municipios {set} tuvieran esa tasa"
+# How FEW_PLACES begins, and how its reason ends.
+_FEW = FEW_PLACES.partition("{places}")[0]
+_KNOWN = FEW_PLACES.partition("{frame}")[2].partition(";")[0]
 _POSITIONS = {
     -2: f"Eso es mucho menos {_CHANCE}",
     -1: f"Eso es menos {_CHANCE}",
@@ -143,8 +146,8 @@ def position(rows: pd.DataFrame, crime: str, place: str) -> tuple[str, ...]:
         them = groups[row["grupo"]].of
         told.append(
             f"En {place} hubo {count(int(row['numerador']), one, many)} de "
-            f"{CRIMES[crime].es} en el periodo; con la tasa {them} se esperarían "
-            f"cerca de {visible(row['denominador'], 0)}. "
+            f"{CRIMES[crime].es} en los años con datos; con la tasa {them} se "
+            f"esperarían cerca de {visible(row['denominador'], 0)}. "
             f"{_POSITIONS[int(row['valor'])].format(set=them)}. "
             f"En conjunto, {spread(row)}; por azar sería cerca de 1 de cada 20."
         )
@@ -159,8 +162,17 @@ def not_compared(rows: pd.DataFrame, crime: str) -> str:
     ]
     if own.empty:
         return ""
-    reasons = listing(str(note).split(";", maxsplit=1)[0] for note in own["nota"])
-    return f"Las demás comparaciones no se hacen, porque {reasons}."
+    reasons = [str(note).split(";", maxsplit=1)[0] for note in own["nota"]]
+    return f"Las demás comparaciones no se hacen, porque {_joined(reasons)}."
+
+
+def _joined(reasons: list[str]) -> str:
+    """Join reasons; where all are of few municipalities, that is said once."""
+    few = all(r.startswith(_FEW) and r.endswith(_KNOWN) for r in reasons)
+    if not few:
+        return listing(reasons)
+    sets = (r.removeprefix(_FEW).removesuffix(_KNOWN) for r in reasons)
+    return f"{_FEW}{listing(sets)}{_KNOWN}"
 
 
 def spread(row: Mapping[str, Any]) -> str:

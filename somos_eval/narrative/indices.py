@@ -59,6 +59,8 @@ def _how_many(n: int, one: str, many: str) -> str:
     """Begin a sentence with a number of municipalities and its verb."""
     if n == 0:
         return f"Ningún municipio {one}"
+    if n == 1:
+        return f"Un municipio {one}"
     return count(n, f"municipio {one}", f"municipios {many}")
 
 

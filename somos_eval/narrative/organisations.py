@@ -3,7 +3,14 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.narrative.rows import interval, missing, pick, share_of, usable
+from somos_eval.narrative.rows import (
+    interval,
+    missing,
+    pick,
+    sentence_count,
+    share_of,
+    usable,
+)
 from somos_eval.params import Thresholds
 from somos_eval.wording import count, number, plural, visible
 
@@ -42,11 +49,14 @@ def _goal(rows: pd.DataFrame, cuts: Thresholds) -> tuple[str, ...]:
         return ()
     gained, lost = int(up["numerador"]), int(down["numerador"])
     goal = number(cuts.opi.target, 1)
-    many = number(gained) if gained else "Ninguna"
-    reached = f"{many} {'pasaron' if gained > 1 else 'pasó'}"
+    reached = (
+        sentence_count(gained, "organización pasó", "organizaciones pasaron")
+        if gained
+        else "Ninguna pasó"
+    )
     fewer = number(lost) if lost else "ninguna"
     fell = f"{fewer} {'bajaron' if lost > 1 else 'bajó'}"
-    return (f"{reached} de menos de {goal} puntos a esa meta, y {fell} de ella.",)
+    return (f"{reached} de menos de {goal} puntos a {goal} o más, y {fell} de ahí.",)
 
 
 def _lost(rows: pd.DataFrame) -> tuple[str, ...]:

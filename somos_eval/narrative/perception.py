@@ -175,7 +175,7 @@ def change(rows: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
             "el azar de la muestra.",
         )
     told = [
-        f"{subject(row['grupo'], names)} ({_moved(row)})" for _, row in _ordered(sure)
+        f"«{subject(row['grupo'], names)}» ({_moved(row)})" for _, row in _ordered(sure)
     ]
     return (
         "Entre la línea base y el cierre cambiaron, más de lo que daría el azar de la "

@@ -23,7 +23,12 @@ class Column:
     numeric: bool = False
 
 
-VALUE = Column("Valor", value_text, numeric=True)
+def value_column(header: str) -> Column:
+    """Return the column of values, headed by what they are."""
+    return Column(header, value_text, numeric=True)
+
+
+VALUE = value_column("Valor")
 CASES = Column("Casos", cases_text, numeric=True)
 NOTE = Column("Nota", lambda row: row["nota"])
 

@@ -73,7 +73,7 @@ def write_instructions(
     for sheet in sheets:
         row += 1
         book.write(made, row, 0, sheet.title, **_WRAP)
-        book.write(made, row, 1, sheet.table.description, **_WRAP)
+        book.write(made, row, 1, sheet.description, **_WRAP)
     made.protect()
 
 

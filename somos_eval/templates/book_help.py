@@ -7,6 +7,7 @@ from typing import Any
 from somos_eval.contracts import Column, Kind, Sensitivity
 from somos_eval.contracts.values import limits
 from somos_eval.templates.choices import PROGRAMME_LISTS
+from somos_eval.templates.labels import in_labels
 from somos_eval.templates.sheets import SHEETS, SheetTemplate
 
 _TITLE_LIMIT, _MESSAGE_LIMIT = 32, 255
@@ -47,9 +48,13 @@ def _parent(column: Column) -> str:
     return f" (códigos de la hoja «{sheet.title}»)" if sheet else ""
 
 
+def _what(column: Column) -> str:
+    return in_labels(column.description, column.values)
+
+
 def described(column: Column, offered: Mapping[str, str]) -> list[str]:
     """Return all that is said of a column, a sentence or two a line."""
-    lines = [column.description, f"Se escribe: {how(column)}."]
+    lines = [_what(column), f"Se escribe: {how(column)}."]
     if column.unit:
         lines.append(f"Unidad: {column.unit}.")
     if column.kind is Kind.LIST and 0 < len(offered) <= _LISTED_AT_MOST:
@@ -57,7 +62,7 @@ def described(column: Column, offered: Mapping[str, str]) -> list[str]:
     if column.example:
         lines.append(f"Ejemplo: {offered.get(column.example, column.example)}")
     if column.note:
-        lines.append(column.note)
+        lines.append(in_labels(column.note, column.values))
     if column.sensitivity in _PRIVATE:
         lines.append(_PRIVATE[column.sensitivity])
     return lines
@@ -77,7 +82,7 @@ def validation(
     strict : bool
         Whether only what is in the drop-down is admitted.
     """
-    lines = [column.description, f"Se escribe: {how(column)}."]
+    lines = [_what(column), f"Se escribe: {how(column)}."]
     rule: dict[str, Any] = {
         **_criteria(column, source),
         "input_title": _cut(sheet.headers[column.name], _TITLE_LIMIT),

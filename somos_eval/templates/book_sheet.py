@@ -107,7 +107,7 @@ def write_marks(book: Book, sheet: SheetTemplate, marks: Sequence[str]) -> None:
 
 def _write_head(book: Book, made: Any, sheet: SheetTemplate, lists: Choices) -> None:
     names = sheet.table.names
-    book.write(made, TITLE, _MARK, f"{sheet.title}. {sheet.table.description}")
+    book.write(made, TITLE, _MARK, f"{sheet.title}. {sheet.description}")
     # What identifies the sheet and its columns, whatever happens to their titles.
     for at, name in enumerate((sheet.table.name, *names)):
         book.write(made, IDS, at, name)

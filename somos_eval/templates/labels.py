@@ -106,6 +106,13 @@ def label(code: str) -> str:
     return _LABELS.get(code) or code.replace("_", " ").capitalize()
 
 
+def in_labels(text: str, codes: Iterable[str]) -> str:
+    """Write the codes that a text quotes as drop-downs show them: «Sin firma»."""
+    for code in codes:
+        text = text.replace(f"«{code}»", f"«{label(code).partition(' (')[0]}»")
+    return text
+
+
 def by_label(codes: Iterable[str]) -> dict[str, str]:
     """Return the codes of a column by their label and by themselves, both folded."""
     listed = list(codes)

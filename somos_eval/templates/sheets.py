@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from somos_eval.contracts import TABLES, Table
 from somos_eval.contracts.cells import folded
+from somos_eval.templates.labels import in_labels
 
 REQUIRED_MARK = " *"
 
@@ -39,6 +40,12 @@ class SheetTemplate:
     table: Table
     title: str
     headers: Mapping[str, str]
+
+    @property
+    def description(self) -> str:
+        """What goes in it, with values as its drop-downs show them."""
+        codes = [code for column in self.table.columns for code in column.values]
+        return in_labels(self.table.description, codes)
 
     def heading(self, column: str) -> str:
         """Return a header as it is written: a required one has its mark."""

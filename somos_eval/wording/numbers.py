@@ -15,13 +15,15 @@ from somos_eval.wording.languages import LOCALES
 # than a point and the decimal is noise.
 DECIMAL_FROM = 100
 NO_BREAK = "\u00a0"
+# As wide as a plus, and no line breaks after it, as it may after a hyphen.
+MINUS = "\u2212"
 _MOST_DECIMALS = 6
 
 
 def number(
     value: float, decimals: int = 0, language: str = "es", *, least: int | None = None
 ) -> str:
-    """Write a number: ``12.667``, ``48,9``.
+    """Write a number: ``12.667``, ``48,9``, ``−0,5``.
 
     Parameters
     ----------
@@ -47,11 +49,14 @@ def number(
     mark = "." if decimals else ""
     pattern = f"#,##0{mark}{'0' * least}{'#' * (decimals - least)}"
     rounded = _rounded(value, decimals)
-    return format_decimal(rounded, format=pattern, locale=LOCALES[language])
+    text = format_decimal(rounded, format=pattern, locale=LOCALES[language])
+    return text.replace("-", MINUS)
 
 
 def visible(value: float, decimals: int, language: str = "es") -> str:
     """Write a number; one that is not zero gets decimals until it does not look so.
+
+    One too small for any decimals to show is written as the zero that it amounts to.
 
     Parameters
     ----------
@@ -62,7 +67,10 @@ def visible(value: float, decimals: int, language: str = "es") -> str:
     language : str
         ``es`` or ``en``.
     """
-    while value and not _rounded(value, decimals) and decimals < _MOST_DECIMALS:
+    fewest = decimals
+    while value and not _rounded(value, decimals):
+        if decimals == _MOST_DECIMALS:
+            return number(value, fewest, language)
         decimals += 1
     return number(value, decimals, language)
 
@@ -98,7 +106,7 @@ def signed_percent(value: float, language: str = "es") -> str:
     language : str
         ``es`` or ``en``.
     """
-    sign = "+" if value > 0 else "−" if value < 0 else ""
+    sign = "+" if value > 0 else MINUS if value < 0 else ""
     return f"{sign}{percent(abs(value), 0, language)}"
 
 

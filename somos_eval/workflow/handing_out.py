@@ -8,6 +8,8 @@ from somos_eval.store.workspace import Workspace
 # Names of files may take 255 bytes, and a temporary one adds some of its own.
 _LONGEST = 180
 _HASH_SHOWN = 8
+# Where extensions are hidden, the list of «actas.xlsx» must not look like «actas.xlsx».
+_ENDING = ".informe"
 
 
 def write_handout(
@@ -27,10 +29,10 @@ def write_handout(
         Whether it was not imported because of another file of the same order.
     """
     folder, name = ws.handouts(programme), _short(report.file)
-    page = folder / f"{name}.html"
+    page = folder / f"{name}{_ENDING}.html"
     contents = {
         page: handout_html(report, waits=waits).encode(),
-        folder / f"{name}.xlsx": handout_xlsx(report, waits=waits),
+        page.with_suffix(".xlsx"): handout_xlsx(report, waits=waits),
     }
     for path, content in contents.items():
         if not path.exists() or read_bytes(path) != content:

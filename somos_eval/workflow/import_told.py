@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from somos_eval.errors import Problem, report
 from somos_eval.importers import ImportReport
-from somos_eval.wording import number
+from somos_eval.wording import date_text, number
 from somos_eval.wording.phrases import listing
 
 
@@ -43,7 +43,7 @@ class FileImport:
         if r.total is not None:
             lines.append(f"  suma: {_count(r.total)}" + _against(r))
         if r.extraction_date:
-            lines.append(f"  datos extraídos el {r.extraction_date.isoformat()}")
+            lines.append(f"  datos extraídos el {date_text(r.extraction_date)}")
         lines += [f"  nota: {note}" for note in (*r.notes, *self.notices)]
         if r.repeated:
             same = f"  filas idénticas a otra: {_count(r.repeated)}, que se conservan"

@@ -61,7 +61,7 @@ def new_book(
     rows = sum(map(len, filling.frames.values()))
     with_rows = f", con {number(float(rows), 0)} filas del programa" if filled else ""
     return [
-        f"{path}: {len(SHEETS)} hojas{with_rows}.",
+        f"{path}: {len(SHEETS)} hojas para llenar{with_rows}.",
         *([_PRIVATE] if filled else []),
         "Para traerlo de vuelta: "
         f"somos importar libro {path.name} --programa {programme}",

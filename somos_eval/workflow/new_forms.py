@@ -64,7 +64,7 @@ def new_forms(ws: Workspace, programme: str, folder: Path | None) -> list[str]:
         *(f"{path}" for path in files),
         _told(offered),
         "Súbalos a KoboToolbox; para traer lo que recojan: somos importar kobo "
-        f"EXPORTACION --formulario {first.name} --programa {programme}",
+        f"EXPORTACION --formulario {first} --programa {programme}",
     ]
 
 

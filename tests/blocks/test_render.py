@@ -134,6 +134,12 @@ def test_claim_links_to_what_is_on_the_page_only() -> None:
     assert [text(li) for li in article.iter("li")] == ["La figura", "H-9", "A sí misma"]
 
 
+def test_a_quotation_is_numbered_and_not_named_twice() -> None:
+    tree = render(ClaimView("cita-2", "cita", "Nadie contestó."))
+    assert tree.find("article").get("id") == "cita-2"
+    assert text(tree.find("article/p")) == "Cita 2"
+
+
 def test_english_words() -> None:
     tree = render(TABLE, ClaimView("R-1", "recomendacion", "Do it."), language="en")
     assert text(tree.find(".//caption")).startswith("Table 1.")

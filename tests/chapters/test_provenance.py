@@ -69,5 +69,31 @@ def test_the_notes_go_next_to_the_figures(prepared: Prepared) -> None:
     assert "delito.xlsx" in annex[0].csv
 
 
+def test_only_the_files_of_what_is_shown_speak(prepared: Prepared) -> None:
+    e = seen(prepared)
+    told = pd.DataFrame(
+        [
+            ("homicidio 2018", "SIEDCO", "2020-07-15", "a.xlsx", "De otro periodo."),
+            (
+                "homicidio 2022",
+                "SIEDCO",
+                "2023-07-12",
+                "b.xlsx",
+                "FUENTE: DIJIN. DATOS "
+                "EXTRAIDOS EL DIA 12 DE JULIO 2023.\n*De homicidio.",
+            ),
+            ("secuestro 2022", "SIEDCO", "", "c.xlsx", ""),
+        ],
+        columns=COLUMNS,
+    )
+    e = replace(e, frames={**e.frames, PROVENANCE: told})
+    day = "; datos de la Policía extraídos el 12 de julio de 2023"
+    assert police_notes(e) == " Notas de los archivos de la Policía: De homicidio."
+    assert f"{day} (" in source(e, POLICE, ["homicidio"])
+    assert f"{day}; otros archivos no declaran el día" in source(e, POLICE)
+    assert police_notes(e, ["secuestro"]) == ""
+    assert "extraídos" not in source(e, POLICE, ["secuestro"])
+
+
 def test_without_notes_nothing_is_added(prepared: Prepared) -> None:
     assert police_notes(seen(prepared)) == ""

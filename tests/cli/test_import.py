@@ -84,7 +84,7 @@ def test_the_same_file_again_changes_nothing(
     done = somos(root, *order, "--programa", "demo")
     assert done.exit_code == 0
     assert "igual al total que declara el archivo" in done.stdout
-    assert "datos extraídos el 20" in done.stdout
+    assert "datos extraídos el 15 de enero de 2025" in done.stdout
     assert table(root, "delito").read_bytes() == before
     assert sorted(p.name for p in (root / "data/demo/crudo").iterdir()) == raw
 
@@ -109,8 +109,8 @@ def test_what_is_wrong_is_told_at_the_row_of_the_file(somos: Somos, root: Path) 
     assert answer["filas_leidas"] == 4
     assert answer["filas_importadas"] == 0
     told = {(e["codigo"], e["archivo"], e["fila"]) for e in answer["errores"]}
-    assert ("SE-TAB-006", "codigo.csv", 2) in told
-    assert ("SE-TAB-009", "codigo.csv", 4) in told
+    assert ("SE-TAB-006", "codigo.csv", 3) in told
+    assert ("SE-TAB-009", "codigo.csv", 5) in told
     error = answer["errores"][0]
     assert {"hoja", "fila", "columna", "regla", "sugerencia"} <= error.keys()
     assert table(root, "codigo").read_bytes() == before

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
+from somos_eval.importers.privacy.consent import consented
 from somos_eval.params import Programme
 
 Typed = Mapping[str, pd.DataFrame]
@@ -73,16 +74,13 @@ def test_an_instance_was_never_created_and_another_has_no_log(typed: Typed) -> N
         assert logged.isdisjoint(found)
 
 
-def test_a_source_withdrew_and_its_segments_back_no_claim(typed: Typed) -> None:
-    sources = typed["fuente"].set_index("fuente_id")["consentimiento"]
-    withdrawn = sources.index[sources == "revocado"]
-    assert len(withdrawn) == 1
-    segments = typed["segmento"]
-    own = segments.loc[segments["fuente_id"].isin(withdrawn), "segmento_id"]
-    assert len(own) > 0
-    cited = typed["afirmacion"]["soporte_ids"].explode()
-    assert not cited.isin(own).any()
-    assert not typed["incidencia"]["fuente_ids"].explode().isin(withdrawn).any()
+def test_a_source_withdrew_and_another_never_consented(typed: Typed) -> None:
+    consent = typed["fuente"]["consentimiento"].value_counts()
+    assert (consent["revocado"], consent["ausente"]) == (1, 1)
+
+
+def test_an_import_has_nothing_to_take_out_for_lack_of_consent(typed: Typed) -> None:
+    assert consented(typed).changed == {}
 
 
 def test_cells_of_people_are_small_and_some_attendants_are_minors(typed: Typed) -> None:

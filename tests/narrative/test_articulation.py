@@ -46,8 +46,8 @@ def test_ties_of_pairs_and_groups() -> None:
     )
     assert said.linked(rows) == (
         "Se reportan vínculos en 10 de los 66 pares que pueden formar las instancias "
-        "creadas del municipio (15\u00a0%). 2 de 12 no tienen vínculo con ninguna "
-        "otra. Las que sí lo tienen (10) forman un solo grupo."
+        "creadas del municipio (15\u00a0%). De las 12, 2 no tienen vínculo con "
+        "ninguna otra. Las que sí lo tienen (10) forman un solo grupo."
     )
 
 
@@ -92,11 +92,11 @@ def test_a_gap_is_said_as_such() -> None:
 @pytest.mark.parametrize(
     ("degrees", "opening"),
     [
-        ((3, 1, 1), "La que tiene más vínculos es Consejo de Paz, con 3 instancias."),
+        ((3, 1, 1), "La instancia con más vínculos (3 instancias): Consejo de Paz."),
         (
             (1, 1, 0),
-            "Las que tienen más vínculos son Comité Civil y Consejo de Paz, cada una "
-            "con 1 instancia.",
+            "Las instancias con más vínculos (1 instancia cada una): Comité Civil y "
+            "Consejo de Paz.",
         ),
     ],
 )

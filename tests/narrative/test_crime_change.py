@@ -155,13 +155,29 @@ def test_the_place_among_the_others_and_those_that_are_too_few() -> None:
     (said,) = crime_change.position(given, "homicidio", "Cáceres")
 
     assert said == (
-        "En Cáceres hubo 45 víctimas de homicidio en el periodo; con la tasa del país "
-        "se esperarían cerca de 20. Eso es mucho más de lo que daría el azar si todos "
-        "los municipios del país tuvieran esa tasa. En conjunto, 8 de 17 municipios "
+        "En Cáceres hubo 45 víctimas de homicidio en los años con datos; con la tasa "
+        "del país se esperarían cerca de 20. Eso es mucho más de lo que daría el azar "
+        "si todos los municipios del país tuvieran esa tasa. En conjunto, 8 de 17 "
+        "municipios "
         f"del país quedan fuera del límite del 95{P}; por azar sería cerca de 1 de "
         "cada 20."
     )
     assert crime_change.not_compared(given, "homicidio") == (
         "Las demás comparaciones no se hacen, porque solo hay 5 municipios del "
         "programa."
+    )
+
+
+def test_sets_that_are_too_small_are_told_in_one_breath() -> None:
+    few = "con población conocida; se necesitan 10 para comparar"
+    notes = (f"solo hay {n} {few}" for n in ("5 municipios de A", "2 municipios de B"))
+    given = rows(
+        *(
+            {"indicador": "embudo_homicidio", "estado": "bajo_minimo", "nota": note}
+            for note in notes
+        )
+    )
+    assert crime_change.not_compared(given, "homicidio") == (
+        "Las demás comparaciones no se hacen, porque solo hay 5 municipios de A y 2 "
+        "municipios de B con población conocida."
     )

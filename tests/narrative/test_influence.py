@@ -312,7 +312,7 @@ def _agreed(k: int, n: int, **alpha: Any) -> list[dict[str, Any]]:
             _agreed(0, 6, valor=-0.2),
             "Dos personas codificaron por separado el nivel de 6 eventos y no "
             f"coincidieron en ninguno (0{P}). El alfa ordinal de Krippendorff, que "
-            "descuenta el azar y pesa cuánto se alejan los niveles, es -0,20.",
+            "descuenta el azar y pesa cuánto se alejan los niveles, es −0,20.",
         ),
         (
             _agreed(2, 3, estado="no_calculable", nota="todos iguales"),

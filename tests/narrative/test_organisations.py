@@ -54,7 +54,8 @@ def test_the_whole_story(result: Make) -> None:
     assert organisations.detail(rows, CUTS) == (
         "3 de 8 organizaciones con las dos mediciones subieron 1 punto o más en el "
         f"total (38{P}; intervalo del 95{P}: 10{P} a 90{P}).",
-        "2 pasaron de menos de 3,0 puntos a esa meta, y 1 bajó de ella.",
+        "Dos organizaciones pasaron de menos de 3,0 puntos a 3,0 o más, y 1 bajó de "
+        "ahí.",
         "De 10 organizaciones con línea base completa, 2 no tienen cierre completo de "
         "un mismo evaluador: según cómo les haya ido, mejoraron entre 5 y 7 de 10 "
         f"(50{P} a 70{P}).",
@@ -62,7 +63,7 @@ def test_the_whole_story(result: Make) -> None:
         "por lo que difieren, un cambio de menos de 0,27 puntos puede ser solo de "
         "quién puntúa; 1 de 8 sube más que eso.",
         "Las que estaban más bajas tendieron a subir más (correlación de Oldham de "
-        "-0,45, con 8 organizaciones; frente a la línea base sola sería -0,60; p…, "
+        "−0,45, con 8 organizaciones; frente a la línea base sola sería -0,60; p…, "
         "0,040).",
     )
 
@@ -81,7 +82,7 @@ def test_few_organisations_have_counts_and_no_percentage(result: Make) -> None:
     assert said == (
         "Ninguna de 3 organizaciones con las dos mediciones subió 1 punto o más en el "
         "total.",
-        "Ninguna pasó de menos de 3,0 puntos a esa meta, y ninguna bajó de ella.",
+        "Ninguna pasó de menos de 3,0 puntos a 3,0 o más, y ninguna bajó de ahí.",
         "De 4 organizaciones con línea base completa, 1 no tiene cierre completo de "
         "un mismo evaluador.",
     )

@@ -109,8 +109,8 @@ def test_those_without_both_rounds(lost: int, tail: str, result: Make) -> None:
         ),
         (
             {"valor": -0.125, "li": -0.5, "ls": 0, "confianza": 0.95},
-            "El cambio típico es de -0,13 puntos en una escala de 1 a 4 (intervalo del "
-            f"95{P}: -0,50 a 0,00).",
+            "El cambio típico es de −0,13 puntos en una escala de 1 a 4 (intervalo del "
+            f"95{P}: −0,50 a 0,00).",
         ),
         (
             {"valor": 0.5, "nota": "con tan pocas no hay intervalo"},

@@ -134,14 +134,14 @@ def test_a_change_is_told_when_chance_does_not_explain_it(result: Result) -> Non
     (said,) = perception.change(result(one, two), NAMES)
     assert said.replace("\xa0", " ").startswith(
         "Entre la línea base y el cierre cambiaron, más de lo que daría el azar de la "
-        "muestra, las respuestas a 1 de 2 preguntas: Confianza en la Policía (subió "
+        "muestra, las respuestas a 1 de 2 preguntas: «Confianza en la Policía» (subió "
         "12,5 puntos; intervalo del 95 %: 3,0 a 30,0; 24 personas en el cierre)."
     )
     fell = {**SAMPLE, "li": -30.0, "ls": -3.0}
     way = "instancia=cmj;modo=con_ayuda"
     down = row("percepcion_cambio", way, -12.5, **fell)
     (said,) = perception.change(result(down), NAMES)
-    assert "Consejo de Juventud, al nombrarla (bajó 12,5 puntos; " in said
+    assert "«Consejo de Juventud, al nombrarla» (bajó 12,5 puntos; " in said
     assert ": 3,0 a 30,0;" in said
     three = row("percepcion_cambio", "pregunta=confianza_x", 9.5, **still)
     (neither,) = perception.change(result(two, three), NAMES)

@@ -37,7 +37,7 @@ SHARE = "proporción"
         ("por 100.000 habitantes", 0, 40_000, "0,0"),
         ("razón de tasas", 1.4349, 90, "1,43"),
         ("razón de tasas", 0.0032, 90, "0,003"),
-        ("puntos OPI", -0.5, 8, "-0,50"),
+        ("puntos OPI", -0.5, 8, "−0,50"),
         ("puntos OPI (1 a 4)", 2.0625, 8, "2,06"),
         ("alfa o proporción", 0.8134, 12, "0,81"),
         ("fuentes", 12_345, 1, "12.345"),

@@ -14,7 +14,7 @@ from somos_eval.contracts import TABLES, Kind, coerce
 from somos_eval.importers.reading.workbook import read_workbook
 from somos_eval.templates.book import Filling, workbook
 from somos_eval.templates.choices import Choices
-from somos_eval.templates.labels import label
+from somos_eval.templates.labels import in_labels, label
 from somos_eval.templates.sheets import (
     DICTIONARY,
     EXAMPLE,
@@ -110,7 +110,8 @@ def test_every_column_says_what_it_is_and_admits_only_its_kind(
     assert len(found) == len(sheet.table.columns)
     for column, rule in zip(sheet.table.columns, found, strict=True):
         assert rule.get("promptTitle")
-        assert column.description[:60] in str(rule.get("prompt")).replace("\n", " ")
+        what = in_labels(column.description, column.values)[:60]
+        assert what in str(rule.get("prompt")).replace("\n", " ")
         if column.kind in expected:
             assert rule.get("type") == expected[column.kind]
             assert rule.get("errorStyle") is None  # the default: it stops

@@ -2,7 +2,7 @@ import pytest
 
 from somos_eval.contracts import TABLES, Column
 from somos_eval.contracts.cells import folded
-from somos_eval.templates.labels import by_label, label
+from somos_eval.templates.labels import by_label, in_labels, label
 
 CODED = [
     pytest.param(column, id=f"{table.name}.{column.name}")
@@ -29,3 +29,8 @@ def test_a_label_reads_as_spanish() -> None:
     assert label("sin_quorum") == "Sin quórum"
     assert label("sin_firma") == "Sin firma"
     assert label("60_mas") == "60 años o más"
+
+
+def test_a_text_quotes_values_as_the_drop_downs_show_them() -> None:
+    said = in_labels("«no_existe» nunca se levantó; «otra»", ["no_existe", "sin_firma"])
+    assert said == "«No existe» nunca se levantó; «otra»"

@@ -105,7 +105,7 @@ def test_a_published_file_twice_changes_nothing(
 
 def refused(root: Path) -> tuple[str, list[str]]:
     folder = root / "outputs/demo/importaciones"
-    page = (folder / "codigo.csv.html").read_text(encoding="utf-8")
+    page = (folder / "codigo.csv.informe.html").read_text(encoding="utf-8")
     return page, sorted(p.name for p in folder.iterdir())
 
 
@@ -117,9 +117,9 @@ def test_a_refused_file_leaves_its_report_and_nothing_else(
     before = state(root)
     done = bring(somos, root, "tabla", path)
     assert done.exit_code == 2
-    assert "outputs/demo/importaciones/codigo.csv.html" in done.output
+    assert "outputs/demo/importaciones/codigo.csv.informe.html" in done.output
     page, names = refused(root)
-    assert names == ["codigo.csv.html", "codigo.csv.xlsx"]
+    assert names == ["codigo.csv.informe.html", "codigo.csv.informe.xlsx"]
     assert "No se importó" in page
     after = {k: v for k, v in state(root).items() if "/importaciones/" not in k}
     assert after == before
@@ -207,20 +207,26 @@ def test_a_cut_before_the_origins_are_noted_is_mended_by_repeating(
 def test_what_may_not_be_quoted_is_said_row_by_row(
     somos: Somos, root: Path, tmp_path: Path
 ) -> None:
-    file = next(f for f in RAW if f.table == "segmento")
-    path = tmp_path / Path(file.path).name
-    path.write_bytes(file.content)
-    more = () if path.stem == "segmento" else ("--tabla", "segmento")
-    done = bring(somos, root, "tabla", path, "--json", *more)
+    register = read_table(Workspace(root), PROGRAMME, "fuente")
+    known = read_table(Workspace(root), PROGRAMME, "segmento").head(2)
+    silent = register.loc[
+        register["consentimiento_citar"].eq("solo_parafrasis"), "fuente_id"
+    ]
+    withdrawn = register.loc[register["consentimiento"].eq("revocado"), "fuente_id"]
+    typed = known.assign(
+        segmento_id=["SEG-A", "SEG-B"],
+        fuente_id=[silent.iloc[0], withdrawn.iloc[0]],
+        texto_literal="[sintético] «Nadie nos contestó la carta».",
+    )
+    path = tmp_path / "segmento_nuevo.csv"
+    typed.to_csv(path, index=False)
+    done = bring(somos, root, "tabla", path, "--json", "--tabla", "segmento")
     warned = json.loads(done.stdout)["avisos"]
     quiet = [w for w in warned if w["codigo"] == "SE-PRI-010"]
     gone = [w for w in warned if w["codigo"] == "SE-PRI-014"]
-    assert quiet
-    assert gone
-    assert all(w["fila"] for w in (quiet + gone)[:10])
+    assert ([w["fila"] for w in quiet], [w["fila"] for w in gone]) == ([2], [3])
     assert all("valor" not in w for w in warned)
     table = read_table(Workspace(root), PROGRAMME, "segmento")
-    register = read_table(Workspace(root), PROGRAMME, "fuente")
     how = table["fuente_id"].map(
         register.set_index("fuente_id")["consentimiento_citar"]
     )
@@ -235,7 +241,7 @@ def test_the_report_says_what_each_column_became(
     path = tmp_path / Path(file.path).name
     path.write_bytes(file.content)
     bring(somos, root, "policia", path)
-    page = root / f"outputs/demo/importaciones/{path.name}.html"
+    page = root / f"outputs/demo/importaciones/{path.name}.informe.html"
     text = page.read_text(encoding="utf-8")
     assert "delito.divipola" in text
     assert "delito.cantidad" in text

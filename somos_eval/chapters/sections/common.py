@@ -1,6 +1,8 @@
 """What several sections need: names, labels, and words where evidence is missing."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
 
 import pandas as pd
 
@@ -13,6 +15,7 @@ from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import WORDS
+from somos_eval.wording import date_text
 from somos_eval.wording.formulas import inert_frame
 
 MINUTES = "Actas y registros de sesión del programa"
@@ -24,6 +27,9 @@ OPI = "Hojas del Índice de Desempeño Organizacional (OPI)"
 
 
 NO_EVIDENCE = "sin_evidencia"
+# A crime and its year, as the provenance of a police file names them.
+_SERIES = r"^(?P<delito>.+) (?P<anio>\d{4})$"
+_DATED = re.compile(r"^\W*fuente\b.*\bextra[ií]dos\b", re.IGNORECASE)
 
 
 def answer(*paragraphs: str) -> TextView:
@@ -53,25 +59,28 @@ def shown(*views: View | None) -> tuple[View, ...]:
     )
 
 
-def source(e: Evidence, text: str) -> str:
+def source(e: Evidence, text: str, crimes: Collection[str] | None = None) -> str:
     """Return the source line; synthetic data say so wherever they go.
 
-    That of the police says when the figures were extracted, which is their version.
+    That of the police says when the figures were extracted, which is their version:
+    those of `crimes`, or of all of them.
     """
     if text == POLICE:
-        text += _extracted(e)
+        text += _extracted(e, crimes)
     return (
         f"{text} (datos sintéticos de demostración)" if e.programme.synthetic else text
     )
 
 
-def _extracted(e: Evidence) -> str:
-    days = sorted({day for day in _police_files(e)["fecha"] if day})
+def _extracted(e: Evidence, crimes: Collection[str] | None) -> str:
+    declared = _police_files(e, crimes)["fecha"]
+    days = sorted({day for day in declared if day})
     if not days:
         return ""
-    first, last = date_short(days[0]), date_short(days[-1])
+    first, last = (date_text(date.fromisoformat(d)) for d in (days[0], days[-1]))
     when = f"el {first}" if first == last else f"entre el {first} y el {last}"
-    return f"; datos de la Policía extraídos {when}"
+    some = "" if (declared != "").all() else "; otros archivos no declaran el día"
+    return f"; datos de la Policía extraídos {when}{some}"
 
 
 def date_short(iso: str) -> str:
@@ -79,17 +88,30 @@ def date_short(iso: str) -> str:
     return "/".join(reversed(iso.split("-")))
 
 
-def police_notes(e: Evidence) -> str:
-    """Return the notes that the police published under their figures, each once."""
-    lines = [line for text in _police_files(e)["notas"] for line in text.split("\n")]
-    notes = [line.strip(" *") for line in dict.fromkeys(lines) if line]
+def police_notes(e: Evidence, crimes: Collection[str] | None = None) -> str:
+    """Return the notes that the police published under their figures, each once.
+
+    Without the line that tells the day of extraction: the source already does.
+    """
+    texts = _police_files(e, crimes)["notas"]
+    lines = [line for text in texts for line in text.split("\n")]
+    notes = [
+        line.strip(" *")
+        for line in dict.fromkeys(lines)
+        if line and not _DATED.search(line)
+    ]
     return f" Notas de los archivos de la Policía: {' '.join(notes)}" if notes else ""
 
 
-def _police_files(e: Evidence) -> pd.DataFrame:
+def _police_files(e: Evidence, crimes: Collection[str] | None) -> pd.DataFrame:
+    """Return the series of the police whose year is in the period of analysis."""
     rows = e.frames[PROVENANCE]
-    others = ("poblacion", "territorio", "indicador_externo")
-    return rows[~rows["serie"].isin(others)]
+    named = rows["serie"].str.extract(_SERIES)
+    years = pd.to_numeric(named["anio"])
+    wanted = years.between(e.programme.start.year, e.programme.end.year)
+    if crimes is not None:
+        wanted &= named["delito"].isin([*crimes])
+    return rows[wanted]
 
 
 def body_names(e: Evidence) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Chapter 06: finding → conclusion → recommendation, each with what supports it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -90,14 +90,24 @@ def _views(e: Evidence, rows: pd.DataFrame) -> tuple[View, ...]:
                 kind=str(row["clase"]),
                 text=str(row["texto_es"]),
                 details=_details(row),
-                support=tuple(
-                    (str(s), names.get(str(s), "evidencia de otro municipio"))
-                    for s in _listed(row["soporte_ids"])
-                ),
+                support=_support([str(s) for s in _listed(row["soporte_ids"])], names),
             )
             for row in records(rows)
         )
     )
+
+
+def _support(
+    ids: Sequence[str], names: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Name what a claim rests on; what is of other places is told once, counted."""
+    here = tuple((id_, names[id_]) for id_ in ids if id_ in names)
+    elsewhere = [id_ for id_ in ids if id_ not in names]
+    if not elsewhere:
+        return here
+    many = count(len(elsewhere), "pieza", "piezas", words=True, feminine=True)
+    other = plural(len(elsewhere), "otro municipio", "otros municipios")
+    return (*here, (elsewhere[0], f"{many} de evidencia de {other}"))
 
 
 def _listed(value: Any) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """Chapter 02: the norms in force and registered crime beside its comparators."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -33,6 +34,13 @@ from somos_eval.wording import count, number
 
 HOMICIDE = "homicidio"
 UNVERIFIED = " (sin verificar)"
+_VERIFIED_NOTE = (
+    "«Sesiones que exige» solo se llena cuando una norma verificada fija un mínimo."
+)
+_INTERNAL_NOTE = (
+    "Lo que dice «sin verificar» está pendiente: se ve solo en este perfil, y ningún "
+    "porcentaje lo cuenta como una exigencia."
+)
 
 
 def norms(e: Evidence) -> tuple[View, ...]:
@@ -68,8 +76,7 @@ def norms(e: Evidence) -> tuple[View, ...]:
         id="marco_normativo",
         title="Marco normativo de las instancias",
         text=LAW,
-        note="«Sesiones que exige» solo se llena cuando una norma verificada fija un "
-        "mínimo.",
+        note=_INTERNAL_NOTE if e.profile == INTERNAL else _VERIFIED_NOTE,
     )
     return shown(answer(scope), table)
 
@@ -117,11 +124,14 @@ def homicide(e: Evidence) -> tuple[View, ...]:
         title="Tasa de homicidio por 100.000 habitantes",
         first="Territorio y año",
         columns=_rate_columns(rows),
-        note=(_vintages(rows) + police_notes(e)).strip(),
-        source=source(e, POLICE),
+        note=(_vintages(rows) + police_notes(e, [HOMICIDE])).strip(),
+        source=source(e, POLICE, [HOMICIDE]),
     )
     said = crime.rate(e.result, HOMICIDE, e.code, e.name, e.place.department)
-    figure = rate_comparison(rows, labels(e, "tasa_homicidio", POLICE))
+    around = replace(
+        labels(e, "tasa_homicidio", POLICE), source=source(e, POLICE, [HOMICIDE])
+    )
+    figure = rate_comparison(rows, around)
     return shown(answer(*said), figure, table)
 
 
@@ -141,6 +151,7 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
         )
     last = known.sort_values("periodo").groupby("indicador").tail(1)
     named = {f"tasa_{c}": label.es.capitalize() for c, label in CRIMES.items()}
+    crimes = [*last["indicador"].str.removeprefix("tasa_")]
     table = result_table(
         last.sort_values("indicador", key=lambda s: s.map(named)),
         lambda row: f"{named[row['indicador']]}, {row['periodo']}",
@@ -148,8 +159,8 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
         title="Otros delitos registrados, por 100.000 habitantes",
         first="Delito y año",
         columns=_rate_columns(last),
-        note=(_vintages(last) + police_notes(e)).strip(),
-        source=source(e, POLICE),
+        note=(_vintages(last) + police_notes(e, crimes)).strip(),
+        source=source(e, POLICE, crimes),
     )
     return shown(answer(crime.series_break(known)), table)
 

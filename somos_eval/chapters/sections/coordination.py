@@ -24,7 +24,7 @@ from somos_eval.narrative import operation
 from somos_eval.narrative.rows import missing
 from somos_eval.narrative.words import WORDS, word
 from somos_eval.tables import result_table
-from somos_eval.tables.results import CASES, NOTE, VALUE, interval_column
+from somos_eval.tables.results import CASES, NOTE, VALUE, interval_column, value_column
 from somos_eval.wording import percent
 
 ANSWER = "una respuesta: acogida, acogida en parte o rechazada con justificación"
@@ -161,7 +161,7 @@ def human_rights(e: Evidence) -> tuple[View, ...]:
                 title="Fuentes que hablan de riesgos y derechos humanos "
                 f"(de {total} codificadas)",
                 first="Tema",
-                columns=[VALUE],
+                columns=[value_column("Fuentes")],
                 source=source(e, INTERVIEWS),
             )
         )
@@ -218,7 +218,7 @@ def _states(e: Evidence, rows: pd.DataFrame) -> View | None:
         id="compromisos_estado",
         title="Compromisos por estado",
         first="Estado",
-        columns=[VALUE],
+        columns=[value_column("Compromisos")],
         source=source(e, MINUTES),
     )
 

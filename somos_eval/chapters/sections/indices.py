@@ -204,7 +204,7 @@ def _title(columns: Sequence[str]) -> str:
     first, *rest = (name for name in columns if name != "Brecha")
     scores = listing([first, *(name.lower() for name in rest)])
     said = f"{scores} de cada instancia, de 0 a 100"
-    return f"{said}, y su brecha, de -100 a 100" if "Brecha" in columns else said
+    return f"{said}, y su brecha, de −100 a 100" if "Brecha" in columns else said
 
 
 def _cell(table: pd.DataFrame, unit: str) -> str:

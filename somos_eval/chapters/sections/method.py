@@ -22,7 +22,7 @@ from somos_eval.narrative import coding, influence
 from somos_eval.narrative.rows import pick, usable
 from somos_eval.narrative.words import WORDS, word
 from somos_eval.tables import result_table, value_text
-from somos_eval.tables.results import VALUE
+from somos_eval.tables.results import value_column
 from somos_eval.wording import count, number
 
 _EVIDENCE_ASKED = (
@@ -57,7 +57,7 @@ def sources(e: Evidence) -> tuple[View, ...]:
         id="fuentes_clase",
         title="Fuentes analizadas, por clase",
         first="Clase",
-        columns=[VALUE],
+        columns=[value_column("Fuentes")],
         source=source(e, INTERVIEWS),
     )
     return (answer(said), table)

@@ -28,7 +28,7 @@ from somos_eval.narrative.rows import counts_by, parts
 from somos_eval.narrative.words import word
 from somos_eval.params import STAGES
 from somos_eval.tables import result_table
-from somos_eval.tables.results import VALUE, Column
+from somos_eval.tables.results import Column, value_column
 from somos_eval.wording import count, plural
 
 QUOTES_SHOWN = 6
@@ -69,7 +69,7 @@ def _levels(e: Evidence) -> View | None:
         id="eventos_etapa_nivel",
         title="Eventos de incidencia por etapa y nivel",
         first="Etapa y nivel",
-        columns=[VALUE],
+        columns=[value_column("Eventos")],
         source=source(e, CODED),
     )
 
@@ -87,7 +87,7 @@ def chain(e: Evidence) -> tuple[View, ...]:
         id="cadena_incidencia",
         title="Eventos que llegaron al menos a cada escalón",
         first="Escalón",
-        columns=[VALUE],
+        columns=[value_column("Eventos")],
         source=source(e, CODED),
     )
     return shown(answer(*influence.chain(own)), table)
@@ -150,7 +150,7 @@ def articulation(e: Evidence) -> tuple[View, ...]:
         id="vinculos_sector",
         title="Vínculos de las instancias, por sector",
         first="Sector",
-        columns=[VALUE],
+        columns=[value_column("Vínculos")],
         source=source(e, INTERVIEWS),
     )
     return (answer(said), table)

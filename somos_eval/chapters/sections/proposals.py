@@ -21,6 +21,12 @@ _DECISIONS = {
     "decision=consultiva": "Recomendaciones y observaciones",
     "decision=operativa": "Compromisos",
 }
+# The chapter on coordination gives the share of observations answered, one by one.
+_SPREAD = (
+    "Los intervalos tienen en cuenta que las propuestas de una misma instancia se "
+    "parecen; por eso suelen ser más anchos que el de la respuesta institucional, que "
+    "toma cada observación por separado."
+)
 
 
 def funnel(e: Evidence) -> tuple[View, ...]:
@@ -38,6 +44,7 @@ def funnel(e: Evidence) -> tuple[View, ...]:
         id="embudo_propuestas",
         title="Propuestas que llegaron a cada paso, según las actas",
         first="Paso",
+        note=_SPREAD,
         source=source(e, MINUTES),
     )
     return shown(

@@ -36,7 +36,7 @@ EVIDENCE = {
     "Fragmentos codificados": "segmento",
     "Hallazgos y conclusiones": "afirmacion",
     "Delitos registrados": "delito",
-    "Población": "poblacion",
+    "Población por año y área": "poblacion",
 }
 _ZERO_IS_DATA = {"delito": "ningún registro en los archivos importados"}
 MAIN_FIGURES = (

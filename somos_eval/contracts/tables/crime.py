@@ -16,8 +16,9 @@ CRIME = Table(
     description=(
         "Casos o víctimas que registró la Policía, una fila por registro del archivo. "
         "Las filas repetidas son personas distintas y no se borran. Un municipio "
-        "ausente de un archivo tuvo cero casos. Los delitos sexuales y los que afectan "
-        "a menores son sensibles en celdas pequeñas: se suprimen al publicar."
+        "ausente de un archivo tuvo cero casos registrados. Los delitos sexuales y "
+        "los que afectan a menores son sensibles en celdas pequeñas: se suprimen al "
+        "publicar."
     ),
     key=("archivo_sha256", "fila"),
     columns=(

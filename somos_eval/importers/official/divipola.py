@@ -25,6 +25,7 @@ from somos_eval.importers.report import (
     rejected,
     warning,
 )
+from somos_eval.wording import number
 
 FORMAT = "divipola"
 TABLE = "territorio"
@@ -260,8 +261,8 @@ def _against_note(notes: list[str], frame: pd.DataFrame) -> list[Problem]:
         found = next(filter(None, (re.search(pattern, fold(n)) for n in notes)), None)
         declared = int(found[1].replace(".", "")) if found else counted[kind]
         if declared != counted[kind]:
-            said_so = f"{declared} ({kind})"
+            said_so = f"{number(declared)} ({kind.replace('_', ' ')})"
             problems.append(
-                warning("SE-IMP-043", declared=said_so, counted=counted[kind])
+                warning("SE-IMP-043", declared=said_so, counted=number(counted[kind]))
             )
     return problems

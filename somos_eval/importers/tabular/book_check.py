@@ -13,9 +13,9 @@ from somos_eval.importers.report import Given
 from somos_eval.importers.tabular.sheet_rows import SheetRows
 from somos_eval.messages.near import near
 from somos_eval.templates.labels import label
-from somos_eval.templates.sheets import SHEETS
+from somos_eval.templates.sheets import REQUIRED_MARK, SHEETS
 
-_REPEATED_KEY = "SE-TAB-009"
+REPEATED_KEY = "SE-TAB-009"
 _MISSING_COLUMN = "SE-TAB-001"
 _NOT_ADMITTED = "SE-TAB-005"
 # Tables that the rules of the workbook's tables look at, besides those tables.
@@ -114,12 +114,13 @@ def placed(rows: TableRows, problem: Problem) -> Problem:
     header = _header(rows, place.sheet, where.column)
     if problem.code == _NOT_ADMITTED and where.column:
         problem = _in_labels(TABLES[rows.table].column(where.column), problem)
-    if problem.code == _REPEATED_KEY:
+    if problem.code == REPEATED_KEY:
         first = _first_with_its_key(rows, where.row - 1)
         names = TABLES[rows.table].key
-        key = ", ".join(_header(rows, place.sheet, c) or c for c in names)
+        headers = (_header(rows, place.sheet, c) or c for c in names)
+        key = ", ".join(f"«{h.removesuffix(REQUIRED_MARK)}»" for h in headers)
         where = Where(sheet=place.sheet or None, row=place.row)
-        return Problem.of(_REPEATED_KEY, where, key=key, first=first)
+        return Problem.of(REPEATED_KEY, where, key=key, first=first)
     return problem.located(sheet=place.sheet or None, row=place.row, column=header)
 
 

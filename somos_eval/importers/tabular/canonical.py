@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import PurePath
 
 import pandas as pd
@@ -19,6 +20,7 @@ from somos_eval.importers.report import (
     finish,
     rejected,
 )
+from somos_eval.importers.tabular.book_check import REPEATED_KEY, TableRows
 from somos_eval.importers.tabular.exported import header_of, read_exported
 from somos_eval.importers.tabular.heading import SEARCHED
 from somos_eval.messages.near import near
@@ -28,6 +30,8 @@ from somos_eval.templates.sheets import SHEETS, table_of_sheet
 FORMAT = "tabla"
 DERIVED = "municipio"
 
+# Of the table in a CSV, as a spreadsheet counts.
+_FIRST_ROW = 2
 _PARQUET = b"PAR1"
 _DELIMITERS = (",", ";", "\t", "|")
 
@@ -84,8 +88,34 @@ def parse(content: bytes, filename: str, given: Given) -> Imported:
     )
     # Rows were typed by hand, and only here do they have the numbers of their file.
     found = check_tables({name: frame}, given.context, {name: filename})
-    read = [*problems, *personal, *faults]
-    return finish(report, told_once(read, found), frame)
+    told = told_once([*problems, *personal, *faults], found)
+    if content.startswith(_PARQUET):
+        return finish(report, told, frame)
+    return _of_csv(report, told, frame)
+
+
+def _of_csv(
+    report: ImportReport, problems: list[Problem], frame: pd.DataFrame
+) -> Imported:
+    """Close the report of a CSV, whose rows are told as they are typed."""
+    numbers = range(_FIRST_ROW, _FIRST_ROW + len(frame))
+    rows = TableRows(report.table, frame, [Where(row=number) for number in numbers])
+    imported = finish(report, [_as_shown(rows, p) for p in problems], frame)
+    places = {report.table: rows.places} if imported.frames else {}
+    return replace(imported, rows=places)
+
+
+def _as_shown(rows: TableRows, problem: Problem) -> Problem:
+    """Count the rows of a CSV as a spreadsheet does: its header is the first."""
+    row = problem.where.row
+    if not row:
+        return problem
+    shown = problem.located(row=rows.places[row - 1].row)
+    if problem.code != REPEATED_KEY:
+        return shown
+    first = rows.places[rows.first_with_key[row - 1]].row
+    key_ = ", ".join(TABLES[rows.table].key)
+    return Problem.of(REPEATED_KEY, shown.where, key=key_, first=first)
 
 
 def _mapped(loose: pd.DataFrame, contract: Table) -> tuple[MappedColumn, ...]:
@@ -133,11 +163,11 @@ def _uneven(
 ) -> list[Problem]:
     """Make each line as wide as the header, and tell those that cannot be.
 
-    Rows of a table count from 1 after its header; those of a sheet, as it shows them.
+    Rows are counted as a spreadsheet shows them.
     """
     at = header or 0
     width = len(lines[at])
-    numbered = enumerate(lines[at + 1 :], start=1 if header is None else at + 2)
+    numbered = enumerate(lines[at + 1 :], start=at + 2)
     faults = []
     for number, line in numbered:
         line[:] = _fitted(line, width)

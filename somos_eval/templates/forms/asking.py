@@ -5,6 +5,7 @@ from dataclasses import replace
 from somos_eval.contracts import TABLES, Column, Kind
 from somos_eval.templates.forms.declaration import NOTHING, Choice, Question, Words
 from somos_eval.templates.forms.english import words
+from somos_eval.templates.labels import in_labels
 
 _TYPES = {
     Kind.TEXT: "text",
@@ -109,4 +110,5 @@ def limits(column: Column) -> tuple[str, Words]:
 
 def _help(column: Column) -> str:
     """Return the description and the caveat of a column, as a hint."""
-    return " ".join(filter(None, [column.description, column.note]))
+    told = " ".join(filter(None, [column.description, column.note]))
+    return in_labels(told, column.values)

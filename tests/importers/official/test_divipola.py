@@ -183,7 +183,7 @@ def test_the_count_that_the_note_declares_is_compared(
     note = "Nota: el país se compone de 1.102 municipios."
     imported = read("divipola", divipola_file(MEDELLIN, footer=[[note]]))
     (notice,) = imported.report.warnings
-    assert "1102 (municipio)" in notice.rule
+    assert "1.102 (municipio)" in notice.rule
     assert "contiene 1" in notice.rule
 
 

@@ -147,8 +147,17 @@ def test_what_the_contract_says_of_a_cell_reaches_the_report(
     text = ROWS.replace("20367", "veinte")
     imported = read("tabla", text.encode(), "poblacion.csv")
     (problem,) = imported.report.errors
-    assert (problem.where.row, problem.where.column) == (2, "poblacion")
+    assert (problem.where.row, problem.where.column) == (3, "poblacion")
     assert problem.where.file == "poblacion.csv"
+
+
+def test_rows_are_counted_as_a_spreadsheet_shows_them(read: Read) -> None:
+    header, first, _ = ROWS.splitlines()
+    (problem,) = read(
+        "tabla", "\n".join([header, first, first]).encode(), "poblacion.csv"
+    ).report.errors
+    assert (problem.code, problem.where.row) == ("SE-TAB-009", 3)
+    assert problem.rule.endswith("ya está en la fila 2")
 
 
 def test_a_value_of_a_personal_column_is_not_shown(read: Read) -> None:
