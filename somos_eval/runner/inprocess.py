@@ -4,8 +4,8 @@ The shell is ipykernel's own and what it publishes is turned into outputs by nbc
 own code; between them there are no sockets and no threads. What is not as in a kernel
 of its own:
 
-- what a subprocess or a C library writes to the terminal comes at the end of its cell,
-  not in between what Python prints;
+- what a subprocess or a C library writes to the terminal comes at the next flush or
+  display, before what Python has printed since the last one;
 - a stream is cut after `MOST_TEXT` characters a cell, and says so;
 - there are no widgets and nobody to ask for input;
 - `exit()` ends the notebook at the end of its cell.
@@ -18,10 +18,11 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from tempfile import TemporaryFile
 from typing import Any
 
+from ipykernel.compiler import XCachingCompiler
 from ipykernel.displayhook import ZMQShellDisplayHook
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.zmqshell import ZMQDisplayPublisher, ZMQInteractiveShell
@@ -30,6 +31,9 @@ from jupyter_client.session import Session
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from traitlets.config import Config
+
+from somos_eval.runner.kernel import INLINE
+from somos_eval.runner.notebooks import INJECTED
 
 Publish = Callable[[dict[str, Any]], None]
 
@@ -45,7 +49,7 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]  # it carries no ty
     Attributes
     ----------
     on_code : callable
-        Called before each code cell runs.
+        Called before each code cell of the author runs.
     """
 
     on_code: Callable[[], object]
@@ -78,7 +82,8 @@ class Client(PapermillNotebookClient):  # type: ignore[misc]  # it carries no ty
         cell.outputs = []
         self.clear_before_next_output = False
         self._cell = cell, cell_index
-        self.on_code()
+        if INJECTED not in tags:
+            self.on_code()
         reply = self._shell.execute(cell.source, store_history, cell.get("id"))
         if self._fault:
             raise self._fault
@@ -133,14 +138,15 @@ class Stream:
         self._session = session
         self._waiting: list[str] = []
         self._said = 0
+        self.descriptor = -1
+        self.read = 0
 
     def write(self, text: str) -> int:
         """Keep text until the next flush; beyond the limit, let it go."""
-        kept = text[: max(0, MOST_TEXT - self._said)]
-        if kept:
-            self._waiting.append(kept)
-            if len(kept) < len(text):
-                self._waiting.append(CUT.format(most=MOST_TEXT))
+        left = max(0, MOST_TEXT - self._said)
+        self._waiting.append(text[:left])
+        if self._said <= MOST_TEXT < self._said + len(text):
+            self._waiting.append(CUT.format(most=MOST_TEXT))
         self._said += len(text)
         return len(text)
 
@@ -150,12 +156,20 @@ class Stream:
             self.write(line)
 
     def flush(self) -> None:
-        """Publish what waits."""
-        text = "".join(self._waiting)
+        """Publish what waits, after what was written to the descriptor."""
+        text = self._written() + "".join(self._waiting)
         self._waiting.clear()
         if text:
             content = {"name": self.name, "text": text}
             self._session.send(None, "stream", content)
+
+    def _written(self) -> str:
+        """Return what was written to the descriptor since last time."""
+        if self.descriptor < 0:
+            return ""
+        written = os.pread(self.descriptor, max(0, MOST_TEXT - self.read), self.read)
+        self.read += len(written)
+        return written.decode("utf-8", errors="replace")
 
     def begin(self) -> None:
         """Start a cell."""
@@ -186,6 +200,10 @@ class Shell(ZMQInteractiveShell):
     """ipykernel's shell, run by a direct call."""
 
     exit_now = False
+    streams: "tuple[Stream, Stream]"
+
+    def enable_gui(self, gui: object = None) -> None:
+        """Do nothing: there are no windows, and drawing inline needs none."""
 
     def execute(
         self,
@@ -194,16 +212,12 @@ class Shell(ZMQInteractiveShell):
         cell_id: str | None,
     ) -> dict[str, Any]:
         """Run code; return what a kernel would reply."""
-        streams = (sys.stdout, sys.stderr)
-        for stream in streams:
-            if isinstance(stream, Stream):
-                stream.begin()
-        with _terminal():
+        for stream in self.streams:
+            stream.begin()
+        with _terminal(self.streams):
             result = self.run_cell(  # type: ignore[no-untyped-call]  # untyped there
                 code, store_history=store_history, cell_id=cell_id
             )
-        for stream in streams:
-            stream.flush()
         number = self.execution_count - (1 if store_history else 0)
         error = result.error_before_exec or result.error_in_exec
         if result.success and not getattr(
@@ -222,18 +236,20 @@ class Shell(ZMQInteractiveShell):
 @contextmanager
 def quiet_shell(publish: Publish) -> Iterator[Shell]:
     """Make the shell of this process, whose messages go to `publish`."""
+    # As a kernel does, before anything of the notebook imports it.
+    os.environ.setdefault("MPLBACKEND", INLINE)
     session = Recorder()
     session.publish = publish
     config = Config({"HistoryManager": {"enabled": False}})
-    shell = Shell.instance(config=config)
+    shell = Shell.instance(config=config, compiler_class=XCachingCompiler)
     for part in (shell.displayhook, shell.display_pub):
         assert isinstance(part, ZMQShellDisplayHook | ZMQDisplayPublisher)
         part.session = session
         part.pub_socket = None
         part.set_parent({})  # type: ignore[no-untyped-call]  # untyped there
     before = sys.stdout, sys.stderr, builtins.input, getpass.getpass
-    sys.stdout = Stream("stdout", session)
-    sys.stderr = Stream("stderr", session)
+    shell.streams = (Stream("stdout", session), Stream("stderr", session))
+    sys.stdout, sys.stderr = shell.streams
     builtins.input = _refuse(NO_INPUT)
     getpass.getpass = _refuse(NO_PASSWORD)
     if "" not in sys.path:
@@ -253,23 +269,24 @@ def _refuse(why: str) -> Callable[..., str]:
 
 
 @contextmanager
-def _terminal() -> Iterator[None]:
-    """Publish, at the end, what was written to the descriptors of the terminal."""
-    kept = {number: os.dup(number) for number in (1, 2)}
-    with TemporaryFile() as out, TemporaryFile() as err:
-        files = {1: out, 2: err}
-        for number, file in files.items():
+def _terminal(streams: "tuple[Stream, Stream]") -> Iterator[None]:
+    """Let each stream also publish what is written to its descriptor of the terminal.
+
+    That is how subprocesses and C libraries write.
+    """
+    with ExitStack() as stack:
+        for stream in streams:
+            number = stream.fileno()
+            file = stack.enter_context(TemporaryFile())
+            kept = os.dup(number)
+            stack.callback(os.close, kept)
+            stack.callback(os.dup2, kept, number)
             os.dup2(file.fileno(), number)
-        try:
-            yield
-        finally:
-            for number, saved in kept.items():
-                os.dup2(saved, number)
-                os.close(saved)
-            for number, stream in ((1, sys.stdout), (2, sys.stderr)):
-                files[number].seek(0)
-                written = files[number].read(MOST_TEXT + 1)
-                stream.write(written.decode("utf-8", errors="replace"))
+            stream.descriptor, stream.read = file.fileno(), 0
+            stack.callback(setattr, stream, "descriptor", -1)
+        yield
+        for stream in streams:
+            stream.flush()
 
 
 def _language() -> dict[str, Any]:

@@ -26,6 +26,7 @@ _THREADS = (
     "NUMEXPR_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS",
 )
+INLINE = "module://matplotlib_inline.backend_inline"
 # Unix sockets in a private folder: no ports to collide, nothing on the network.
 _TRANSPORT = "tcp" if sys.platform == "win32" else "ipc"
 
@@ -91,8 +92,10 @@ def environment(scratch: Path) -> dict[str, str]:
     return {
         **dict.fromkeys(_THREADS, "1"),
         "PYTHONHASHSEED": "0",
+        # Arrow's allocator would start a thread, which no fork survives.
+        "JE_ARROW_MALLOC_CONF": "background_thread:false",
         "IPYTHONDIR": str(scratch / "ipython"),
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLBACKEND": INLINE,
     }
 
 

@@ -62,7 +62,8 @@ class Warm:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
-        Thread(target=self._listen, name="crianza", daemon=True).start()
+        self._listener = Thread(target=self._listen, name="crianza", daemon=True)
+        self._listener.start()
 
     def execute(self, job: Job, limit: float, directory: Path | None) -> Attempt:
         """Execute a job in a child; see `Engine.execute`."""
@@ -95,6 +96,8 @@ class Warm:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._listener.join()
+        self._channel.close()
 
     def _order(
         self, job: Job, number: int, limit: float, directory: Path | None
