@@ -11,6 +11,23 @@ Option = Callable[[Command], Command]
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Responde en JSON.")
 
+JOBS = click.option(
+    "-j",
+    "jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Capítulos a la vez. Por defecto, tantos como núcleos.",
+)
+ENGINE = click.option(
+    "--motor",
+    "engine",
+    type=click.Choice(["calido", "papermill"]),
+    default=None,
+    help="Con qué se ejecutan los cuadernos: calido (el más rápido, en Linux) o "
+    "papermill (un núcleo por capítulo). Por defecto, el mejor de este equipo.",
+)
+
 
 def programme_option(purpose: str) -> Option[Any]:
     """Return ``--programa``, which is never guessed; `purpose` is its help."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from somos_eval.cli.auditing import explaining, verifying
 from somos_eval.cli.group import (
     BAD_INPUT,
     OK,
@@ -15,7 +16,7 @@ from somos_eval.cli.group import (
     problems_json,
 )
 from somos_eval.cli.new import new
-from somos_eval.cli.options import JSON, file_option, programme_option
+from somos_eval.cli.options import ENGINE, JOBS, JSON, file_option, programme_option
 from somos_eval.cli.texts import speak_spanish
 from somos_eval.cli.upkeep import comparing, withdrawing
 from somos_eval.errors import report
@@ -33,6 +34,7 @@ speak_spanish()
 
 PROFILES = ("interno", "donante", "publico")
 LARGEST_DEMO = 2_000
+MOST_RETRIES = 10
 
 _ROOT = click.option(
     "--raiz",
@@ -55,22 +57,6 @@ _PROFILE = click.option(
     type=click.Choice(PROFILES),
     help="Perfil que se publica; se puede repetir. Por defecto, los del programa.",
 )
-_JOBS = click.option(
-    "-j",
-    "jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=None,
-    help="Capítulos a la vez. Por defecto, tantos como núcleos.",
-)
-_ENGINE = click.option(
-    "--motor",
-    "engine",
-    type=click.Choice(["calido", "papermill"]),
-    default=None,
-    help="Con qué se ejecutan los cuadernos: calido (el más rápido, en Linux) o "
-    "papermill (un núcleo por capítulo). Por defecto, el mejor de este equipo.",
-)
 
 
 @click.group(cls=Orders, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,6 +73,8 @@ def somos(ctx: click.Context, raiz: Path, *, depurar: bool) -> None:
 somos.add_command(new)
 somos.add_command(withdrawing)
 somos.add_command(comparing)
+somos.add_command(explaining)
+somos.add_command(verifying)
 
 
 @somos.command("demo", cls=Order, short_help="Crea y corre un programa sintético.")
@@ -108,7 +96,7 @@ somos.add_command(comparing)
     show_default=True,
     help="Semilla: la misma da siempre los mismos datos.",
 )
-@_JOBS
+@JOBS
 @click.option(
     "--sin-correr", "only_write", is_flag=True, help="Solo escribe los datos."
 )
@@ -141,13 +129,29 @@ def demo(
     metavar="ID",
     help="Capítulo, como 02_contexto; se puede repetir.",
 )
-@_JOBS
-@_ENGINE
+@JOBS
+@ENGINE
 @_PROFILE
 @click.option(
     "--forzar", "force", is_flag=True, help="Ejecuta aunque nada haya cambiado."
 )
-@JSON
+@click.option(
+    "--reintentos",
+    "retries",
+    metavar="N",
+    type=click.IntRange(0, MOST_RETRIES),
+    default=1,
+    show_default=True,
+    help="Cuántas veces se repite un capítulo cuyo proceso se detuvo (por falta de "
+    "memoria, casi siempre). Un error o un límite de tiempo no se repiten.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Responde con corrida.json; mientras tanto, dice en la salida de errores qué "
+    "capítulo terminó, un objeto JSON por línea.",
+)
 @click.pass_obj
 def run(  # noqa: PLR0913  # one parameter an option of the interface
     ws: Workspace,
@@ -159,6 +163,7 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
     profiles: tuple[str, ...],
     *,
     force: bool,
+    retries: int,
     as_json: bool,
 ) -> None:
     """Valida, ejecuta los capítulos que no están al día y publica el sitio."""
@@ -169,6 +174,8 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
         engine=engine or "",
         profiles=tuple(dict.fromkeys(profiles)),
         force=force,
+        retries=retries,
+        events=as_json,
     )
     _run(ws, programme, options, form=as_json)
 

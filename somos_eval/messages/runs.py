@@ -164,6 +164,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "los indicadores de esa corrida están dañados o son de otra versión",
         "repita «somos correr» en ese programa",
     ),
+    "SE-USO-010": (
+        "otra orden está cambiando el programa «{programme}»: {holder}",
+        "espere a que termine y repita la orden; si ese proceso ya no debería seguir, "
+        "ciérrelo",
+    ),
+    "SE-USO-011": (
+        "no hay una corrida de «{programme}» que verificar",
+        "córralo primero: somos correr {programme}",
+    ),
     "SE-USO-006": (
         "ya hay un programa «{programme}» que no dice ser sintético y la demostración "
         "lo borraría",

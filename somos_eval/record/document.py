@@ -64,13 +64,20 @@ def from_json(text: str) -> RunRecord | None:
             profiles=tuple(_text(p) for p in form["perfiles"]),
             version=_text(form["version"]),
             environment=_text(form["entorno"]),
-            jobs=tuple(_job(j) for j in form["trabajos"]),
+            jobs=tuple(read_job(j) for j in form["trabajos"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def _job(form: Mapping[str, Any]) -> JobRecord:
+def read_job(form: Mapping[str, Any]) -> JobRecord:
+    """Read back what `job_form` gave.
+
+    Raises
+    ------
+    ValueError, TypeError, KeyError, AttributeError
+        It is not such a form.
+    """
     values = {name: read(form[key]) for name, (key, read) in _FIELDS.items()}
     return JobRecord(**values)
 

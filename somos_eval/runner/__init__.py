@@ -8,6 +8,7 @@ from somos_eval.runner.cache import Decision, decide
 from somos_eval.runner.chapters import Chapter, Scope, load_chapters
 from somos_eval.runner.checks import check_notebook
 from somos_eval.runner.interrupts import Interrupted
+from somos_eval.runner.listeners import Events, Several
 from somos_eval.runner.notebooks import code_hash
 from somos_eval.runner.outputs import with_outputs
 from somos_eval.runner.parameters import check_parameters, declared_parameters
@@ -18,6 +19,7 @@ from somos_eval.runner.progress import Listener, Progress, Silent
 __all__ = [
     "Chapter",
     "Decision",
+    "Events",
     "Interrupted",
     "Job",
     "Listener",
@@ -25,6 +27,7 @@ __all__ = [
     "Progress",
     "Scope",
     "Selection",
+    "Several",
     "Silent",
     "check_notebook",
     "check_parameters",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -154,18 +154,35 @@ def reason(previous: JobRecord | None, parts: Mapping[str, str]) -> str:
     """
     if previous is None or not previous.parts:
         return "primera vez"
-    before = previous.parts
-    changed = [k for k in sorted(parts) if k in before and parts[k] != before[k]]
+    change = changes(previous.parts, parts)
     told = [
-        _told(changed, "cambió", "cambiaron"),
-        _told(sorted(parts.keys() - before.keys()), "ahora depende de"),
-        _told(sorted(before.keys() - parts.keys()), "ya no depende de"),
+        _told(change.changed, "cambió", "cambiaron"),
+        _told(change.added, "ahora depende de"),
+        _told(change.dropped, "ya no depende de"),
         "la última vez falló" if previous.outcome is Outcome.FAILED else "",
     ]
     return "; ".join(filter(None, told))
 
 
-def _told(names: list[str], one: str, many: str = "") -> str:
+@dataclass(frozen=True)
+class Changes:
+    """The names of the parts that are not the same in two keys, in order."""
+
+    changed: Sequence[str]
+    added: Sequence[str]
+    dropped: Sequence[str]
+
+
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> Changes:
+    """Compare the named parts of two keys."""
+    return Changes(
+        changed=[k for k in sorted(now) if k in before and now[k] != before[k]],
+        added=sorted(now.keys() - before.keys()),
+        dropped=sorted(before.keys() - now.keys()),
+    )
+
+
+def _told(names: Sequence[str], one: str, many: str = "") -> str:
     if not names:
         return ""
     return f"{one if len(names) == 1 or not many else many} {', '.join(names)}"

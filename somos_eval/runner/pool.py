@@ -40,6 +40,8 @@ class Options:
         Working directory of the notebooks; the current one if not given.
     engine : str, optional
         ``calido`` or ``papermill``; the best one for this machine if not given.
+    retries : int
+        How many times a chapter whose process died is executed again.
     """
 
     workers: int = 1
@@ -47,6 +49,7 @@ class Options:
     limit: float = 600.0
     directory: Path | None = None
     engine: str = ""
+    retries: int = 1
 
 
 def run(
@@ -109,7 +112,7 @@ def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox)
 
         def start(index: int, job: Job, decision: Decision) -> None:
             last = board.previous(job)
-            limits = (options.limit, options.directory)
+            limits = (options.limit, options.directory, options.retries)
             inbox.put((index, work(job, decision.reason, last, engine, *limits)))
 
         for item in todo:

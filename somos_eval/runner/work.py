@@ -1,5 +1,6 @@
 """One job from start to end: execute, keep what came out, and record it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from somos_eval.errors import Problem
@@ -10,6 +11,8 @@ from somos_eval.runner.notebooks import prose_hash, with_note
 from somos_eval.runner.plan import Job, key
 from somos_eval.store import files
 
+_DIED = "SE-COR-004"
+
 
 def work(
     job: Job,
@@ -18,6 +21,7 @@ def work(
     engine: Engine,
     limit: float,
     directory: Path | None = None,
+    retries: int = 0,
 ) -> JobRecord:
     """Execute a job and save its notebook.
 
@@ -38,6 +42,10 @@ def work(
         Time for the whole chapter [s].
     directory : Path, optional
         Working directory of the notebook.
+    retries : int
+        How many times it is executed again if its process dies: memory that others
+        took may be free by then. An error of the notebook or a time limit would only
+        come again.
 
     Returns
     -------
@@ -46,10 +54,9 @@ def work(
     """
     if engine.stopped():
         return left_alone(job, last, Outcome.INTERRUPTED, INTERRUPTED)
-    try:
-        attempt = engine.execute(job, limit, directory)
-    except Exception as error:  # noqa: BLE001  # one chapter never stops the others
-        attempt = Attempt("", 0.0, 0.0, _unexpected("SE-COR-008", job, error))
+    attempt, times = _executed(job, engine, limit, directory, retries)
+    if times > 1:
+        why = f"{why}; su proceso se detuvo y se ejecutó {times} veces"
     if attempt.problem is None:
         try:
             return _succeeded(job, why, attempt)
@@ -60,6 +67,34 @@ def work(
         return left_alone(job, last, Outcome.INTERRUPTED, INTERRUPTED)
     _keep_failure(job, attempt, attempt.problem)
     return _failed(job, why, attempt, attempt.problem, last)
+
+
+def _executed(
+    job: Job, engine: Engine, limit: float, directory: Path | None, retries: int
+) -> tuple[Attempt, int]:
+    """Execute a job, again if its process dies; return the last and how many times."""
+    whole = _execute(job, engine, limit, directory)
+    times = 1
+    while times <= retries and _died(whole) and not engine.stopped():
+        again = _execute(job, engine, limit, directory)
+        whole = replace(
+            again,
+            seconds=whole.seconds + again.seconds,
+            cpu_seconds=whole.cpu_seconds + again.cpu_seconds,
+        )
+        times += 1
+    return whole, times
+
+
+def _execute(job: Job, engine: Engine, limit: float, directory: Path | None) -> Attempt:
+    try:
+        return engine.execute(job, limit, directory)
+    except Exception as error:  # noqa: BLE001  # one chapter never stops the others
+        return Attempt("", 0.0, 0.0, _unexpected("SE-COR-008", job, error))
+
+
+def _died(attempt: Attempt) -> bool:
+    return attempt.problem is not None and attempt.problem.code == _DIED
 
 
 def _succeeded(job: Job, why: str, attempt: Attempt) -> JobRecord:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK = 1 << 20
+# The names that `staged` gives.
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{8}")
 
 
 def sha256(content: bytes) -> str:
@@ -96,6 +99,16 @@ def copy_file(source: Path, target: Path) -> None:
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text with its line ends as they are, whole or not at all."""
     write_bytes(path, text.encode())
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writes that were cut left under a folder, at any depth.
+
+    Only while nobody else writes there.
+    """
+    for path in folder.rglob(".*"):
+        if _TEMPORARY.fullmatch(path.name) and path.is_file():
+            path.unlink(missing_ok=True)
 
 
 def swap_directory(staged: Path, target: Path) -> None:

@@ -1,8 +1,10 @@
 """RESULT on disk, written indicator by indicator so that a country fits in memory."""
 
+import csv
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -52,6 +54,14 @@ def result_files(
             )
 
         yield add
+
+
+def csv_rows(path: Path) -> Iterator[tuple[str, ...]]:
+    """Return the rows of an ``indicadores.csv``, without its header, as text."""
+    with path.open(encoding="utf-8", errors="replace", newline="") as lines:
+        rows = csv.reader(lines)
+        next(rows, None)
+        yield from (tuple(row) for row in rows if row)
 
 
 def note_results(ws: Workspace, programme: str, made_from: str) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 NOTEBOOKS = "notebooks"
 RECORD = "corrida.json"
+JOURNAL = "corrida.diario.jsonl"
+LOCK = ".candado"
 RESULTS = "indicadores.parquet"
 
 
@@ -58,6 +60,14 @@ class Workspace:
     def record(self, programme: str) -> Path:
         """Return the file of the run record."""
         return self.outputs(programme) / RECORD
+
+    def journal(self, programme: str) -> Path:
+        """Return the file of what a run has finished, while there is no record."""
+        return self.outputs(programme) / JOURNAL
+
+    def lock(self, programme: str) -> Path:
+        """Return the file that whoever changes a programme holds meanwhile."""
+        return self.outputs(programme) / LOCK
 
     def handouts(self, programme: str) -> Path:
         """Return the folder of the reports of each import."""

@@ -12,6 +12,7 @@ from somos_eval.runner.chapters import FILE
 from somos_eval.store.files import read_any_text, read_bytes, write_bytes, write_text
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
+from somos_eval.workflow.alone import turn
 from somos_eval.workflow.bundled import bundled
 from somos_eval.workflow.importing import import_contents
 
@@ -30,8 +31,14 @@ def create(ws: Workspace, municipalities: int, seed: int) -> list[str]:
     ------
     InputError
         SE-USO-006: a programme of that name is there, and it is not synthetic.
+        SE-USO-010: another order is changing it.
     """
     _refuse_real_data(ws)
+    with turn(ws, PROGRAMME, "demo"):
+        return _created(ws, municipalities, seed)
+
+
+def _created(ws: Workspace, municipalities: int, seed: int) -> list[str]:
     demo = build_demo(municipalities, seed, kinds=base_catalogue().kinds)
     files = {
         PurePosixPath(f.path).name: (f.format, f.content, f.table) for f in demo.raw

@@ -1,9 +1,10 @@
 """What a run computes before any notebook starts: RESULT and each place's evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 
 import pandas as pd
+import pyarrow as pa
 
 from somos_eval.chapters.prepared import Views, assembled, seen_by_profiles
 from somos_eval.chapters.slicing import Slicing
@@ -24,6 +25,8 @@ from somos_eval.store.workspace import Workspace
 
 # The one table of a part that is not what some profile sees.
 _WHOLE = "completo"
+
+Tables = Mapping[str, pa.Table]
 
 
 def write_evidence(
@@ -56,10 +59,12 @@ def write_evidence(
     name = programme.id
     forget_stamp(ws, name)
     parts = Parts(ws.parts(name), grounds)
-    _compute(parts, tables, programme, grounds)
+    common = grounds.keys() - TABLES.keys()
+    for indicator, told, read in _computed(parts, tables, programme):
+        parts.keep(indicator, told, read | common)
+    parts.settle(INDICATORS)
     _write_result(ws, name, parts)
-    files = [*read_provenance(ws, name).values()]
-    slicing = Slicing(assembled(tables, programme, _views(parts), files))
+    slicing = _slicing(ws, programme, tables, parts.read)
     drop_other_slices(ws, name, set(slicing.places))
     for place in slicing.places:
         prints = slicing.prints(place)
@@ -68,22 +73,43 @@ def write_evidence(
     return slicing
 
 
-def _compute(
-    parts: Parts,
-    tables: Mapping[str, pd.DataFrame],
+def evidence_of(
+    ws: Workspace,
     programme: Programme,
+    tables: Mapping[str, pd.DataFrame],
     grounds: Mapping[str, str],
-) -> None:
-    """Bring the part of every indicator up to date."""
-    common = grounds.keys() - TABLES.keys()
+) -> Slicing:
+    """Work out what `write_evidence` would, and write nothing."""
+    parts = Parts(ws.parts(programme.id), grounds)
+    fresh = {name: told for name, told, _ in _computed(parts, tables, programme)}
+
+    def read(name: str) -> Tables:
+        return fresh[name] if name in fresh else parts.read(name)
+
+    return _slicing(ws, programme, tables, read)
+
+
+def _computed(
+    parts: Parts, tables: Mapping[str, pd.DataFrame], programme: Programme
+) -> Iterator[tuple[str, Tables, Set[str]]]:
+    """Compute the indicators that are out of date: name, part and tables read."""
     stale = parts.stale(INDICATORS)
     every = compute_each(tables, programme, *stale) if stale else ()
     for indicator, rows, read in every:
         seen = seen_by_profiles(indicator, rows, programme)
         views = {_WHOLE: seen.whole, **seen.guarded}
         told = {view: compact.table for view, compact in views.items()}
-        parts.keep(indicator.id, told, read | common)
-    parts.settle(INDICATORS)
+        yield indicator.id, told, read
+
+
+def _slicing(
+    ws: Workspace,
+    programme: Programme,
+    tables: Mapping[str, pd.DataFrame],
+    read: Callable[[str], Tables],
+) -> Slicing:
+    files = [*read_provenance(ws, programme.id).values()]
+    return Slicing(assembled(tables, programme, _views(read), files))
 
 
 def _write_result(ws: Workspace, programme: str, parts: Parts) -> None:
@@ -96,9 +122,9 @@ def _write_result(ws: Workspace, programme: str, parts: Parts) -> None:
     note_results(ws, programme, parts.digest)
 
 
-def _views(parts: Parts) -> Iterator[Views]:
+def _views(read: Callable[[str], Tables]) -> Iterator[Views]:
     """Read what the profiles see of each indicator, in the order of RESULT."""
     for name in sorted(INDICATORS):
-        tables = parts.read(name)
+        tables = read(name)
         views = {view: CompactResult.of_table(rows) for view, rows in tables.items()}
         yield Views(views.pop(_WHOLE), views)

@@ -34,6 +34,7 @@ from somos_eval.store.raw import keep, keep_file, note
 from somos_eval.store.salt import keep_salt, salt_of
 from somos_eval.store.tables import write_table
 from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.alone import alone
 from somos_eval.workflow.handing_out import write_handout
 from somos_eval.workflow.import_told import FileImport
 from somos_eval.workflow.inspection import MUNICIPALITY, context, municipalities
@@ -77,6 +78,7 @@ class ImportOrder:
         return Change.REPLACE if self.replacing else Change.CORRECT
 
 
+@alone("importar")
 def import_files(
     ws: Workspace, programme: str, order: ImportOrder
 ) -> tuple[FileImport, ...]:

@@ -17,6 +17,10 @@ class Options:
         What executes the notebooks; the best one here by default.
     force : bool
         Execute what is up to date too.
+    retries : int
+        How many times a chapter whose process died is executed again.
+    events : bool
+        Tell the progress to a program, as JSON lines, and not to a person.
     """
 
     places: tuple[str, ...] = ()
@@ -25,3 +29,5 @@ class Options:
     jobs: int | None = None
     engine: str = ""
     force: bool = False
+    retries: int = 1
+    events: bool = False

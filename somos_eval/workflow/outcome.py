@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from somos_eval.record import JobRecord, Outcome, RunRecord, to_json
+from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site import Missing
 from somos_eval.site.info import folder
 from somos_eval.wording import count, listing, plural
@@ -18,6 +19,7 @@ _TOLD = {
     Outcome.OMITTED: ("no pedido", "no pedidos"),
     Outcome.INTERRUPTED: ("interrumpido", "interrumpidos"),
 }
+_GOOD = (Outcome.EXECUTED, Outcome.CACHED)
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class RunOutcome:
         return [
             _summary(self.record.jobs),
             *self._failed(),
+            *self._by_place(),
             *self._not_published(),
             *self._said(),
             *(f"Abra en el navegador: {page}" for page in self.published.pages),
@@ -94,6 +97,22 @@ class RunOutcome:
                 where = self.failures.get((job.place, job.chapter))
                 if where:
                     yield f"    → {where}"
+
+    def _by_place(self) -> Iterator[str]:
+        """Say which municipalities are complete and what each of the others lacks."""
+        if not self.record.failed:
+            return
+        asked = [j for j in self.record.jobs if j.outcome is not Outcome.OMITTED]
+        lacking: dict[str, list[str]] = {}
+        for job in asked:
+            if job.outcome not in _GOOD:
+                told = f"{job.chapter} ({job.outcome.label})"
+                lacking.setdefault(job.place, []).append(told)
+        places = dict.fromkeys(j.place for j in asked if j.place != PROGRAMME)
+        complete = [place for place in places if place not in lacking]
+        yield f"Municipios completos: {len(complete)} de {len(places)}."
+        for place, chapters in lacking.items():
+            yield f"  A {_named(place)} le falta: {listing(chapters)}."
 
     def _not_published(self) -> Iterator[str]:
         for lost in self.published.broken:
@@ -118,6 +137,10 @@ class RunOutcome:
             )
         if self.warnings:
             yield f"Avisos: {self.warnings}. Para leerlos: somos revisar {name}"
+
+
+def _named(place: str) -> str:
+    return "la síntesis del programa" if place == PROGRAMME else place
 
 
 def _summary(jobs: Sequence[JobRecord]) -> str:

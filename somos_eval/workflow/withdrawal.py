@@ -23,6 +23,7 @@ from somos_eval.store.tables import present_tables, read_table, write_table
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
 from somos_eval.wording.phrases import listing
+from somos_eval.workflow.alone import alone
 
 if TYPE_CHECKING:
     from somos_eval.workflow.retraction import Affected
@@ -145,6 +146,7 @@ def consider(
     return out
 
 
+@alone("retirar")
 def withdraw(ws: Workspace, programme: str, source: str) -> list[str]:
     """Withdraw a source from everything, as if its consent came revoked.
 

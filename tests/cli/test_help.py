@@ -27,6 +27,8 @@ ORDERS = (
     "nuevo",
     "retirar",
     "comparar",
+    "explicar",
+    "verificar",
 )
 HEAVY = ("pandas", "pydantic", "matplotlib", "numpy", "pyarrow", "papermill", "yaml")
 ENGLISH = re.compile(

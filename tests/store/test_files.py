@@ -152,3 +152,13 @@ def test_what_an_earlier_swap_could_not_delete_is_deleted(
     files.swap_directory(staged, target)
     assert names(target.parent) == ["sitio"]
     assert (target / "index.html").read_text() == "nuevo"
+
+
+def test_only_what_a_cut_write_left_is_swept(tmp_path: Path) -> None:
+    inner = tmp_path / "05120"
+    inner.mkdir()
+    mine = [".candado", ".gitignore", "01.ipynb", ".nota.0123456g", "x.01234567"]
+    for name in (*mine, ".01.ipynb.0123abcd", ".indicadores.csv.ffffffff"):
+        (inner / name).touch()
+    files.sweep(tmp_path)
+    assert names(inner) == sorted(mine)

@@ -1,0 +1,155 @@
+"""What a run of a programme would do: everything checked, computed and keyed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from somos_eval.chapters.slicing import Slicing
+from somos_eval.errors import InputError, Problem
+from somos_eval.messages.near import near
+from somos_eval.params import Programme
+from somos_eval.runner import Chapter, Job, Scope, Selection, plan
+from somos_eval.runner.plan import PROGRAMME
+from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.grounds import (
+    PARAMETERS,
+    content_hash,
+    grounds_of_result,
+    parameters_hash,
+    place_hashes,
+    table_hashes,
+)
+from somos_eval.workflow.identity import surroundings
+from somos_eval.workflow.inspection import Inspected, inspect
+from somos_eval.workflow.notebooks import parameters
+from somos_eval.workflow.options import Options
+from somos_eval.workflow.questions import reads_of
+
+_LISTED = 12
+
+Tables = Mapping[str, pd.DataFrame]
+Evidence = Callable[[Workspace, Programme, Tables, Mapping[str, str]], Slicing]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a run would do.
+
+    Attributes
+    ----------
+    programme : Programme
+    jobs : tuple of Job
+        Every chapter of the programme; `Job.selected` says which were asked for.
+    warnings : int
+        How many the inspection gave.
+    """
+
+    programme: Programme
+    jobs: tuple[Job, ...]
+    warnings: int
+
+
+def plan_run(ws: Workspace, name: str, options: Options, evidence: Evidence) -> Planned:
+    """Plan a run.
+
+    Parameters
+    ----------
+    ws : Workspace
+    name : str
+        The programme.
+    options : Options
+        What was asked for.
+    evidence : callable
+        ``(ws, programme, tables, grounds)`` → what each place reads: `write_evidence`
+        for a run, `evidence_of` to leave everything as it is.
+
+    Returns
+    -------
+    Planned
+
+    Raises
+    ------
+    InputError
+        Something is wrong with the input or with what was asked.
+    """
+    hashed = table_hashes(ws, name)
+    found = inspect(ws, name)
+    programme = _ready(found, options)
+    common = surroundings()
+    grounds = grounds_of_result(hashed, programme, common)
+    slicing = evidence(ws, programme, found.tables, grounds)
+    jobs = _plan(ws, found, programme, slicing, common, options)
+    return Planned(programme, jobs, len(found.warnings))
+
+
+def _ready(found: Inspected, options: Options) -> Programme:
+    """Refuse to start with any error, in the input or in what was asked."""
+    problems = list(found.errors)
+    if found.chapters:
+        chapters = [c.id for c in found.chapters]
+        problems += _unknown("capítulo", options.chapters, chapters)
+    if found.programme is not None:
+        places = [m.divipola for m in found.programme.included]
+        problems += _unknown("municipio", options.places, [*places, PROGRAMME])
+    if not problems and not _matched(found.chapters, options):
+        problems.append(Problem.of("SE-USO-007", chapters=", ".join(options.chapters)))
+    if problems or found.programme is None:
+        raise InputError(problems)
+    return found.programme
+
+
+def _unknown(what: str, asked: Sequence[str], valid: Sequence[str]) -> list[Problem]:
+    more = f" … y {len(valid) - _LISTED} más" if len(valid) > _LISTED else ""
+    return [
+        Problem.of(
+            "SE-USO-002",
+            what=what,
+            asked=one,
+            near=near(one, valid),
+            valid=", ".join(valid[:_LISTED]) + more,
+        )
+        for one in asked
+        if one not in valid
+    ]
+
+
+def _matched(chapters: Sequence[Chapter], options: Options) -> bool:
+    """Whether some chapter asked for is about some place asked for."""
+    scopes = {
+        Scope.PROGRAMME if place == PROGRAMME else Scope.MUNICIPALITY
+        for place in options.places
+    } or set(Scope)
+    asked = [c for c in chapters if not options.chapters or c.id in options.chapters]
+    return any(chapter.scope in scopes for chapter in asked)
+
+
+def _plan(
+    ws: Workspace,
+    found: Inspected,
+    programme: Programme,
+    slicing: Slicing,
+    common: Mapping[str, str],
+    options: Options,
+) -> tuple[Job, ...]:
+    declared = parameters_hash(programme)
+    places = place_hashes(programme)
+    places[PROGRAMME] = content_hash(places)
+
+    reads = {name: reads_of(text) for name, text in found.sources.items()}
+
+    def parts(place: str, chapter: Chapter) -> dict[str, str]:
+        prints = slicing.prints(place, reads[chapter.id])
+        data = {f"datos.{name}": digest for name, digest in prints.items()}
+        own = {PARAMETERS: declared, "municipio": places[place]}
+        return {**common, **own, **data}
+
+    return plan(
+        found.chapters,
+        [m.divipola for m in programme.included],
+        parameters(programme.id, ""),
+        found.sources,
+        parts,
+        ws.executed(programme.id),
+        Selection(frozenset(options.places), frozenset(options.chapters)),
+    )
