@@ -1,7 +1,7 @@
 """What is not the same in two executions of a programme, named for a person."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from pathlib import Path
@@ -104,11 +104,12 @@ def different_sites(published: Path, again: Path) -> Iterator[Difference]:
     for language in sorted(again.glob("*/*/")):
         profile = language.parent.name
         former = published / profile / language.name
-        for name in sorted({*_files(language), *_files(former)}):
+        names = sorted({*_files(language), *_files(former)})
+        for name in names:
             fault = _unlike(former / name, language / name)
             if fault:
-                place, chapter = name.split("/")[0], name.rpartition("/")[2]
-                yield Difference(place, Path(chapter).stem, f"{fault} ({profile})")
+                what = f"{fault} ({profile})"
+                yield Difference(name.split("/")[0], _chapter(name, names), what)
 
 
 def _answers(path: Path) -> dict[str, Any]:
@@ -186,9 +187,17 @@ def _files(language: Path) -> Iterator[str]:
             yield path.relative_to(language).as_posix()
 
 
+def _chapter(name: str, names: Sequence[str]) -> str:
+    """Return the chapter of a page or a data file, whose name starts as the page's."""
+    stem = Path(name).stem
+    pages = {Path(one).stem for one in names if one.endswith(".html")}
+    own = [page for page in pages if stem.startswith(f"{page}_")]
+    return max(own, key=len, default=stem)
+
+
 def _unlike(published: Path, again: Path) -> str:
     data = again.suffix == ".csv"
-    what = "el archivo de datos" if data else "la página"
+    what = f"el archivo de datos {again.name}" if data else "la página"
     if not published.is_file():
         return f"falta {what}"
     if not again.is_file():

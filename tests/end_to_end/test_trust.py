@@ -123,7 +123,11 @@ def test_what_comes_out_again_is_verified_without_touching_it(
 def test_every_figure_that_was_touched_is_named(mine: Path, somos: Somos) -> None:
     outputs = mine / "outputs/demo"
     _touch(outputs / "cuadernos" / CODE / "01_homicidio.ipynb", "homicidio", "robo")
-    _touch(outputs / "sitio/interno/es" / OTHER / "01_homicidio.html", "<p>", "<p>No ")
+    _touch(
+        outputs / "sitio/interno/es" / OTHER / "01_homicidio.html",
+        'class="contenido">',
+        'class="contenido">No ',
+    )
     csv = outputs / "indicadores.csv"
     lines = csv.read_text(encoding="utf-8").splitlines(keepends=True)
     first = lines[1].split(",")

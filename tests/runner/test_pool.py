@@ -164,6 +164,18 @@ def test_an_output_that_cannot_be_saved_is_a_failure(
     assert record.error.startswith("SE-COR-007")
 
 
+@pytest.mark.cuaderno
+def test_a_chapter_that_dies_once_is_executed_again(
+    notebook: Notebook, jobs: Jobs, tmp_path: Path
+) -> None:
+    dies = "import os\nif not os.path.exists('ya'):\n open('ya', 'w'); os._exit(9)"
+    planned = jobs({"02_contexto": notebook(dies, "print('bien')")})
+    (record,) = go(planned, directory=tmp_path, retries=1)
+    assert (record.outcome, record.error) == (Outcome.EXECUTED, "")
+    assert record.reason.endswith("se ejecutó 2 veces")
+    assert printed(planned[0]) == "bien\n"
+
+
 def test_what_was_not_asked_for_is_omitted(notebook: Notebook, jobs: Jobs) -> None:
     planned = [replace(j, selected=False) for j in jobs({"02_a": notebook("1")})]
     (record,) = go(planned)

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ Notebook = Callable[..., str]
 Jobs = Callable[..., tuple[Job, ...]]
 
 DIED, LATE, WRONG = "SE-COR-004", "SE-COR-005", "SE-COR-001"
-DETAILS = {
+DETAILS: dict[str, dict[str, Any]] = {
     DIED: {"cell": 2},
     LATE: {"cell": 2, "limit": "1"},
     WRONG: {"cell": 2, "kind": "KeyError", "failure": "x.fallo.ipynb"},

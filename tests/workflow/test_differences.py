@@ -172,5 +172,5 @@ def test_pages_and_their_data_are_compared_without_their_surroundings(
         "05120 02_dos: no es igual la página (donante)",
         "05120 03_tres: falta la página (donante)",
         "05120 09_nueve: sobra la página (donante)",
-        "05120 01_uno_f: no es igual el archivo de datos (donante)",
+        "05120 01_uno: no es igual el archivo de datos 01_uno_f.csv (donante)",
     ]
