@@ -34,6 +34,7 @@ class Done:
     record_json = '{"estado": "ok"}\n'
     lines = ("Ejecutados: 1.", "Sitio: outputs/")
     exit_code = 1
+    complete = False
 
 
 @pytest.fixture
