@@ -5,6 +5,7 @@ or a machine that was switched off, leaves none behind. What the file says is on
 people: who holds it and since when.
 """
 
+import errno
 import json
 import os
 import platform
@@ -24,6 +25,9 @@ else:
 
 # Windows lets nobody read a byte that is locked: this one is after what is written.
 _FAR = 1 << 20
+_TAKEN = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+# Some network folders know no locks: working there alone is up to whoever works there.
+_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP}
 _LONGEST = 1 << 12
 _UNKNOWN = "otra orden de somos, que acaba de empezar"
 
@@ -98,13 +102,14 @@ def _lock(number: int) -> bool:
         if sys.platform == "win32":
             os.lseek(number, _FAR, os.SEEK_SET)
             msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-            os.lseek(number, 0, os.SEEK_SET)
         else:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        if sys.platform == "win32":
-            os.lseek(number, 0, os.SEEK_SET)
-        return False
+    except OSError as error:
+        if error.errno not in _TAKEN | _NO_LOCKS:
+            raise
+        return error.errno in _NO_LOCKS
+    finally:
+        os.lseek(number, 0, os.SEEK_SET)
     return True
 
 

@@ -133,6 +133,7 @@ def test_every_figure_that_was_touched_is_named(mine: Path, somos: Somos) -> Non
     first = lines[1].split(",")
     csv.write_text("".join([lines[0], *lines[2:]]), encoding="utf-8")
     change_a_product(mine)
+    _rename_in_record(outputs / "corrida.json", (OTHER, "02_productos"), "09_viejo")
 
     done = somos(mine, "verificar", "demo", "-j", "2", "--json")
     assert done.exit_code == 1, done.output
@@ -144,17 +145,28 @@ def test_every_figure_that_was_touched_is_named(mine: Path, somos: Somos) -> Non
         (CODE, "01_homicidio"),
         (CODE, "02_productos"),
         (OTHER, "01_homicidio"),
+        (OTHER, "02_productos"),
+        (OTHER, "09_viejo"),
     }
     assert found[first[1], "indicadores.csv"].endswith("no estaba")
     assert "no es la que dice corrida.json" in found[CODE, "01_homicidio"]
     assert found[CODE, "02_productos"].endswith(
         "(después de la corrida cambió la tabla producto)"
     )
+    assert "no está en la corrida" in found[OTHER, "02_productos"]
+    assert "ya no es parte del programa" in found[OTHER, "09_viejo"]
     assert found[OTHER, "01_homicidio"] == "no es igual la página (interno)"
 
 
+def _rename_in_record(path: Path, job: tuple[str, str], name: str) -> None:
+    record = json.loads(path.read_text(encoding="utf-8"))
+    for one in record["trabajos"]:
+        if (one["municipio"], one["capitulo"]) == job:
+            one["capitulo"] = name
+    path.write_text(json.dumps(record), encoding="utf-8")
+
+
 def _touch(path: Path, old: str, new: str) -> None:
-    """Change a saved file and leave it with its size and its time."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

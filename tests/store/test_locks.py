@@ -1,5 +1,6 @@
 """One process at a time, and nothing left behind by one that was killed."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,19 @@ def test_the_second_one_is_told_who_has_it_until_that_one_dies(path: Path) -> No
     assert path.is_file(), "who is killed cleans nothing"
     with held(path, "demo", "correr") as cut:
         assert cut
+    assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another call locks there")
+def test_a_folder_that_knows_no_locks_is_no_obstacle(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("fcntl.flock", unknown)
+    with held(path, "demo", "correr") as cut:
+        assert not cut
     assert not path.exists()
 
 
