@@ -226,6 +226,24 @@ def test_no_function_is_too_long() -> None:
     assert [name for path in MODULES for name in long_functions(path)] == []
 
 
+def calls(path: Path) -> set[str]:
+    """Return the attributes of modules that a file calls, such as ``os.fork``."""
+    tree = ast.walk(ast.parse(read(path)))
+    functions = [node.func for node in tree if isinstance(node, ast.Call)]
+    return {
+        f"{f.value.id}.{f.attr}"
+        for f in functions
+        if isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name)
+    }
+
+
+def test_one_module_forks() -> None:
+    """A fork while another thread works may never come back."""
+    forks = {"os.fork", "os.forkpty", "pty.fork", "multiprocessing.Process"}
+    found = [named(path) for path in MODULES if calls(path) & forks]
+    assert found == ["somos_eval/runner/nursery.py"]
+
+
 # Written in two pieces, so that this file is not one of those it finds.
 UNFINISHED = ("TO" + "DO", "FIX" + "ME", "raise NotImplemented" + "Error")
 MACHINE = ("/wo" + "rk/", "/ro" + "ot/")
