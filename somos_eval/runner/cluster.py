@@ -8,13 +8,12 @@ import logging
 import time
 import warnings
 from collections.abc import Iterator
-from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Event, Thread
 from typing import Any
 
-from distributed import Client, KilledWorker
+from distributed import CancelledError, Client, KilledWorker
 from distributed.versions import VersionMismatchWarning
 
 from somos_eval.errors import InputError, Problem, raise_if_any
@@ -60,11 +59,13 @@ class Cluster:
         self._client = _connect(address)
         self._futures: set[Any] = set()
         self._stopped = False
+        self._over = False
+        self._closed = Event()
         self._room = Condition()
         self._running = 0
-        self._threads = 0
-        self._asked = 0.0
-        self._deserted_since: float | None = None
+        self._threads = self._counted()
+        self._watcher = Thread(target=self._watch, name="cluster", daemon=True)
+        self._watcher.start()
 
     def check(self) -> None:
         """Refuse a cluster that would not do, or not do the same.
@@ -87,34 +88,23 @@ class Cluster:
 
     def execute(self, job: Job, limit: float, directory: Path | None) -> Attempt:
         """Execute a job on some worker; see `Engine.execute`."""
-        lost = Attempt("", 0.0, 0.0, Problem.of("SE-CLU-007", chapter=job.chapter.id))
         with self._place():
-            if self._stopped:
-                return lost
             try:
-                future = self._client.submit(
-                    remote.execute, job, limit, directory, self._terms, pure=False
-                )
-                self._futures.add(future)
-            except Exception:  # noqa: BLE001  # the client closes when nobody answers
-                return lost
-            try:
-                return self._awaited(future) or lost
+                attempt = self._sent(job, limit, directory)
             except KilledWorker:
-                problem = Problem.of("SE-CLU-008", chapter=job.chapter.id)
-                return Attempt("", 0.0, 0.0, problem)
-            finally:
-                self._futures.discard(future)
-                future.release()
+                return _nothing("SE-CLU-008", job)
+            except Exception:
+                # It is the client's own where the client has given up.
+                if not (self._over or self._client.status == "closed"):
+                    raise
+                attempt = None
+        return attempt or _nothing("SE-CLU-007", job)
 
     def stop(self) -> None:
         """End every chapter now, wherever it is, and let no other start."""
         self._stopped = True
-        with suppress(Exception):
-            self._client.cancel(list(self._futures))
+        self._give_up()
         self._leave()
-        with self._room:
-            self._room.notify_all()
 
     def stopped(self) -> bool:
         """Whether `stop` was called."""
@@ -122,6 +112,8 @@ class Cluster:
 
     def close(self) -> None:
         """Leave nothing of this run in the workers; they go on for others."""
+        self._closed.set()
+        self._watcher.join()
         self._leave()
         with suppress(Exception):
             self._client.close(_ANSWER_SECONDS)
@@ -161,12 +153,34 @@ class Cluster:
                 callback_timeout=_ANSWER_SECONDS,
             )
 
+    def _sent(self, job: Job, limit: float, directory: Path | None) -> Attempt | None:
+        """Wait for what a worker makes of a job; None if it is not to be.
+
+        The wait has no limit of its own: the client fetches what several threads wait
+        for together, and one that gave up would take it from the others.
+        """
+        if self._over:
+            return None
+        future = self._client.submit(
+            remote.execute, job, limit, directory, self._terms, pure=False
+        )
+        self._futures.add(future)
+        try:
+            attempt: Attempt | None = None if self._over else future.result()
+        except CancelledError:
+            return None
+        finally:
+            self._futures.discard(future)
+            future.release()
+        return attempt
+
     @contextmanager
     def _place(self) -> Iterator[None]:
         """Wait until a worker has a thread free: a queue there would share its fate."""
         with self._room:
-            while not self._stopped and self._running >= max(1, self._places()):
-                self._room.wait(_TICK_SECONDS)
+            self._room.wait_for(
+                lambda: self._over or self._running < max(1, self._threads)
+            )
             self._running += 1
         try:
             yield
@@ -175,43 +189,34 @@ class Cluster:
                 self._running -= 1
                 self._room.notify()
 
-    def _places(self) -> int:
-        """Return how many threads the workers have together, asking now and then."""
-        now = time.monotonic()
-        if now - self._asked < _TICK_SECONDS:
-            return self._threads
-        self._asked = now
+    def _watch(self) -> None:
+        """Keep count of the workers' threads; with none for long, give up."""
+        seen = time.monotonic()
+        while not self._closed.wait(_TICK_SECONDS):
+            self._threads = self._counted()
+            now = time.monotonic()
+            if self._threads:
+                seen = now
+            elif now - seen > PATIENCE_SECONDS or self._client.status == "closed":
+                self._give_up()
+            with self._room:
+                self._room.notify_all()
+
+    def _counted(self) -> int:
+        """Return how many threads the workers have; with no answer there are none."""
         try:
             workers = self._client.nthreads(callback_timeout=_ANSWER_SECONDS)
-            self._threads = sum(workers.values())
-        except Exception:  # noqa: BLE001  # no answer is no workers, until there is one
-            self._threads = 0
-        if self._threads:
-            self._deserted_since = None
-        elif self._deserted_since is None:
-            self._deserted_since = now
-        return self._threads
+        except Exception:  # noqa: BLE001  # whatever it was, nobody can work
+            return 0
+        return int(sum(workers.values()))
 
-    def _deserted(self) -> bool:
+    def _give_up(self) -> None:
+        """Release whoever waits for a chapter, or for its turn."""
+        self._over = True
+        with suppress(Exception):
+            self._client.cancel(list(self._futures))
         with self._room:
-            self._places()
-            since = self._deserted_since
-        return since is not None and time.monotonic() - since > PATIENCE_SECONDS
-
-    def _awaited(self, future: Any) -> Attempt | None:
-        """Wait for what a worker returns; None if nobody is going to."""
-        while True:
-            try:
-                attempt: Attempt = future.result(timeout=_TICK_SECONDS)
-            except TimeoutError:
-                if self._stopped or self._deserted():
-                    with suppress(Exception):
-                        future.cancel()
-                    return None
-            except CancelledError:
-                return None
-            else:
-                return attempt
+            self._room.notify_all()
 
 
 def _connect(address: str) -> Client:
@@ -223,6 +228,10 @@ def _connect(address: str) -> Client:
         return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except Exception as error:
         raise _unreachable(address, CONNECT_SECONDS) from error
+
+
+def _nothing(code: str, job: Job) -> Attempt:
+    return Attempt("", 0.0, 0.0, Problem.of(code, chapter=job.chapter.id))
 
 
 def _unreachable(address: str, limit: int) -> InputError:

@@ -261,6 +261,7 @@ def test_a_cluster_that_goes_away_is_told_and_the_run_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("somos_eval.runner.cluster.PATIENCE_SECONDS", 1)
+    monkeypatch.setattr("somos_eval.runner.cluster.CONNECT_SECONDS", 3)
     begun = tmp_path / "empezo"
     cell = f"import time, pathlib\npathlib.Path({str(begun)!r}).touch()\ntime.sleep(60)"
     planned = jobs({"02_largo": notebook(cell), "03_espera": notebook("1")})
