@@ -198,9 +198,9 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
 
 def _run(ws: Workspace, programme: str, options: Options, *, form: bool) -> None:
     """Run a programme, tell the outcome (in JSON if `form`) and leave with its code."""
-    from somos_eval.workflow.running import run_programme
+    from somos_eval.workflow.unchanged import run_unless_unchanged
 
-    outcome = run_programme(ws, programme, options)
+    outcome = run_unless_unchanged(ws, programme, options)
     if form:
         click.echo(outcome.record_json, nl=False)
     else:

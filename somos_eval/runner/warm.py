@@ -156,7 +156,8 @@ class Warm:
         elif report["codigo"] or told.get("final") != "bien":
             problem = broken_off(job, DeadKernelError("fin"), cell, order["limite"])
         return Attempt(
-            text=text,
+            # Of one that died nothing is left but what it was to be.
+            text=text or job.source,
             seconds=seconds,
             cpu_seconds=report["cpu"],
             problem=problem or unfinished(job, text),

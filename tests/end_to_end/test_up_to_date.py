@@ -74,14 +74,28 @@ def test_another_profile_is_published_without_executing(
 
 
 def test_a_row_runs_again_what_reads_it_and_says_why(
+    somos: Somos, run_root: Path
+) -> None:
+    change_a_product(run_root)
+    outcomes = run(somos, run_root)
+    assert executed_in(outcomes) == {(CODE, "03_estrategia"), (CODE, "05_coordinacion")}
+    assert outcomes[CODE, "03_estrategia"][1] == "cambió datos.producto"
+    assert outcomes[CODE, "02_contexto"] == ("en_cache", "nada cambió")
+    page = run_root / "outputs/demo/sitio/interno/es" / CODE / "03_estrategia.html"
+    assert "(corregido)" in page.read_text(encoding="utf-8")
+
+
+def test_what_was_not_asked_for_is_not_published_until_it_is_up_to_date(
     somos: Somos, run_root: Path, keep_chapters: Keep
 ) -> None:
     keep_chapters(run_root, "02_contexto", "03_estrategia", "90_sintesis")
-    change_a_product(run_root)
+    path = run_root / "params/demo/municipios"
+    (own,) = path.glob(f"{CODE}_*.yml")
+    own.write_text(own.read_text(encoding="utf-8").replace("fase: 1", "fase: 2"))
     asked = ("--capitulo", "03_estrategia", "--municipio", CODE)
     outcomes = run(somos, run_root, *asked)
     assert executed_in(outcomes) == {(CODE, "03_estrategia")}
-    assert outcomes[CODE, "03_estrategia"][1] == "cambió datos.producto"
+    assert outcomes[CODE, "03_estrategia"][1] == "cambió municipio"
     assert outcomes[OTHER, "03_estrategia"] == (
         "omitido",
         "no se pidió en esta corrida",
@@ -108,8 +122,6 @@ def _only_what_is_up_to_date_is_published(root: Path) -> None:
         f"{OTHER}/02_contexto.html",
         f"{OTHER}/03_estrategia.html",
     }
-    page = (site / "es" / CODE / "03_estrategia.html").read_text(encoding="utf-8")
-    assert "(corregido)" in page
     index = (site / "index.html").read_text(encoding="utf-8")
     assert index.count("no está al día; córralo de nuevo") == 2
 
