@@ -45,7 +45,7 @@ def machines(
 
     run = secrets.token_hex(16)
     # What a worker reads here shows that it sees the same folder, as it is now.
-    token = ws.outputs(programme).resolve() / f".cluster-{run}"
+    token = ws.outputs(programme).resolve() / ".cluster"
     terms = Terms(
         run=run,
         engine=options.engine,
