@@ -7,7 +7,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "clúster",
     ),
     "SE-CLU-002": (
-        "en {address} no respondió un planificador de Dask (se esperó {limit} s)",
+        "en {address} no respondió un clúster de Dask (se esperó {limit} s)",
         "revise la dirección y el puerto, que «dask scheduler» esté en marcha y que "
         "ningún cortafuegos lo impida",
     ),
@@ -38,5 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "otro",
         "suele faltar memoria: inicie los trabajadores con menos hilos (--nthreads), o "
         "corra ese capítulo en un solo equipo, sin --cluster",
+    ),
+    "SE-CLU-009": (
+        "{who} ve datos de antes en la carpeta compartida (evidencia de {place})",
+        "monte allí la carpeta como dice docs/cluster.md y repita la orden: solo se "
+        "ejecuta lo que falta",
     ),
 }

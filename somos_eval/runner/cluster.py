@@ -59,7 +59,7 @@ class Cluster:
         self._client = _connect(address)
         self._futures: set[Any] = set()
         self._stopped = False
-        self._over = False
+        self._over = Event()
         self._closed = Event()
         self._room = Condition()
         self._running = 0
@@ -95,7 +95,7 @@ class Cluster:
                 return _nothing("SE-CLU-008", job)
             except Exception:
                 # It is the client's own where the client has given up.
-                if not (self._over or self._client.status == "closed"):
+                if not (self._over.is_set() or self._client.status == "closed"):
                     raise
                 attempt = None
         return attempt or _nothing("SE-CLU-007", job)
@@ -159,14 +159,15 @@ class Cluster:
         The wait has no limit of its own: the client fetches what several threads wait
         for together, and one that gave up would take it from the others.
         """
-        if self._over:
+        if self._over.is_set():
             return None
+        here = self._terms.look(job.place)
         future = self._client.submit(
-            remote.execute, job, limit, directory, self._terms, pure=False
+            remote.execute, job, limit, directory, self._terms, here, pure=False
         )
         self._futures.add(future)
         try:
-            attempt: Attempt | None = None if self._over else future.result()
+            attempt: Attempt | None = None if self._over.is_set() else future.result()
         except CancelledError:
             return None
         finally:
@@ -179,7 +180,7 @@ class Cluster:
         """Wait until a worker has a thread free: a queue there would share its fate."""
         with self._room:
             self._room.wait_for(
-                lambda: self._over or self._running < max(1, self._threads)
+                lambda: self._over.is_set() or self._running < max(1, self._threads)
             )
             self._running += 1
         try:
@@ -212,7 +213,7 @@ class Cluster:
 
     def _give_up(self) -> None:
         """Release whoever waits for a chapter, or for its turn."""
-        self._over = True
+        self._over.set()
         with suppress(Exception):
             self._client.cancel(list(self._futures))
         with self._room:

@@ -45,7 +45,7 @@ def differs(terms: Terms, who: str) -> Problem | None:
 
 def unfit(terms: Terms) -> Problem | None:
     """Say why this worker cannot take part in a run, if it cannot."""
-    who = f"un trabajador del equipo {socket.gethostname()}"
+    who = _who()
     try:
         seen = terms.token.read_text(encoding="ascii") == terms.run
     except (OSError, ValueError):
@@ -55,15 +55,21 @@ def unfit(terms: Terms) -> Problem | None:
     return differs(terms, who)
 
 
-def execute(job: Job, limit: float, directory: Path | None, terms: Terms) -> Attempt:
+def execute(
+    job: Job, limit: float, directory: Path | None, terms: Terms, look: str
+) -> Attempt:
     """Execute a job with this worker's engine; see `Engine.execute`.
 
-    A worker that joined after the run began is checked when its first job comes.
+    A worker that joined after the run began is checked when its first job comes. One
+    that sees data other than those of `look` would record what they were before.
     """
     post = _enter(terms)
     try:
         if isinstance(post.engine, Problem):
             return Attempt("", 0.0, 0.0, post.engine)
+        if terms.look(job.place) != look:
+            old = Problem.of("SE-CLU-009", who=_who(), place=job.place)
+            return Attempt("", 0.0, 0.0, old)
         return post.engine.execute(job, limit, directory)
     finally:
         with _lock:
@@ -79,6 +85,10 @@ def leave(run: str) -> None:
     if not isinstance(post.engine, Problem):
         post.engine.stop()
     post.open.close()
+
+
+def _who() -> str:
+    return f"un trabajador del equipo {socket.gethostname()}"
 
 
 def _enter(terms: Terms) -> _Post:

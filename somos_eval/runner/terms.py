@@ -23,6 +23,8 @@ class Terms:
         A file in the shared folder, by its absolute path.
     root : Path
         That folder, to be named in a message.
+    look : callable
+        Hashes what a place's chapters read, as the machine that calls it sees it.
     """
 
     run: str
@@ -31,3 +33,4 @@ class Terms:
     installed: Mapping[str, str]
     token: Path
     root: Path
+    look: Callable[[str], str]

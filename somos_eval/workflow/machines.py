@@ -3,10 +3,13 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from somos_eval.runner.terms import Terms
-from somos_eval.store.files import write_text
+from somos_eval.store.files import read_bytes, sha256, write_text
+from somos_eval.store.slices import SEAL, folder
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.identity import installation
 from somos_eval.workflow.options import Options
@@ -53,6 +56,7 @@ def machines(
         installed=installation(),
         token=token,
         root=ws.root.resolve(),
+        look=partial(evidence_seen, ws.root.resolve(), programme),
     )
     try:
         write_text(token, run)
@@ -60,3 +64,23 @@ def machines(
             yield cluster
     finally:
         token.unlink(missing_ok=True)
+
+
+def evidence_seen(root: Path, programme: str, place: str) -> str:
+    """Hash the seal of what a place's chapters read, as this machine sees it.
+
+    Parameters
+    ----------
+    root : Path
+        Of the workspace.
+    programme, place : str
+
+    Returns
+    -------
+    str
+        Empty if there is none.
+    """
+    try:
+        return sha256(read_bytes(folder(Workspace(root), programme, place) / SEAL))
+    except OSError:
+        return ""

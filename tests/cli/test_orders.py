@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 
 from somos_eval.errors import Problem, Severity, Where
-from somos_eval.workflow import demonstration, doctor, inspection, running
+from somos_eval.workflow import demonstration, doctor, inspection, unchanged
 from somos_eval.workflow.doctor import Check
 from somos_eval.workflow.inspection import Inspected
 from somos_eval.workflow.options import Options
@@ -36,7 +36,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Options]]:
         runs.append((programme, options))
         return Done()
 
-    monkeypatch.setattr(running, "run_programme", run)
+    monkeypatch.setattr(unchanged, "run_unless_unchanged", run)
     return runs
 
 

@@ -22,7 +22,7 @@ def here() -> dict[str, str]:
 def terms(tmp_path: Path) -> Iterator[Terms]:
     token = tmp_path / "token"
     token.write_text("una")
-    yield Terms("una", "papermill", here, HERE, token, tmp_path)
+    yield Terms("una", "papermill", here, HERE, token, tmp_path, str)
     remote.leave("una")
 
 
@@ -53,10 +53,20 @@ def test_a_worker_that_comes_late_and_differs_executes_nothing(
 ) -> None:
     (job,) = jobs({"02_contexto": notebook("1")})
     late = replace(terms, installed={})
-    attempt = remote.execute(job, 60, None, late)
+    attempt = remote.execute(job, 60, None, late, "05001")
     assert attempt.problem is not None
     assert attempt.problem.code == "SE-CLU-004"
     assert attempt.text == ""
+
+
+def test_a_worker_that_sees_what_the_data_were_executes_nothing(
+    terms: Terms, notebook: Notebook, jobs: Jobs
+) -> None:
+    (job,) = jobs({"02_contexto": notebook("1")})
+    attempt = remote.execute(job, 60, None, terms, "otra huella")
+    assert attempt.problem is not None
+    assert attempt.problem.code == "SE-CLU-009"
+    assert "evidencia de 05001" in attempt.problem.rule
 
 
 def test_a_run_that_left_without_a_word_gives_its_place_to_the_next(
@@ -73,7 +83,9 @@ def test_a_run_that_left_without_a_word_gives_its_place_to_the_next(
     (job,) = jobs({"02_contexto": notebook("1")})
     for name, expected in (("una", 0), ("una", 0), ("otra", 1)):
         terms.token.write_text(name)
-        result: object = remote.execute(job, 60, None, replace(terms, run=name))
+        result: object = remote.execute(
+            job, 60, None, replace(terms, run=name), "05001"
+        )
         assert result == "ejecutado"
         assert len(closed) == expected
     remote.leave("otra")

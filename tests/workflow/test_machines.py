@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from somos_eval.errors import InputError
 from somos_eval.store import Workspace
-from somos_eval.workflow.machines import machines
+from somos_eval.store.slices import write_slice
+from somos_eval.workflow.machines import evidence_seen, machines
 from somos_eval.workflow.options import Options
 
 NOBODY = Options(cluster="tcp://127.0.0.1:9")
@@ -25,6 +27,18 @@ def test_without_a_cluster_this_machine_executes_and_nothing_is_written(
     with machines(Workspace(tmp_path), "demo", Options()) as engine:
         assert engine is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_machine_sees_of_a_place_changes_with_its_evidence(
+    tmp_path: Path,
+) -> None:
+    ws, place = Workspace(tmp_path), "05001"
+    assert evidence_seen(tmp_path, "demo", place) == ""
+    frames = {"sesion": pd.DataFrame({"n": [1]})}
+    write_slice(ws, "demo", place, {"sesion": "a"}, lambda: frames)
+    first = evidence_seen(tmp_path, "demo", place)
+    write_slice(ws, "demo", place, {"sesion": "b"}, lambda: frames)
+    assert len({"", first, evidence_seen(tmp_path, "demo", place)}) == 3
 
 
 def test_a_cluster_that_does_not_answer_leaves_nothing_behind(
