@@ -17,7 +17,8 @@ JOBS = click.option(
     metavar="N",
     type=click.IntRange(min=1),
     default=None,
-    help="Capítulos a la vez. Por defecto, tantos como núcleos.",
+    help="Capítulos a la vez. Por defecto, tantos como núcleos; en un clúster, tantos "
+    "como hilos tengan sus trabajadores.",
 )
 ENGINE = click.option(
     "--motor",

@@ -1,6 +1,7 @@
 """The orders of ``somos``: one small function each."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,24 @@ _PROFILE = click.option(
     multiple=True,
     type=click.Choice(PROFILES),
     help="Perfil que se publica; se puede repetir. Por defecto, los del programa.",
+)
+_ADDRESS = re.compile(r"tcp://[^\s:/]+:\d+")
+
+
+def _address(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """Refuse what is not the address of a scheduler."""
+    if value and not _ADDRESS.fullmatch(value):
+        message = f"{value!r} no es una dirección como tcp://10.0.0.5:8786."
+        raise click.BadParameter(message)
+    return value or ""
+
+
+_CLUSTER = click.option(
+    "--cluster",
+    metavar="tcp://EQUIPO:PUERTO",
+    callback=_address,
+    help="Ejecuta los capítulos en los equipos de un clúster de Dask, que ven esta "
+    "misma carpeta; es la dirección de su planificador.",
 )
 
 
@@ -131,6 +150,7 @@ def demo(
 )
 @JOBS
 @ENGINE
+@_CLUSTER
 @_PROFILE
 @click.option(
     "--forzar", "force", is_flag=True, help="Ejecuta aunque nada haya cambiado."
@@ -162,6 +182,7 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
     engine: str | None,
     profiles: tuple[str, ...],
     *,
+    cluster: str,
     force: bool,
     retries: int,
     as_json: bool,
@@ -172,6 +193,7 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
         chapters=chapters,
         jobs=jobs,
         engine=engine or "",
+        cluster=cluster,
         profiles=tuple(dict.fromkeys(profiles)),
         force=force,
         retries=retries,

@@ -12,7 +12,7 @@ from somos_eval.store.records import last_record
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.evidence import evidence_of
 from somos_eval.workflow.options import Options
-from somos_eval.workflow.planning import plan_run
+from somos_eval.workflow.planning import check, plan_run
 
 _DATA = "datos."
 _SAME = "nada cambió desde que se ejecutó"
@@ -88,8 +88,9 @@ def explain(ws: Workspace, programme: str, place: str, chapter: str) -> Explanat
         that nothing would run.
     """
     options = Options(places=(place,), chapters=(chapter,))
-    planned = plan_run(ws, programme, options, evidence_of)
-    job = next(job for job in planned.jobs if job.selected)
+    checked = check(ws, programme, options)
+    jobs = plan_run(ws, checked, options, evidence_of)
+    job = next(job for job in jobs if job.selected)
     record = last_record(ws, programme)
     last = record.by_job().get((place, chapter)) if record else None
     decision = _decided(job, last)

@@ -33,31 +33,45 @@ Evidence = Callable[[Workspace, Programme, Tables, Mapping[str, str]], Slicing]
 
 
 @dataclass(frozen=True)
-class Planned:
-    """What a run would do.
+class Checked:
+    """A programme of which nothing keeps a run from starting.
 
     Attributes
     ----------
     programme : Programme
-    jobs : tuple of Job
-        Every chapter of the programme; `Job.selected` says which were asked for.
-    warnings : int
-        How many the inspection gave.
+    found : Inspected
+        What was read.
+    hashes : mapping of str to str
+        Hash of the file of each table, taken before it was read.
     """
 
     programme: Programme
-    jobs: tuple[Job, ...]
-    warnings: int
+    found: Inspected
+    hashes: Mapping[str, str]
 
 
-def plan_run(ws: Workspace, name: str, options: Options, evidence: Evidence) -> Planned:
+def check(ws: Workspace, name: str, options: Options) -> Checked:
+    """Read a programme, and refuse it with any error in it or in what was asked.
+
+    Raises
+    ------
+    InputError
+        Every problem at once.
+    """
+    hashes = table_hashes(ws, name)
+    found = inspect(ws, name)
+    return Checked(_ready(found, options), found, hashes)
+
+
+def plan_run(
+    ws: Workspace, checked: Checked, options: Options, evidence: Evidence
+) -> tuple[Job, ...]:
     """Plan a run.
 
     Parameters
     ----------
     ws : Workspace
-    name : str
-        The programme.
+    checked : Checked
     options : Options
         What was asked for.
     evidence : callable
@@ -66,21 +80,14 @@ def plan_run(ws: Workspace, name: str, options: Options, evidence: Evidence) -> 
 
     Returns
     -------
-    Planned
-
-    Raises
-    ------
-    InputError
-        Something is wrong with the input or with what was asked.
+    tuple of Job
+        Every chapter of the programme; `Job.selected` says which were asked for.
     """
-    hashed = table_hashes(ws, name)
-    found = inspect(ws, name)
-    programme = _ready(found, options)
+    programme, found = checked.programme, checked.found
     common = surroundings()
-    grounds = grounds_of_result(hashed, programme, common)
+    grounds = grounds_of_result(checked.hashes, programme, common)
     slicing = evidence(ws, programme, found.tables, grounds)
-    jobs = _plan(ws, found, programme, slicing, common, options)
-    return Planned(programme, jobs, len(found.warnings))
+    return _plan(ws, found, programme, slicing, common, options)
 
 
 def _ready(found: Inspected, options: Options) -> Programme:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import somos_eval
 from somos_eval.record import JobRecord, RunRecord, to_json, to_junit
@@ -19,11 +20,18 @@ from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.alone import alone
 from somos_eval.workflow.evidence import write_evidence
 from somos_eval.workflow.identity import lock_hash
+from somos_eval.workflow.machines import machines
 from somos_eval.workflow.noting import Noting
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome
-from somos_eval.workflow.planning import plan_run
+from somos_eval.workflow.planning import check, plan_run
 from somos_eval.workflow.publishing import publish
+
+if TYPE_CHECKING:
+    from somos_eval.runner.attempts import Engine
+
+# Threads that wait for a cluster, which takes as many chapters as its workers can.
+_MOST_AT_ONCE = 256
 
 
 @alone("correr")
@@ -50,25 +58,28 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     """
     start = datetime.now(UTC).astimezone()
     evidence = partial(write_evidence, state=stamp(ws, name))
-    planned = plan_run(ws, name, options, evidence)
-    programme, jobs = planned.programme, planned.jobs
+    checked = check(ws, name, options)
     begun = RunRecord(
         programme=name,
         start=start,
         end=start,
-        profiles=options.profiles or programme.profiles,
+        profiles=options.profiles or checked.programme.profiles,
         version=somos_eval.__version__,
         environment=lock_hash(),
         jobs=(),
     )
     journal = Journal(ws, begun)
     previous = last_record(ws, name)
-    records, signal = execute(ws, jobs, previous, options, Noting(journal))
+    with machines(ws, name, options) as cluster:
+        jobs = plan_run(ws, checked, options, evidence)
+        records, signal = execute(
+            ws, jobs, previous, options, Noting(journal), cluster=cluster
+        )
     record = replace(begun, end=datetime.now(UTC).astimezone(), jobs=records)
     published = Published()
     try:
         if not signal:
-            published = publish(ws, programme, jobs, record)
+            published = publish(ws, checked.programme, jobs, record)
     finally:
         # Whatever happens to the sites, what was executed need not be executed again.
         write_text(ws.outputs(name) / "junit.xml", to_junit(record))
@@ -79,7 +90,7 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
         published=published,
         signal=signal,
         failures=_failures(jobs),
-        warnings=planned.warnings,
+        warnings=len(checked.found.warnings),
     )
 
 
@@ -89,6 +100,7 @@ def execute(
     previous: RunRecord | None,
     options: Options,
     *listeners: Listener,
+    cluster: "Engine | None" = None,
 ) -> tuple[tuple[JobRecord, ...], int]:
     """Execute what is out of date, and tell it on standard error as it ends.
 
@@ -104,6 +116,8 @@ def execute(
         How.
     *listeners : Listener
         Who else is told, before anybody reads it.
+    cluster : Engine, optional
+        What executes it, if it is not this machine.
 
     Returns
     -------
@@ -111,11 +125,12 @@ def execute(
         The record of each job, and the signal that stopped them, or 0.
     """
     runner = RunnerOptions(
-        workers=options.jobs or _cores(),
+        workers=options.jobs or (_MOST_AT_ONCE if cluster else _cores()),
         force=options.force,
         engine=options.engine,
         directory=ws.root.resolve(),
         retries=options.retries,
+        cluster=cluster,
     )
     told: Listener = Events(sys.stderr)
     if not options.events:

@@ -27,7 +27,7 @@ from somos_eval.workflow.evidence import write_evidence
 from somos_eval.workflow.explaining import told_changes
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import SIGNAL
-from somos_eval.workflow.planning import plan_run
+from somos_eval.workflow.planning import check, plan_run
 from somos_eval.workflow.publishing import publish
 from somos_eval.workflow.running import execute
 
@@ -116,15 +116,16 @@ def verify(ws: Workspace, programme: str, options: Options) -> Verified:
         again = Workspace(Path(folder))
         _copy_inputs(ws, again, programme)
         evidence = partial(write_evidence, state=stamp(again, programme))
-        planned = plan_run(again, programme, options, evidence)
-        records, signal = execute(again, planned.jobs, None, options)
+        checked = check(again, programme, options)
+        jobs = plan_run(again, checked, options, evidence)
+        records, signal = execute(again, jobs, None, options)
         if signal:
             return Verified(len(records), signal=signal)
         # Pages say when they were made and with what: as the published ones do.
         profiles = _published_profiles(ws, programme)
         fresh = replace(record, profiles=profiles, jobs=records)
-        publish(again, planned.programme, planned.jobs, fresh)
-        return Verified(len(records), _found(ws, again, planned.jobs, record, fresh))
+        publish(again, checked.programme, jobs, fresh)
+        return Verified(len(records), _found(ws, again, jobs, record, fresh))
 
 
 def _copy_inputs(ws: Workspace, target: Workspace, programme: str) -> None:
