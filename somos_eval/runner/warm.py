@@ -19,9 +19,10 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from somos_eval.runner.attempts import Attempt, node, portable
+from somos_eval.runner.attempts import LATE, WELL, Attempt, portable
 from somos_eval.runner.failures import broken_off, unfinished
 from somos_eval.runner.kernel import environment
+from somos_eval.runner.notebooks import dumps
 from somos_eval.runner.plan import Job, key
 from somos_eval.runner.spawned import Spawned
 
@@ -110,7 +111,8 @@ class Warm:
             "carpeta": str(directory) if directory else "",
             "limite": limit,
             "semilla": key(job.parts),
-            "salida": f"{at}.json",
+            "salida": f"{at}.ipynb",
+            "final": f"{at}.final",
             "celda": f"{at}.celda",
             "modulos": f"{at}.modulos",
         }
@@ -145,31 +147,44 @@ class Warm:
         self, job: Job, order: dict[str, Any], report: Report, seconds: float
     ) -> Attempt:
         """Read what a child left."""
-        files = [Path(order[name]) for name in ("salida", "celda", "modulos")]
-        told, cell = _read(files[0]), _number(files[1])
+        names = ("salida", "final", "celda", "modulos")
+        saved, end, cell, _ = files = [Path(order[name]) for name in names]
+        executed, ending, begun = _read(saved), _said(end), _number(cell)
         for file in files:
             file.unlink(missing_ok=True)
-        text = portable(job, node(told["cuaderno"])) if told.get("cuaderno") else ""
+        notebook = portable(job, executed) if executed else {}
         problem = None
-        if report["tarde"] or told.get("final") == "tarde":
-            problem = broken_off(job, CellTimeoutError("tiempo"), cell, order["limite"])
-        elif report["codigo"] or told.get("final") != "bien":
-            problem = broken_off(job, DeadKernelError("fin"), cell, order["limite"])
+        if report["tarde"] or ending == LATE:
+            problem = broken_off(
+                job, CellTimeoutError("tiempo"), begun, order["limite"]
+            )
+        elif report["codigo"] or ending != WELL:
+            problem = broken_off(job, DeadKernelError("fin"), begun, order["limite"])
         return Attempt(
-            text=text,
+            text=dumps(notebook) if notebook else "",
             seconds=seconds,
             cpu_seconds=report["cpu"],
-            problem=problem or unfinished(job, text),
+            problem=problem or unfinished(job, notebook),
         )
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Read what a child wrote before it ended; nothing if it did not get there."""
+    """Read the notebook that a child left; nothing if it did not get there."""
     try:
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        told: dict[str, Any] = json.loads(
+            path.read_text(encoding="utf-8", errors="surrogatepass")
+        )
     except (OSError, ValueError):
         return {}
     return told
+
+
+def _said(path: Path) -> str:
+    """Return how a child says that it ended; empty if it could not."""
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        return ""
 
 
 def _number(path: Path) -> int:
