@@ -19,6 +19,7 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
+from somos_eval.errors import Problem
 from somos_eval.runner.attempts import LATE, WELL, Attempt, portable
 from somos_eval.runner.failures import broken_off, unfinished
 from somos_eval.runner.kernel import environment
@@ -71,12 +72,18 @@ class Warm:
         if any(name in job.source for name in _NEEDS_KERNEL):
             return self._spawned.execute(job, limit, directory)
         number = next(self._numbers)
-        started = time.monotonic()
+        started, thread = time.monotonic(), time.thread_time()
         order = self._order(job, number, limit, directory)
         report = self._asked(number, order)
         if report is None or "hilos" in report:
             return self._spawned.execute(job, limit, directory)
-        return self._attempt(job, order, report, time.monotonic() - started)
+        text, problem = self._left(job, order, report)
+        return Attempt(
+            text=text,
+            seconds=time.monotonic() - started,
+            cpu_seconds=report["cpu"] + time.thread_time() - thread,
+            problem=problem,
+        )
 
     def stop(self) -> None:
         """End every child now, and let no other start."""
@@ -143,10 +150,10 @@ class Warm:
             for waiting in self._waiting.values():
                 waiting.put(None)
 
-    def _attempt(
-        self, job: Job, order: dict[str, Any], report: Report, seconds: float
-    ) -> Attempt:
-        """Read what a child left."""
+    def _left(
+        self, job: Job, order: dict[str, Any], report: Report
+    ) -> tuple[str, Problem | None]:
+        """Return the notebook that a child left, and why it failed if it did."""
         names = ("salida", "final", "celda", "modulos")
         saved, end, cell, _ = files = [Path(order[name]) for name in names]
         executed, ending, begun = _read(saved), _said(end), _number(cell)
@@ -160,12 +167,8 @@ class Warm:
             )
         elif report["codigo"] or ending != WELL:
             problem = broken_off(job, DeadKernelError("fin"), begun, order["limite"])
-        return Attempt(
-            text=dumps(notebook) if notebook else "",
-            seconds=seconds,
-            cpu_seconds=report["cpu"],
-            problem=problem or unfinished(job, notebook),
-        )
+        text = dumps(notebook) if notebook else ""
+        return text, problem or unfinished(job, notebook)
 
 
 def _read(path: Path) -> dict[str, Any]:
