@@ -68,7 +68,7 @@ def _by_api(folder: Path, chapter: Chapter, target: Path) -> None:
         parameters=values(chapter),
         progress_bar=False,
     )
-    exporter = nbconvert.HTMLExporter(exclude_input=True)
+    exporter = nbconvert.HTMLExporter(exclude_input=True)  # type: ignore[no-untyped-call]
     html, _ = exporter.from_filename(str(output))
     output.with_suffix(".html").write_text(html, encoding="utf-8")
 

@@ -24,7 +24,7 @@ VERSION = PROJECT["project"]["version"]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MODULES = sorted((ROOT / "somos_eval").rglob("*.py"))
 FENCES = re.MULTILINE | re.DOTALL
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/arquitectura.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/arquitectura.md", "docs/cluster.md")
 MAX_LINES = 400
 MAX_FUNCTION = 40
 
@@ -224,6 +224,24 @@ def long_functions(path: Path) -> Iterator[str]:
 
 def test_no_function_is_too_long() -> None:
     assert [name for path in MODULES for name in long_functions(path)] == []
+
+
+def calls(path: Path) -> set[str]:
+    """Return the attributes of modules that a file calls, such as ``os.fork``."""
+    tree = ast.walk(ast.parse(read(path)))
+    functions = [node.func for node in tree if isinstance(node, ast.Call)]
+    return {
+        f"{f.value.id}.{f.attr}"
+        for f in functions
+        if isinstance(f, ast.Attribute) and isinstance(f.value, ast.Name)
+    }
+
+
+def test_one_module_forks() -> None:
+    """A fork while another thread works may never come back."""
+    forks = {"os.fork", "os.forkpty", "pty.fork", "multiprocessing.Process"}
+    found = [named(path) for path in MODULES if calls(path) & forks]
+    assert found == ["somos_eval/runner/nursery.py"]
 
 
 # Written in two pieces, so that this file is not one of those it finds.

@@ -142,9 +142,9 @@ def test_missing_venv_module_is_told(
 @pytest.mark.parametrize(
     ("said", "names", "options"),
     [
-        ([], ["indicadores", "lote", "entrada"], ()),
+        ([], ["indicadores", "figuras", "lote", "entrada"], ()),
         (["lote", "--municipios", "4"], ["lote"], ("--municipios", "4")),
-        (["--json"], ["indicadores", "lote", "entrada"], ("--json",)),
+        (["--json"], ["indicadores", "figuras", "lote", "entrada"], ("--json",)),
     ],
 )
 def test_the_first_word_of_bench_is_a_name_only_if_it_is_one(

@@ -1,6 +1,7 @@
 """The orders of ``somos``: one small function each."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,8 @@ _JOBS = click.option(
     metavar="N",
     type=click.IntRange(min=1),
     default=None,
-    help="Capítulos a la vez. Por defecto, tantos como núcleos.",
+    help="Capítulos a la vez. Por defecto, tantos como núcleos; en un clúster, tantos "
+    "como hilos tengan sus trabajadores.",
 )
 _ENGINE = click.option(
     "--motor",
@@ -70,6 +72,24 @@ _ENGINE = click.option(
     default=None,
     help="Con qué se ejecutan los cuadernos: calido (el más rápido, en Linux) o "
     "papermill (un núcleo por capítulo). Por defecto, el mejor de este equipo.",
+)
+_ADDRESS = re.compile(r"tcp://[^\s:/]+:\d+")
+
+
+def _address(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """Refuse what is not the address of a scheduler."""
+    if value and not _ADDRESS.fullmatch(value):
+        message = f"{value!r} no es una dirección como tcp://10.0.0.5:8786."
+        raise click.BadParameter(message)
+    return value or ""
+
+
+_CLUSTER = click.option(
+    "--cluster",
+    metavar="tcp://EQUIPO:PUERTO",
+    callback=_address,
+    help="Ejecuta los capítulos en los equipos de un clúster de Dask, que ven esta "
+    "misma carpeta; es la dirección de su planificador.",
 )
 
 
@@ -143,6 +163,7 @@ def demo(
 )
 @_JOBS
 @_ENGINE
+@_CLUSTER
 @_PROFILE
 @click.option(
     "--forzar", "force", is_flag=True, help="Ejecuta aunque nada haya cambiado."
@@ -158,6 +179,7 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
     engine: str | None,
     profiles: tuple[str, ...],
     *,
+    cluster: str,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -167,6 +189,7 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
         chapters=chapters,
         jobs=jobs,
         engine=engine or "",
+        cluster=cluster,
         profiles=tuple(dict.fromkeys(profiles)),
         force=force,
     )
@@ -175,9 +198,9 @@ def run(  # noqa: PLR0913  # one parameter an option of the interface
 
 def _run(ws: Workspace, programme: str, options: Options, *, form: bool) -> None:
     """Run a programme, tell the outcome (in JSON if `form`) and leave with its code."""
-    from somos_eval.workflow.running import run_programme
+    from somos_eval.workflow.unchanged import run_unless_unchanged
 
-    outcome = run_programme(ws, programme, options)
+    outcome = run_unless_unchanged(ws, programme, options)
     if form:
         click.echo(outcome.record_json, nl=False)
     else:

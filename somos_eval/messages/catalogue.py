@@ -3,6 +3,7 @@
 from somos_eval.messages import (
     archives,
     books,
+    cluster,
     coding,
     contracts,
     forms,
@@ -25,5 +26,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **forms.MESSAGES,
     **minutes.MESSAGES,
     **runs.MESSAGES,
+    **cluster.MESSAGES,
     **series.MESSAGES,
 }

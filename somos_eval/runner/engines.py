@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from somos_eval.errors import InputError, Problem
 from somos_eval.runner.attempts import Engine
+from somos_eval.runner.terms import Terms
 
 WARM, SPAWNED = "calido", "papermill"
 NAMES = (WARM, SPAWNED)
@@ -36,3 +38,32 @@ def open_engine(name: str, scratch: Path) -> Iterator[Engine]:
         yield engine
     finally:
         engine.close()
+
+
+@contextmanager
+def open_cluster(address: str, terms: Terms) -> Iterator[Engine]:
+    """Connect to a cluster that will do, and leave nothing of the run in it.
+
+    Parameters
+    ----------
+    address : str
+        Of its scheduler.
+    terms : Terms
+        What the run asks of every machine.
+
+    Raises
+    ------
+    InputError
+        SE-CLU-001 to SE-CLU-006: what speaks with clusters is not installed, nobody
+        answers, or some worker would not do the same as this machine.
+    """
+    try:
+        from somos_eval.runner.cluster import Cluster
+    except ModuleNotFoundError as error:
+        raise InputError([Problem.of("SE-CLU-001")]) from error
+    cluster = Cluster(address, terms)
+    try:
+        cluster.check()
+        yield cluster
+    finally:
+        cluster.close()

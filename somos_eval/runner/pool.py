@@ -9,10 +9,12 @@ are handled here, in the main thread.
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from somos_eval.record import JobRecord, RunRecord
 from somos_eval.runner.board import Board, Todo
@@ -20,6 +22,9 @@ from somos_eval.runner.cache import Decision
 from somos_eval.runner.interrupts import Inbox, Interrupted, number, signals
 from somos_eval.runner.plan import Job
 from somos_eval.runner.progress import Listener
+
+if TYPE_CHECKING:
+    from somos_eval.runner.attempts import Engine
 
 _TICK_SECONDS = 1.0
 
@@ -40,6 +45,8 @@ class Options:
         Working directory of the notebooks; the current one if not given.
     engine : str, optional
         ``calido`` or ``papermill``; the best one for this machine if not given.
+    cluster : Engine, optional
+        One that is already open, and whose chapters run elsewhere; it stays open.
     """
 
     workers: int = 1
@@ -47,6 +54,7 @@ class Options:
     limit: float = 600.0
     directory: Path | None = None
     engine: str = ""
+    cluster: "Engine | None" = None
 
 
 def run(
@@ -98,12 +106,11 @@ def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox)
     if not todo:
         return 0 if inbox.empty() else number(inbox.get())
     # Importing papermill takes a second that a run with nothing to do should not pay.
-    from somos_eval.runner.engines import open_engine
     from somos_eval.runner.work import work
 
     with (
         TemporaryDirectory(prefix="somos-", ignore_cleanup_errors=True) as scratch,
-        open_engine(options.engine, Path(scratch)) as engine,
+        _engine(options, Path(scratch)) as engine,
         ThreadPoolExecutor(options.workers, "capitulo") as pool,
     ):
 
@@ -119,6 +126,15 @@ def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox)
         except BaseException:
             engine.stop()
             raise
+
+
+def _engine(options: Options, scratch: Path) -> "AbstractContextManager[Engine]":
+    """Return the engine that is open, or open one."""
+    from somos_eval.runner.engines import open_engine
+
+    if options.cluster:
+        return nullcontext(options.cluster)
+    return open_engine(options.engine, scratch)
 
 
 def _listen(left: int, board: Board, inbox: Inbox, stop: Callable[[], None]) -> int:

@@ -167,7 +167,8 @@ class Warm:
             )
         elif report["codigo"] or ending != WELL:
             problem = broken_off(job, DeadKernelError("fin"), begun, order["limite"])
-        text = dumps(notebook) if notebook else ""
+        # Of one that died nothing is left but what it was to be.
+        text = dumps(notebook) if notebook else job.source
         return text, problem or unfinished(job, notebook)
 
 

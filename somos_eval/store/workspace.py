@@ -47,6 +47,10 @@ class Workspace:
         """Return the folder of RESULT by indicator, as last computed."""
         return self.outputs(programme) / "indicadores"
 
+    def unchanged(self, programme: str) -> Path:
+        """Return the folder of what a run with nothing to do is known by."""
+        return self.outputs(programme) / ".sin_cambios"
+
     def site(self, programme: str, profile: str) -> Path:
         """Return the folder of the published site of one profile."""
         return self.outputs(programme) / "sitio" / profile

@@ -4,6 +4,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
+import somos_eval
 from somos_eval.store.files import read_bytes, sha256, sha256_file
 from somos_eval.workflow.bundled import bundled
 
@@ -45,6 +46,11 @@ def surroundings() -> dict[str, str]:
         "entorno": lock_hash(),
         "nucleo": kernel_hash(),
     }
+
+
+def installation() -> dict[str, str]:
+    """Tell what is installed here, as every machine of a run must have it."""
+    return {"version": somos_eval.__version__, **surroundings()}
 
 
 def library_hash() -> str:

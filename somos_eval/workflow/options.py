@@ -15,6 +15,8 @@ class Options:
         Chapters at once; as many as cores by default.
     engine : str
         What executes the notebooks; the best one here by default.
+    cluster : str
+        Address of a cluster's scheduler; this machine executes if not given.
     force : bool
         Execute what is up to date too.
     """
@@ -24,4 +26,5 @@ class Options:
     profiles: tuple[str, ...] = ()
     jobs: int | None = None
     engine: str = ""
+    cluster: str = ""
     force: bool = False

@@ -9,6 +9,7 @@ from somos_eval.record import JobRecord, Outcome, RunRecord, to_json
 from somos_eval.site import Missing
 from somos_eval.site.info import folder
 from somos_eval.wording import count, listing, plural
+from somos_eval.workflow.unchanged import OPEN
 
 SIGNAL = 128
 _TOLD = {
@@ -79,13 +80,24 @@ class RunOutcome:
     @property
     def lines(self) -> list[str]:
         """What to tell on the terminal."""
+        return [*self.said, *(OPEN.format(page=p) for p in self.published.pages)]
+
+    @property
+    def said(self) -> list[str]:
+        """What to tell, but for the pages to open."""
         return [
             _summary(self.record.jobs),
             *self._failed(),
             *self._not_published(),
             *self._said(),
-            *(f"Abra en el navegador: {page}" for page in self.published.pages),
         ]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every chapter is good and was published."""
+        good = (Outcome.EXECUTED, Outcome.CACHED)
+        lost = self.published.stale or self.published.broken
+        return not lost and all(job.outcome in good for job in self.record.jobs)
 
     def _failed(self) -> Iterator[str]:
         for job in self.record.jobs:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import somos_eval
 from somos_eval.chapters.slicing import Slicing
@@ -38,13 +39,19 @@ from somos_eval.workflow.grounds import (
 )
 from somos_eval.workflow.identity import lock_hash, surroundings
 from somos_eval.workflow.inspection import Inspected, inspect
+from somos_eval.workflow.machines import machines
 from somos_eval.workflow.notebooks import parameters
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome
 from somos_eval.workflow.publishing import publish
 from somos_eval.workflow.questions import reads_of
 
+if TYPE_CHECKING:
+    from somos_eval.runner.attempts import Engine
+
 _LISTED = 12
+# Threads that wait for a cluster, which takes as many chapters as its workers can.
+_MOST_AT_ONCE = 256
 
 
 def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
@@ -73,11 +80,12 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     hashed = table_hashes(ws, name)
     found = inspect(ws, name)
     programme = _ready(found, options)
-    common = surroundings()
-    grounds = grounds_of_result(hashed, programme, common)
-    slicing = write_evidence(ws, programme, found.tables, grounds, state)
-    jobs = _plan(ws, found, programme, slicing, common, options)
-    records, signal = _execute(ws, name, jobs, options)
+    with machines(ws, name, options) as cluster:
+        common = surroundings()
+        grounds = grounds_of_result(hashed, programme, common)
+        slicing = write_evidence(ws, programme, found.tables, grounds, state)
+        jobs = _plan(ws, found, programme, slicing, common, options)
+        records, signal = _execute(ws, name, jobs, options, cluster)
     record = RunRecord(
         programme=name,
         start=start,
@@ -177,14 +185,19 @@ def _plan(
 
 
 def _execute(
-    ws: Workspace, name: str, jobs: Sequence[Job], options: Options
+    ws: Workspace,
+    name: str,
+    jobs: Sequence[Job],
+    options: Options,
+    cluster: "Engine | None",
 ) -> tuple[tuple[JobRecord, ...], int]:
     """Execute what is out of date; return the records and the signal, if one came."""
     runner = RunnerOptions(
-        workers=options.jobs or _cores(),
+        workers=options.jobs or (_MOST_AT_ONCE if cluster else _cores()),
         force=options.force,
         engine=options.engine,
         directory=ws.root.resolve(),
+        cluster=cluster,
     )
     progress = Progress(sys.stderr, terminal=sys.stderr.isatty())
     try:

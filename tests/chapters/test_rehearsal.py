@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,20 +8,16 @@ from somos_eval.chapters.rehearsal import rehearse
 from somos_eval.params.catalogue import base_catalogue
 
 
-@pytest.fixture
-def nothing_opens(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _refuse(path: Path, *_: object, **__: object) -> str:
+    raise AssertionError(path)
+
+
+def test_after_a_rehearsal_an_answer_opens_no_file_of_the_package(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     rehearse()
-
-    def refuse(path: Path, *_: object, **__: object) -> str:
-        raise AssertionError(path)
-
-    monkeypatch.setattr(Path, "read_text", refuse)
-    monkeypatch.setattr(Path, "open", refuse)
-    yield
-
-
-@pytest.mark.usefixtures("nothing_opens")
-def test_after_a_rehearsal_an_answer_opens_no_file_of_the_package() -> None:
+    monkeypatch.setattr(Path, "read_text", _refuse)
+    monkeypatch.setattr("jinja2.loaders.PackageLoader.get_source", _refuse)
     assert base_catalogue().kinds
-    block = Block("x", {("interno", "es"): (TextView("Nada que decir."),)})
+    block = Block("x", {("interno", "es"): (TextView(("Nada que decir.",)),)})
     assert "Nada que decir." in notebook_html(block)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 
 from somos_eval.errors import Problem, Severity, Where
-from somos_eval.workflow import demonstration, doctor, inspection, running
+from somos_eval.workflow import demonstration, doctor, inspection, unchanged
 from somos_eval.workflow.doctor import Check
 from somos_eval.workflow.inspection import Inspected
 from somos_eval.workflow.options import Options
@@ -36,7 +36,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Options]]:
         runs.append((programme, options))
         return Done()
 
-    monkeypatch.setattr(running, "run_programme", run)
+    monkeypatch.setattr(unchanged, "run_unless_unchanged", run)
     return runs
 
 
@@ -44,7 +44,7 @@ def test_a_run_takes_what_was_asked_and_leaves_with_its_code(
     somos: Somos, tmp_path: Path, asked: list[tuple[str, Options]]
 ) -> None:
     words = "correr demo --municipio 05120 --municipio 05154 --capitulo 02_contexto"
-    more = "-j 2 --forzar --perfil donante --perfil donante"
+    more = "-j 2 --forzar --perfil donante --perfil donante --cluster tcp://sol:8786"
     done = somos(tmp_path, *words.split(), *more.split())
     assert asked == [
         (
@@ -54,12 +54,25 @@ def test_a_run_takes_what_was_asked_and_leaves_with_its_code(
                 chapters=("02_contexto",),
                 profiles=("donante",),
                 jobs=2,
+                cluster="tcp://sol:8786",
                 force=True,
             ),
         )
     ]
     assert done.output == "Ejecutados: 1.\nSitio: outputs/\n"
     assert done.exit_code == Done.exit_code
+
+
+@pytest.mark.parametrize(
+    "wrong", ["sol:8786", "tcp://sol", "http://sol:8786", "tcp://"]
+)
+def test_what_is_not_the_address_of_a_cluster_is_bad_usage(
+    somos: Somos, tmp_path: Path, asked: list[tuple[str, Options]], wrong: str
+) -> None:
+    done = somos(tmp_path, "correr", "demo", "--cluster", wrong)
+    assert done.exit_code == 2
+    assert f"'{wrong}' no es una dirección como tcp://10.0.0.5:8786." in done.output
+    assert asked == []
 
 
 def test_a_run_without_options_is_of_everything_and_in_json_is_its_record(

@@ -74,14 +74,29 @@ def test_another_profile_is_published_without_executing(
 
 
 def test_a_row_runs_again_what_reads_it_and_says_why(
+    somos: Somos, run_root: Path
+) -> None:
+    change_a_product(run_root)
+    outcomes = run(somos, run_root)
+    assert executed_in(outcomes) == {(CODE, "03_estrategia"), (CODE, "05_coordinacion")}
+    assert outcomes[CODE, "03_estrategia"][1] == "cambió datos.producto"
+    assert outcomes[CODE, "02_contexto"] == ("en_cache", "nada cambió")
+    page = run_root / "outputs/demo/sitio/interno/es" / CODE / "03_estrategia.html"
+    assert "(corregido)" in page.read_text(encoding="utf-8")
+
+
+def test_what_was_not_asked_for_is_not_published_until_it_is_up_to_date(
     somos: Somos, run_root: Path, keep_chapters: Keep
 ) -> None:
     keep_chapters(run_root, "02_contexto", "03_estrategia", "90_sintesis")
-    change_a_product(run_root)
+    path = run_root / "params/demo/municipios"
+    (own,) = path.glob(f"{CODE}_*.yml")
+    text = own.read_text(encoding="utf-8")
+    own.write_text(re.sub(r"fase: (\d)", lambda m: f"fase: {3 - int(m[1])}", text))
     asked = ("--capitulo", "03_estrategia", "--municipio", CODE)
     outcomes = run(somos, run_root, *asked)
     assert executed_in(outcomes) == {(CODE, "03_estrategia")}
-    assert outcomes[CODE, "03_estrategia"][1] == "cambió datos.producto"
+    assert outcomes[CODE, "03_estrategia"][1] == "cambió municipio"
     assert outcomes[OTHER, "03_estrategia"] == (
         "omitido",
         "no se pidió en esta corrida",
@@ -108,8 +123,6 @@ def _only_what_is_up_to_date_is_published(root: Path) -> None:
         f"{OTHER}/02_contexto.html",
         f"{OTHER}/03_estrategia.html",
     }
-    page = (site / "es" / CODE / "03_estrategia.html").read_text(encoding="utf-8")
-    assert "(corregido)" in page
     index = (site / "index.html").read_text(encoding="utf-8")
     assert index.count("no está al día; córralo de nuevo") == 2
 
@@ -220,3 +233,63 @@ def test_a_slice_opened_by_hand_is_what_the_run_cut(run_root: Path) -> None:
     for question in ("homicidio", "operatividad"):
         one, two = cut.answer(question), computed.answer(question)
         assert one.block.as_json() == two.block.as_json()
+
+
+@pytest.mark.parametrize(
+    ("change", "noticed"),
+    [
+        (lambda _: None, False),
+        (change_a_product, True),
+        (lambda root: _touch(root / "data/demo/tablas/producto.parquet"), False),
+        (lambda root: _append(root / "params/demo/programa.yml", "# nada\n"), True),
+        (lambda root: _append(root / "notebooks/02_contexto.ipynb", "\n"), True),
+        (
+            lambda root: (root / f"outputs/demo/cuadernos/{CODE}").rename(root / "x"),
+            True,
+        ),
+        (
+            lambda root: _append(
+                root / "outputs/demo/sitio/interno/index.html", "<!-- -->"
+            ),
+            True,
+        ),
+        (
+            lambda root: _append(root / "outputs/demo/.sin_cambios/corrida.json", "\n"),
+            True,
+        ),
+    ],
+)
+def test_a_run_with_nothing_to_do_imports_nothing(
+    somos: Somos,
+    run_root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], object],
+    noticed: bool,  # a parameter of the test
+) -> None:
+    """By the content of what goes in, and by the looks of what came out."""
+    began: list[str] = []
+
+    def begin(*_: object) -> None:
+        began.append("corrida")
+        raise RuntimeError
+
+    monkeypatch.setattr("somos_eval.workflow.running.run_programme", begin)
+    change(run_root)
+    told = somos(run_root, "correr", "demo")
+    assert bool(began) == noticed
+    if not noticed:
+        home = run_root / "outputs/demo/sitio/interno/index.html"
+        assert "Capítulos: 17 al día.\n" in told.stdout
+        assert f"Abra en el navegador: {home}" in told.stdout
+        record = json.loads((run_root / "outputs/demo/corrida.json").read_text())
+        assert record["resumen"]["en_cache"] == 17
+        assert {j["motivo"] for j in record["trabajos"]} == {"nada cambió"}
+        assert record["inicio"][:2] == "20"
+
+
+def _touch(path: Path) -> None:
+    os.utime(path, ns=(1, 1))
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")

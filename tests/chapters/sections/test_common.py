@@ -77,10 +77,11 @@ def test_what_lacks_gives_the_reason_of_the_whole_place(
     ("days", "told"),
     [
         ([], ""),
-        (["2025-01-15"], "; datos de la Policía extraídos el 15/01/2025"),
+        (["2025-01-15"], "; datos de la Policía extraídos el 15 de enero de 2025"),
         (
             ["2025-01-15", "2024-03-02"],
-            "; datos de la Policía extraídos entre el 02/03/2024 y el 15/01/2025",
+            "; datos de la Policía extraídos entre el 2 de marzo de 2024 y el 15 de "
+            "enero de 2025",
         ),
     ],
 )

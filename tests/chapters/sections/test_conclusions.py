@@ -114,7 +114,7 @@ def test_the_chain_can_be_walked_from_advice_to_evidence(see: See, body: Row) ->
         "actas_firmadas": f"indicador «{SIGNED}»: 75\u00a0%",
         "INC-00001": "evento de incidencia: Consejo Municipal de Juventud, agenda, "
         "propuesta registrada",
-        "INC-99999": "evidencia de otro municipio",
+        "INC-99999": "una pieza de evidencia de otro municipio",
     }
 
 

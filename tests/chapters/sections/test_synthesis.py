@@ -32,7 +32,7 @@ def test_each_kind_of_evidence_says_in_how_many_municipalities_it_is(
     rows = {row[0]: row[1] for row in tables(views)["cobertura"].rows}
     assert rows["Sesiones y actas"] == "2 de 3"
     assert rows["Eventos de incidencia"] == "1 de 3"
-    assert rows["Población"] == "0 de 3"
+    assert rows["Población por año y área"] == "0 de 3"
     assert said(views) == [
         "El programa reúne 3 municipios. De Carmen todavía no hay sesiones, eventos de "
         "incidencia ni fragmentos codificados."

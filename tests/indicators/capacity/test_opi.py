@@ -220,7 +220,7 @@ def test_regression_to_the_mean(make: Make, run: Run, at: At) -> None:
     assert row["nota"] == (
         f"frente a la línea base sola sería {naive}, que el error de medición empuja "
         f"hacia abajo; p de Pitman y Morgan, {p}"
-    ).replace(".", ",")
+    ).replace(".", ",").replace("-", "−")  # the minus sign
     flat = [r for i in range(1, 7) for t in ("linea_base", "cierre")
             for r in _sheet(i, t, [2] * 4)]  # fmt: skip
     still = at(run("opi_regresion", _tables(make, flat, *["05120"] * 6)), "05120")
