@@ -1,277 +1,301 @@
-"""One batch of the demonstration against a shell loop of papermill and nbconvert.
+"""One batch of the demonstration against everything that it promises.
 
-Both execute the same notebooks on the same data, one chapter at a time, in the same
-run. `somos correr` also checks every table, computes every indicator and writes the
-sites of two profiles with their data; the loop reads the evidence that it left, which
-favours the loop. No time is reported unless the blocks of every chapter are the same on
-both sides.
+One run measures every row of the table below on the project's own chapters, in this
+order, and tells every limit that is not reached. No time is told unless the blocks of
+every chapter that another side executed are the same as ours.
 
-    python benchmarks/lote.py --municipios 4
+- CPU per chapter of `somos correr` (which also checks the tables, computes every
+  indicator and writes the sites of two profiles), next to a shell loop of `papermill`
+  and `jupyter nbconvert`, and to papermill's API with nbconvert's exporter in a pool of
+  two processes: each executes a sample of the chapters.
+- CPU of a chapter in the warm engine, next to the same calls in one warm process.
+- Two workers next to one, by the wall clock, and the memory of the tree of processes.
+- A run with nothing to do, and one after a row of one municipality has changed.
+- With ``--pais``, the same for 1,122 municipalities.
 
-Memory is that of a batch of two chapters at once: the largest sum of the resident
-memory of the process and its descendants, which counts what they share more than once.
+    python benchmarks/lote.py --municipios 35 --muestra 8
 """
 
 import argparse
 import json
 import os
 import platform
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]  # it carries no types
+import pandas as pd
 import yaml
 
-from somos_eval.blocks import MIME
+# A script has its own folder at hand, not that of the project.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.batches import (
+    PROGRAMME,
+    SOMOS,
+    WHOLE,
+    Chapter,
+    Cost,
+    alone,
+    batch,
+    blocks,
+    executed,
+    measured,
+    same,
+)
+from benchmarks.sides import bare, loop, pool
+from somos_eval.store.tables import read_table, write_table
+from somos_eval.store.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
-SOMOS = (sys.executable, "-m", "somos_eval")
-PROGRAMME = "demo"
+COUNTRY = 1122
+BARE_CHAPTERS = 64
 MAX_HTML = 500_000
-MAX_MEMORY = 1.5e9
-SAMPLE_SECONDS = 0.1
+WARM = ("--motor", "calido")
+NOTHING = Cost(0, 0)
 
 
 @dataclass(frozen=True)
-class Cost:
-    """What some commands took: wall clock and CPU of them and their children [s]."""
+class Row:
+    """One measure and its limit: at most it, or at least if `minimo`."""
 
-    reloj_s: float
-    cpu_s: float
+    medida: str
+    valor: float
+    limite: float
+    minimo: bool = False
+
+    @property
+    def reached(self) -> bool:
+        if self.minimo:
+            return self.valor >= self.limite
+        return self.valor <= self.limite
 
 
-@dataclass(frozen=True)
+@dataclass
 class Findings:
     """Everything measured in one run; the names are those of ``--json``."""
 
     municipios: int
-    capitulos: int
-    bloques_iguales: int
-    python: str
-    nucleos: int
-    bucle: Cost
-    somos_j1: Cost
-    somos_j2: Cost
-    html_maximo: int
-    html_mediana: int
-    memoria_maxima: int
+    capitulos: int = 0
+    muestra: int = 0
+    bloques_iguales: int = 0
+    python: str = platform.python_version()
+    nucleos: int = os.cpu_count() or 1
+    bucle_cpu_s: float = 0.0
+    api_cpu_s: float = 0.0
+    llamadas_cpu_s: float = 0.0
+    capitulo_cpu_s: float = 0.0
+    lote_cpu_s: float = 0.0
+    un_obrero: Cost = NOTHING
+    dos_obreros: Cost = NOTHING
+    html_mediana: int = 0
+    ejecutados_por_fila: list[str] = field(default_factory=list)
+    filas: list[Row] = field(default_factory=list)
 
-
-@dataclass(frozen=True)
-class Chapter:
-    """One chapter of one place, as both sides name it."""
-
-    place: str
-    id: str
-
-    @property
-    def file(self) -> str:
-        return f"{self.place}/{self.id}.ipynb"
-
-
-def measured(work: Callable[[], None]) -> Cost:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    work()
-    wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
-    return Cost(wall, used)
-
-
-def call(command: Sequence[str | Path], folder: Path) -> None:
-    """Run a command in silence; show what it said if it fails."""
-    words = [str(word) for word in command]
-    done = subprocess.run(
-        words, cwd=folder, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(f"{' '.join(words)}\n{done.stdout}{done.stderr}")
-
-
-def batch(folder: Path, *options: str) -> None:
-    call((*SOMOS, "correr", PROGRAMME, "--forzar", *options), folder)
-
-
-def loop(folder: Path, chapters: Sequence[Chapter], target: Path) -> None:
-    """Do what a script of papermill and nbconvert orders would."""
-    for chapter in chapters:
-        output = target / chapter.file
-        output.parent.mkdir(parents=True, exist_ok=True)
-        values = {"programa": PROGRAMME, "municipio": chapter.place, "raiz": "."}
-        # Raw parameters: read as YAML, 05001 would become the number 5001.
-        given = [w for k, v in values.items() for w in ("-r", k, v)]
-        source = f"notebooks/{chapter.id}.ipynb"
-        quiet = ("--no-progress-bar", "--log-level", "ERROR")
-        papermill = (sys.executable, "-m", "papermill", *quiet)
-        call((*papermill, source, output, *given), folder)
-        nbconvert = (sys.executable, "-m", "jupyter", "nbconvert", "--log-level=ERROR")
-        call((*nbconvert, "--to", "html", "--no-input", output), folder)
-
-
-def planned(folder: Path) -> list[Chapter]:
-    """List the chapters from the record of a run."""
-    record = json.loads((folder / f"outputs/{PROGRAMME}/corrida.json").read_text())
-    return [Chapter(job["municipio"], job["capitulo"]) for job in record["trabajos"]]
-
-
-def blocks(notebook: Path) -> list[object]:
-    """Return what the cells of an executed notebook left for the site."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return [
-        output["data"][MIME]
-        for cell in cells
-        for output in cell.get("outputs", ())
-        if MIME in output.get("data", {})
-    ]
-
-
-def compare(chapters: Sequence[Chapter], ours: Path, theirs: Path) -> int:
-    """Check that both sides say the same and return how many blocks were compared."""
-    total = 0
-    for chapter in chapters:
-        mine = blocks(ours / chapter.file)
-        if not mine or mine != blocks(theirs / chapter.file):
-            sys.exit(f"Los dos lados no dicen lo mismo en {chapter.file}")
-        total += len(mine)
-    return total
-
-
-def resident(process: psutil.Process) -> int:
-    """Sum the resident memory of a process and its descendants [bytes]."""
-    total = 0
-    for one in [process, *process.children(recursive=True)]:
-        try:
-            total += one.memory_info().rss
-        except psutil.NoSuchProcess:
-            continue
-    return total
-
-
-def peak_memory(folder: Path) -> tuple[int, Cost]:
-    """Run the batch two chapters at a time; return its largest memory and its cost."""
-    sizes = [0]
-    ended = threading.Event()
-    me = psutil.Process()
-
-    def sample() -> None:
-        while not ended.wait(SAMPLE_SECONDS):
-            for child in me.children():
-                try:
-                    sizes.append(resident(child))
-                except psutil.NoSuchProcess:
-                    continue
-
-    watcher = threading.Thread(target=sample)
-    watcher.start()
-    try:
-        cost = measured(lambda: batch(folder, "-j", "2"))
-    finally:
-        ended.set()
-        watcher.join()
-    return max(sizes), cost
-
-
-def pages(folder: Path) -> Iterator[int]:
-    """Yield the size of each chapter's page [bytes]."""
-    chapters = {
-        c["id"]
-        for c in yaml.safe_load((folder / "notebooks/capitulos.yml").read_text())
-    }
-    for page in (folder / f"outputs/{PROGRAMME}/sitio").rglob("*.html"):
-        if page.stem in chapters:
-            yield page.stat().st_size
+    def add(
+        self, name: str, value: float, limit: float, *, least: bool = False
+    ) -> None:
+        self.filas.append(Row(name, value, limit, least))
 
 
 def prepare(folder: Path, municipalities: int) -> None:
     """Write the demonstration, and warm the disk and the compiled modules up."""
+    folder.mkdir()
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     count = ("--municipios", str(municipalities))
-    call((*SOMOS, "demo", *count, "--sin-correr"), folder)
-    batch(folder, "-j", "1", "--capitulo", "90_sintesis")
-    warm = [Chapter("programa", "90_sintesis")]
-    loop(folder, warm, folder / "calentamiento")
+    measured((*SOMOS, "demo", *count, "--sin-correr"), folder)
+    batch(folder, "--capitulo", "90_sintesis")
 
 
-def spanish(value: float, decimals: int = 1) -> str:
-    return f"{value:.{decimals}f}".replace(".", ",")
+def bench(found: Findings, sample: int, folder: Path) -> None:
+    """Measure every row that does not need a country."""
+    prepare(folder, found.municipios)
+    found.un_obrero = batch(folder, "--forzar", "-j", "1", *WARM)
+    spent = executed(folder)
+    local = [c for c in spent if c.place != WHOLE]
+    found.capitulos = len(spent)
+    found.capitulo_cpu_s = statistics.mean(spent.values())
+    found.lote_cpu_s = found.un_obrero.cpu_s / found.capitulos
+    others(found, folder, local, sample, spent)
+    found.dos_obreros = batch(folder, "--forzar", "-j", "2", *WARM, memory=True)
+    workers(found)
+    nothing(found, folder, 0.6, None)
+    one_row(found, folder)
+    pages = sorted(page_sizes(folder))
+    found.html_mediana = int(statistics.median(pages))
+    found.add("página de un capítulo, la mayor (kB)", pages[-1] / 1e3, MAX_HTML / 1e3)
 
 
-def bench(municipalities: int, folder: Path) -> Findings:
-    """Measure both sides and return everything."""
-    prepare(folder, municipalities)
-    ours = measured(lambda: batch(folder, "-j", "1"))
-    chapters = planned(folder)
-    theirs = measured(lambda: loop(folder, chapters, folder / "bucle"))
-    executed = folder / f"outputs/{PROGRAMME}/cuadernos"
-    compared = compare(chapters, executed, folder / "bucle")
-    memory, two = peak_memory(folder)
-    sizes = sorted(pages(folder))
-    return Findings(
-        municipios=municipalities,
-        capitulos=len(chapters),
-        bloques_iguales=compared,
-        python=platform.python_version(),
-        nucleos=os.cpu_count() or 1,
-        bucle=theirs,
-        somos_j1=ours,
-        somos_j2=two,
-        html_maximo=sizes[-1],
-        html_mediana=int(statistics.median(sizes)),
-        memoria_maxima=memory,
+def others(
+    found: Findings,
+    folder: Path,
+    local: Sequence[Chapter],
+    sample: int,
+    spent: dict[Chapter, float],
+) -> None:
+    """Execute a sample in every other way, and compare what they say and cost."""
+    ours = folder / f"outputs/{PROGRAMME}/cuadernos"
+    chosen, called = local[:sample], local[:BARE_CHAPTERS]
+    found.muestra = len(chosen)
+    found.bucle_cpu_s = loop(folder, chosen, folder / "bucle")
+    found.api_cpu_s = pool(folder, chosen, folder / "api")
+    found.llamadas_cpu_s = bare(folder, called, folder / "llamadas")
+    for side in ("bucle", "api"):
+        at = folder / side
+        found.bloques_iguales += same(
+            chosen, ours, lambda c, at=at: blocks(at / c.file)
+        )
+    said = folder / "llamadas"
+    found.bloques_iguales += same(
+        called, ours, lambda c: json.loads((said / c.file).read_text())
     )
+    warm = statistics.mean(spent[c] for c in called)
+    found.add(
+        "CPU por capítulo: bucle de órdenes ÷ somos correr",
+        found.bucle_cpu_s / found.lote_cpu_s,
+        12,
+        least=True,
+    )
+    found.add(
+        "CPU por capítulo: API de papermill ÷ somos correr",
+        found.api_cpu_s / found.lote_cpu_s,
+        8,
+        least=True,
+    )
+    found.add("motor cálido ÷ llamadas sin cuaderno", warm / found.llamadas_cpu_s, 1.10)
+    found.add("CPU de un capítulo medio (s)", found.capitulo_cpu_s, 0.5)
+
+
+def workers(found: Findings) -> None:
+    """Compare two workers with one."""
+    faster = found.un_obrero.reloj_s / found.dos_obreros.reloj_s
+    found.add("reloj: un obrero ÷ dos", faster, 1.8, least=True)
+    found.add(
+        "memoria PSS del árbol con -j 2 (MB)", found.dos_obreros.memoria / 1e6, 1e3
+    )
+
+
+def nothing(found: Findings, folder: Path, seconds: float, most: float | None) -> None:
+    """Measure a run that has nothing to do."""
+    wall, memory = alone(folder)
+    if executed(folder):
+        sys.exit("Una corrida sin cambios ejecutó capítulos.")
+    size = f"sin cambios, {found.municipios if most is None else COUNTRY} municipios"
+    found.add(f"{size} (s)", wall, seconds)
+    if most is not None:
+        found.add(f"{size}, memoria residente (MB)", memory / 1e6, most)
+
+
+def one_row(found: Findings, folder: Path) -> None:
+    """Change a row of one municipality; only who reads it may execute."""
+    ws = Workspace(folder)
+    sessions = read_table(ws, PROGRAMME, "sesion")
+    at = sessions.index[sessions["acta_estado"] == "firmada"][0]
+    bodies = read_table(ws, PROGRAMME, "instancia").set_index("instancia_id")
+    place = str(bodies.loc[sessions.loc[at, "instancia_id"], "divipola"])
+    sessions.loc[at, "acta_estado"] = "sin_firma"
+    write_table(ws, PROGRAMME, "sesion", sessions)
+    batch(folder, "-j", "2", *WARM)
+    ran = executed(folder)
+    found.ejecutados_por_fila = sorted(c.file.removesuffix(".ipynb") for c in ran)
+    if place not in {c.place for c in ran}:
+        sys.exit("Cambió una fila y no se ejecutó ningún capítulo de su municipio.")
+    strangers = {c.place for c in ran} - readers(folder, place)
+    found.add("municipios ajenos que una fila hizo ejecutar", len(strangers), 0)
+
+
+def readers(folder: Path, place: str) -> set[str]:
+    """Return the places whose evidence has rows of `place`; the programme reads all."""
+    found = {WHOLE, place}
+    for other in (folder / f"outputs/{PROGRAMME}/evidencia").iterdir():
+        for file in other.glob("*.parquet"):
+            frame = pd.read_parquet(file)
+            if "divipola" in frame and (frame["divipola"] == place).any():
+                found.add(other.name)
+    return found
+
+
+def page_sizes(folder: Path) -> list[int]:
+    """Return the size of each chapter's page [bytes]."""
+    listed = yaml.safe_load((folder / "notebooks/capitulos.yml").read_text())
+    chapters = {chapter["id"] for chapter in listed}
+    site = folder / f"outputs/{PROGRAMME}/sitio"
+    return [p.stat().st_size for p in site.rglob("*.html") if p.stem in chapters]
+
+
+def country(found: Findings, folder: Path) -> None:
+    """Measure the whole country next to what was measured."""
+    prepare(folder, COUNTRY)
+    cost = batch(folder, "-j", "2", *WARM, memory=True)
+    spent = statistics.mean(executed(folder).values())
+    growth = spent / found.capitulo_cpu_s
+    found.add(f"CPU por capítulo: {COUNTRY} ÷ {found.municipios}", growth, 1.05)
+    found.add("país: memoria PSS del árbol con -j 2 (MB)", cost.memoria / 1e6, 1e3)
+    nothing(found, folder, 1.0, 150)
+
+
+def spanish(value: float, decimals: int = 2) -> str:
+    return f"{value:.{decimals}f}".replace(".", ",")
 
 
 def told(found: Findings) -> str:
     """Say the measures in Spanish."""
-    sides = {
-        "papermill + nbconvert": found.bucle,
-        "somos correr -j 1": found.somos_j1,
-        "somos correr -j 2": found.somos_j2,
-    }
-    rows = [
-        f"{name:24}{spanish(cost.reloj_s):>9}{spanish(cost.cpu_s):>9}"
-        for name, cost in sides.items()
-    ]
-    cpu = found.bucle.cpu_s / found.somos_j1.cpu_s
-    wall, wall2 = (
-        found.bucle.reloj_s / side.reloj_s for side in (found.somos_j1, found.somos_j2)
+    head = (
+        f"{found.capitulos} capítulos (municipios: {found.municipios}); "
+        f"{found.bloques_iguales} bloques, iguales en todos los lados "
+        f"(Python {found.python}, {found.nucleos} núcleos)."
     )
+    sides = {
+        f"órdenes papermill y nbconvert ({found.muestra})": found.bucle_cpu_s,
+        f"API de papermill, dos procesos ({found.muestra})": found.api_cpu_s,
+        "somos correr, con cálculo y sitios": found.lote_cpu_s,
+        "motor cálido, el capítulo solo": found.capitulo_cpu_s,
+        "las mismas llamadas, sin cuaderno": found.llamadas_cpu_s,
+    }
+    costs = [f"  {name:58}{spanish(cost):>8}" for name, cost in sides.items()]
+    rows = [
+        f"  {row.medida:58}{spanish(row.valor):>8}  "
+        f"{'mínimo' if row.minimo else 'máximo'} {spanish(row.limite)}"
+        f"{'' if row.reached else '  NO SE ALCANZA'}"
+        for row in found.filas
+    ]
+    ran = found.ejecutados_por_fila
     return "\n".join(
         [
-            f"{found.capitulos} capítulos (municipios: {found.municipios}); "
-            f"{found.bloques_iguales} bloques, iguales en los dos lados "
-            f"(Python {found.python}, {found.nucleos} núcleos).",
-            f"{'':24}{'reloj s':>9}{'CPU s':>9}",
+            head,
+            "CPU por capítulo, en segundos (entre paréntesis, los de la muestra):",
+            *costs,
+            "Medidas y límites:",
             *rows,
-            f"El bucle cuesta {spanish(cpu, 2)} veces la CPU y {spanish(wall, 2)} "
-            f"veces el reloj de -j 1; {spanish(wall2, 2)} veces el reloj de -j 2.",
-            f"Página de un capítulo: {spanish(found.html_maximo / 1e3, 0)} kB la "
-            f"mayor, {spanish(found.html_mediana / 1e3, 0)} kB la mediana.",
-            f"Memoria máxima con -j 2: {spanish(found.memoria_maxima / 1e6, 0)} MB.",
+            f"Una fila cambiada hizo ejecutar {len(ran)} capítulos: {', '.join(ran)}.",
         ]
     )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Mide un lote de la demostración.")
-    parser.add_argument("--municipios", type=int, default=4)
+    parser.add_argument("--municipios", type=int, default=35)
+    parser.add_argument(
+        "--muestra", type=int, default=8, help="capítulos de los otros lados"
+    )
+    parser.add_argument(
+        "--pais", action="store_true", help=f"mide también {COUNTRY} municipios"
+    )
     parser.add_argument("--json", action="store_true", help="responde en JSON")
     asked = parser.parse_args()
+    found = Findings(asked.municipios)
     with tempfile.TemporaryDirectory() as folder:
-        found = bench(asked.municipios, Path(folder))
+        bench(found, asked.muestra, Path(folder) / "lote")
+        if asked.pais:
+            country(found, Path(folder) / "pais")
     print(json.dumps(asdict(found), indent=1) if asked.json else told(found))
-    if found.html_maximo >= MAX_HTML or found.memoria_maxima >= MAX_MEMORY:
-        sys.exit("Fuera de límite: una página de 500 kB o más, o 1,5 GB de memoria.")
+    missed = [row.medida for row in found.filas if not row.reached]
+    if missed:
+        sys.exit("No se alcanza: " + "; ".join(missed) + ".")
 
 
 if __name__ == "__main__":

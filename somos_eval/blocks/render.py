@@ -65,6 +65,12 @@ def notebook_html(block: Block) -> str:
     return f'<div class="somos-bloque">{body}</div>'
 
 
+def compile_templates() -> None:
+    """Compile every template now: the first answer of a process need not."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def ids_of(views: Iterable[View]) -> frozenset[str]:
     """Return the ids that a claim may link to."""
     return frozenset(v.id for v in views if not isinstance(v, TextView))

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 from somos_eval.theme import COLORS, TOKENS
 
 SOFT_HYPHEN = "\u00ad"
+# Texts are measured once, large and without hinting, and scaled.
+_MEASURED = 100.0
+_DPI = 72
+_SUBPIXELS = 64.0
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,22 @@ def font(size: float, bold: bool) -> FontProperties:
     )
 
 
+def load_faces() -> None:
+    """Open the faces that figures are laid out with."""
+    for bold in (False, True):
+        _face(bold)
+
+
+@lru_cache(maxsize=2)
+def _face(bold: bool) -> FT2Font:
+    return get_font(findfont(font(_MEASURED, bold)))
+
+
 @lru_cache(maxsize=4096)
 def _width(text: str, size: float, bold: bool) -> float:
-    width, _, _ = text_to_path.get_text_width_height_descent(
-        text, font(size, bold), False
-    )
-    return float(width)
+    # As `matplotlib.textpath` measures, which looks for the font at every text.
+    face = _face(bold)
+    face.set_size(_MEASURED, _DPI)
+    face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    width, _ = face.get_width_height()
+    return float(width / _SUBPIXELS * (size / _MEASURED))

@@ -1,5 +1,6 @@
 """One execution of a chapter, and what an engine has to offer."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -7,8 +8,12 @@ from typing import Any, Protocol
 import nbformat
 
 from somos_eval.errors import Problem
-from somos_eval.runner.outputs import with_outputs
+from somos_eval.runner.notebooks import parse
+from somos_eval.runner.outputs import joined
 from somos_eval.runner.plan import Job
+
+# How an execution in a forked child ends.
+WELL, DEAD, LATE = "bien", "murio", "tarde"
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,23 @@ def node(text: str) -> Any:
     return nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # untyped
 
 
-def portable(job: Job, notebook: Any) -> str:
-    """Write an executed notebook without the paths of this machine."""
+def plain(notebook: Any) -> dict[str, Any]:
+    """Return a notebook as its file would be read, without the notebook libraries."""
+    read: dict[str, Any]
+    read = json.loads(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
+    return read
+
+
+def portable(job: Job, executed: dict[str, Any]) -> dict[str, Any]:
+    """Return the notebook of a job as executed, without the paths of this machine.
+
+    Parameters
+    ----------
+    job : Job
+    executed : dict
+        As papermill left it, which is changed; see `plain`.
+    """
     name = job.output.relative_to(job.output.parent.parent).as_posix()
-    notebook.metadata.papermill["input_path"] = job.chapter.path.name
-    notebook.metadata.papermill["output_path"] = name
-    executed = nbformat.writes(notebook)  # type: ignore[no-untyped-call]  # untyped
-    return with_outputs(job.source, executed)
+    told = executed["metadata"]["papermill"]
+    told["input_path"], told["output_path"] = job.chapter.path.name, name
+    return joined(parse(job.source), executed)

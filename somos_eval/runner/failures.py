@@ -22,11 +22,18 @@ _FOUND = re.compile(r" Se encontró «.*?»\.(?=\s|$)")
 _EXITS = ("SystemExit", "KeyboardInterrupt")
 
 
-def unfinished(job: Job, text: str) -> Problem | None:
-    """Say what is wrong with an execution that papermill let pass, if anything."""
-    if not text:
+def unfinished(job: Job, notebook: dict[str, Any]) -> Problem | None:
+    """Say what is wrong with an execution that papermill let pass, if anything.
+
+    Parameters
+    ----------
+    job : Job
+    notebook : dict
+        As it was executed; empty if nothing of it is known.
+    """
+    if not notebook:
         return Problem.of("SE-COR-006", chapter=job.chapter.id)
-    cells = notebooks.code_cells(notebooks.parse(text))
+    cells = notebooks.code_cells(notebook)
     for number, cell in enumerate(cells, 1):
         for output in cell["outputs"]:
             if output["output_type"] == "error":

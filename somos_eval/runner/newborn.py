@@ -2,13 +2,13 @@
 
 import ctypes
 import io
-import json
 import os
 import random
 import resource
 import signal
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -21,14 +21,38 @@ from matplotlib.figure import Figure
 from nbclient.exceptions import DeadKernelError
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
+from papermill.iorw import papermill_io
 
+from somos_eval.runner.attempts import DEAD, LATE, WELL
 from somos_eval.runner.engine import InProcess
 
 ENGINE = "somos"
 # More than this on top of what it was born with [bytes], and its next allocation fails.
 MOST_MEMORY = 3 << 30
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+# How papermill calls the notebook that it reads and writes here.
+_DESK = "somos:cuaderno.ipynb"
 papermill_engines.register(ENGINE, InProcess)
+
+
+@dataclass
+class Desk:
+    """Where papermill takes the one notebook from, as text, and leaves it."""
+
+    source: str
+    saved: Path
+
+    def read(self, _path: str) -> str:
+        """Return the notebook to execute."""
+        return self.source
+
+    def write(self, text: str, _path: str) -> None:
+        """Save the executed notebook, odd characters of its outputs included."""
+        self.saved.write_text(text, encoding="utf-8", errors="surrogatepass")
+
+    def pretty_path(self, path: str) -> str:
+        """Return how papermill's log calls it."""
+        return path
 
 
 def execute(order: dict[str, Any], known: int) -> None:
@@ -38,8 +62,8 @@ def execute(order: dict[str, Any], known: int) -> None:
     ----------
     order : dict
         ``fuente``, ``parametros``, ``carpeta``, ``limite`` [s], ``semilla``, and where
-        to leave things: ``salida`` (the notebook as it was left), ``celda`` (the number
-        of the last code cell that began), ``modulos``.
+        to leave things: ``salida`` (the notebook as it was left), ``final`` (how it
+        ended), ``celda`` (the number of the last code cell that began), ``modulos``.
     known : int
         How many modules there were at birth: those after them are reported.
     """
@@ -51,35 +75,34 @@ def execute(order: dict[str, Any], known: int) -> None:
     if order["carpeta"]:
         os.chdir(order["carpeta"])
     late = _alarm(order["limite"])
+    desk = Desk(order["fuente"], Path(order["salida"]))
     seen: list[Any] = []
-    outcome = "bien"
+    outcome = WELL
     with Path(order["celda"]).open("wb", buffering=0) as progress:
         try:
-            _run(order, seen, progress)
+            _run(order, desk, seen, progress)
         except PapermillExecutionError:
             pass  # the notebook itself says which cell and what
         except DeadKernelError:
-            outcome = "murio"
+            outcome = DEAD
+            desk.write(nbformat.writes(seen[0]), _DESK)  # type: ignore[no-untyped-call]
     signal.setitimer(signal.ITIMER_REAL, 0)
-    told = {
-        "cuaderno": nbformat.writes(seen[0]) if seen else "",  # type: ignore[no-untyped-call]
-        "final": "tarde" if late else outcome,
-    }
-    Path(order["salida"]).write_text(json.dumps(told), encoding="utf-8")
+    Path(order["final"]).write_text(LATE if late else outcome, encoding="ascii")
     fresh = list(sys.modules)[known:]
     Path(order["modulos"]).write_text("\n".join(fresh), encoding="utf-8")
 
 
-def _run(order: dict[str, Any], seen: list[Any], progress: Any) -> None:
+def _run(order: dict[str, Any], desk: Desk, seen: list[Any], progress: Any) -> None:
     numbers = iter(range(1, 1 << 20))
 
     def begin() -> None:
         progress.seek(0)
         progress.write(str(next(numbers)).encode())
 
+    papermill_io.register(_DESK, desk)
     papermill.execute_notebook(
-        nbformat.reads(order["fuente"], as_version=4),  # type: ignore[no-untyped-call]
-        None,
+        _DESK,
+        _DESK,
         parameters=order["parametros"],
         engine_name=ENGINE,
         kernel_name="python3",

@@ -70,7 +70,12 @@ def code_hash(text: str) -> str:
     str
         SHA-256. Markdown, metadata and saved outputs do not enter it.
     """
-    cells = code_cells(parse(text))
+    return code_hash_of(parse(text))
+
+
+def code_hash_of(notebook: dict[str, Any]) -> str:
+    """Hash what decides the outputs of a notebook already read; see `code_hash`."""
+    cells = code_cells(notebook)
     return _digest([[source(c), PARAMETERS in tags(c)] for c in cells])
 
 

@@ -22,9 +22,10 @@ from typing import Any
 
 GRACE_SECONDS = 10.0
 _TICK_SECONDS = 1.0
-# What a first chapter will want: the rest is learnt from it.
+# What a first chapter will want, in the order in which it is rehearsed by the function
+# `rehearse` of those that have one; the rest is learnt from that chapter.
 LIBRARIES = (
-    "somos_eval.chapters",
+    "somos_eval.chapters.rehearsal",
     "somos_eval.runner.inprocess",
     "somos_eval.runner.newborn",
     "matplotlib_inline.backend_inline",
@@ -158,10 +159,9 @@ class Nursery:
 def warm() -> None:
     """Import, draw and open once whatever every chapter would."""
     for name in LIBRARIES:
-        importlib.import_module(name)
-    from somos_eval.runner.newborn import rehearse
-
-    rehearse()
+        rehearse = getattr(importlib.import_module(name), "rehearse", None)
+        if rehearse:
+            rehearse()
     settle()
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from somos_eval.runner.notebooks import INJECTED, Cell, code_hash, dumps, parse, tags
+from somos_eval.runner.notebooks import INJECTED, Cell, code_hash_of, dumps, parse, tags
 
 _CELL_KEPT = ("papermill", "execution")
 _NOTEBOOK_KEPT = ("papermill", "language_info", "widgets")
@@ -34,8 +34,18 @@ def with_outputs(text: str, executed: str) -> str:
     ValueError
         `executed` is not a notebook, or ran other code.
     """
-    notebook, donor = parse(text), parse(executed)
-    if code_hash(text) != code_hash(executed):
+    return dumps(joined(parse(text), parse(executed)))
+
+
+def joined(notebook: dict[str, Any], donor: dict[str, Any]) -> dict[str, Any]:
+    """Put the outputs of `donor` into `notebook`, which is changed; see `with_outputs`.
+
+    Raises
+    ------
+    ValueError
+        They are of different code.
+    """
+    if code_hash_of(notebook) != code_hash_of(donor):
         raise ValueError("la ejecución es de otro código")
     runs = iter(_runs(donor))
     cells: list[Cell] = []
@@ -54,7 +64,7 @@ def with_outputs(text: str, executed: str) -> str:
     notebook["cells"] = cells
     notebook["metadata"] = {**notebook["metadata"], **kept}
     notebook["nbformat_minor"] = max(notebook.get("nbformat_minor", 0), _WITH_IDS)
-    return dumps(notebook)
+    return notebook
 
 
 def _runs(donor: dict[str, Any]) -> list[list[Cell]]:

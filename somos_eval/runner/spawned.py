@@ -14,9 +14,10 @@ import papermill
 from jupyter_core.utils import ensure_event_loop
 from papermill.exceptions import PapermillExecutionError
 
-from somos_eval.runner.attempts import Attempt, node, portable
+from somos_eval.runner.attempts import Attempt, node, plain, portable
 from somos_eval.runner.failures import stopped, unfinished
 from somos_eval.runner.kernel import Kernels, Usage
+from somos_eval.runner.notebooks import dumps
 from somos_eval.runner.plan import Job
 
 START_SECONDS = 60
@@ -54,12 +55,12 @@ class Spawned:
             problem = stopped(job, error, seen, limit)
         finally:
             _close_event_loop()
-        text = portable(job, seen[0]) if seen else ""
+        notebook = portable(job, plain(seen[0])) if seen else {}
         return Attempt(
-            text=text,
+            text=dumps(notebook) if notebook else "",
             seconds=time.monotonic() - started,
             cpu_seconds=usage.cpu_seconds + time.thread_time() - thread,
-            problem=problem or unfinished(job, text),
+            problem=problem or unfinished(job, notebook),
         )
 
     def stop(self) -> None:

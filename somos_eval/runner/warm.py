@@ -19,9 +19,11 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from somos_eval.runner.attempts import Attempt, node, portable
+from somos_eval.errors import Problem
+from somos_eval.runner.attempts import LATE, WELL, Attempt, portable
 from somos_eval.runner.failures import broken_off, unfinished
 from somos_eval.runner.kernel import environment
+from somos_eval.runner.notebooks import dumps
 from somos_eval.runner.plan import Job, key
 from somos_eval.runner.spawned import Spawned
 
@@ -70,12 +72,18 @@ class Warm:
         if any(name in job.source for name in _NEEDS_KERNEL):
             return self._spawned.execute(job, limit, directory)
         number = next(self._numbers)
-        started = time.monotonic()
+        started, thread = time.monotonic(), time.thread_time()
         order = self._order(job, number, limit, directory)
         report = self._asked(number, order)
         if report is None or "hilos" in report:
             return self._spawned.execute(job, limit, directory)
-        return self._attempt(job, order, report, time.monotonic() - started)
+        text, problem = self._left(job, order, report)
+        return Attempt(
+            text=text,
+            seconds=time.monotonic() - started,
+            cpu_seconds=report["cpu"] + time.thread_time() - thread,
+            problem=problem,
+        )
 
     def stop(self) -> None:
         """End every child now, and let no other start."""
@@ -110,7 +118,8 @@ class Warm:
             "carpeta": str(directory) if directory else "",
             "limite": limit,
             "semilla": key(job.parts),
-            "salida": f"{at}.json",
+            "salida": f"{at}.ipynb",
+            "final": f"{at}.final",
             "celda": f"{at}.celda",
             "modulos": f"{at}.modulos",
         }
@@ -141,36 +150,45 @@ class Warm:
             for waiting in self._waiting.values():
                 waiting.put(None)
 
-    def _attempt(
-        self, job: Job, order: dict[str, Any], report: Report, seconds: float
-    ) -> Attempt:
-        """Read what a child left."""
-        files = [Path(order[name]) for name in ("salida", "celda", "modulos")]
-        told, cell = _read(files[0]), _number(files[1])
+    def _left(
+        self, job: Job, order: dict[str, Any], report: Report
+    ) -> tuple[str, Problem | None]:
+        """Return the notebook that a child left, and why it failed if it did."""
+        names = ("salida", "final", "celda", "modulos")
+        saved, end, cell, _ = files = [Path(order[name]) for name in names]
+        executed, ending, begun = _read(saved), _said(end), _number(cell)
         for file in files:
             file.unlink(missing_ok=True)
-        text = portable(job, node(told["cuaderno"])) if told.get("cuaderno") else ""
+        notebook = portable(job, executed) if executed else {}
         problem = None
-        if report["tarde"] or told.get("final") == "tarde":
-            problem = broken_off(job, CellTimeoutError("tiempo"), cell, order["limite"])
-        elif report["codigo"] or told.get("final") != "bien":
-            problem = broken_off(job, DeadKernelError("fin"), cell, order["limite"])
-        return Attempt(
-            # Of one that died nothing is left but what it was to be.
-            text=text or job.source,
-            seconds=seconds,
-            cpu_seconds=report["cpu"],
-            problem=problem or unfinished(job, text),
-        )
+        if report["tarde"] or ending == LATE:
+            problem = broken_off(
+                job, CellTimeoutError("tiempo"), begun, order["limite"]
+            )
+        elif report["codigo"] or ending != WELL:
+            problem = broken_off(job, DeadKernelError("fin"), begun, order["limite"])
+        # Of one that died nothing is left but what it was to be.
+        text = dumps(notebook) if notebook else job.source
+        return text, problem or unfinished(job, notebook)
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Read what a child wrote before it ended; nothing if it did not get there."""
+    """Read the notebook that a child left; nothing if it did not get there."""
     try:
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        told: dict[str, Any] = json.loads(
+            path.read_text(encoding="utf-8", errors="surrogatepass")
+        )
     except (OSError, ValueError):
         return {}
     return told
+
+
+def _said(path: Path) -> str:
+    """Return how a child says that it ended; empty if it could not."""
+    try:
+        return path.read_text(encoding="ascii")
+    except OSError:
+        return ""
 
 
 def _number(path: Path) -> int:

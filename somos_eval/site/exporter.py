@@ -1,9 +1,10 @@
 """nbconvert's exporter with this site's template: what of a notebook becomes a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any, Self
 
 from jinja2 import StrictUndefined, pass_context
@@ -22,6 +23,7 @@ from somos_eval.site.strings import STRINGS, Strings
 
 TEMPLATES = files("somos_eval.site") / "templates" / "somos"
 STATE = "somos"
+_BARE: Mapping[str, Any] = {"source": "", "metadata": {}}
 _RESERVED = ("contenido", "titulo", "procedencia")
 
 
@@ -39,6 +41,8 @@ class PageState:
         Ids of the chapters in the same folder.
     frame : mapping
         Ready texts and addresses around the content, for the template.
+    blocks : list of tuple of View
+        Those of the page, in order; filled in.
     csv : dict of str to str
         Data behind figures and tables, by file name; filled in.
     numbering, outline
@@ -50,6 +54,7 @@ class PageState:
     chapter_id: str
     chapters: tuple[str, ...]
     frame: Mapping[str, Any]
+    blocks: list[tuple[View, ...]] = field(default_factory=list)
     csv: dict[str, str] = field(default_factory=dict)
     numbering: Numbering = field(default_factory=Numbering)
     outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
@@ -63,8 +68,8 @@ class PageState:
         """Texts of the page's language."""
         return STRINGS[self.language]
 
-    def views(self, block: Mapping[str, Any]) -> tuple[View, ...]:
-        """Return the views of a block for this page's edition.
+    def keep(self, block: Mapping[str, Any]) -> int:
+        """Keep the views of a block for this page's edition; return its number.
 
         Raises
         ------
@@ -72,14 +77,16 @@ class PageState:
             The block was not made for it.
         """
         try:
-            return views_of(block, self.profile, self.language)
+            views = views_of(block, self.profile, self.language)
         except KeyError as error:
             message = f"a block has no views for {self.profile} in {self.language}"
             raise ValueError(message) from error
+        self.blocks.append(views)
+        return len(self.blocks) - 1
 
-    def begin(self, views: Sequence[View]) -> None:
-        """Start counting for a page that will show `views`."""
-        self.numbering = Numbering(ids_of(views), reserved=_RESERVED)
+    def begin(self) -> None:
+        """Start counting for a page that will show the blocks that are kept."""
+        self.numbering = Numbering(ids_of(chain(*self.blocks)), reserved=_RESERVED)
         self.outline = Outline(self.numbering, self.chapters)
 
     def csv_href(self, view: TableView | FigureView, anchor: str) -> str:
@@ -103,7 +110,6 @@ def chapter_exporter() -> TemplateExporter:
         template_file="index.html.j2",
         file_extension=".html",
         default_preprocessors=[],
-        preprocessors=[keep_published],
         filters={"pagina_markdown": _markdown, "pagina_bloque": _block},
     )
     environment: Any = exporter.environment
@@ -123,50 +129,48 @@ def stylesheet() -> str:
     return theme.css_variables() + minified(sheet)
 
 
-def keep_published(
-    notebook: NotebookNode, resources: dict[str, Any]
-) -> tuple[NotebookNode, dict[str, Any]]:
-    """Drop from a notebook all that a page must not have (an nbconvert preprocessor).
+def published(notebook: Mapping[str, Any], state: PageState) -> dict[str, Any]:
+    """Return what a page shows of a notebook, and start its state with the views.
 
     What stays is Markdown without language or in the page's, and the blocks that cells
-    left. Code, parameters, streams, errors, other outputs and metadata go.
+    left. Code, parameters, streams, errors, other outputs and metadata go. Blocks stay
+    in the state and are called by their number: nbconvert copies notebooks whole, over
+    and over.
+
+    Parameters
+    ----------
+    notebook : mapping
+        A valid notebook, as JSON.
+    state : PageState
+        That of the page; `PageState.begin` is called.
 
     Raises
     ------
     ValueError
-        A block was not made for this profile and language.
+        A block was not made for the profile and language of the page.
     """
-    state: PageState = resources[STATE]
-    cells = []
-    views: list[View] = []
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and _speaks(cell, state.language):
-            cells.append(cell)
-        elif cell.cell_type == "code":
-            cell.source = ""
-            cell.outputs = [_only_block(o) for o in cell.outputs if _has_block(o)]
-            for output in cell.outputs:
-                views += state.views(output.data[MIME])
-            cells.append(cell)
-        cell.metadata = {}
-    notebook.cells, notebook.metadata = cells, {}
-    state.begin(views)
-    return notebook, resources
+    cells: list[dict[str, Any]] = []
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cells.append({**cell, **_BARE, "outputs": _blocks(cell, state)})
+        elif cell["cell_type"] == "markdown" and _speaks(cell, state.language):
+            cells.append({**cell, "metadata": {}})
+    state.begin()
+    return {**notebook, "cells": cells, "metadata": {}}
 
 
-def _has_block(output: NotebookNode) -> bool:
-    return MIME in output.get("data", ())
+def _blocks(cell: Mapping[str, Any], state: PageState) -> list[dict[str, Any]]:
+    """Return the outputs that are blocks, each with its number for content."""
+    return [
+        {**output, "data": {MIME: state.keep(output["data"][MIME])}, "metadata": {}}
+        for output in cell["outputs"]
+        if MIME in output.get("data", ())
+    ]
 
 
-def _only_block(output: NotebookNode) -> NotebookNode:
-    output.data = {MIME: output.data[MIME]}
-    output.metadata = {}
-    return output
-
-
-def _speaks(cell: NotebookNode, language: str) -> bool:
+def _speaks(cell: Mapping[str, Any], language: str) -> bool:
     """Whether a Markdown cell is in `language`, or in no language in particular."""
-    spoken = STRINGS.keys() & set(cell.metadata.get("tags", ()))
+    spoken = STRINGS.keys() & set(cell["metadata"].get("tags", ()))
     return not spoken or language in spoken
 
 
@@ -184,10 +188,10 @@ def _markdown(context: Context, cell: NotebookNode) -> Markup:
 
 
 @pass_context
-def _block(context: Context, block: Mapping[str, Any]) -> Markup:
+def _block(context: Context, number: int) -> Markup:
     state: PageState = context["resources"][STATE]
     html = render_views(
-        state.views(block),
+        state.blocks[number],
         numbering=state.numbering,
         csv_href=state.csv_href,
         language=state.language,

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import nbformat
+from nbformat.v4.nbjson import JSONReader
 
-from somos_eval.site.exporter import STATE, PageState, chapter_exporter
+from somos_eval.site.exporter import (
+    STATE,
+    PageState,
+    chapter_exporter,
+    published,
+)
 from somos_eval.site.frame import common, provenance
 from somos_eval.site.info import PageInfo, SiteInfo
 from somos_eval.site.strings import STRINGS
@@ -47,7 +53,7 @@ def build_page(
         The text is not a notebook, a figure is not well-formed, or a block was not made
         for the profile and language of `site`.
     """
-    node = _read(notebook)
+    data = _read(notebook)
     state = PageState(
         profile=site.profile,
         language=site.language,
@@ -55,11 +61,12 @@ def build_page(
         chapters=tuple(p.chapter_id for p in siblings),
         frame=_frame(site, page, siblings),
     )
+    node = JSONReader().to_notebook(published(data, state))  # type: ignore[no-untyped-call]
     html, _ = chapter_exporter().from_notebook_node(node, {STATE: state})
     return Page(html, state.csv)
 
 
-def _read(notebook: str) -> nbformat.NotebookNode:
+def _read(notebook: str) -> dict[str, Any]:
     """Read a notebook of format 4, the one that runs write."""
     data = json.loads(notebook)
     if not isinstance(data, dict) or data.get("nbformat") != 4:
@@ -70,9 +77,7 @@ def _read(notebook: str) -> nbformat.NotebookNode:
     except nbformat.ValidationError as error:
         message = "the text is not a valid notebook"
         raise ValueError(message) from error
-    node: nbformat.NotebookNode
-    node = nbformat.v4.reads(notebook)  # type: ignore[no-untyped-call]  # untyped there
-    return node
+    return data
 
 
 def _frame(

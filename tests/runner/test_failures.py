@@ -26,7 +26,7 @@ def ended(notebook: Notebook, jobs: Jobs) -> Callable[..., Problem | None]:
             "execution_count": count,
             "outputs": [output] if output else [],
         }
-        return unfinished(job, json.dumps(form))
+        return unfinished(job, form)
 
     return judge
 
