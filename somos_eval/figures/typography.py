@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 
-from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from somos_eval.theme import COLORS, TOKENS
@@ -108,7 +109,13 @@ def load_faces() -> None:
 
 @lru_cache(maxsize=2)
 def _face(bold: bool) -> FT2Font:
-    return get_font(findfont(font(_MEASURED, bold)))
+    """Open a face in memory.
+
+    FreeType reads each letter when it is first wanted. Processes forked from one that
+    holds the file open share their place in it, and would read each other's letters.
+    """
+    with open(findfont(font(_MEASURED, bold)), "rb") as file:  # noqa: PTH123  # no paths here
+        return FT2Font(BytesIO(file.read()))
 
 
 @lru_cache(maxsize=4096)

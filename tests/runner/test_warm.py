@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # it carries no types
@@ -136,6 +137,21 @@ def test_files_and_processes_do_not_grow(engine: Warm, go: Run) -> None:
     for _ in range(5):
         go("1")
     assert held() == before
+
+
+def test_nothing_is_read_through_a_file_that_children_share(
+    engine: Warm, notebook: Notebook, jobs: Jobs
+) -> None:
+    """Letters are read when they are first wanted, by every child for itself."""
+    measure = (
+        "from somos_eval.figures.typography import width_of\n"
+        "print(sum(width_of(chr(c) + chr(c + 1)) for c in range(0x100, 0x500)))"
+    )
+    (job,) = jobs({"02_contexto": notebook(measure)})
+    with ThreadPoolExecutor(4) as pool:
+        attempts = [pool.submit(engine.execute, job, 60, None) for _ in range(12)]
+        said = {printed(attempt.result()) for attempt in attempts}
+    assert len(said) == 1
 
 
 def test_stopping_ends_what_runs_at_once(
