@@ -19,6 +19,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from io import TextIOBase
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -126,12 +127,11 @@ class Recorder(Session):
         return message
 
 
-class Stream:
+class Stream(TextIOBase):
     """What replaces ``sys.stdout`` and ``sys.stderr``: text is published on a flush."""
 
     encoding = "utf-8"
     errors = "strict"
-    closed = False
 
     def __init__(self, name: str, session: Recorder) -> None:
         self.name = name
@@ -139,21 +139,12 @@ class Stream:
         self._waiting: list[str] = []
         self._said = 0
         self.descriptor = -1
-        self.read = 0
+        self.offset = 0
 
     def write(self, text: str) -> int:
         """Keep text until the next flush; beyond the limit, let it go."""
-        left = max(0, MOST_TEXT - self._said)
-        self._waiting.append(text[:left])
-        if self._said <= MOST_TEXT < self._said + len(text):
-            self._waiting.append(CUT.format(most=MOST_TEXT))
-        self._said += len(text)
+        self._waiting.append(self._within(text))
         return len(text)
-
-    def writelines(self, lines: list[str]) -> None:
-        """Keep several pieces of text."""
-        for line in lines:
-            self.write(line)
 
     def flush(self) -> None:
         """Publish what waits, after what was written to the descriptor."""
@@ -163,33 +154,29 @@ class Stream:
             content = {"name": self.name, "text": text}
             self._session.send(None, "stream", content)
 
+    def _within(self, text: str) -> str:
+        """Return what fits within the limit of the cell; say where it was cut."""
+        kept = text[: max(0, MOST_TEXT - self._said)]
+        if self._said <= MOST_TEXT < self._said + len(text):
+            kept += CUT.format(most=MOST_TEXT)
+        self._said += len(text)
+        return kept
+
     def _written(self) -> str:
         """Return what was written to the descriptor since last time."""
         if self.descriptor < 0:
             return ""
-        written = os.pread(self.descriptor, max(0, MOST_TEXT - self.read), self.read)
-        self.read += len(written)
-        return written.decode("utf-8", errors="replace")
+        written = os.pread(self.descriptor, MOST_TEXT + 1, self.offset)
+        self.offset += len(written)
+        return self._within(written.decode("utf-8", errors="replace"))
 
     def begin(self) -> None:
         """Start a cell."""
         self._said = 0
 
-    def isatty(self) -> bool:
-        """Say that nobody is looking."""
-        return False
-
     def writable(self) -> bool:
         """Say that it can be written to."""
         return True
-
-    def readable(self) -> bool:
-        """Say that it cannot be read."""
-        return False
-
-    def seekable(self) -> bool:
-        """Say that it has no position."""
-        return False
 
     def fileno(self) -> int:
         """Return the descriptor that a subprocess would write to."""
@@ -282,7 +269,7 @@ def _terminal(streams: "tuple[Stream, Stream]") -> Iterator[None]:
             stack.callback(os.close, kept)
             stack.callback(os.dup2, kept, number)
             os.dup2(file.fileno(), number)
-            stream.descriptor, stream.read = file.fileno(), 0
+            stream.descriptor, stream.offset = file.fileno(), 0
             stack.callback(setattr, stream, "descriptor", -1)
         yield
         for stream in streams:

@@ -56,7 +56,6 @@ class Nursery:
     def run(self) -> None:
         """Serve until the other end goes away."""
         warm()
-        self._tell({"hilos": threads()})
         reader, writer = os.pipe()
         for end in (reader, writer):
             os.set_blocking(end, False)

@@ -75,6 +75,9 @@ class Warm:
         started, thread = time.monotonic(), time.thread_time()
         order = self._order(job, number, limit, directory)
         report = self._asked(number, order)
+        if self.stopped():
+            ended = Problem.of("SE-COR-006", chapter=job.chapter.id)
+            return Attempt("", 0.0, 0.0, ended)
         if report is None or "hilos" in report:
             return self._spawned.execute(job, limit, directory)
         text, problem = self._left(job, order, report)
@@ -142,9 +145,7 @@ class Warm:
         with self._channel.makefile("rb") as lines:
             for line in lines:
                 report: Report = json.loads(line)
-                waiting = self._waiting.pop(report.get("numero", 0), None)
-                if waiting:
-                    waiting.put(report)
+                self._waiting.pop(report["numero"]).put(report)
         with self._lock:
             self._lost = True
             for waiting in self._waiting.values():

@@ -44,6 +44,8 @@ class Repeated:
         What was written to ``corrida.json``.
     lines : list of str
         What to tell on the terminal.
+    exit_code : int
+        Always 0.
     """
 
     record_json: str
@@ -79,10 +81,11 @@ def repeated(ws: Workspace, name: str, options: Options) -> Repeated | None:
         lines += [OPEN.format(page=ws.root / page) for page in state["paginas"]]
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    record = _timed(texts[RECORD], start, datetime.now(UTC).astimezone())
-    write_text(ws.outputs(name) / JUNIT, texts[JUNIT])
-    write_text(ws.record(name), record)
-    return Repeated(record, lines)
+    end = datetime.now(UTC).astimezone()
+    told = {file: _timed(text, start, end) for file, text in texts.items()}
+    write_text(ws.outputs(name) / JUNIT, told[JUNIT])
+    write_text(ws.record(name), told[RECORD])
+    return Repeated(told[RECORD], lines)
 
 
 def run_unless_unchanged(

@@ -4,24 +4,17 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # it carries no types
 import pytest
 
+from tests.end_to_end.steps import WAIT, wait_until
+
 pytestmark = pytest.mark.cuaderno
 
 Write = Callable[[Path, Mapping[str, tuple[str, ...]]], None]
-WAIT = 600.0  # a hang, not a speed: machines differ
-
-
-def wait_until(happens: Callable[[], bool]) -> None:
-    limit = time.monotonic() + WAIT
-    while not happens():
-        assert time.monotonic() < limit, "it did not happen in time"
-        time.sleep(0.05)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -14,19 +13,11 @@ import pytest
 from click.testing import Result
 
 from somos_eval.store.workspace import Workspace
+from tests.end_to_end.steps import CODE, WAIT, wait_until
 
 pytestmark = pytest.mark.cuaderno
 
 Write = Callable[[Path, Mapping[str, tuple[str, ...]]], None]
-CODE = "62149"
-WAIT = 600.0  # a hang, not a speed: machines differ
-
-
-def wait_until(happens: Callable[[], bool]) -> None:
-    limit = time.monotonic() + WAIT
-    while not happens():
-        assert time.monotonic() < limit, "it did not happen in time"
-        time.sleep(0.05)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups")

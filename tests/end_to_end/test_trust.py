@@ -5,16 +5,15 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from click.testing import Result
+
+from tests.end_to_end.steps import CODE, OTHER, change_a_product, state
 
 pytestmark = pytest.mark.cuaderno
 
 Somos = Callable[..., Result]
 Write = Callable[[Path, Mapping[str, tuple[str, ...]]], None]
-CODE, OTHER = "62149", "02149"
 
 
 @pytest.fixture(scope="module")
@@ -40,19 +39,6 @@ def ran(
 @pytest.fixture
 def mine(ran: Path, tmp_path: Path) -> Path:
     return shutil.copytree(ran, tmp_path / "raiz")
-
-
-def state(folder: Path) -> dict[str, bytes]:
-    return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-
-
-def change_a_product(root: Path) -> None:
-    path = root / "data/demo/tablas/producto.parquet"
-    table = pq.ParquetFile(path).read()
-    rows = table.to_pylist()
-    own = next(row for row in rows if row["divipola"] == CODE)
-    own["titulo"] = f"{own['titulo']} (corregido)"
-    pq.write_table(pa.Table.from_pylist(rows, table.schema), path)
 
 
 def test_what_changed_is_explained_and_nothing_is_touched(

@@ -7,17 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from click.testing import Result
+
+from tests.end_to_end.steps import CODE, OTHER, change_a_product, state
 
 pytestmark = pytest.mark.cuaderno
 
 Somos = Callable[..., Result]
 Keep = Callable[..., None]
 Outcomes = dict[tuple[str, str], tuple[str, str]]
-CODE, OTHER = "62149", "02149"
 
 
 def run(somos: Somos, root: Path, *options: str, code: int = 0) -> Outcomes:
@@ -34,20 +33,6 @@ def run(somos: Somos, root: Path, *options: str, code: int = 0) -> Outcomes:
 
 def executed_in(outcomes: Outcomes) -> set[tuple[str, str]]:
     return {job for job, (outcome, _) in outcomes.items() if outcome == "ejecutado"}
-
-
-def change_a_product(root: Path) -> None:
-    """Change a text of the municipality that no indicator counts."""
-    path = root / "data/demo/tablas/producto.parquet"
-    table = pq.ParquetFile(path).read()
-    rows = table.to_pylist()
-    own = next(row for row in rows if row["divipola"] == CODE)
-    own["titulo"] = f"{own['titulo']} (corregido)"
-    pq.write_table(pa.Table.from_pylist(rows, table.schema), path)
-
-
-def state(folder: Path) -> dict[str, bytes]:
-    return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def test_the_demonstration_again_executes_nothing(somos: Somos, run_root: Path) -> None:
@@ -285,6 +270,8 @@ def test_a_run_with_nothing_to_do_imports_nothing(
         assert record["resumen"]["en_cache"] == 17
         assert {j["motivo"] for j in record["trabajos"]} == {"nada cambió"}
         assert record["inicio"][:2] == "20"
+        junit = (run_root / "outputs/demo/junit.xml").read_text(encoding="utf-8")
+        assert f'timestamp="{record["inicio"]}"' in junit
 
 
 def _touch(path: Path) -> None:
