@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "SE-CLU-006": (
         "{who} no ve la carpeta {folder} de este equipo",
-        "monte allí la carpeta compartida con esa misma ruta, y permiso de lectura",
+        "monte allí la carpeta compartida con esa misma ruta y con permiso de lectura",
     ),
     "SE-CLU-007": (
         "el clúster dejó de responder, o se quedó sin trabajadores, antes de terminar "

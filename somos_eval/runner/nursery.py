@@ -125,7 +125,6 @@ class Nursery:
                 "codigo": os.waitstatus_to_exitcode(status),
                 "tarde": child.late,
                 "cpu": usage.ru_utime + usage.ru_stime,
-                "memoria": usage.ru_maxrss * 1024,
             }
             self._tell(report)
             self._learn(child)

@@ -78,8 +78,6 @@ _UP = re.compile(
 _GROUPS = {(14, 17): "14_17", (18, 28): "18_28", (29, 59): "29_59"}
 _LAST_STARTS = 60
 
-Known = Mapping[str, str]
-
 
 @dataclass
 class Trait:
