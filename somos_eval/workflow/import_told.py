@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from somos_eval.errors import Problem, report
 from somos_eval.importers import ImportReport
-from somos_eval.wording import date_text, number
-from somos_eval.wording.phrases import listing
+from somos_eval.wording import count, date_text, listing, number
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class FileImport:
     def describe(self) -> str:
         """Tell the import on the terminal."""
         r = self.report
-        lines = [f"{r.file}: {_count(r.rows_read)} filas leídas, "]
+        lines = [f"{r.file}: {count(r.rows_read, 'fila leída', 'filas leídas')}, "]
         if r.errors or not r.rows_imported:
             lines[0] += "no se importó nada"
             # What was understood of it says where to look for the fault.
@@ -37,7 +36,7 @@ class FileImport:
             rest = [report(r.errors), report(r.warnings), self._page()]
             return "\n".join([*lines, *filter(None, rest)])
         (table, most), *others = [pair for pair in r.rows_by_table if pair[1]]
-        counts = [f"{_count(most)} importadas en «{table}»"]
+        counts = [f"{count(most, 'importada', 'importadas')} en «{table}»"]
         counts += [f"{_count(n)} en «{name}»" for name, n in others]
         lines[0] += listing(counts)
         if r.total is not None:

@@ -149,7 +149,7 @@ def test_a_table_is_named_by_its_file_or_by_the_option(
     assert "SE-IMP-050" in somos(root, *order).stdout
     done = somos(root, *order, "--tabla", "codigo")
     assert done.exit_code == 0
-    assert "1 importadas en «codigo»" in done.stdout
+    assert "1 importada en «codigo»" in done.stdout
 
 
 def test_what_is_misspelt_is_told_all_at_once(somos: Somos, root: Path) -> None:

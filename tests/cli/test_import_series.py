@@ -55,7 +55,7 @@ def test_boundaries_stay_beside_the_tables(
     text = json.dumps({"type": "FeatureCollection", "features": [shape]})
     done = bring("limites", "mapa_2020.geojson", text)
     assert done.exit_code == 0
-    assert "1 importadas en «limites»" in done.stdout
+    assert "1 importada en «limites»" in done.stdout
     found = read_boundaries(Workspace(root), "demo")
     assert found is not None
     assert found.shapes == {code: [[[(x, y) for x, y in RING]]]}
