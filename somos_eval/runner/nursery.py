@@ -146,8 +146,11 @@ class Nursery:
                 _kill_group(pid)
 
     def _kill_all(self) -> None:
+        """End every child and see it gone: who waits for this process waits for all."""
         for pid in self._children:
             _kill_group(pid)
+        for pid in self._children:
+            os.waitpid(pid, 0)
 
     def _tell(self, report: dict[str, Any]) -> None:
         with suppress(OSError):
