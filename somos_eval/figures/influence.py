@@ -25,7 +25,7 @@ from somos_eval.wording import listing
 
 INDICATOR = "incidencia_max_etapa"
 
-_LEVELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+LEVEL_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "es": (
             "sin evidencia",
@@ -116,7 +116,7 @@ def _legend(matrix: Matrix, language: str) -> list[tuple[Swatch, str]]:
     def swatch(level: int) -> Swatch:
         return lambda canvas, box: _tile(canvas, box, level)
 
-    entries = [(swatch(i), name) for i, name in enumerate(_LEVELS[language])]
+    entries = [(swatch(i), name) for i, name in enumerate(LEVEL_NAMES[language])]
     if matrix.empty:
         entries.append((empty_tile, _WORDS[language]["empty"]))
     return entries
@@ -136,7 +136,7 @@ def _alt(matrix: Matrix, language: str) -> str:
         words["alt"].format(
             bodies=bodies(len(matrix.instances), language),
             level=int(top),
-            name=_LEVELS[language][int(top)],
+            name=LEVEL_NAMES[language][int(top)],
             stages=listing(reached, language),
         ),
         words["reached"].format(counts="; ".join(counts)),
