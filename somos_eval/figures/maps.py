@@ -1,7 +1,8 @@
 """The question of where an indicator is higher or lower: polygons, or a tile a place.
 
-Every place carries the number of its class, so that no meaning rests on the shade. Where
-there are no polygons, tiles stand by region and say that they are no map of distances.
+Every place carries the number of its class, so that no meaning rests on the shade.
+Where there are no polygons, tiles stand by region and say that they are no map of
+distances.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """nbconvert's exporter with this site's template: what of a notebook becomes a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from somos_eval import theme
 from somos_eval.blocks import MIME, FigureView, TableView, View, views_of
 from somos_eval.blocks.numbering import Numbering
-from somos_eval.blocks.render import ids_of, render_views
+from somos_eval.blocks.render import CsvHref, ids_of, render_views
 from somos_eval.site.css import minified
 from somos_eval.site.markdown import Outline, markdown_html
 from somos_eval.site.strings import STRINGS, Strings
@@ -45,6 +45,10 @@ class PageState:
         Those of the page, in order; filled in.
     csv : dict of str to str
         Data behind figures and tables, by file name; filled in.
+    names : list of str
+        Id of each of the blocks; filled in.
+    sections : dict of str to str
+        Id of a block → anchor of the section that shows it first; filled in.
     numbering, outline
         Ids, numbers and headings; set once the views of the page are known.
     """
@@ -56,6 +60,8 @@ class PageState:
     frame: Mapping[str, Any]
     blocks: list[tuple[View, ...]] = field(default_factory=list)
     csv: dict[str, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    sections: dict[str, str] = field(default_factory=dict)
     numbering: Numbering = field(default_factory=Numbering)
     outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
 
@@ -82,6 +88,7 @@ class PageState:
             message = f"a block has no views for {self.profile} in {self.language}"
             raise ValueError(message) from error
         self.blocks.append(views)
+        self.names.append(str(block["id"]))
         return len(self.blocks) - 1
 
     def begin(self) -> None:
@@ -190,11 +197,32 @@ def _markdown(context: Context, cell: NotebookNode) -> Markup:
 @pass_context
 def _block(context: Context, number: int) -> Markup:
     state: PageState = context["resources"][STATE]
+    state.sections.setdefault(state.names[number], state.outline.anchor)
+    return views_html(
+        state.blocks[number], state.numbering, state.csv_href, state.language
+    )
+
+
+def views_html(
+    views: Sequence[View],
+    numbering: Numbering,
+    csv_href: CsvHref | None,
+    language: str,
+) -> Markup:
+    """Return views as HTML that any page may hold.
+
+    Parameters
+    ----------
+    views : sequence of View
+    numbering : Numbering
+        Of the page; it advances.
+    csv_href : callable or None
+        ``(view, anchor)`` → address of the data behind a figure or table.
+    language : str
+        ``es`` or ``en``.
+    """
     html = render_views(
-        state.blocks[number],
-        numbering=state.numbering,
-        csv_href=state.csv_href,
-        language=state.language,
+        views, numbering=numbering, csv_href=csv_href, language=language
     )
     # Its templates escape every text.
     return Markup(html)

@@ -6,9 +6,9 @@ from typing import Any, assert_never
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
-from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.measures import RATE_RATIO
+from somos_eval.indicators.units import UNITS
 from somos_eval.wording import number, percent, share, signed_percent, visible
 
 SUPPRESSED: Mapping[str, str] = {"es": "[SUPRIMIDO]", "en": "[SUPPRESSED]"}
@@ -39,11 +39,6 @@ _JOINED: Mapping[str, Mapping[str, str]] = {
     "es": {"limits": "a", "ratio": "frente a", "of": "de"},
     "en": {"limits": "to", "ratio": "against", "of": "of"},
 }
-_UNITS: Mapping[str, Unit] = {
-    unit.es: unit
-    for indicator in INDICATORS.values()
-    for unit in (indicator.unit, *indicator.other_units)
-}
 _PLAIN = Unit("", "")
 
 
@@ -63,7 +58,7 @@ def amount_text(
     language : str
         ``es`` or ``en``.
     """
-    known = _UNITS.get(unit, _PLAIN)
+    known = UNITS.get(unit, _PLAIN)
     match known.writing:
         case Writing.NUMBER if known.decimals:
             text = visible(value, known.decimals, language)
@@ -83,12 +78,6 @@ def amount_text(
         case _:
             assert_never(known.writing)
     return text
-
-
-def unit_text(unit: str, language: str) -> str:
-    """Write the ``unidad`` of a row, in Spanish as it stands, in `language`."""
-    known = _UNITS.get(unit)
-    return known.text(language) if known else unit
 
 
 def _cases(row: Any) -> float:

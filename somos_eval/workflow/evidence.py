@@ -24,7 +24,7 @@ from somos_eval.store.slices import (
 from somos_eval.store.workspace import Workspace
 
 # The one table of a part that is not what some profile sees.
-_WHOLE = "completo"
+WHOLE = "completo"
 
 Tables = Mapping[str, pa.Table]
 
@@ -97,7 +97,7 @@ def _computed(
     every = compute_each(tables, programme, *stale) if stale else ()
     for indicator, rows, read in every:
         seen = seen_by_profiles(indicator, rows, programme)
-        views = {_WHOLE: seen.whole, **seen.guarded}
+        views = {WHOLE: seen.whole, **seen.guarded}
         told = {view: compact.table for view, compact in views.items()}
         yield indicator.id, told, read
 
@@ -118,7 +118,7 @@ def _write_result(ws: Workspace, programme: str, parts: Parts) -> None:
         return
     with result_files(ws, programme) as add:
         for name in sorted(INDICATORS):
-            add(parts.read(name)[_WHOLE].to_pandas())
+            add(parts.read(name)[WHOLE].to_pandas())
     note_results(ws, programme, parts.digest)
 
 
@@ -127,4 +127,4 @@ def _views(read: Callable[[str], Tables]) -> Iterator[Views]:
     for name in sorted(INDICATORS):
         tables = read(name)
         views = {view: CompactResult.of_table(rows) for view, rows in tables.items()}
-        yield Views(views.pop(_WHOLE), views)
+        yield Views(views.pop(WHOLE), views)
