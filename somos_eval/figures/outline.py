@@ -42,8 +42,8 @@ class Frame:
         outline.should_simplify, outline.simplify_threshold = True, _SEEN
         kept = outline.cleaned(simplify=True)
         # The last vertex closes the path and stands at no place of its own.
-        corners = kept.vertices[kept.codes != Outline.STOP]
-        points = [(float(x), float(y)) for x, y in corners]
+        corners = np.asarray(kept.vertices)[np.asarray(kept.codes) != Outline.STOP]
+        points = [(float(x), float(y)) for x, y in corners.tolist()]
         return points if len(points) >= 3 else []
 
 

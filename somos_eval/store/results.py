@@ -2,9 +2,10 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import pandas as pd
 import pyarrow as pa
@@ -42,18 +43,38 @@ def result_files(
         lines.write(",".join(RESULT.names) + "\n")
 
         def add(rows: pd.DataFrame) -> None:
-            inert_frame(rows).to_csv(
-                lines,
-                index=False,
-                header=False,
-                float_format=_DIGITS,
-                lineterminator="\n",
-            )
+            _write_lines(lines, rows)
             groups.write_table(
                 pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
             )
 
         yield add
+
+
+def write_csv(path: Path, parts: Iterable[pd.DataFrame]) -> None:
+    """Write rows of RESULT as a CSV that spreadsheets open, part by part.
+
+    Parameters
+    ----------
+    path : Path
+    parts : iterable of DataFrame
+        In the order in which they are to be read.
+    """
+    # Without its mark spreadsheets read accented letters wrongly.
+    with path.open("x", encoding="utf-8-sig", newline="") as lines:
+        lines.write(",".join(RESULT.names) + "\n")
+        for rows in parts:
+            _write_lines(lines, rows)
+
+
+def _write_lines(lines: TextIO, rows: pd.DataFrame) -> None:
+    inert_frame(rows).to_csv(
+        lines,
+        index=False,
+        header=False,
+        float_format=_DIGITS,
+        lineterminator="\n",
+    )
 
 
 def csv_rows(path: Path) -> Iterator[tuple[str, ...]]:

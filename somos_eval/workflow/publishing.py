@@ -13,14 +13,14 @@ from somos_eval.store.files import sha256, sha256_file
 from somos_eval.store.slices import read_slice
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import date_text, period_text
+from somos_eval.workflow.around import contents_of, seen_by
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.places import TERRITORY
 
 FAILED = "el capítulo falló en la última corrida"
 STALE = "el capítulo no está al día; córralo de nuevo"
 DAMAGED = "la salida guardada del capítulo falta o está dañada; córralo de nuevo"
-LANGUAGES = ("es",)
-UNDECLARED = "no declarada"
+UNDECLARED: Mapping[str, str] = {"es": "no declarada", "en": "not stated"}
 
 
 def publish(
@@ -32,21 +32,28 @@ def publish(
     answers to the present key and is what the record says; the home page lists the
     others and says why.
     """
-    places = {
-        m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
-        for m in programme.included
-    }
-    pages, missing = _sorted_out(jobs, record, places)
+    pages, missing = _sorted_out(jobs, record, _places(programme))
     homes = []
     broken: dict[Missing, None] = {}
+    seen = seen_by(ws, programme)
     for profile in record.profiles:
-        site = _site(ws, programme, record, profile, tuple(places.values()))
         target = ws.site(programme.id, profile)
-        absent = build_site(target, site, pages, missing)
-        broken |= dict.fromkeys(m for m in absent if m not in missing)
+        for language in programme.languages:
+            site = _site(ws, programme, record, profile, language)
+            contents = contents_of(seen[profile], language)
+            absent = build_site(target, site, pages, missing, contents)
+            broken |= dict.fromkeys(m for m in absent if m not in missing)
         homes.append(target / "index.html")
     stale = tuple(m for m in missing if m.reason != FAILED)
     return Published(tuple(homes), stale, tuple(broken))
+
+
+def _places(programme: Programme) -> dict[str, Place]:
+    """Return the municipalities of the sites by their code."""
+    return {
+        m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
+        for m in programme.included
+    }
 
 
 def _sorted_out(
@@ -58,7 +65,7 @@ def _sorted_out(
     missing: list[Missing] = []
     for job in jobs:
         done = records[job.place, job.chapter.id]
-        place, title = places.get(job.place), job.chapter.title[LANGUAGES[0]]
+        place, title = places.get(job.place), job.chapter.title["es"]
         why = fault(job, done)
         if why:
             missing.append(Missing(place, job.chapter.id, title, why))
@@ -99,31 +106,33 @@ def _site(
     programme: Programme,
     record: RunRecord,
     profile: str,
-    places: tuple[Place, ...],
+    language: str,
 ) -> SiteInfo:
     return SiteInfo(
         programme_id=programme.id,
         programme_name=programme.name,
         synthetic=programme.synthetic,
         profile=profile,
-        language=LANGUAGES[0],
-        period_label=period_text(programme.start, programme.end),
+        language=language,
+        period_label=period_text(programme.start, programme.end, language),
         version=record.version,
         environment=record.environment,
-        run_date_label=date_text(record.start.date()),
-        data_date_label=_data_date(ws, programme),
-        places=places,
-        languages=LANGUAGES,
+        run_date_label=date_text(record.start.date(), language),
+        data_date_label=_data_date(ws, programme, language),
+        places=tuple(_places(programme).values()),
+        languages=programme.languages,
     )
 
 
-def _data_date(ws: Workspace, programme: Programme) -> str:
+def _data_date(ws: Workspace, programme: Programme, language: str) -> str:
     """Say the latest day on which the figures were extracted.
 
     The list of territories has a date too, and says nothing of the figures.
     """
     rows = (read_slice(ws, programme.id, PROGRAMME) or {}).get(PROVENANCE)
     if rows is None:
-        return UNDECLARED
+        return UNDECLARED[language]
     days = [d for d in rows.loc[rows["serie"] != TERRITORY, "fecha"] if d]
-    return date_text(date.fromisoformat(max(days))) if days else UNDECLARED
+    if not days:
+        return UNDECLARED[language]
+    return date_text(date.fromisoformat(max(days)), language)

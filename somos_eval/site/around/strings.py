@@ -125,8 +125,8 @@ _ES = Words(
             "datos/indicadores.csv": "Todos los indicadores, una fila por indicador, "
             "territorio, periodo y grupo. Texto separado por comas, en UTF-8, con "
             "punto decimal.",
-            "datos/indicadores.xlsx": "Los indicadores de los territorios, sin las "
-            "filas de cada instancia, con el diccionario de datos en otras hojas.",
+            "datos/indicadores.xlsx": "Los totales de cada territorio, sin desagregar, "
+            "con el diccionario de datos en otras hojas.",
         }
     ),
     downloads_note="Un texto que una hoja de cálculo tomaría por una fórmula lleva un "
@@ -209,8 +209,8 @@ _EN = Words(
             "datos/indicadores.csv": "Every indicator, one row per indicator, "
             "territory, period and group. Comma-separated text in UTF-8, with a "
             "decimal point; its headers and codes are in Spanish.",
-            "datos/indicadores.xlsx": "The indicators of the territories, without the "
-            "rows of each body, with the data dictionary in other sheets.",
+            "datos/indicadores.xlsx": "The totals of each territory, without "
+            "breakdowns, with the data dictionary in other sheets.",
         }
     ),
     downloads_note="Text that a spreadsheet would take for a formula begins with an "
