@@ -1,10 +1,11 @@
 """The look of every page and figure as data: one table of tokens.
 
 Pages get it as CSS custom properties and figures read it; no colour is written anywhere
-else. A figure is drawn in the light colours, which stay with it when it is copied out of
-the page; where the reader prefers a dark screen, the page's sheet puts the dark colour
-of the same role in place of each. Two roles of one light colour therefore share their
-dark one, and the ramps turn over: what is dark on paper is bright on a dark screen.
+else. A figure is drawn in the light colours, which stay with it when it is copied out
+of the page; where the reader prefers a dark screen, the page's sheet puts the dark
+colour of the same role in place of each. Two roles of one light colour therefore share
+their dark one, and the ramps turn over: what is dark on paper is bright on a dark
+screen.
 
 In both themes text colours reach a contrast of 4.5:1 on their background and colours
 that carry meaning 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). The three natures of an instance

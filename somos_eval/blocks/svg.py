@@ -18,18 +18,22 @@ _TEXT = {"text", "tspan", "textPath", "title", "desc"}
 _NUMBERS = {"d", "points", "x", "y", "x1", "x2", "y1", "y2", "width", "height"}
 # How something is painted. The page's policy refuses ``style`` attributes, so what a
 # ``style`` says of these is written as the attribute of the same name.
-_PAINT = frozenset(
-    "clip-path clip-rule dominant-baseline fill fill-opacity fill-rule font-size "
-    "font-style font-weight marker-end marker-mid marker-start mask opacity stop-color "
-    "stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap "
-    "stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor".split()
+_PAINT = (
+    {"clip-path", "clip-rule", "dominant-baseline", "fill", "fill-opacity"}
+    | {"fill-rule", "font-size", "font-style", "font-weight", "marker-end"}
+    | {"marker-mid", "marker-start", "mask", "opacity", "stop-color"}
+    | {"stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset"}
+    | {"stroke-linecap", "stroke-linejoin", "stroke-miterlimit"}
+    | {"stroke-opacity", "stroke-width", "text-anchor"}
 )
-_SHAPE = frozenset(
-    "clipPathUnits cx cy d dx dy font-family gradientTransform gradientUnits height "
-    "lengthAdjust markerHeight markerUnits markerWidth maskContentUnits maskUnits "
-    "offset orient patternContentUnits patternTransform patternUnits points "
-    "preserveAspectRatio r refX refY rotate rx ry startOffset textLength transform "
-    "viewBox width x x1 x2 y y1 y2".split()
+_SHAPE = (
+    {"clipPathUnits", "cx", "cy", "d", "dx", "dy", "font-family"}
+    | {"gradientTransform", "gradientUnits", "height", "lengthAdjust"}
+    | {"markerHeight", "markerUnits", "markerWidth", "maskContentUnits"}
+    | {"maskUnits", "offset", "orient", "patternContentUnits"}
+    | {"patternTransform", "patternUnits", "points", "preserveAspectRatio"}
+    | {"r", "refX", "refY", "rotate", "rx", "ry", "startOffset", "textLength"}
+    | {"transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2"}
 )
 _FONT = re.compile(r"(?P<size>[\d.]+)px")
 _LOCAL_IMAGE = ("data:image/png;", "data:image/jpeg;")
