@@ -11,16 +11,11 @@ from itertools import product
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # has no types
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update"),
-    "--disable-sync",
-)
+from tests.browsers import chromium, opened
+
 WIDTHS = (1280, 360)
-SCHEMES = ("light", "dark")
 _SHARPNESS = 1.2
 
 
@@ -43,33 +38,29 @@ def kinds(site: Path) -> dict[str, Path]:
 
 def shoot(browser: Browser, pages: dict[str, Path], target: Path) -> Iterator[Path]:
     """Take the whole page at each width and scheme."""
-    for width, scheme in product(WIDTHS, SCHEMES):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        opened = context.new_page()
-        for name, path in pages.items():
-            opened.goto(path.resolve().as_uri())
-            picture = target / f"{name}_{width}_{scheme}.png"
-            opened.screenshot(path=picture, full_page=True)
-            yield picture
-        context.close()
+    for width, dark in product(WIDTHS, (False, True)):
+        with opened(browser, width=width, dark=dark) as page:
+            for name, path in pages.items():
+                page.goto(path.resolve().as_uri())
+                scheme = "oscuro" if dark else "claro"
+                picture = target / f"{name}_{width}_{scheme}.png"
+                page.screenshot(path=picture, full_page=True)
+                yield picture
 
 
 def paper(browser: Browser, pages: dict[str, Path], target: Path) -> Iterator[Path]:
     """Print each page and take a picture of every sheet."""
-    opened = browser.new_page()
+    page = browser.new_page()
     for name, path in pages.items():
-        opened.goto(path.resolve().as_uri())
+        page.goto(path.resolve().as_uri())
         file = target / f"{name}.pdf"
-        opened.pdf(path=file, prefer_css_page_size=True, print_background=False)
+        page.pdf(path=file, prefer_css_page_size=True, print_background=False)
         yield file
         with pypdfium2.PdfDocument(file) as document:
             for number, sheet in enumerate(document, start=1):
                 picture = target / f"{name}_hoja{number:02}.png"
                 sheet.render(scale=_SHARPNESS).to_pil().save(picture)
-    opened.close()
+    page.close()
 
 
 def main() -> None:
@@ -85,14 +76,12 @@ def main() -> None:
         parser.error(f"en {site} no hay un sitio; créelo con «somos demo»")
     pages = {name: path for name, path in kinds(site).items() if asked.solo in name}
     asked.destino.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as browser:
         if not asked.papel:
             for picture in shoot(browser, pages, asked.destino):
                 print(picture)
         for file in paper(browser, pages, asked.destino):
             print(file)
-        browser.close()
 
 
 if __name__ == "__main__":

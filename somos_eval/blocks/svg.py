@@ -152,6 +152,8 @@ def _describe(root: ET.Element, prefix: str, title: str, description: str) -> No
     root.attrib.update(
         {
             "role": "img",
+            # Where a sheet of paper makes it lower, it stays at the margin.
+            "preserveAspectRatio": "xMinYMin",
             "aria-labelledby": f"{prefix}-titulo",
             "aria-describedby": f"{prefix}-desc",
             "width": str(round(width * _ROOM)),

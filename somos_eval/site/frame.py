@@ -52,9 +52,13 @@ def home_path(site: SiteInfo, language: str = "") -> str:
 def cover(site: SiteInfo, page: PageInfo | None = None) -> list[tuple[str, str]]:
     """Return ``(label, value)`` of what a printed cover says under its title."""
     said = {name: (label, value) for name, label, value in provenance(site, page)}
-    names = ("municipio", "periodo", "fecha_datos", "fecha_corrida", "perfil")
-    programme = STRINGS[site.language].programme, site.programme_name
-    return [programme, *(said[name] for name in names if name in said)]
+    names = ("municipio", "periodo", "fecha_datos", "fecha_corrida")
+    words = STRINGS[site.language]
+    return [
+        (words.programme, site.programme_name),
+        *(said[name] for name in names if name in said),
+        (words.edition, words.profiles[site.profile]),
+    ]
 
 
 def _elsewhere(site: SiteInfo, up: int, path: str) -> list[dict[str, str]]:
