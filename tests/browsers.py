@@ -43,9 +43,9 @@ def opened(
     browser: Browser, *, width: int = 1280, dark: bool = False
 ) -> Iterator[Page]:
     """Open an empty page of a width, on a light or a dark screen."""
-    scheme = "dark" if dark else "light"
     context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if dark else "light",
     )
     yield context.new_page()
     context.close()
