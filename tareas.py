@@ -47,7 +47,7 @@ CACHES = (
     ".pytest_cache",
     ".ruff_cache",
 )
-BENCHMARKS = ("indicadores", "figuras", "lote", "entrada")
+BENCHMARKS = ("indicadores", "figuras", "paginas", "lote", "entrada")
 DEMONSTRATION = ("params/demo", "data/demo", "outputs/demo")
 
 Arguments = Sequence[str]

@@ -142,9 +142,9 @@ def test_missing_venv_module_is_told(
 @pytest.mark.parametrize(
     ("said", "names", "options"),
     [
-        ([], ["indicadores", "figuras", "lote", "entrada"], ()),
+        ([], ["indicadores", "figuras", "paginas", "lote", "entrada"], ()),
         (["lote", "--municipios", "4"], ["lote"], ("--municipios", "4")),
-        (["--json"], ["indicadores", "figuras", "lote", "entrada"], ("--json",)),
+        (["--json"], ["indicadores", "figuras", "paginas", "lote", "entrada"], ("--json",)),
     ],
 )
 def test_the_first_word_of_bench_is_a_name_only_if_it_is_one(

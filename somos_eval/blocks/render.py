@@ -20,6 +20,7 @@ from somos_eval.blocks.numbering import Numbering
 from somos_eval.blocks.svg import inline_svg
 
 CsvHref = Callable[[TableView | FigureView, str], str]
+Hold = Callable[[str], str]
 
 
 def render_views(
@@ -28,6 +29,7 @@ def render_views(
     numbering: Numbering,
     csv_href: CsvHref | None = None,
     language: str = "es",
+    hold: Hold = str,
 ) -> str:
     """Return the HTML of `views`, in order.
 
@@ -42,6 +44,8 @@ def render_views(
         no data is linked.
     language : str
         ``es`` or ``en``, for the words around a view.
+    hold : callable
+        Given each drawing, returns the HTML that takes its place.
 
     Returns
     -------
@@ -54,7 +58,7 @@ def render_views(
         A figure is not well-formed SVG.
     """
     words = LABELS[language]
-    return "".join(_render(view, words, numbering, csv_href) for view in views)
+    return "".join(_render(view, words, numbering, csv_href, hold) for view in views)
 
 
 def notebook_html(block: Block) -> str:
@@ -77,7 +81,11 @@ def ids_of(views: Iterable[View]) -> frozenset[str]:
 
 
 def _render(
-    view: View, words: Labels, numbering: Numbering, csv_href: CsvHref | None
+    view: View,
+    words: Labels,
+    numbering: Numbering,
+    csv_href: CsvHref | None,
+    hold: Hold,
 ) -> str:
     match view:
         case TextView():
@@ -95,7 +103,7 @@ def _render(
                 description=view.alt,
             )
             # Built by inline_svg from parsed XML: nothing in it can leave its element.
-            return _fill("figure", drawing=Markup(drawing), **values)
+            return _fill("figure", drawing=Markup(hold(drawing)), **values)
 
 
 def _captioned(

@@ -28,7 +28,7 @@ from somos_eval.wording import count, listing, month_name, number
 
 INDICATOR = "sesiones_mes"
 
-_NAMES_AT_MOST = 0.33 * WIDTH
+_NAMES_AT_MOST = 0.36 * WIDTH
 _ROW, _HEADING = 19.0, 24.0
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(

@@ -19,6 +19,8 @@ from somos_eval.blocks.numbering import Numbering
 from somos_eval.blocks.render import CsvHref, ids_of, render_views
 from somos_eval.site.css import minified
 from somos_eval.site.markdown import Outline, markdown_html
+from somos_eval.site.policy import content_policy, running_heads
+from somos_eval.site.sanitise import Drawings, clean
 from somos_eval.site.strings import STRINGS, Strings
 
 TEMPLATES = files("somos_eval.site") / "templates" / "somos"
@@ -125,6 +127,8 @@ def chapter_exporter() -> TemplateExporter:
     environment.trim_blocks = environment.lstrip_blocks = True
     # The sheet is this package's own and has no markup.
     environment.globals["style"] = Markup(stylesheet())
+    environment.globals["policy"] = _policy
+    environment.globals["running_heads"] = _running_heads
     environment.globals["MIME"] = MIME
     return exporter
 
@@ -133,7 +137,8 @@ def chapter_exporter() -> TemplateExporter:
 def stylesheet() -> str:
     """Return the style of every page: the theme's tokens and the site's sheet."""
     sheet = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    return theme.css_variables() + minified(sheet)
+    figures = theme.figure_rules(".dibujo")
+    return theme.css_variables() + minified(sheet) + figures
 
 
 def published(notebook: Mapping[str, Any], state: PageState) -> dict[str, Any]:
@@ -190,8 +195,8 @@ def _markdown(context: Context, cell: NotebookNode) -> Markup:
         words=state.words,
         attachments=cell.get("attachments"),
     )
-    # Raw HTML was escaped by markdown_html.
-    return Markup(html)
+    # Raw HTML was escaped by markdown_html, and only allowed elements are left.
+    return Markup(clean(html))
 
 
 @pass_context
@@ -221,8 +226,23 @@ def views_html(
     language : str
         ``es`` or ``en``.
     """
+    drawings = Drawings()
     html = render_views(
-        views, numbering=numbering, csv_href=csv_href, language=language
+        views,
+        numbering=numbering,
+        csv_href=csv_href,
+        language=language,
+        hold=drawings.hold,
     )
-    # Its templates escape every text.
-    return Markup(html)
+    # Its templates escape every text, and drawings come from inline_svg.
+    return Markup(drawings.put_back(clean(html)))
+
+
+def _policy(styles: Sequence[str], scripts: Sequence[str] = ()) -> Markup:
+    """Return the policy for a template; hashes and keywords are not markup."""
+    return Markup(content_policy(styles, scripts))
+
+
+def _running_heads(left: str, right: str) -> Markup:
+    """Return the printed heads for a template, already safe inside a style."""
+    return Markup(running_heads(left, right))

@@ -5,12 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from somos_eval.site.around.addresses import HOME, evidence
+from somos_eval.site.around.addresses import evidence
 from somos_eval.site.around.context import Around, Writer
 from somos_eval.site.around.data import Part
 from somos_eval.site.exporter import chapter_exporter
 from somos_eval.site.filtering import SCRIPT
-from somos_eval.site.frame import common, home_path, provenance
+from somos_eval.site.frame import HOME, common, home_path, provenance
 from somos_eval.site.info import Missing, PageInfo, Place, SiteInfo, folder
 from somos_eval.site.strings import STRINGS
 
@@ -58,9 +58,8 @@ def build_place(around: Around, place: Place, missing: Sequence[Missing]) -> str
     """Return the page of a municipality, with its chapters."""
     site = around.site
     claimed = any(c.place == place.code for c in around.contents.claims)
-    path = f"{place.code}/{HOME}"
     values = {
-        **common(site, up=2, path=path),
+        **common(site, up=2, path=f"{place.code}/{HOME}"),
         "place": place,
         "lead": STRINGS[site.language].place_intro.format(period=site.period_label),
         "chapters": _links(around.published[place.code]),

@@ -14,7 +14,7 @@ from somos_eval.site.exporter import (
     chapter_exporter,
     published,
 )
-from somos_eval.site.frame import common, provenance
+from somos_eval.site.frame import common, cover, provenance
 from somos_eval.site.info import PageInfo, SiteInfo, folder
 from somos_eval.site.strings import STRINGS
 
@@ -103,6 +103,7 @@ def _frame(
         where, heading = words.programme_place, words.chapters_programme
     return {
         **common(site, up=2, path=f"{folder(place)}/{page.chapter_id}.html"),
+        "cover": cover(site, page),
         "chapter_title": page.chapter_title,
         "where": where,
         "region": place.region if place else "",

@@ -118,6 +118,21 @@ def test_territories_are_alphabetical_within_their_region(
     assert "Periodo: 2021-2024." in view.note
 
 
+def test_equal_municipalities_are_said_once_and_decimals_follow_the_cases(
+    samples: dict[str, Any], labels: Labels, texts: Texts
+) -> None:
+    rows = samples["territories"].rows.copy()
+    rows[["numerador", "denominador", "valor"]] = 5.0, 6.0, 5 / 6
+    whole = rows["divipola"] == "programa"
+    rows.loc[whole, ["numerador", "denominador", "valor"]] = 63.0, 200.0, 0.315
+    view = territory_dots(rows, labels)
+    assert view is not None
+    assert view.alt == (
+        "3 municipios: todos en 83 %. El conjunto del programa: 31,5 %."
+    ).replace(" %", "\u00a0%")
+    assert "programa 31,5\u00a0%" in texts(view)
+
+
 def test_a_municipality_without_value_has_its_reason(
     samples: dict[str, Any], labels: Labels, texts: Texts
 ) -> None:

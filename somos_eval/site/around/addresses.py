@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from somos_eval.site.around.data import Contents, Sheet
+from somos_eval.site.frame import HOME
 from somos_eval.site.info import PageInfo, Place, folder
 
-HOME = "index.html"
 RECOMMENDATIONS = "recomendaciones"
 GLOSSARY, DOWNLOADS = "glosario.html", "descargas.html"
 EVIDENCE = "evidencia.html"
