@@ -24,6 +24,7 @@ from somos_eval.site.sanitise import Drawings, clean
 from somos_eval.site.strings import STRINGS, Strings
 
 TEMPLATES = files("somos_eval.site") / "templates" / "somos"
+SHEETS = ("style.css", "around.css")
 STATE = "somos"
 _BARE: Mapping[str, Any] = {"source": "", "metadata": {}}
 _RESERVED = ("contenido", "titulo", "procedencia")
@@ -135,8 +136,9 @@ def chapter_exporter() -> TemplateExporter:
 
 @cache
 def stylesheet() -> str:
-    """Return the style of every page: the theme's tokens and the site's sheet."""
-    sheet = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    """Return the style of every page: the theme's tokens and the site's sheets."""
+    own = (TEMPLATES / name for name in SHEETS)
+    sheet = "\n".join(path.read_text(encoding="utf-8") for path in own)
     figures = theme.figure_rules(".dibujo")
     return theme.css_variables() + minified(sheet) + figures
 

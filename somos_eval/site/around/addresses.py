@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from somos_eval.site.around.data import Contents, Sheet
+from somos_eval.site.around.data import COMPARISON, MAP, Contents, Sheet
 from somos_eval.site.frame import HOME
 from somos_eval.site.info import PageInfo, Place, folder
 
@@ -32,6 +32,13 @@ def evidence(place: str) -> str:
 def place_page(place: Place) -> str:
     """Return the address of a municipality's page."""
     return f"{place.code}/{HOME}"
+
+
+def holds_evidence(path: str) -> bool:
+    """Say whether a page shows figures or claims, and goes when these are withdrawn."""
+    top = path.partition("/")[0].removesuffix(".html")
+    kinds = (MAP, COMPARISON, RECOMMENDATIONS)
+    return top in kinds or path == DOWNLOADS or path.endswith(f"/{EVIDENCE}")
 
 
 def sections(

@@ -152,17 +152,21 @@ def _support(
 ) -> dict[str, Any]:
     """Return one support, with where it can be seen."""
     href = chapter = method = ""
-    if support.kind == "afirmacion" and support.ref in around.claims:
-        href = link(around.claim_path(around.claims[support.ref]), path)
+    label, text = around.words.supports[support.kind], support.text
+    cited = around.claims.get(support.ref)
+    if cited:
+        href = link(around.claim_path(cited), path)
+        label = LABELS[around.site.language].kind(cited.kind)
+        text = (cited.text,)
     if support.kind == "indicador":
         shown = around.chapter_path(support.ref, claim.place)
         chapter = link(shown, path) if shown else ""
         told = around.method_path(support.ref)
         method = link(told, path) if told else ""
     return {
-        "label": around.words.supports[support.kind],
+        "label": label,
         "ref": support.ref if support.kind == "afirmacion" else "",
-        "text": support.text,
+        "text": text,
         "documents": support.documents,
         "href": href,
         "chapter": chapter,

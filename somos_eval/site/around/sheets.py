@@ -35,6 +35,7 @@ def _part(around: Around, part: Part, writer: Writer, path: str) -> dict[str, An
         "title": part.title,
         "paragraphs": part.paragraphs,
         "html": writer.html(part.views),
+        "compared": len({view.tipo for view in part.views} & {"figura", "tabla"}) == 2,
         "facts": part.facts,
         "places": _places(around, part.places, path) if part.places else None,
         "citing": [

@@ -7,6 +7,7 @@ gloss. False friends say so where they are defined.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from somos_eval.blocks.numbering import slug
 from somos_eval.site.around.data import Passage, Term
 
 
@@ -23,7 +24,7 @@ class Entry:
 def glossary(entries: Iterable[Entry], language: str) -> list[Term]:
     """Return the terms of the glossary as one language reads them, in its order."""
     told = [_term(entry, language) for entry in entries]
-    return sorted(told, key=lambda term: term.name.text.casefold())
+    return sorted(told, key=lambda term: slug(term.name.text))
 
 
 def _term(entry: Entry, language: str) -> Term:

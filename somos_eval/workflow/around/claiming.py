@@ -38,7 +38,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "interval": "intervalo {interval}",
             "cases": "casos: {cases}",
             "unseen": "«{label}», sin una cifra de conjunto",
-            "event": "{stage}, nivel {level} ({name}), en",
+            "event": "{stage}, nivel {level} ({name}):",
             "a_body": "una instancia",
             "withheld": "No se puede publicar su texto.",
             "commitment": "Registrado en un acta.",
@@ -69,7 +69,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "interval": "interval {interval}",
             "cases": "cases: {cases}",
             "unseen": "“{label}”, without an overall figure",
-            "event": "{stage}, level {level} ({name}), in",
+            "event": "{stage}, level {level} ({name}):",
             "a_body": "a body",
             "withheld": "Its text cannot be published.",
             "commitment": "Recorded in minutes.",
@@ -171,9 +171,7 @@ class _Supports:
         titles = zip(products["producto_id"], products["titulo"], strict=True)
         self._titles = {str(k): str(v) for k, v in titles}
         self._segments = set(e.table("segmento")["segmento_id"])
-        quotes = quotable(e)
-        public = zip(quotes["segmento_id"], quotes["texto_publico"], strict=True)
-        self._quotes = {str(k): str(v) for k, v in public}
+        self._quotes = _by_id(records(quotable(e)), "segmento_id")
 
     def of(self, ref: str, place: str) -> Support:
         """Return one support of a claim about a municipality or about ``programa``."""
@@ -224,7 +222,12 @@ class _Supports:
         quote = self._quotes.get(ref)
         if quote is None:
             return Support("segmento", text=(Passage(self._words["withheld"]),))
-        return Support("segmento", text=(Passage(quote, self._foreign),))
+        said = [Passage(str(quote["texto_publico"]), self._foreign)]
+        # Who says it, in the words that were reviewed: never who nor where exactly.
+        voice = _text(quote["atribucion_publica"])
+        if voice:
+            said.append(Passage(f"({voice})", self._foreign))
+        return Support("segmento", text=tuple(said))
 
 
 def _by_id(rows: Sequence[Mapping[str, Any]], key: str) -> dict[str, Mapping[str, Any]]:

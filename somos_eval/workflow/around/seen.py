@@ -1,8 +1,9 @@
 """What one profile sees of a run, read once for every language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import pandas as pd
 import pyarrow as pa
@@ -28,6 +29,13 @@ _TEXT = ("instancia_id", "grupo", "nota", "metodo")
 _AT_ONCE = 50_000
 
 
+class Tables(Protocol):
+    """Where RESULT is read from: see `Parts.first`."""
+
+    def first(self, name: str, tables: Iterable[str]) -> pa.Table:
+        """Return the first of some tables that an indicator has."""
+
+
 @dataclass(frozen=True)
 class Shared:
     """What every profile sees alike.
@@ -41,11 +49,11 @@ class Shared:
         Longitude and latitude of each municipality that has them.
     shown : mapping of str to tuple of str
         Indicator → the questions of the chapters that show it.
-    parts : Parts
+    parts : Tables
         RESULT by indicator.
     """
 
-    parts: Parts
+    parts: Tables
     frames: Mapping[str, pd.DataFrame]
     boundaries: Boundaries | None
     positions: Mapping[str, tuple[float, float]]
