@@ -1,6 +1,7 @@
 """From executed notebooks to the sites that people read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from somos_eval.chapters.frames import PROVENANCE
@@ -20,7 +21,14 @@ from somos_eval.workflow.places import TERRITORY
 FAILED = "el capítulo falló en la última corrida"
 STALE = "el capítulo no está al día; córralo de nuevo"
 DAMAGED = "la salida guardada del capítulo falta o está dañada; córralo de nuevo"
+_ENGLISH: Mapping[str, str] = {
+    FAILED: "the chapter failed in the last run",
+    STALE: "the chapter is not up to date; run it again",
+    DAMAGED: "the saved output of the chapter is missing or damaged; run it again",
+}
 UNDECLARED: Mapping[str, str] = {"es": "no declarada", "en": "not stated"}
+
+Titles = Mapping[str, Mapping[str, str]]
 
 
 def publish(
@@ -33,19 +41,46 @@ def publish(
     others and says why.
     """
     pages, missing = _sorted_out(jobs, record, _places(programme))
+    titles = {job.chapter.id: job.chapter.title for job in jobs}
     homes = []
-    broken: dict[Missing, None] = {}
+    broken: dict[tuple[Place | None, str], Missing] = {}
     seen = seen_by(ws, programme)
     for profile in record.profiles:
         target = ws.site(programme.id, profile)
         for language in programme.languages:
             site = _site(ws, programme, record, profile, language)
             contents = contents_of(seen[profile], language)
-            absent = build_site(target, site, pages, missing, contents)
-            broken |= dict.fromkeys(m for m in absent if m not in missing)
+            told = _told(missing, titles, language)
+            titled = _titled(pages, titles, language)
+            absent = build_site(target, site, titled, told, contents)
+            for one in absent:
+                if one not in told:
+                    broken.setdefault((one.place, one.chapter_id), one)
         homes.append(target / "index.html")
     stale = tuple(m for m in missing if m.reason != FAILED)
-    return Published(tuple(homes), stale, tuple(broken))
+    return Published(tuple(homes), stale, tuple(broken.values()))
+
+
+def _titled(pages: Sequence[PageInfo], titles: Titles, language: str) -> list[PageInfo]:
+    """Return chapters with their titles in a language, or else in Spanish."""
+    return [
+        replace(p, chapter_title=titles[p.chapter_id].get(language, p.chapter_title))
+        for p in pages
+    ]
+
+
+def _told(missing: Sequence[Missing], titles: Titles, language: str) -> list[Missing]:
+    """Return the chapters left out and their reasons in the words of a language."""
+    if language == "es":
+        return list(missing)
+    return [
+        replace(
+            m,
+            chapter_title=titles[m.chapter_id].get(language, m.chapter_title),
+            reason=_ENGLISH[m.reason],
+        )
+        for m in missing
+    ]
 
 
 def _places(programme: Programme) -> dict[str, Place]:
