@@ -4,7 +4,7 @@ Each text is shared by every indicator that uses the method, so that two of them
 say the same thing differently.
 """
 
-from somos_eval.indicators.declaration import Label
+from somos_eval.wording import Label
 
 COUNT = Label(
     "Conteo, sin intervalo. Si no hay registro la fila dice que falta; nunca es un "

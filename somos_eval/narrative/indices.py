@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from somos_eval.indicators.evidence.contribution import GRADES, STEPS
+from somos_eval.indicators.evidence.contribution import PLAUSIBLE, STEPS
 from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.indicators.potential.sensitivity import FACTORS
 from somos_eval.narrative.rows import missing, pick, usable
@@ -146,7 +146,7 @@ def contribution(own: pd.DataFrame) -> list[str]:
 
 def _plausible(grades: "pd.Series[int]") -> str:
     """Say of how many instances a contribution is plausible, and what that asks for."""
-    n, reached = len(grades), int((grades >= GRADES.index("plausible")).sum())
+    n, reached = len(grades), int((grades >= PLAUSIBLE).sum())
     where = f"En {number(reached)} de {number(n)} instancias"
     if n == 1:
         where = "En la única instancia que se pudo mirar"

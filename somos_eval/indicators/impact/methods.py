@@ -1,6 +1,6 @@
 """How the values of impact are obtained, in the words of the catalogue."""
 
-from somos_eval.indicators.declaration import Label
+from somos_eval.wording import Label
 
 DETECTABLE = Label(
     "Reducción mínima que se distingue con la potencia pedida (80 % si el programa "

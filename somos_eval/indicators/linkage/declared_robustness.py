@@ -1,9 +1,10 @@
 """Declarations of how sure a network is, and how it changes. Catalogue M5."""
 
 from somos_eval.indicators import measures
-from somos_eval.indicators.declaration import Label, Unit
+from somos_eval.indicators.declaration import Unit
 from somos_eval.indicators.linkage import robustness
 from somos_eval.indicators.linkage.network import of_network
+from somos_eval.wording import Label
 
 INDICATORS = (
     of_network(
