@@ -230,9 +230,32 @@ WORDS: Mapping[str, Mapping[str, Label]] = {
     },
     "respuesta": {
         "si": Label("sí", "yes"),
+        "no": Label("no", "no"),
+        "conoce": Label("conoce", "knows it"),
         "ha_oido": Label("ha oído de ella", "has heard of it"),
+        "no_conoce": Label("no conoce", "does not know it"),
+        "mucha": Label("mucha", "much"),
+        "alguna": Label("alguna", "some"),
+        "poca": Label("poca", "little"),
+        "ninguna": Label("ninguna", "none"),
         "mas_segura": Label("más segura", "safer"),
+        "igual": Label("igual", "the same"),
         "menos_segura": Label("menos segura", "less safe"),
+        "muy_segura": Label("muy segura", "very safe"),
+        "segura": Label("segura", "safe"),
+        "ni_segura_ni_insegura": Label(
+            "ni segura ni insegura", "neither safe nor unsafe"
+        ),
+        "insegura": Label("insegura", "unsafe"),
+        "muy_insegura": Label("muy insegura", "very unsafe"),
+        "muy_de_acuerdo": Label("muy de acuerdo", "strongly agree"),
+        "de_acuerdo": Label("de acuerdo", "agree"),
+        "ni_de_acuerdo_ni_en_desacuerdo": Label(
+            "ni de acuerdo ni en desacuerdo", "neither agree nor disagree"
+        ),
+        "en_desacuerdo": Label("en desacuerdo", "disagree"),
+        "muy_en_desacuerdo": Label("muy en desacuerdo", "strongly disagree"),
+        **{mark: Label(mark, mark) for mark in "12345"},
     },
     "plazo": {
         "corto": Label("corto plazo", "short term"),

@@ -15,6 +15,7 @@ from somos_eval.chapters.sections import (
     coordination,
     crime,
     equity,
+    firmness,
     impact,
     indices,
     method,
@@ -44,6 +45,7 @@ _CHAPTERS = (
     articulation,
     conclusions,
     indices,
+    firmness,
     annexes,
     synthesis,
 )
