@@ -6,17 +6,14 @@ from collections.abc import Mapping
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.indicators.linkage.robustness import ROUNDS
-from somos_eval.narrative.rows import missing, pick, share_of, stated, usable
-from somos_eval.narrative.words import BODIES, word
-from somos_eval.wording import ENGLISH, SPANISH, Voice
+from somos_eval.narrative.rows import missing, note_of, pick, share_of, stated, usable
+from somos_eval.narrative.words import BODIES
+from somos_eval.wording import SPANISH, Voice
 
 _LOSS = 20
 _LISTED = 4
 _TIES = ("vínculo", "vínculos"), ("tie", "ties")
 _INSTANCES = ("instancia", "instancias"), ("body", "bodies")
-# The moments that the note of a comparison names, in English.
-_MOMENTS = {said: word("ronda", id_, ENGLISH).lower() for id_, said in ROUNDS.items()}
 Names = Mapping[str, str]
 
 
@@ -193,9 +190,9 @@ def sureness(rows: pd.DataFrame, names: Names, voice: Voice = SPANISH) -> str:
 
 def _confirmed(sure: int, every: int, voice: Voice) -> str:
     if every == 1:
-        es, en = ("está", "is") if sure else ("no está", "is not")
         return voice.say(
-            es=f"El único vínculo {es} confirmado.", en=f"The only tie {en} confirmed."
+            es=f"El único vínculo {'' if sure else 'no '}está confirmado.",
+            en=f"The only tie is {'' if sure else 'not '}confirmed.",
         )
     verb = voice.plural(
         sure,
@@ -245,7 +242,9 @@ def changed(rows: pd.DataFrame, voice: Voice = SPANISH) -> str:
     if row is None or not usable(row):
         return ""
     kept, every = int(row["numerador"]), int(row["denominador"])
-    when, ties = _between(str(row["nota"]), voice), voice.count(every, *_TIES)
+    # The note begins with the two moments: «entre 2022 y 2024, …».
+    when, ties = note_of(row, voice).partition(",")[0], voice.count(every, *_TIES)
+    when = f"{when[0].upper()}{when[1:]}"
     told = voice.plural(
         every, es=("reportado", "reportados"), en=("reported", "reported")
     )
@@ -259,14 +258,6 @@ def changed(rows: pd.DataFrame, voice: Voice = SPANISH) -> str:
         en=f"{when}, of {ties} {told} at either moment, {k if kept else 'none'} "
         f"{stay}. A tie that was not reported may have existed.",
     )
-
-
-def _between(note: str, voice: Voice) -> str:
-    """Begin a sentence with the moments that a note does: «entre 2022 y 2024, …»."""
-    when = note.partition(",")[0]
-    ends = when.removeprefix("entre ").split(" y ")
-    english = " and ".join(_MOMENTS.get(end, end) for end in ends)
-    return voice.say(es=f"{when[0].upper()}{when[1:]}", en=f"Between {english}")
 
 
 def in_common(rows: pd.DataFrame, voice: Voice = SPANISH) -> str:

@@ -159,10 +159,11 @@ def _gap(own: pd.DataFrame, voice: Voice) -> str:
 def _left_out(own: pd.DataFrame, voice: Voice) -> str:
     """Say which components the index leaves out, which the note of its row lists."""
     row = pick(own, "indice_potencial")
-    lacking = str(row["nota"]).partition("sin dato: ")[2] if row is not None else ""
+    _, *lacking = str(row["nota"] if row is not None else "").split("sin dato: ")
     if not lacking:
         return ""
-    parts = [word("componente", name, voice).lower() for name in lacking.split(", ")]
+    names = lacking[0].split(", ")
+    parts = [word("componente", name, voice).lower() for name in names]
     left = voice.listing(parts)
     return voice.say(
         es=f"El índice no tiene en cuenta {left}: no hay dato.",

@@ -263,11 +263,12 @@ def test_how_sure_it_is_in_english() -> None:
 @pytest.mark.parametrize(
     ("note", "opening"),
     [
-        ("entre la línea base y el cierre, …", "Between baseline and endline"),
-        ("entre 2022 y 2024, …", "Between 2022 and 2024"),
+        ("entre la línea base y el cierre", "Between the baseline and the endline"),
+        ("entre 2022 y 2024", "Between 2022 and 2024"),
     ],
 )
 def test_the_moments_in_english(note: str, opening: str) -> None:
+    note += ", vínculos que se mantienen: 2; que se pierden: 3; que aparecen: 1"
     rows = _rows(_share("red_cambio", 2, 6, nota=note))
     assert said.changed(rows, ENGLISH) == (
         f"{opening}, of 6 ties reported at either moment, 2 remain. A tie that was not "
