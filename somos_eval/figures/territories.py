@@ -196,7 +196,7 @@ def _alt(drawn: pd.DataFrame, whole: Row | None, language: str) -> str:
         value_text(v, language, share=is_share(first))
         for v in (drawn["valor"].min(), drawn["valor"].max())
     )
-    unit = "" if is_share(first) else f" ({first['unidad']})"
+    unit = "" if is_share(first) else f" ({unit_text(first['unidad'], language)})"
     text = words["alt_one"] if len(drawn) == 1 else words["alt"]
     said = text.format(unit=unit, n=len(drawn), low=low, high=high)
     if whole is None:

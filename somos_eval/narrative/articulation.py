@@ -9,6 +9,7 @@ from somos_eval.contracts import Status
 from somos_eval.narrative.rows import missing, note_of, pick, share_of, stated, usable
 from somos_eval.narrative.words import BODIES
 from somos_eval.wording import SPANISH, Voice
+from somos_eval.wording.foreign import unmarked
 
 _LOSS = 20
 _LISTED = 4
@@ -118,7 +119,7 @@ def holders(rows: pd.DataFrame, names: Names, voice: Voice = SPANISH) -> str:
     most = degrees["valor"].max()
     top = degrees.loc[degrees["valor"] == most, "instancia_id"].map(names)
     bodies = voice.count(int(most), *_INSTANCES)
-    named = voice.listing(sorted(top))
+    named = voice.listing(sorted(top, key=unmarked))
     if len(top) == 1:
         opening = voice.say(
             es=f"La instancia con más vínculos ({bodies}): {named}.",
@@ -147,13 +148,9 @@ def _cut(rows: pd.DataFrame, names: Names, voice: Voice) -> str:
             en="The network does not depend on any one of them: were any to be "
             "missing, no group would split.",
         )
-    ordered = cuts.assign(name=cuts["instancia_id"].map(names)).sort_values(
-        ["valor", "name"], ascending=[False, True]
-    )
-    told = [
-        f"{name} ({int(v)})"
-        for name, v in zip(ordered["name"], ordered["valor"], strict=True)
-    ]
+    sizes = zip(cuts["instancia_id"].map(names), cuts["valor"].astype(int), strict=True)
+    ordered = sorted(sizes, key=lambda cut: (-cut[1], unmarked(cut[0])))
+    told = [f"{name} ({n})" for name, n in ordered]
     if len(told) > _LISTED:
         more = voice.say(es="más", en="more")
         told = [*told[:_LISTED], f"{len(told) - _LISTED} {more}"]
@@ -222,7 +219,7 @@ def _stable(rows: pd.DataFrame, names: Names, voice: Voice) -> str:
     removed = voice.plural(
         lost, es=("se quitó", "se quitaron"), en=("was removed", "were removed")
     )
-    ties, listed = voice.count(total, *_TIES), voice.listing(sorted(told))
+    ties, listed = voice.count(total, *_TIES), voice.listing(sorted(told, key=unmarked))
     return voice.say(
         es=f"Como prueba, {removed} al azar {lost} de {ties}, {times} veces: {listed}.",
         en=f"As a test, {lost} of {ties} {removed} at random, {times} times: {listed}.",

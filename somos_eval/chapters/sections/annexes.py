@@ -22,6 +22,7 @@ from somos_eval.disclosure import INTERNAL, suppressed
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.translation import note_text
+from somos_eval.translation.sources import source_text
 from somos_eval.translation.tables import TABLES_IN_ENGLISH
 from somos_eval.wording import Label, Voice
 
@@ -89,7 +90,10 @@ def sheets(e: Evidence) -> tuple[View, ...]:
     voice = e.voice
     frame = pd.DataFrame(
         [
-            (*map(voice.text, (i.label, i.definition, i.formula, i.unit)), i.source)
+            (
+                *map(voice.text, (i.label, i.definition, i.formula, i.unit)),
+                source_text(i.source, voice),
+            )
             for i in INDICATORS.values()
         ],
         columns=[voice.text(header) for header in _SHEET],

@@ -20,6 +20,7 @@ from somos_eval.figures import tie_matrix
 from somos_eval.narrative import articulation
 from somos_eval.narrative.rows import usable
 from somos_eval.wording import Label, Voice
+from somos_eval.wording.foreign import unmarked
 
 TIES = Label(
     "Vínculos que reportan las instancias y sus fuentes",
@@ -75,12 +76,15 @@ def _bodies(e: Evidence, names: dict[str, str]) -> View | None:
     table = pd.DataFrame(found)
     body, tied = voice.text(_BODY), voice.text(_TIED)
     table.insert(0, body, table.index.map(names))
-    order = table.sort_values([tied, body], ascending=[False, True])
+    # Names go in the same order whether or not they are marked.
+    order = table.assign(name=table[body].map(unmarked)).sort_values(
+        [tied, "name"], ascending=[False, True]
+    )
     for header in columns:
         order[header] = order[header].map(lambda value: _or_dash(value, voice))
     return listing_table(
         e,
-        order,
+        order.drop(columns="name"),
         id="red_instancias",
         title=voice.say(
             es="Lugar de cada instancia en la red",

@@ -31,6 +31,7 @@ from somos_eval.tables import result_table
 from somos_eval.tables.cells import NONE, cases_text, value_text
 from somos_eval.tables.results import CASES
 from somos_eval.wording import Label, Voice
+from somos_eval.wording.foreign import unmarked
 
 _EVENTS = Label(f"{MINUTES.es}. {CODED.es}", f"{MINUTES.en}. {CODED.en}")
 EVIDENCE = Label(f"{LAW.es}. {_EVENTS.es}", f"{LAW.en}. {_EVENTS.en}")
@@ -107,11 +108,14 @@ def _bodies(e: Evidence, rows: pd.DataFrame, potential: pd.DataFrame) -> View | 
         found = scores(rows[rows["grupo"].isin(["", LOWER, UPPER])], indicator)
         if len(found):
             columns[indicator] = found
-    order = sorted(potential.index, key=lambda body: names.get(body, body))
-    cells = [[_cell(t, b, voice) for t in columns.values()] for b in order]
+    named = [(names.get(body, body), body) for body in potential.index.astype(str)]
+    named.sort(key=lambda pair: unmarked(pair[0]))
     headers = [voice.text(_SCORES[indicator]) for indicator in columns]
     frame = pd.DataFrame(
-        [[names.get(b, b), *row] for b, row in zip(order, cells, strict=True)],
+        [
+            [name, *(_cell(table, body, voice) for table in columns.values())]
+            for name, body in named
+        ],
         columns=[voice.say(es="Instancia", en="Body"), *headers],
     )
     ranges = voice.text(RANGE_NOTE)
