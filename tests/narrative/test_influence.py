@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from somos_eval.indicators.influence.levels import Match
-from somos_eval.narrative import influence
+from somos_eval.narrative import influence, potential
 
 Make = Callable[..., pd.DataFrame]
 P = "\u00a0%"
@@ -230,7 +230,7 @@ def _classes(*found: int) -> list[dict[str, Any]]:
     ],
 )
 def test_ways_and_what_followed(found: list[int], said: str, result: Make) -> None:
-    told = influence.potential(result(*_classes(*found)))
+    told = potential.beside(result(*_classes(*found)))
 
     assert told[0] == said
     n = min(len(found), 3)
