@@ -15,7 +15,7 @@ from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import words as words_of
-from somos_eval.wording import Label
+from somos_eval.wording import Label, Voice
 from somos_eval.wording.formulas import inert_frame
 
 MINUTES = Label(
@@ -42,7 +42,9 @@ OPI = Label(
     "Hojas del Índice de Desempeño Organizacional (OPI)",
     "Sheets of the Organizational Performance Index (OPI)",
 )
-
+REGISTER = Label(
+    "Registro de instancias del programa", "Register of bodies of the programme"
+)
 
 NO_EVIDENCE = "sin_evidencia"
 # A crime and its year, as the provenance of a police file names them.
@@ -120,6 +122,15 @@ def _extracted(e: Evidence, crimes: Collection[str] | None) -> str:
 def date_short(iso: str) -> str:
     """Write an ISO day as it is read: ``15/07/2020``."""
     return "/".join(reversed(iso.split("-")))
+
+
+def day_cells(days: "pd.Series[pd.Timestamp]", none: str, voice: Voice) -> pd.Series:
+    """Write days for a table: ``15/07/2020``; in English, where that is ambiguous, ISO.
+
+    `none` stands where there is no day.
+    """
+    pattern = voice.say(es="%d/%m/%Y", en="%Y-%m-%d")
+    return days.dt.strftime(pattern).fillna(none)
 
 
 def police_notes(e: Evidence, crimes: Collection[str] | None = None) -> str:

@@ -110,7 +110,7 @@ def test_only_codes_of_risk_count_as_speaking_of_risk(see: See) -> None:
     assert table.title.endswith("(de 12 codificadas)")
     assert table.rows == (("Amenazas", "4"),)
     silent = SECTIONS["riesgo_ddhh"](see(spoken("recursos", 9), codigo=[RISK, OTHER]))
-    assert gaps(silent)[0] == NO_RISK_SOURCES
+    assert gaps(silent)[0] == NO_RISK_SOURCES.es
 
 
 def test_sources_that_nobody_coded_are_not_silent(see: See) -> None:
