@@ -53,13 +53,16 @@ def _how_far(total: int, reached: dict[str, int], voice: Voice) -> str:
         none = voice.plural(
             total,
             es=("De él no se encontró evidencia.", "De ninguno se encontró evidencia."),
-            en=("No evidence of it was found.", "No evidence of any was found."),
+            en=(
+                "No evidence was found of it.",
+                "No evidence was found of any of them.",
+            ),
         )
         return f"{said} {none}"
     some = voice.number(empty)
     unseen = voice.say(
         es=f"De {some} no se encontró evidencia.",
-        en=f"No evidence of {some} of them was found.",
+        en=f"No evidence was found of {some} of them.",
     )
     return f"{said} {unseen}"
 
@@ -189,7 +192,7 @@ def chain(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
             f"evidencia es {confidence}. Es alta cuando coinciden al menos dos tipos "
             "de fuente; desde una propuesta registrada y sin acta ni documento "
             "oficial, es baja.",
-            en=f"In {events} the body was at least informed; confidence in the "
+            en=f"In {events} the body was at least informed; the confidence in the "
             f"evidence is {confidence}. It is high when at least two types of source "
             "agree; from a recorded proposal upwards, without minutes or an official "
             "document, it is low.",
@@ -201,9 +204,9 @@ def _confidence(graded: dict[str, int], total: int, voice: Voice) -> str:
     """Say of how many events the confidence is high, medium and low."""
     found = [grade for grade in ("alta", "media", "baja") if graded.get(grade)]
     if len(found) == 1:
-        every = voice.plural(total, es=("", " en todos"), en=("", " in all of them"))
+        every = voice.plural(total, es=("", " en todos"), en=("", " for all of them"))
         return word("confianza", found[0], voice) + every
-    among = voice.say(es="en", en="in")
+    among = voice.say(es="en", en="for")
     return voice.listing(
         f"{word('confianza', grade, voice)} {among} {voice.number(graded[grade])}"
         for grade in found

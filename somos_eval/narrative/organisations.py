@@ -166,6 +166,6 @@ def _regression(rows: pd.DataFrame, voice: Voice) -> tuple[str, ...]:
     return (
         voice.say(
             es=f"Las que estaban más bajas {tended} a subir más ({told}).",
-            en=f"Those that were lower {tended} to rise more ({told}).",
+            en=f"Those with lower scores {tended} to rise more ({told}).",
         ),
     )

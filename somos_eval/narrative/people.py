@@ -166,7 +166,7 @@ def _unreported(lost: int, voice: Voice) -> str:
         lost, ("otra", f"otras {many}"), ("another one", f"another {many}")
     )
     return voice.say(
-        es=f" En {others} no se reportó.", en=f" In {others} it was not reported."
+        es=f" En {others} no se reportó.", en=f" For {others} it was not reported."
     )
 
 

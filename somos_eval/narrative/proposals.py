@@ -173,7 +173,7 @@ def papers(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
     required = voice.say(
         es=f"De {bodies} con dato de todo, {whole} los tres requisitos: acto de "
         "creación, reglamento y plan de acción vigente.",
-        en=f"Of {bodies} with data on all of them, {whole} the three requirements: act "
-        "of creation, rules of procedure and an action plan in force.",
+        en=f"Of {bodies} with data on every requirement, {whole} all three: act of "
+        "creation, rules of procedure and an action plan in force.",
     )
     return (created, required)

@@ -46,7 +46,7 @@ def _quarters_of(rows: pd.DataFrame, kind: str, voice: Voice) -> str:
     return voice.say(
         es=f"{said}; la mitad de las veces, la siguiente sesión llega en {gap} o "
         "menos.",
-        en=f"{said}; half of the time, the next session comes in {gap} or less.",
+        en=f"{said}; half of the time, the next session comes within {gap}.",
     )
 
 
@@ -82,8 +82,8 @@ def longest(
     return voice.say(
         es=f"{said}. El de {some} de las {all_} instancias con registro seguía abierto "
         "al corte.",
-        en=f"{said}. That of {some} of the {all_} bodies with a log was still open at "
-        "the cut-off.",
+        en=f"{said}. The longest of {some} of the {all_} bodies with a log was still "
+        "open at the cut-off.",
     )
 
 
@@ -115,12 +115,12 @@ def _reading(low: float, high: float, voice: Voice) -> str:
     if low > 1:
         return voice.say(
             es="Las de participación se reúnen más, frente a lo que se les exige.",
-            en="Participation bodies meet more, against what is required of them.",
+            en="Relative to what is required of them, participation bodies meet more.",
         )
     if high < 1:
         return voice.say(
             es="Las de coordinación se reúnen más, frente a lo que se les exige.",
-            en="Coordination bodies meet more, against what is required of them.",
+            en="Relative to what is required of them, coordination bodies meet more.",
         )
     return voice.say(
         es="El intervalo incluye el 1: con estas sesiones no se puede decir cuál de "

@@ -22,7 +22,7 @@ _STEPS = {
     ),
 }
 _DECISIONS = {
-    "decision=vinculante": Label("Acuerdos votados", "Agreements voted"),
+    "decision=vinculante": Label("Acuerdos votados", "Agreements voted on"),
     "decision=consultiva": Label(
         "Recomendaciones y observaciones", "Recommendations and observations"
     ),
@@ -82,7 +82,7 @@ def _decisions(e: Evidence) -> View | None:
         id="decisiones_sesion",
         title=voice.say(
             es="Lo que deja cada sesión cuya acta se puede leer",
-            en="What each session whose minutes can be read leaves",
+            en="What each session leaves, where its minutes can be read",
         ),
         first=voice.say(es="Clase", en="Class"),
         voice=voice,

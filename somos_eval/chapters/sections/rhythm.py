@@ -35,7 +35,7 @@ _REQUIREMENTS = {
 _UNKNOWN = Label(
     "Las instancias de las que no se sabe no cuentan ni a favor ni en contra. Las "
     "tablas no registran secretaría técnica ni presupuesto.",
-    "Bodies about which it is not known count neither for nor against. The tables "
+    "Bodies for which it is not known count neither for nor against. The tables "
     "record neither a technical secretariat nor a budget.",
 )
 # Rhythm of an instance: the indicator, its header and its decimals.
@@ -144,7 +144,7 @@ def _of(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
 def _written(values: "pd.Series[float]", decimals: int, voice: Voice) -> list[str]:
     return [
         NONE if np.isnan(v) else voice.visible(v, decimals)
-        for v in values.to_numpy(float)
+        for v in values.astype(float).tolist()
     ]
 
 

@@ -26,7 +26,9 @@ from somos_eval.narrative.words import word
 from somos_eval.tables import result_table
 from somos_eval.wording import Label, Voice
 
-SEATS = Label("Actos de creación y registro de sillas", "Acts of creation and seat log")
+SEATS = Label(
+    "Actos de creación y registro de sillas", "Acts of creation and register of seats"
+)
 SHEETS = Label("Listados de asistencia agregados", "Aggregate attendance sheets")
 SUPPLIED = Label(
     "Documentos entregados al programa", "Documents supplied to the programme"
