@@ -104,10 +104,12 @@ def _followed(k: int, made: int, voice: Voice) -> str:
         es=("La única", f"De las {many}, {some}"),
         en=("The only one", f"Of the {many}, {some}"),
     )
-    verb = "se pudo seguir" if k == 1 else "se pudieron seguir"
-    return voice.say(
-        es=f"{who} {verb} en {event}", en=f"{who} could be followed in {event}"
+    followed = voice.plural(
+        k,
+        es=("se pudo seguir", "se pudieron seguir"),
+        en=("could be followed", "could be followed"),
     )
+    return f"{who} {followed} {voice.say(es='en', en='in')} {event}"
 
 
 def _steps_of_one(written: int, done: int, voice: Voice) -> str:

@@ -16,6 +16,7 @@ from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import words as words_of
 from somos_eval.wording import Label, Voice
+from somos_eval.wording.foreign import unmarked
 from somos_eval.wording.formulas import inert_frame
 
 MINUTES = Label(
@@ -125,12 +126,16 @@ def date_short(iso: str) -> str:
 
 
 def day_cells(days: "pd.Series[pd.Timestamp]", none: str, voice: Voice) -> pd.Series:
-    """Write days for a table: ``15/07/2020``; in English, where that is ambiguous, ISO.
+    """Write the days of a table, with `none` where there is no day.
 
-    `none` stands where there is no day.
+    In figures, ``15/07/2020``, only in Spanish: the order of day and month is not the
+    same for every reader of English.
     """
-    pattern = voice.say(es="%d/%m/%Y", en="%Y-%m-%d")
-    return days.dt.strftime(pattern).fillna(none)
+    told = [
+        none if pd.isna(day) else voice.say(es=f"{day:%d/%m/%Y}", en=voice.day(day))
+        for day in days
+    ]
+    return pd.Series(told, index=days.index, dtype="str")
 
 
 def police_notes(e: Evidence, crimes: Collection[str] | None = None) -> str:
@@ -287,7 +292,7 @@ def listing_table(
         numeric=numeric,
         note=note,
         source=source(e, text),
-        csv=inert_frame(frame).to_csv(index=False),
+        csv=unmarked(inert_frame(frame).to_csv(index=False)),
     )
 
 
