@@ -125,7 +125,7 @@ def date_short(iso: str) -> str:
     return "/".join(reversed(iso.split("-")))
 
 
-def day_cells(days: "pd.Series[pd.Timestamp]", none: str, voice: Voice) -> pd.Series:
+def day_cells(days: pd.Series, none: str, voice: Voice) -> pd.Series:
     """Write the days of a table, with `none` where there is no day.
 
     In figures, ``15/07/2020``, only in Spanish: the order of day and month is not the

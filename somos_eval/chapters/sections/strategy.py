@@ -223,14 +223,14 @@ def products(e: Evidence) -> tuple[View, ...]:
     """Policy documents of the municipality."""
     voice, none = e.voice, e.voice.text(NO_DATA)
     rows = e.table("producto").sort_values(["clase", "fecha_adopcion"])
-    acts = rows["acto_adopcion"].map(voice.spanish, na_action="ignore")
+    acts = rows["acto_adopcion"].fillna("").map(voice.spanish).replace("", none)
     frame = pd.DataFrame(
         {
             voice.say(es="Documento", en="Document"): rows["clase"].map(
                 lambda v: word("producto", v, voice)
             ),
             voice.say(es="Título", en="Title"): rows["titulo"].map(voice.spanish),
-            voice.say(es="Acto de adopción", en="Act of adoption"): acts.fillna(none),
+            voice.say(es="Acto de adopción", en="Act of adoption"): acts,
             voice.say(es="Fecha", en="Date"): day_cells(
                 rows["fecha_adopcion"], none, voice
             ),
