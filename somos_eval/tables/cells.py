@@ -6,9 +6,9 @@ from typing import Any, assert_never
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
-from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.measures import RATE_RATIO
+from somos_eval.indicators.units import UNITS
 from somos_eval.translation import note_text
 from somos_eval.wording import SPANISH, Label, Voice
 
@@ -24,11 +24,6 @@ _STATED: Mapping[str, Label] = {
     Status.NOT_COMPUTABLE.value: Label("no se calcula", "not computed"),
 }
 _NO_VALUE = Label("sin valor", "no value")
-_UNITS: Mapping[str, Unit] = {
-    unit.es: unit
-    for indicator in INDICATORS.values()
-    for unit in (indicator.unit, *indicator.other_units)
-}
 _PLAIN = Unit("", "")
 
 
@@ -47,7 +42,7 @@ def amount_text(
         Of a share, its denominator: from 100 on it has a decimal.
     voice : Voice
     """
-    known = _UNITS.get(unit, _PLAIN)
+    known = UNITS.get(unit, _PLAIN)
     match known.writing:
         case Writing.NUMBER if known.decimals:
             text = voice.visible(value, known.decimals)
