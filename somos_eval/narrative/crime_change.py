@@ -8,7 +8,6 @@ from datetime import date
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.indicators.crime.change import BETWEEN
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import CASES_ONLY, GROUP
 from somos_eval.indicators.crime.person_years import COUNTRY
@@ -55,12 +54,7 @@ def change(
 def _years(row: pd.Series, voice: Voice) -> str:
     """Begin a sentence with the years that a change compares, as its note has them."""
     clause = str(row["nota"]).split("; ", maxsplit=1)[0]
-    years = filling(BETWEEN, clause)
-    if years is None:
-        return voice.spanish(clause.capitalize())
-    return voice.say(
-        es=clause.capitalize(), en=f"From {years['first']} to {years['last']}"
-    )
+    return note_text(clause, voice).capitalize()
 
 
 def beside(
@@ -111,8 +105,8 @@ def _direction(direction: str, pace: str, voice: Voice) -> str:
     if direction == DIRECTIONS[0]:
         return voice.say(
             es="la tasa no muestra un alza ni una baja que se distinga del azar",
-            en="the rate shows neither a rise nor a fall that can be distinguished from "
-            "chance",
+            en="the rate shows neither a rise nor a fall that can be distinguished "
+            "from chance",
         )
     rising = direction == DIRECTIONS[1]
     verb = voice.say(es="sube" if rising else "baja", en="rises" if rising else "falls")

@@ -8,15 +8,8 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.records import records
 from somos_eval.indicators.crime.crimes import CRIMES
-from somos_eval.indicators.crime.frames import (
-    DEPARTMENT,
-    FEW_PLACES,
-    FRAMES,
-    NATION,
-    group_of,
-)
-from somos_eval.indicators.crime.funnel import CHANCE, SPREAD
-from somos_eval.indicators.rows import PROGRAMME
+from somos_eval.indicators.crime.frames import FEW_PLACES, FRAMES, group_of
+from somos_eval.indicators.crime.funnel import CHANCE
 from somos_eval.narrative.crime import counted
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.translation import note_text
@@ -24,12 +17,6 @@ from somos_eval.wording import SPANISH, Label, Voice
 from somos_eval.wording.templates import filling
 
 _GROUPS = {group_of(frame): said for frame, said in FRAMES.items()}
-# The set that a note names, in English: what goes after «in» and «of».
-_SETS = {
-    FRAMES[DEPARTMENT].of: "its department",
-    FRAMES[NATION].of: "the country",
-    FRAMES[PROGRAMME].of: "the programme",
-}
 _POSITIONS = {
     -2: Label("Eso es mucho menos de", "That is far fewer than"),
     -1: Label("Eso es menos de", "That is fewer than"),
@@ -37,7 +24,6 @@ _POSITIONS = {
     1: Label("Eso es más de", "That is more than"),
     2: Label("Eso es mucho más de", "That is far more than"),
 }
-_VERBS = ("queda", "quedan")
 # How FEW_PLACES begins, and how its reason ends.
 _FEW = FEW_PLACES.partition("{places}")[0]
 _REASON = FEW_PLACES.partition(";")[0]
@@ -60,12 +46,11 @@ def position(
 
 def against(group: str, voice: Voice = SPANISH) -> str:
     """Name a comparison by the ``grupo`` of its rows: ``frente al país``."""
-    said = _GROUPS[group]
-    return voice.say(es=said.beside, en=f"against {_SETS[said.of]}")
+    return note_text(_GROUPS[group].beside, voice)
 
 
 def _cases(row: Any, crime: str, place: str, voice: Voice) -> str:
-    them = _GROUPS[row["grupo"]].of
+    them = note_text(_GROUPS[row["grupo"]].of, voice)
     n, name = int(row["numerador"]), voice.text(CRIMES[crime])
     cases, expected = counted(n, crime, voice), voice.visible(row["denominador"], 0)
     were = voice.plural(n, es=("hubo", "hubo"), en=("was", "were"))
@@ -73,18 +58,18 @@ def _cases(row: Any, crime: str, place: str, voice: Voice) -> str:
         es=f"En {place} {were} {cases} de {name} en los años con datos; con la tasa "
         f"{them} se esperarían cerca de {expected}.",
         en=f"There {were} {cases} of {name} in {place} in the years with data; at the "
-        f"rate of {_SETS[them]}, about {expected} would be expected.",
+        f"rate {them}, about {expected} would be expected.",
     )
 
 
 def _chance(row: Any, voice: Voice) -> str:
-    them = _GROUPS[row["grupo"]].of
+    them = note_text(_GROUPS[row["grupo"]].of, voice)
     than, outside = voice.text(_POSITIONS[int(row["valor"])]), spread(row, voice)
     return voice.say(
         es=f"{than} lo que daría el azar si todos los municipios {them} tuvieran esa "
         f"tasa. En conjunto, {outside}; por azar sería cerca de 1 de cada 20.",
-        en=f"{than} what chance would give if all the municipalities in {_SETS[them]} "
-        f"had that rate. Overall, {outside}; by chance it would be about 1 in 20.",
+        en=f"{than} what chance would give if all the municipalities {them} had that "
+        f"rate. Overall, {outside}; by chance it would be about 1 in 20.",
     )
 
 
@@ -117,7 +102,7 @@ def _in_english(reasons: list[str], voice: Voice) -> str:
     """Do the same, with no agreement to care for."""
     template = _REASON.replace("{places}", "{n} {noun}")
     read = [filling(template, reason) for reason in reasons]
-    few = [f"{r['n']} in {_SETS.get(r['frame'], r['frame'])}" for r in read if r]
+    few = [f"{r['n']} {note_text(r['frame'], voice)}" for r in read if r]
     if len(few) < len(reasons):
         return voice.listing(note_text(reason, voice) for reason in reasons)
     return (
@@ -127,18 +112,6 @@ def _in_english(reasons: list[str], voice: Voice) -> str:
 
 
 def spread(row: Mapping[str, Any], voice: Voice = SPANISH) -> str:
-    """Say how many municipalities of the set are outside, as the note says it."""
-    said = str(row["nota"]).split("; ", maxsplit=1)[-1].removesuffix(CHANCE)
-    templates = (SPREAD.replace("{verb}", verb) for verb in _VERBS)
-    read = next(filter(None, (filling(known, said) for known in templates)), None)
-    if read is None:
-        return voice.spanish(said)
-    outside, places = (
-        int(read[name].replace(".", "")) for name in ("outside", "places")
-    )
-    lie = voice.plural(outside, es=("", ""), en=("lies", "lie"))
-    return voice.say(
-        es=said,
-        en=f"{voice.number(outside)} of {voice.number(places)} municipalities in "
-        f"{_SETS[read['frame']]} {lie} outside the 95% limit",
-    )
+    """Return how many municipalities of the set are outside, as the note says it."""
+    clause = str(row["nota"]).split("; ", maxsplit=1)[-1].removesuffix(CHANCE)
+    return note_text(clause, voice)
