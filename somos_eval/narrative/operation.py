@@ -282,14 +282,20 @@ def _bounds(row: pd.Series, unknown: int, voice: Voice) -> str:
 def _kept(k: int, n: int, voice: Voice) -> str:
     """Say how many of the due and followed up were fulfilled."""
     if n == 1:
-        es, en = ("se cumplió", "was") if k else ("no se cumplió", "was not")
+        met = voice.say(
+            es=f"{'' if k else 'no '}se cumplió",
+            en=f"was {'' if k else 'not '}fulfilled",
+        )
         return voice.say(
-            es=f"El único vencido que tuvo seguimiento {es}",
-            en=f"The only one due and followed up {en} fulfilled",
+            es=f"El único vencido que tuvo seguimiento {met}",
+            en=f"The only one due and followed up {met}",
         )
     done = voice.number(k)
-    es = "se cumplió" if k == 1 else "se cumplieron"
-    met = voice.say(es=f"{es} {done}", en=f"{done} {'was' if k == 1 else 'were'}")
+    met = voice.plural(
+        k,
+        es=(f"se cumplió {done}", f"se cumplieron {done}"),
+        en=(f"{done} was", f"{done} were"),
+    )
     if k == 0:
         met = voice.say(es="no se cumplió ninguno", en="none was")
     due = voice.number(n)
