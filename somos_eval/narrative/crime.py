@@ -114,17 +114,16 @@ def _beside(
     there = rows[rows["indicador"] == f"tasa_{crime}"]
     rates = dict(zip(there["divipola"], there["valor"], strict=True))
     within = voice.say(es=f"en {department}", en=f"in {department}")
-    told = [
-        (where, _one(rates[key], voice))
-        for key, where in ((code[:2], within), (COUNTRY, voice.text(IN_THE_COUNTRY)))
-        if key in rates
-    ]
+    told = []
+    for key, where in ((code[:2], within), (COUNTRY, voice.text(IN_THE_COUNTRY))):
+        if key in rates:
+            value = _one(rates[key], voice)
+            told.append(voice.say(es=f"{where} fue de {value}", en=f"{value} {where}"))
     if not told:
         return ""
-    spanish = " y ".join(f"{where} fue de {value}" for where, value in told)
-    english = " and ".join(f"{value} {where}" for where, value in told)
+    both = voice.say(es=" y ", en=" and ").join(told)
     return voice.say(
-        es=f"Ese año la tasa {spanish}.", en=f"That year the rate was {english}."
+        es=f"Ese año la tasa {both}.", en=f"That year the rate was {both}."
     )
 
 

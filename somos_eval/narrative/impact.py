@@ -10,6 +10,23 @@ from somos_eval.narrative.rows import Gap, limits, note_of, pick, usable
 from somos_eval.narrative.words import word
 from somos_eval.wording import SPANISH, Label, Voice
 
+_SURE = Label(
+    "y la diferencia se distingue del azar",
+    "and the difference can be distinguished from chance",
+)
+_DIFFERENCE = (
+    Label(f"son menos {{than}}, {_SURE.es}", f"that is fewer {{than}}, {_SURE.en}"),
+    Label(f"son más {{than}}, {_SURE.es}", f"that is more {{than}}, {_SURE.en}"),
+    Label(
+        "con estos casos, la diferencia no se distingue del azar",
+        "with these cases, the difference cannot be distinguished from chance",
+    ),
+)
+# By whether the Spanish noun is feminine.
+_THAN_EXPECTED = {
+    True: Label("de las esperadas", "than expected"),
+    False: Label("de los esperados", "than expected"),
+}
 _STEP = (
     Label("hubo un salto hacia abajo", "there was a step down"),
     Label("hubo un salto hacia arriba", "there was a step up"),
@@ -51,22 +68,9 @@ def beside(rows: pd.DataFrame, crime: str, place: str, voice: Voice = SPANISH) -
 
 def _than_expected(row: pd.Series, crime: str, voice: Voice) -> str:
     feminine = nouns(crime)[1].endswith("as")
-    others = "de las esperadas" if feminine else "de los esperados"
-    sure = Label(
-        "y la diferencia se distingue del azar",
-        "and the difference can be distinguished from chance",
-    )
-    fewer = Label(
-        f"son menos {others}, {sure.es}", f"that is fewer than expected, {sure.en}"
-    )
-    more = Label(
-        f"son más {others}, {sure.es}", f"that is more than expected, {sure.en}"
-    )
-    same = Label(
-        "con estos casos, la diferencia no se distingue del azar",
-        "with these cases, the difference cannot be distinguished from chance",
-    )
-    return voice.text(_against_one(row, (fewer, more, same)))
+    than = voice.text(_THAN_EXPECTED[feminine])
+    ending = _against_one(row, _DIFFERENCE)
+    return voice.text(ending).format(than=than)
 
 
 def step(rows: pd.DataFrame, crime: str, voice: Voice = SPANISH) -> str:
