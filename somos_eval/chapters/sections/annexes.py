@@ -12,6 +12,7 @@ from somos_eval.chapters.sections.common import (
     absent,
     answer,
     date_short,
+    day_cells,
     listing_table,
     shown,
 )
@@ -60,7 +61,6 @@ def sources(e: Evidence) -> tuple[View, ...]:
     if e.profile != INTERNAL or documents.empty:
         return counted
     voice = e.voice
-    days = documents["fecha"].dt.strftime("%Y-%m-%d")
     table = listing_table(
         e,
         pd.DataFrame(
@@ -69,8 +69,8 @@ def sources(e: Evidence) -> tuple[View, ...]:
                 voice.say(es="Clase", en="Kind"): documents["clase"].map(
                     lambda kind: voice.text(_KINDS[kind])
                 ),
-                voice.say(es="Fecha", en="Date"): days.map(
-                    lambda day: _day(day, voice), na_action="ignore"
+                voice.say(es="Fecha", en="Date"): day_cells(
+                    documents["fecha"], voice.say(es="sin dato", en="no data"), voice
                 ),
             }
         ),

@@ -66,7 +66,10 @@ def test_the_scale_of_trust_is_that_of_trust(family: str, *, told: bool) -> None
 
 
 POLICE = "pregunta=confianza_policia"
-DRAWN = {"marco": "muestra", "nota": "coeficiente de variación: 12 %; léase con precaución"}
+DRAWN = {
+    "marco": "muestra",
+    "nota": "coeficiente de variación: 12 %; léase con precaución",
+}
 SURVEY: tuple[RowOf, ...] = (
     counted(
         "reconocimiento", 10, 24, grupo="instancia=cmj;modo=con_ayuda;ronda=cierre"
