@@ -216,7 +216,7 @@ def unknown_sentence(
     if row is None or pd.isna(row["n_faltantes"]) or not row["n_faltantes"]:
         return ""
     many = voice.count(int(row["n_faltantes"]), es, en)
-    return voice.say(es=f"De {many} no se sabe.", en=f"Of {many} it is not known.")
+    return voice.say(es=f"De {many} no se sabe.", en=f"For {many} it is not known.")
 
 
 def fulfilled(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
 from somos_eval.narrative.words import words as words_of
-from somos_eval.wording import Label
+from somos_eval.wording import Label, Voice
+from somos_eval.wording.foreign import unmarked
 from somos_eval.wording.formulas import inert_frame
 
 MINUTES = Label(
@@ -42,7 +43,9 @@ OPI = Label(
     "Hojas del Índice de Desempeño Organizacional (OPI)",
     "Sheets of the Organizational Performance Index (OPI)",
 )
-
+REGISTER = Label(
+    "Registro de instancias del programa", "Register of bodies of the programme"
+)
 
 NO_EVIDENCE = "sin_evidencia"
 # A crime and its year, as the provenance of a police file names them.
@@ -120,6 +123,19 @@ def _extracted(e: Evidence, crimes: Collection[str] | None) -> str:
 def date_short(iso: str) -> str:
     """Write an ISO day as it is read: ``15/07/2020``."""
     return "/".join(reversed(iso.split("-")))
+
+
+def day_cells(days: pd.Series, none: str, voice: Voice) -> pd.Series:
+    """Write the days of a table, with `none` where there is no day.
+
+    In figures, ``15/07/2020``, only in Spanish: the order of day and month is not the
+    same for every reader of English.
+    """
+    told = [
+        none if pd.isna(day) else voice.say(es=f"{day:%d/%m/%Y}", en=voice.day(day))
+        for day in days
+    ]
+    return pd.Series(told, index=days.index, dtype="str")
 
 
 def police_notes(e: Evidence, crimes: Collection[str] | None = None) -> str:
@@ -276,7 +292,7 @@ def listing_table(
         numeric=numeric,
         note=note,
         source=source(e, text),
-        csv=inert_frame(frame).to_csv(index=False),
+        csv=unmarked(inert_frame(frame).to_csv(index=False)),
     )
 
 

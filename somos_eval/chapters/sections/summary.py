@@ -14,7 +14,7 @@ from somos_eval.chapters.sections.common import (
 )
 from somos_eval.chapters.sections.question import Question
 from somos_eval.indicators import INDICATORS
-from somos_eval.narrative import influence, operation
+from somos_eval.narrative import influence, operation, potential
 from somos_eval.narrative.rows import Gap, pick, usable
 from somos_eval.tables import interval_text, value_text
 from somos_eval.tables.cells import cases_text
@@ -138,7 +138,7 @@ def influence_answer(e: Evidence) -> tuple[View, ...]:
 def potential_answer(e: Evidence) -> tuple[View, ...]:
     """Answer the second question of the study."""
     own = e.own
-    said = influence.potential(own, e.voice)
+    said = potential.beside(own, e.voice)
     if not isinstance(said[0], Gap):
         said = (*said, e.voice.text(READING))
     return shown(answer(*said))
