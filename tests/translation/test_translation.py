@@ -72,8 +72,8 @@ def untranslated(text: str) -> list[str]:
         (
             "ninguna tendencia que se distinga del azar (p = 0,63) en 12 trimestres, "
             "de 2022 a 2024",
-            "no trend that can be told from chance (p = 0.63) over 12 quarters, from "
-            "2022 to 2024",
+            "no trend that can be distinguished from chance (p = 0.63) over 12 "
+            "quarters, from 2022 to 2024",
         ),
         ("sin contar 1.234 casos de municipios sin población", None),
     ],
