@@ -50,7 +50,7 @@ def untranslated(text: str) -> list[str]:
         ),
         (
             "datos de la Policía extraídos el 15 de enero de 2025; población: DANE",
-            "Police data extracted on January 15, 2025; population: DANE",
+            "Police data extracted on January 15, 2025; population: \u2068DANE\u2069",
         ),
         (
             "año incompleto, del 1 de enero al 3 de mayo de 2023",
