@@ -7,6 +7,7 @@ from somos_eval.indicators.declaration import Writing
 from somos_eval.indicators.units import UNITS
 from somos_eval.wording import number, percent, period_text
 
+
 def is_share(row: Row) -> bool:
     """Say whether the value of a row is a share of its denominator."""
     known = UNITS.get(row["unidad"])

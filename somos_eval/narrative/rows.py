@@ -1,6 +1,6 @@
 """Finding the row that a sentence speaks of, and saying its numbers or its absence."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -129,7 +129,15 @@ def share_of(row: pd.Series, name: str = "valor", voice: Voice = SPANISH) -> str
 
 def interval(row: pd.Series, voice: Voice = SPANISH) -> str:
     """Write the interval of a share: ``intervalo del 95 %: 39 % a 78 %``."""
-    low, high = share_of(row, "li", voice), share_of(row, "ls", voice)
+    cases = float(row["denominador"])
+    return limits(row, lambda value: voice.share(value * cases, cases), voice)
+
+
+def limits(
+    row: pd.Series, write: Callable[[float], str], voice: Voice = SPANISH
+) -> str:
+    """Write the interval of a row, each limit as `write` does."""
+    low, high = write(float(row["li"])), write(float(row["ls"]))
     level = voice.percent(row["confianza"])
     return voice.say(
         es=f"intervalo del {level}: {low} a {high}",

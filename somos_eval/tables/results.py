@@ -11,6 +11,7 @@ from somos_eval.contracts import Frame
 from somos_eval.contracts.records import records
 from somos_eval.contracts.result import as_csv
 from somos_eval.tables.cells import (
+    NONE,
     cases_text,
     interval_text,
     note_cell,
@@ -31,6 +32,15 @@ class Column:
 def value_column(es: str, en: str) -> Column:
     """Return the column of values, headed by what they are."""
     return Column(Label(es, en), value_text, numeric=True)
+
+
+def whole_column(header: Label, field: str) -> Column:
+    """Return a column of whole numbers, those of a field of RESULT."""
+    return Column(
+        header,
+        lambda row, voice: NONE if pd.isna(row[field]) else voice.number(row[field]),
+        numeric=True,
+    )
 
 
 VALUE = value_column("Valor", "Value")

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from somos_eval.chapters.sections import (
     annexes,
     articulation,
+    coding,
     conclusions,
     context,
     coordination,
     crime,
+    crime_place,
     equity,
     impact,
     indices,
@@ -31,8 +33,10 @@ from somos_eval.chapters.sections.question import Question
 _CHAPTERS = (
     summary,
     method,
+    coding,
     context,
     crime,
+    crime_place,
     strategy,
     impact,
     participation,

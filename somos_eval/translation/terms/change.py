@@ -118,12 +118,13 @@ CLAUSES = (
     Label(
         "con {n} caso antes del ingreso, ni siquiera una caída a cero se "
         "distinguiría del azar",
-        "with {n} case before entry, not even a fall to zero could be told from chance",
+        "with {n} case before entry, not even a fall to zero could be distinguished "
+        "from chance",
     ),
     Label(
         "con {n} casos antes del ingreso, ni siquiera una caída a cero se "
         "distinguiría del azar",
-        "with {n} cases before entry, not even a fall to zero could be told "
+        "with {n} cases before entry, not even a fall to zero could be distinguished "
         "from chance",
     ),
     Label(
@@ -210,16 +211,16 @@ CLAUSES = (
     ),
     Label(
         "solo distinguiría una reducción de {p} o más",
-        "it would only tell a fall of {p} or more",
+        "it could only detect a reduction of {p} or more",
     ),
-    Label("se pide distinguir {p}", "{p} is what it is asked to tell"),
+    Label("se pide distinguir {p}", "it is asked to detect {p}"),
     Label(
         "con tan pocos casos no distinguiría ninguna reducción",
-        "with so few cases it would tell no fall at all",
+        "with so few cases it could detect no reduction at all",
     ),
     Label(
         "distinguiría una reducción de {p} o más",
-        "it would tell a fall of {p} or more",
+        "it could detect a reduction of {p} or more",
     ),
     Label(
         "no se pudo comprobar: faltan meses, casos o municipios de comparación",
@@ -240,7 +241,7 @@ CLAUSES = (
     ),
     Label(
         "todos los meses están contados con una misma definición",
-        "every month is counted by one definition",
+        "all the months are counted under one definition",
     ),
     Label(
         "en los meses que se comparan también hubo {x}",
@@ -248,9 +249,9 @@ CLAUSES = (
     ),
     Label(
         "la emergencia sanitaria por la covid-19 (marzo de 2020 a junio de 2022)",
-        "the health emergency of covid-19 (March 2020 to June 2022)",
+        "the COVID-19 health emergency (March 2020 to June 2022)",
     ),
-    Label("el cambio de alcaldes de {n}", "the change of mayors of {n}"),
+    Label("el cambio de alcaldes de {n}", "the change of mayors in {n}"),
     Label(
         "no se conoce otro choque en los meses que se comparan",
         "no other shock is known in the months compared",
@@ -258,8 +259,8 @@ CLAUSES = (
     Label(
         "no se examinó si la violencia pasó a los municipios vecinos, que son "
         "los mismos con los que se compara",
-        "whether violence moved to the neighbouring municipalities, which are "
-        "the ones compared with, was not examined",
+        "it was not examined whether violence moved to the neighbouring "
+        "municipalities, which are the same ones used for comparison",
     ),
     Label(
         "el programa declara que examinó si la violencia pasó a los vecinos",
@@ -268,7 +269,7 @@ CLAUSES = (
     ),
     Label(
         "su registro casi nunca depende de una denuncia",
-        "its record hardly ever depends on a complaint",
+        "its record hardly ever depends on a report",
     ),
     Label(
         "aun así, se cuenta lo que la Policía registró",

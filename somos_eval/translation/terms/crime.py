@@ -11,7 +11,7 @@ CLAUSES = (
     Label("población: {as_is}", "population: {as_is}"),
     Label(
         "ruptura de la serie: desde {n} la Policía excluye las denuncias desistidas",
-        "break in the series: since {n} the Police leave out withdrawn complaints",
+        "break in the series: since {n} the Police leave out withdrawn reports",
     ),
     Label("año incompleto, {span}", "incomplete year, {span}"),
     Label("año incompleto, {day}", "incomplete year, {day}"),
@@ -35,11 +35,11 @@ CLAUSES = (
         "solo hay {n} municipios {x} con población conocida",
         "there are only {n} municipalities {x} with known population",
     ),
-    Label("de su departamento", "of its department"),
+    Label("de su departamento", "in its department"),
     Label("frente a su departamento", "against its department"),
-    Label("del país", "of the country"),
+    Label("del país", "in the country"),
     Label("frente al país", "against the country"),
-    Label("del programa", "of the programme"),
+    Label("del programa", "in the programme"),
     Label("frente al programa", "against the programme"),
     Label(
         "se necesitan {n} para comparar cada uno con los demás",
@@ -167,7 +167,7 @@ CLAUSES = (
     Label(
         "ninguna tendencia que se distinga del azar ({x}) en {n1} trimestres, "
         "de {n2} a {n3}",
-        "no trend that can be told from chance ({x}) over {n1} quarters, from "
+        "no trend that can be distinguished from chance ({x}) over {n1} quarters, from "
         "{n2} to {n3}",
     ),
     Label(
@@ -181,14 +181,14 @@ CLAUSES = (
     Label(
         "ninguna tendencia que se distinga del azar ({x}) en {n1} meses, de "
         "{n2} a {n3}",
-        "no trend that can be told from chance ({x}) over {n1} months, from "
+        "no trend that can be distinguished from chance ({x}) over {n1} months, from "
         "{n2} to {n3}",
     ),
     Label(
         "la serie cambia de definición en {n} (la Policía dejó de contar las "
         "denuncias desistidas): lo anterior y lo posterior no se comparan",
         "the definition of the series changes in {n} (the Police stopped "
-        "counting withdrawn complaints): before and after are not compared",
+        "counting withdrawn reports): before and after are not compared",
     ),
     Label("vea cada serie aparte", "see each series separately"),
 )
