@@ -23,7 +23,7 @@ SPANISH = re.compile(
     re.IGNORECASE,
 )
 # A decimal comma, a thousands point, a percentage set apart.
-SPANISH_NUMBER = re.compile(r"\d,\d{1,2}\b(?!\d)|\d\.\d{3}\b(?!,)|\d\s%")
+SPANISH_NUMBER = re.compile(r"\d,\d{1,2}\b(?!\d)|\b[1-9]\d{0,2}\.\d{3}\b|\d\s%")
 
 
 def untranslated(text: str) -> list[str]:
@@ -69,7 +69,11 @@ def test_every_answer_is_in_english(
     assert [text for text in said if unmarked_spanish(text, names)] == []
 
 
-@pytest.mark.parametrize("question", sorted(SECTIONS))
+# They show texts that the programme wrote itself.
+OWN_TEXTS = {"libro_de_codigos", "programa"}
+
+
+@pytest.mark.parametrize("question", sorted(SECTIONS.keys() - OWN_TEXTS))
 def test_nothing_but_names_and_quotes_stays_in_spanish(
     question: str, read: Reader
 ) -> None:
