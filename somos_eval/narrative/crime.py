@@ -137,7 +137,7 @@ def _ratio(rows: pd.DataFrame, crime: str, code: str, place: str, voice: Voice) 
     times = voice.say(
         es=f"La tasa de {place} es {value} veces la del resto de su departamento "
         f"({span})",
-        en=f"The rate of {place} is {value} times that of the rest of its department "
+        en=f"The rate in {place} is {value} times that of the rest of its department "
         f"({span})",
     )
     if row["li"] > 1:

@@ -14,7 +14,7 @@ slots, and each kind of slot says how it is written in English:
 ``{x}``
     another clause, or several joined by commas and «y»;
 ``{as_is}``
-    a name, left as it is.
+    a name in Spanish, left as it is and marked.
 """
 
 import re
@@ -66,7 +66,7 @@ class Clauses:
             "day": _written_day,
             "span": _span,
             "x": self._nested,
-            "as_is": str,
+            "as_is": _named,
         }
 
     def english(self, clause: str) -> str | None:
@@ -137,6 +137,10 @@ def _percent(text: str) -> str:
 def _day(text: str) -> date:
     day, month, year = text.split(" de ")
     return date(int(year), _MONTHS[month], int(day))
+
+
+def _named(text: str) -> str:
+    return marked(text) if any(c.isalpha() for c in text) else text
 
 
 def _written_day(text: str) -> str:

@@ -215,7 +215,7 @@ def test_comparators_and_warnings_in_english(result: Make) -> None:
         "It is an incomplete year, from January 1 to June 30, 2023; the rate is scaled "
         "up to a whole year.",
         "That year the rate was 30.1 in Antioquia and 25.2 in the country.",
-        "The rate of Cáceres is 0.62 times that of the rest of its department (95% "
+        "The rate in Cáceres is 0.62 times that of the rest of its department (95% "
         "interval: 0.30 to 1.14): with these cases, the two cannot be distinguished.",
     )
     broken = _rate("05120", 8, 20.0, "extorsion", nota=f"datos; {BREAK}")

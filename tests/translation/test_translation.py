@@ -50,7 +50,7 @@ def untranslated(text: str) -> list[str]:
         ),
         (
             "datos de la Policía extraídos el 15 de enero de 2025; población: DANE",
-            "Police data extracted on January 15, 2025; population: DANE",
+            "Police data extracted on January 15, 2025; population: \u2068DANE\u2069",
         ),
         (
             "año incompleto, del 1 de enero al 3 de mayo de 2023",
@@ -72,8 +72,8 @@ def untranslated(text: str) -> list[str]:
         (
             "ninguna tendencia que se distinga del azar (p = 0,63) en 12 trimestres, "
             "de 2022 a 2024",
-            "no trend that can be told from chance (p = 0.63) over 12 quarters, from "
-            "2022 to 2024",
+            "no trend that can be distinguished from chance (p = 0.63) over 12 "
+            "quarters, from 2022 to 2024",
         ),
         ("sin contar 1.234 casos de municipios sin población", None),
     ],
