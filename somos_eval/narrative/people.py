@@ -5,6 +5,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.narrative.rows import (
     interval,
+    limits,
     missing,
     note_of,
     pick,
@@ -101,12 +102,7 @@ def _shift(rows: pd.DataFrame, voice: Voice) -> tuple[str, ...]:
             ),
         )
     if pd.notna(row["li"]):
-        low, high = voice.number(row["li"], 2), voice.number(row["ls"], 2)
-        level = voice.percent(row["confianza"])
-        span = voice.say(
-            es=f"intervalo del {level}: {low} a {high}",
-            en=f"{level} interval: {low} to {high}",
-        )
+        span = limits(row, lambda value: voice.number(value, 2), voice)
     change = voice.number(row["valor"], 2)
     return (
         voice.say(

@@ -29,7 +29,11 @@ def funnel(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
         en=f"The minutes of the period record {made} to an authority, counting both "
         "observations and recommendations.",
     )
-    answered = share_sentence(
+    return (opening, f"{_answered(rows, voice)} {_taken(rows, voice)}")
+
+
+def _answered(rows: pd.DataFrame, voice: Voice) -> str:
+    return share_sentence(
         rows,
         "embudo_propuestas",
         voice.say(
@@ -43,7 +47,10 @@ def funnel(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
         ),
         voice=voice,
     )
-    taken = share_sentence(
+
+
+def _taken(rows: pd.DataFrame, voice: Voice) -> str:
+    return share_sentence(
         rows,
         "tasa_adopcion",
         voice.say(
@@ -55,7 +62,6 @@ def funnel(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
         ),
         voice=voice,
     )
-    return (opening, f"{answered} {taken}")
 
 
 def traced(rows: pd.DataFrame, voice: Voice = SPANISH) -> str:

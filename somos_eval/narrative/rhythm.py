@@ -6,7 +6,15 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.indicators.operation.regularity import STILL_OPEN
-from somos_eval.narrative.rows import interval, missing, pick, share_of, stated, usable
+from somos_eval.narrative.rows import (
+    interval,
+    limits,
+    missing,
+    pick,
+    share_of,
+    stated,
+    usable,
+)
 from somos_eval.narrative.words import BODIES
 from somos_eval.stats.stratified import PERMUTATIONS
 from somos_eval.wording import SPANISH, Voice
@@ -94,19 +102,18 @@ def versus(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
         return (missing(rows, "razon_operatividad", voice),)
     if not usable(row):
         return (stated(row, voice),)
-    ratio, low, high = (float(row[n]) for n in ("valor", "li", "ls"))
-    times, least, most = (voice.visible(v, 1) for v in (ratio, low, high))
-    level = voice.percent(row["confianza"])
+    low, high = float(row["li"]), float(row["ls"])
+    times = voice.visible(float(row["valor"]), 1)
+    span = limits(row, lambda value: voice.visible(value, 1), voice)
     held, other = (
         voice.visible(float(row[n]), 2) for n in ("numerador", "denominador")
     )
     first = voice.say(
         es="Por cada sesión que se les exige, las instancias de participación realizan "
-        f"{held} y las de coordinación {other}: {times} veces (intervalo del {level}: "
-        f"{least} a {most} veces).",
+        f"{held} y las de coordinación {other}: {times} veces ({span} veces).",
         en="For each session required of them, participation bodies hold "
-        f"{held} and coordination bodies {other}: {times} times as many ({level} "
-        f"interval: {least} to {most} times).",
+        f"{held} and coordination bodies {other}: {times} times as many ({span} "
+        "times).",
     )
     return (first, _reading(low, high, voice))
 
