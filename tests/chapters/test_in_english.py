@@ -25,6 +25,9 @@ SPANISH = re.compile(
 # A decimal comma, a thousands point, a percentage set apart.
 SPANISH_NUMBER = re.compile(r"\d,\d{1,2}\b(?!\d)|\b[1-9]\d{0,2}\.\d{3}\b|\d\s%")
 
+# Whom the sheets of the indicators cite.
+AUTHORS = {"Alarcón", "van de Bunt"}
+
 
 # Authors and year: «Font, Smith, Galais & Alarcón (2018)».
 _CITED = re.compile(r"(?:[\w-]+(?:, | & | and ))*[\w-]+ \(\d{4}[a-z]?\)")
@@ -50,7 +53,7 @@ def unmarked_spanish(text: str, names: Iterable[str]) -> bool:
 def names(programme: Programme) -> frozenset[str]:
     places = programme.municipalities
     found = {m.name for m in places} | {m.department for m in places}
-    return frozenset(found | {*programme.regions.values(), programme.name})
+    return frozenset(found | AUTHORS | {*programme.regions.values(), programme.name})
 
 
 @pytest.mark.parametrize("place", [PLACE, PROGRAMME])

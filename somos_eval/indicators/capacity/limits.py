@@ -221,7 +221,7 @@ INDICATORS = (
         source="Terwee et al. (2007); Wilson (1927)",
         caveats=Label(
             "Con más del 15 % en un extremo la escala no distingue bien los cambios.",
-            "With over 15 % at one end the scale does not tell changes apart well.",
+            "With over 15% at one end the scale does not tell changes apart well.",
         ),
         minimum="opi",
     ),

@@ -7,7 +7,7 @@ DETECTABLE = Label(
     "no dice otra), por raíces cuadradas de las tasas y con la variación de los "
     "municipios que no entraron. Si ni una caída a cero se distinguiría, lo dice y "
     "no da valor.",
-    "Smallest fall that is seen with the power asked (80 % unless the programme "
+    "Smallest fall that is seen with the power asked (80% unless the programme "
     "says otherwise), by square roots of the rates and with the variation of the "
     "municipalities that did not join. If not even a fall to zero would be seen it "
     "says so and gives no value.",
