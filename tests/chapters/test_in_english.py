@@ -30,7 +30,9 @@ AUTHORS = {"Alarcón", "van de Bunt"}
 
 
 # Authors and year: «Font, Smith, Galais & Alarcón (2018)».
-_CITED = re.compile(r"(?:[\w-]+(?:, | & | and ))*[\w-]+ \(\d{4}[a-z]?\)")
+_CITED = re.compile(
+    r"(?:(?:van de )?[\w-]+(?:, | & | and ))*(?:van de )?[\w-]+ \(\d{4}[a-z]?\)"
+)
 
 
 def untranslated(text: str) -> list[str]:

@@ -6,9 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from somos_eval.indicators.coding.sources import NO_VARIATION
-from somos_eval.indicators.influence.levels import Match
-from somos_eval.narrative import influence, potential
+from somos_eval.narrative import influence
 from somos_eval.params import STAGES
 from somos_eval.wording import ENGLISH
 
@@ -197,50 +195,6 @@ def test_events_without_any_trace(result: Make) -> None:
     )
 
 
-def _classes(*found: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "indicador": "potencial_incidencia",
-            "instancia_id": f"05120-C{i % 3}",
-            "grupo": f"etapa={i}",
-            "valor": value,
-        }
-        for i, value in enumerate(found)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (
-            [Match.ACCORDANT] * 2 + [Match.BELOW] + [Match.UNUSED] * 3,
-            "La norma abre una vía de incidencia en 6 combinaciones de instancia y "
-            "etapa: en 2 la incidencia fue acorde con ella, en 1 fue menor que la que "
-            "permite y en 3 no se observó.",
-        ),
-        (
-            [Match.UNUSED],
-            "La norma abre una vía de incidencia en 1 combinación de instancia y "
-            "etapa: "
-            "en 1 no se observó.",
-        ),
-        (
-            [Match.NEITHER, Match.BEYOND],
-            "La norma no abre vías de incidencia a las instancias observadas. Además, "
-            "en "
-            "1 combinación hubo incidencia sin que la norma la prevea.",
-        ),
-    ],
-)
-def test_ways_and_what_followed(found: list[int], said: str, result: Make) -> None:
-    told = potential.beside(result(*_classes(*found)))
-
-    assert told[0] == said
-    n = min(len(found), 3)
-    noun = "instancia" if n == 1 else "instancias"
-    assert told[1] == f"La lectura cubre {n} {noun} con algún evento registrado."
-
-
 @pytest.mark.parametrize(
     ("technical", "standing", "total", "said"),
     [
@@ -279,58 +233,6 @@ def test_limits(
 
     assert told.startswith(said)
     assert "no qué parte de la población" in told
-
-
-def _agreed(k: int, n: int, **alpha: Any) -> list[dict[str, Any]]:
-    same = {"valor": k / n} if n >= 5 else {"estado": "bajo_minimo", "nota": "pocos"}
-    return [
-        {
-            "indicador": "acuerdo_nivel",
-            "grupo": "medida=porcentaje",
-            "numerador": k,
-            "denominador": n,
-            "unidad": "alfa o proporción",
-            **same,
-        },
-        {
-            "indicador": "acuerdo_nivel",
-            "grupo": "medida=alfa",
-            "denominador": n,
-            **alpha,
-        },
-    ]
-
-
-@pytest.mark.parametrize(
-    ("rows", "said"),
-    [
-        (
-            _agreed(19, 30, valor=0.834),
-            "Dos personas codificaron por separado el nivel de 30 eventos y "
-            "coincidieron "
-            f"en 19 (63{P}). El alfa ordinal de Krippendorff, que descuenta el azar y "
-            "pesa cuánto se alejan los niveles, es 0,83.",
-        ),
-        (
-            _agreed(0, 6, valor=-0.2),
-            "Dos personas codificaron por separado el nivel de 6 eventos y no "
-            f"coincidieron en ninguno (0{P}). El alfa ordinal de Krippendorff, que "
-            "descuenta el azar y pesa cuánto se alejan los niveles, es −0,20.",
-        ),
-        (
-            _agreed(2, 3, estado="no_calculable", nota="todos iguales"),
-            "Dos personas codificaron por separado el nivel de 3 eventos y "
-            "coincidieron "
-            "en 2. No se da el alfa de Krippendorff: todos iguales.",
-        ),
-        (
-            _agreed(1, 1, estado="bajo_minimo", nota="pocos"),
-            "No se puede calcular: pocos.",
-        ),
-    ],
-)
-def test_agreement(rows: list[dict[str, Any]], said: str, result: Make) -> None:
-    assert influence.agreement(result(*rows)) == (said,)
 
 
 @pytest.mark.parametrize(
@@ -454,38 +356,6 @@ def test_no_event_and_no_trace_in_english(result: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (
-            [Match.ACCORDANT] * 2 + [Match.BELOW] + [Match.UNUSED] * 3,
-            "The norm opens a way to influence in 6 combinations of body and stage: in "
-            "2 the influence was in line with it, in 1 there was less than it allows, "
-            "and in 3 none was observed.",
-        ),
-        (
-            [Match.UNUSED],
-            "The norm opens a way to influence in 1 combination of body and stage: in "
-            "1 none was observed.",
-        ),
-        (
-            [Match.NEITHER, Match.BEYOND],
-            "The norm opens no way to influence for the bodies observed. In addition, "
-            "in 1 combination there was influence for which the norm does not provide.",
-        ),
-    ],
-)
-def test_ways_and_what_followed_in_english(
-    found: list[int], said: str, result: Make
-) -> None:
-    told = potential.beside(result(*_classes(*found)), ENGLISH)
-
-    assert told[0] == said
-    n = min(len(found), 3)
-    noun = "body" if n == 1 else "bodies"
-    assert told[1] == f"The reading covers {n} {noun} with at least one recorded event."
-
-
-@pytest.mark.parametrize(
     ("technical", "total", "said"),
     [
         (
@@ -514,26 +384,3 @@ def test_limits_in_english(technical: int, total: int, said: str, result: Make) 
 
     assert told.startswith(said)
     assert "not what share of the population" in told
-
-
-@pytest.mark.parametrize(
-    ("rows", "said"),
-    [
-        (
-            _agreed(19, 30, valor=0.834),
-            "Two people separately coded the level of 30 events and agreed on 19 "
-            "(63%). Krippendorff’s ordinal alpha, which discounts chance and weighs "
-            "how far apart the levels are, is 0.83.",
-        ),
-        (
-            _agreed(0, 3, estado="no_calculable", nota=NO_VARIATION),
-            "Two people separately coded the level of 3 events and did not agree on "
-            "any of them. Krippendorff’s alpha is not given: every event was given "
-            "the same level: alpha is undefined.",
-        ),
-    ],
-)
-def test_agreement_in_english(
-    rows: list[dict[str, Any]], said: str, result: Make
-) -> None:
-    assert influence.agreement(result(*rows), ENGLISH) == (said,)
