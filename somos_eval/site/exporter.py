@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from somos_eval import theme
 from somos_eval.blocks import MIME, FigureView, TableView, View, views_of
 from somos_eval.blocks.numbering import Numbering
-from somos_eval.blocks.render import CsvHref, ids_of, render_views
+from somos_eval.blocks.render import CsvHref, ids_of, render_views, spoken
 from somos_eval.site.css import minified
 from somos_eval.site.markdown import Outline, markdown_html
 from somos_eval.site.policy import content_policy, running_heads
@@ -120,7 +120,11 @@ def chapter_exporter() -> TemplateExporter:
         template_file="index.html.j2",
         file_extension=".html",
         default_preprocessors=[],
-        filters={"pagina_markdown": _markdown, "pagina_bloque": _block},
+        filters={
+            "pagina_markdown": _markdown,
+            "pagina_bloque": _block,
+            "hablado": spoken,
+        },
     )
     environment: Any = exporter.environment
     environment.autoescape = True

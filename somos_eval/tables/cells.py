@@ -9,41 +9,26 @@ from somos_eval.contracts import Frame, Status
 from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.measures import RATE_RATIO
 from somos_eval.indicators.units import UNITS
-from somos_eval.wording import number, percent, share, signed_percent, visible
+from somos_eval.translation import note_text
+from somos_eval.wording import SPANISH, Label, Voice
 
-SUPPRESSED: Mapping[str, str] = {"es": "[SUPRIMIDO]", "en": "[SUPPRESSED]"}
+SUPPRESSED = Label("[SUPRIMIDO]", "[SUPPRESSED]")
 NONE = "—"
-_STATED: Mapping[str, Mapping[str, str]] = {
-    "es": {
-        Status.OK.value: "sin valor",
-        Status.ZERO_DENOMINATOR.value: "sin casos",
-        Status.NO_NORM.value: "sin norma",
-        Status.BELOW_MINIMUM.value: "muy pocos casos",
-        Status.SUPPRESSED.value: SUPPRESSED["es"],
-        Status.NO_DATA.value: "sin dato",
-        Status.NOT_APPLICABLE.value: "no aplica",
-        Status.NOT_COMPUTABLE.value: "no se calcula",
-    },
-    "en": {
-        Status.OK.value: "no value",
-        Status.ZERO_DENOMINATOR.value: "no cases",
-        Status.NO_NORM.value: "no norm",
-        Status.BELOW_MINIMUM.value: "too few cases",
-        Status.SUPPRESSED.value: SUPPRESSED["en"],
-        Status.NO_DATA.value: "no data",
-        Status.NOT_APPLICABLE.value: "not applicable",
-        Status.NOT_COMPUTABLE.value: "not computed",
-    },
+_STATED: Mapping[str, Label] = {
+    Status.ZERO_DENOMINATOR.value: Label("sin casos", "no cases"),
+    Status.NO_NORM.value: Label("sin norma", "no norm"),
+    Status.BELOW_MINIMUM.value: Label("muy pocos casos", "too few cases"),
+    Status.SUPPRESSED.value: SUPPRESSED,
+    Status.NO_DATA.value: Label("sin dato", "no data"),
+    Status.NOT_APPLICABLE.value: Label("no aplica", "not applicable"),
+    Status.NOT_COMPUTABLE.value: Label("no se calcula", "not computed"),
 }
-_JOINED: Mapping[str, Mapping[str, str]] = {
-    "es": {"limits": "a", "ratio": "frente a", "of": "de"},
-    "en": {"limits": "to", "ratio": "against", "of": "of"},
-}
+_NO_VALUE = Label("sin valor", "no value")
 _PLAIN = Unit("", "")
 
 
 def amount_text(
-    value: float, unit: str, cases: float = 1.0, language: str = "es"
+    value: float, unit: str, cases: float = 1.0, voice: Voice = SPANISH
 ) -> str:
     """Write a number in the style of its unit.
 
@@ -55,26 +40,25 @@ def amount_text(
         The ``unidad`` of its row.
     cases : float
         Of a share, its denominator: from 100 on it has a decimal.
-    language : str
-        ``es`` or ``en``.
+    voice : Voice
     """
     known = UNITS.get(unit, _PLAIN)
     match known.writing:
         case Writing.NUMBER if known.decimals:
-            text = visible(value, known.decimals, language)
+            text = voice.visible(value, known.decimals)
         case Writing.NUMBER:
-            text = number(value, 0, language)
+            text = voice.number(value)
         case Writing.SHARE:
             base = cases if cases > 0 else 1.0
-            text = share(value * base, base, language)
+            text = voice.share(value * base, base)
         case Writing.PERCENT:
-            text = percent(value, 0, language)
+            text = voice.percent(value)
         case Writing.PERCENTAGE:
-            text = percent(value / 100, 0, language)
+            text = voice.percent(value / 100)
         case Writing.CHANGE:
-            text = signed_percent(value / 100, language)
+            text = voice.signed_percent(value / 100)
         case Writing.NAME:
-            text = known.names[int(value) - known.lowest]
+            text = voice.text(known.names[int(value) - known.lowest])
         case _:
             assert_never(known.writing)
     return text
@@ -84,38 +68,47 @@ def _cases(row: Any) -> float:
     return 1.0 if pd.isna(row["denominador"]) else float(row["denominador"])
 
 
-def value_text(row: Any, language: str = "es") -> str:
+def value_text(row: Any, voice: Voice = SPANISH) -> str:
     """Write the value of a row, or the short name of why there is none."""
-    if row["estado"] != Status.OK.value or pd.isna(row["valor"]):
-        return _STATED[language][row["estado"]]
-    return amount_text(row["valor"], row["unidad"], _cases(row), language)
+    if row["estado"] != Status.OK.value:
+        return voice.text(_STATED[row["estado"]])
+    if pd.isna(row["valor"]):
+        return voice.text(_NO_VALUE)
+    return amount_text(row["valor"], row["unidad"], _cases(row), voice)
 
 
-def interval_text(row: Any, language: str = "es") -> str:
+def interval_text(row: Any, voice: Voice = SPANISH) -> str:
     """Write the interval of a row; none for a purposive frame, whatever it holds."""
     if row["estado"] == Status.SUPPRESSED.value:
-        return SUPPRESSED[language]
+        return voice.text(SUPPRESSED)
     purposive = row["marco"] == Frame.PURPOSIVE.value
     if purposive or pd.isna(row["li"]) or pd.isna(row["ls"]):
         return NONE
     low, high = (
-        amount_text(row[name], row["unidad"], _cases(row), language)
+        amount_text(row[name], row["unidad"], _cases(row), voice)
         for name in ("li", "ls")
     )
-    return f"{low} {_JOINED[language]['limits']} {high}"
+    return voice.say(es=f"{low} a {high}", en=f"{low} to {high}")
 
 
-def cases_text(row: Any, language: str = "es") -> str:
+def cases_text(row: Any, voice: Voice = SPANISH) -> str:
     """Write numerator and denominator as «9 de 20»."""
     if row["estado"] == Status.SUPPRESSED.value:
-        return SUPPRESSED[language]
+        return voice.text(SUPPRESSED)
     k, n = row["numerador"], row["denominador"]
     if pd.isna(k):
         # Of what was not counted, what should have been is no case.
         known = row["estado"] == Status.OK.value and not pd.isna(n)
-        return number(n, 0, language) if known else NONE
+        return voice.number(n) if known else NONE
     if pd.isna(n):
-        return number(k, 0, language)
-    joint = _JOINED[language]["ratio" if row["unidad"] == RATE_RATIO.es else "of"]
-    base = number(n, 0 if n == round(n) else 1, language)
-    return f"{number(k, 0, language)} {joint} {base}"
+        return voice.number(k)
+    whole = voice.number(n, 0 if n == round(n) else 1)
+    part = voice.number(k)
+    if row["unidad"] == RATE_RATIO.es:
+        return voice.say(es=f"{part} frente a {whole}", en=f"{part} against {whole}")
+    return voice.say(es=f"{part} de {whole}", en=f"{part} of {whole}")
+
+
+def note_cell(row: Any, voice: Voice = SPANISH) -> str:
+    """Write the note of a row."""
+    return note_text(str(row["nota"]), voice)

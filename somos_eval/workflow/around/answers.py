@@ -8,16 +8,15 @@ import pandas as pd
 
 from somos_eval.blocks import TableView, TextView, View
 from somos_eval.contracts import Status
-from somos_eval.figures.influence import LEVEL_NAMES
 from somos_eval.figures.potential import class_name
 from somos_eval.figures.words import KINDS
-from somos_eval.indicators.influence.levels import Match
+from somos_eval.indicators.influence.levels import LEVELS, Match
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import usable
 from somos_eval.site.around.data import Answer
 from somos_eval.site.strings import STRINGS
 from somos_eval.tables.cells import cases_text, interval_text, value_text
-from somos_eval.wording import count, number
+from somos_eval.wording import VOICES, count, number
 from somos_eval.workflow.around.rows import gap, named_table, source, suppression_note
 from somos_eval.workflow.around.seen import Seen
 
@@ -90,7 +89,7 @@ def answers(seen: Seen, language: str) -> tuple[Answer, ...]:
 
 def _influence(seen: Seen, language: str) -> tuple[View, ...]:
     """Return the ladder: how many events reached at least each level."""
-    words, names = _WORDS[language], LEVEL_NAMES[language]
+    words, names = _WORDS[language], [n.text(language) for n in LEVELS]
     levels = range(1, len(names))
     rows = {n: seen.total("cadena_incidencia", PROGRAMME, f"desde={n}") for n in levels}
     first = rows[1]
@@ -124,7 +123,7 @@ def _reached(row: "pd.Series | None", language: str) -> str:
     if row is None:
         return number(0, 0, language)
     if not usable(row):
-        return value_text(row, language)
+        return value_text(row, VOICES[language])
     return number(int(row["numerador"]), 0, language)
 
 
@@ -153,14 +152,14 @@ def _operation(seen: Seen, language: str) -> tuple[View, ...]:
 
 def _met(name: str, row: pd.Series, language: str) -> str:
     words = _WORDS[language]
-    value = value_text(row, language)
+    value = value_text(row, VOICES[language])
     if not usable(row):
         return words["unmet"].format(kind=name, reason=value)
     return words["met"].format(
         kind=name,
         value=value,
-        cases=cases_text(row, language),
-        interval=interval_text(row, language),
+        cases=cases_text(row, VOICES[language]),
+        interval=interval_text(row, VOICES[language]),
     )
 
 

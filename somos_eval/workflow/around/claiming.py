@@ -6,14 +6,14 @@ from typing import Any
 
 from somos_eval.chapters.sections.common import body_names, quotable
 from somos_eval.contracts.records import records
-from somos_eval.figures.influence import LEVEL_NAMES
 from somos_eval.figures.words import stage_name
 from somos_eval.indicators import INDICATORS
+from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.site.around.data import Claim, Passage, Support
 from somos_eval.tables.cells import NONE as NO_INTERVAL
 from somos_eval.tables.cells import cases_text, interval_text, value_text
-from somos_eval.wording import count, plural
+from somos_eval.wording import VOICES, count, plural
 from somos_eval.workflow.around.rows import reason
 from somos_eval.workflow.around.seen import Seen
 
@@ -160,7 +160,7 @@ class _Supports:
 
     def __init__(self, seen: Seen, language: str) -> None:
         self._seen, self._language = seen, language
-        self._words = _WORDS[language]
+        self._words, self._voice = _WORDS[language], VOICES[language]
         # Legal names, titles and quotes are in Spanish on every page.
         self._foreign = "" if language == "es" else "es"
         e = seen.evidence
@@ -191,13 +191,13 @@ class _Supports:
         if row is None:
             said = self._words["unseen"].format(label=label)
             return Support("indicador", ref, (Passage(f"{said}."),))
-        value = value_text(row, self._language)
+        value = value_text(row, self._voice)
         parts = [self._words["indicator"].format(label=label, value=value)]
         if row["estado"] == "ok":
-            interval = interval_text(row, self._language)
+            interval = interval_text(row, self._voice)
             if interval != NO_INTERVAL:
                 parts.append(self._words["interval"].format(interval=interval))
-            cases = cases_text(row, self._language)
+            cases = cases_text(row, self._voice)
             if cases != NO_INTERVAL:
                 parts.append(self._words["cases"].format(cases=cases))
         else:
@@ -209,7 +209,7 @@ class _Supports:
         said = self._words["event"].format(
             stage=stage_name(str(row["etapa_ciclo"]), self._language),
             level=level,
-            name=LEVEL_NAMES[self._language][level],
+            name=LEVELS[level].text(self._language),
         )
         name = self._bodies.get(row["instancia_id"])
         body = Passage(name, self._foreign) if name else Passage(self._words["a_body"])

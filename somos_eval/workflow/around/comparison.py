@@ -22,7 +22,6 @@ from somos_eval.workflow.around.comparable import drawable, families, groups_of
 from somos_eval.workflow.around.rows import (
     WORDS,
     gap,
-    in_words_of,
     labels,
     named_table,
     source,
@@ -131,7 +130,7 @@ def _family(seen: Seen, name: str, own: list[Indicator], language: str) -> Sheet
 
 def _parts(seen: Seen, indicator: Indicator, language: str) -> Iterator[Part]:
     for group in groups_of(indicator.id):
-        rows = in_words_of(seen.of_places(indicator.id, group), language)
+        rows = seen.of_places(indicator.id, group)
         if rows.empty:
             continue
         title = indicator.label.text(language)

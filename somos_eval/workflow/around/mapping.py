@@ -17,7 +17,6 @@ from somos_eval.workflow.around.rows import (
     WORDS,
     ValueCells,
     gap,
-    in_words_of,
     labels,
     suppression_note,
 )
@@ -63,7 +62,7 @@ def map_sheet(seen: Seen, language: str) -> Sheet:
     chosen = _chosen(seen)
     indicator = INDICATORS[chosen]
     label = indicator.label.text(language)
-    rows = in_words_of(_ordered(seen, chosen), language)
+    rows = _ordered(seen, chosen)
     if rows.empty:
         part = Part("mapa", label, views=(gap(None, language),))
         return Sheet(MAP, words["title"], parts=(part,))

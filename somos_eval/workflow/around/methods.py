@@ -112,7 +112,7 @@ def _disclosure(seen: Seen, language: str) -> tuple[str, ...]:
     base = ROUNDED_TO[seen.profile]
     return (
         words["outside"].format(
-            cell=number(least, 0, language), mark=SUPPRESSED[language]
+            cell=number(least, 0, language), mark=SUPPRESSED.text(language)
         ),
         *((words["rounded"].format(base=base),) if base > 1 else ()),
         words["classes"],

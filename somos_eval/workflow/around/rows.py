@@ -13,7 +13,8 @@ from somos_eval.contracts.result import as_csv
 from somos_eval.figures import Labels
 from somos_eval.figures.words import STATUS
 from somos_eval.tables.cells import SUPPRESSED, cases_text, interval_text, value_text
-from somos_eval.wording import percent
+from somos_eval.translation import note_text
+from somos_eval.wording import VOICES, Voice, percent
 from somos_eval.workflow.around.seen import Seen
 
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -70,9 +71,10 @@ def labels(seen: Seen, name: str, title: str, language: str) -> Labels:
 
 
 def reason(row: Any, language: str) -> str:
-    """Say why a row has no value: its note, which is in Spanish, or its state."""
-    noted = language == "es" and row["estado"] != Status.SUPPRESSED.value
-    return (row["nota"] if noted else "") or STATUS[language][row["estado"]]
+    """Say why a row has no value: its note, or else its state."""
+    hidden = row["estado"] == Status.SUPPRESSED.value
+    noted = "" if hidden else note_text(str(row["nota"]), VOICES[language])
+    return noted or STATUS[language][row["estado"]]
 
 
 def gap(row: Any, language: str) -> TextView:
@@ -82,16 +84,11 @@ def gap(row: Any, language: str) -> TextView:
     return TextView((said,), tone="sin_evidencia")
 
 
-def in_words_of(rows: pd.DataFrame, language: str) -> pd.DataFrame:
-    """Return rows whose notes a page of the language may show: notes are Spanish."""
-    return rows if language == "es" else rows.assign(nota="")
-
-
 def suppression_note(rows: pd.DataFrame, language: str) -> str:
     """Explain the mark of suppression where any row bears it."""
     if not (rows["estado"] == Status.SUPPRESSED.value).any():
         return ""
-    return WORDS[language]["suppressed"].format(mark=SUPPRESSED[language])
+    return WORDS[language]["suppressed"].format(mark=SUPPRESSED.text(language))
 
 
 class ValueCells:
@@ -106,7 +103,7 @@ class ValueCells:
     def __init__(self, rows: pd.DataFrame, language: str) -> None:
         words = WORDS[language]
         having = rows[(rows["marco"] != Frame.PURPOSIVE.value) & rows["li"].notna()]
-        columns: list[tuple[str, Callable[[Any, str], str]]] = [
+        columns: list[tuple[str, Callable[[Any, Voice], str]]] = [
             (words["value"], value_text)
         ]
         if len(having):
@@ -115,11 +112,11 @@ class ValueCells:
         columns.append((words["cases"], cases_text))
         self.header = tuple(name for name, _ in columns)
         self._write = [write for _, write in columns]
-        self._language = language
+        self._voice = VOICES[language]
 
     def __call__(self, row: Any) -> tuple[str, ...]:
         """Return the cells of a row."""
-        return tuple(write(row, self._language) for write in self._write)
+        return tuple(write(row, self._voice) for write in self._write)
 
 
 def named_table(
