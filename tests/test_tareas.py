@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[1]
+BENCHMARKS = ["indicadores", "figuras", "paginas", "lote", "entrada"]
 Calls = list[tuple[str, ...]]
 
 
@@ -142,9 +143,13 @@ def test_missing_venv_module_is_told(
 @pytest.mark.parametrize(
     ("said", "names", "options"),
     [
-        ([], ["indicadores", "figuras", "paginas", "lote", "entrada"], ()),
+        ([], BENCHMARKS, ()),
         (["lote", "--municipios", "4"], ["lote"], ("--municipios", "4")),
-        (["--json"], ["indicadores", "figuras", "paginas", "lote", "entrada"], ("--json",)),
+        (
+            ["--json"],
+            BENCHMARKS,
+            ("--json",),
+        ),
     ],
 )
 def test_the_first_word_of_bench_is_a_name_only_if_it_is_one(

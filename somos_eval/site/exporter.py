@@ -26,7 +26,7 @@ from somos_eval.site.strings import STRINGS, Strings
 TEMPLATES = files("somos_eval.site") / "templates" / "somos"
 STATE = "somos"
 _BARE: Mapping[str, Any] = {"source": "", "metadata": {}}
-_RESERVED = ("contenido", "titulo", "procedencia")
+RESERVED = ("contenido", "titulo", "procedencia", "indice", "capitulos")
 
 
 @dataclass
@@ -47,6 +47,8 @@ class PageState:
         Those of the page, in order; filled in.
     csv : dict of str to str
         Data behind figures and tables, by file name; filled in.
+    with_data : bool
+        Whether figures and tables link to the data behind them.
     numbering, outline
         Ids, numbers and headings; set once the views of the page are known.
     """
@@ -58,6 +60,7 @@ class PageState:
     frame: Mapping[str, Any]
     blocks: list[tuple[View, ...]] = field(default_factory=list)
     csv: dict[str, str] = field(default_factory=dict)
+    with_data: bool = True
     numbering: Numbering = field(default_factory=Numbering)
     outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
 
@@ -88,7 +91,7 @@ class PageState:
 
     def begin(self) -> None:
         """Start counting for a page that will show the blocks that are kept."""
-        self.numbering = Numbering(ids_of(chain(*self.blocks)), reserved=_RESERVED)
+        self.numbering = Numbering(ids_of(chain(*self.blocks)), reserved=RESERVED)
         self.outline = Outline(self.numbering, self.chapters)
 
     def csv_href(self, view: TableView | FigureView, anchor: str) -> str:
@@ -199,7 +202,7 @@ def _block(context: Context, number: int) -> Markup:
     html = render_views(
         state.blocks[number],
         numbering=state.numbering,
-        csv_href=state.csv_href,
+        csv_href=state.csv_href if state.with_data else None,
         language=state.language,
         hold=drawings.hold,
     )
