@@ -1,4 +1,4 @@
-"""Pictures of a site, to be looked at: ``python -m tests.capturas SITIO``.
+"""Pictures of a site, to be looked at: ``make capturas``.
 
 One page of each kind at two widths, on a light and a dark screen, and the pages that it
 prints. `SITIO` is a profile's folder, such as ``outputs/demo/sitio/donante``. Needs

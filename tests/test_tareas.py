@@ -165,6 +165,21 @@ def test_the_first_word_of_bench_is_a_name_only_if_it_is_one(
     assert {call[2:] for call in ran} == {options}
 
 
+def test_pictures_are_taken_of_the_demonstration(
+    tasks: ModuleType, calls: Calls
+) -> None:
+    tasks.pictures(["--papel"])
+    *_, made, taken = calls
+    assert made[1:] == ("demo",)
+    assert taken[1:] == ("-m", "tests.capturas", "--papel")
+    home = tasks.ROOT / "outputs/demo/sitio/donante/index.html"
+    home.parent.mkdir(parents=True)
+    home.touch()
+    calls.clear()
+    tasks.pictures([])
+    assert [call[1:] for call in calls] == [("-m", "tests.capturas")]
+
+
 def test_clean_keeps_the_programmes_of_the_user(tasks: ModuleType) -> None:
     kept = [
         tasks.ROOT / name for name in ("data/mio/a", "outputs/mio/b", "params/mio/c")
