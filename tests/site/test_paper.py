@@ -96,6 +96,37 @@ def test_head_of_a_long_table_is_on_every_sheet(sheets: list[str]) -> None:
     assert all("Fila" in sheet and "Texto" in sheet for sheet in with_rows)
 
 
+def test_a_break_leaves_two_rows_at_each_side_and_no_head_alone(
+    browser: Browser,
+    make_page: Callable[..., object],
+    cell_of_views: Callable[..., dict[str, object]],
+) -> None:
+    tables = [
+        TableView(
+            f"t{n}",
+            f"Tabla {n}",
+            ("Cabeza", "Valor"),
+            tuple((f"t{n}f{i}.", "1") for i in range(4 + n % 5)),
+        )
+        for n in range(24)
+    ]
+    built = make_page([cell_of_views("publico", *tables)])
+    with opened(browser) as page:
+        page.set_content(built.html)  # type: ignore[attr-defined]  # a Page of the site
+        printed = page.pdf(prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(printed) as document:
+        sheets = [sheet.get_textpage().get_text_range() for sheet in document]
+    body = [sheet for sheet in sheets if "Cabeza" in sheet]
+    assert len(body) > 5
+    for n, table in enumerate(tables):
+        here = [sum(f"t{n}f{i}." in s for i in range(len(table.rows))) for s in body]
+        assert sum(here) == len(table.rows)
+        assert min(rows for rows in here if rows) >= 2
+    for sheet in body:
+        parts = {n for n in range(24) if f"t{n}f" in sheet}
+        assert sheet.count("Cabeza") == len(parts)
+
+
 def test_the_report_is_accessible_on_screen(page: Page, report: str) -> None:
     page.set_content(report)
     assert violations(page) == []
