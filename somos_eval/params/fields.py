@@ -11,12 +11,14 @@ ID = r"^[a-z][a-z0-9_]*$"
 DIVIPOLA = r"^[0-9]{5}$"
 CATALOGUE_FILE = r"^(base|[a-z0-9_]+\.yml)$"
 ACRONYM = r"^[A-Z0-9-]{2,10}$"
+WEB_ADDRESS = r"^https://\S+$"
 
 EXPECTED_PATTERNS = {
     ID: "un identificador: minúsculas sin tilde, cifras y guion bajo, como "
     "montes_de_maria",
     DIVIPOLA: "un código DIVIPOLA: cinco dígitos entre comillas, como '05120'",
     CATALOGUE_FILE: "base, o el nombre de un archivo .yml de la carpeta del programa",
+    WEB_ADDRESS: "una dirección que empiece por https://",
     ACRONYM: "una sigla de 2 a 10 mayúsculas, cifras o guiones, como CMJ",
 }
 
@@ -52,6 +54,7 @@ Identifier = Annotated[str, StringConstraints(pattern=ID)]
 Divipola = Annotated[str, StringConstraints(pattern=DIVIPOLA)]
 CatalogueFile = Annotated[str, StringConstraints(pattern=CATALOGUE_FILE)]
 Acronym = Annotated[str, StringConstraints(pattern=ACRONYM)]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[date, BeforeValidator(_day)]
 

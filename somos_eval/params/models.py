@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from somos_eval.params.coding import CodingCuts, OpiCuts
+from somos_eval.params.delivery import Delivery
 from somos_eval.params.design import DesignRule
 from somos_eval.params.fields import (
     CatalogueFile,
@@ -320,6 +321,11 @@ class ProgrammeFile(Part):
     )
     credits: Credits = Field(
         default_factory=Credits, alias="creditos", description="créditos de la portada"
+    )
+    delivery: Delivery = Field(
+        default_factory=Delivery,
+        alias="entrega",
+        description="lo que pide la lista del donante y no está en ninguna tabla",
     )
 
 

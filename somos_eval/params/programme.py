@@ -13,6 +13,7 @@ from somos_eval.params.catalogue import (
     base_catalogue,
     read_catalogue,
 )
+from somos_eval.params.delivery import Delivery
 from somos_eval.params.fields import CATALOGUE_FILE
 from somos_eval.params.indices import Indices
 from somos_eval.params.models import Credits, ProgrammeFile, Thresholds
@@ -41,6 +42,7 @@ class Programme:
     thresholds: Thresholds
     indices: Indices
     credits: Credits
+    delivery: Delivery
     municipalities: tuple[Municipality, ...]
     catalogue: Catalogue
     file: str
@@ -122,6 +124,7 @@ def _assemble(
         thresholds=declared.thresholds,
         indices=declared.indices,
         credits=declared.credits,
+        delivery=declared.delivery,
         municipalities=tuple(sorted(municipalities, key=lambda m: m.divipola)),
         catalogue=catalogue,
         file=file,

@@ -1,0 +1,113 @@
+"""Rules of the annexes (D18 to D25): terms, methods, instruments, sources, team."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from somos_eval.checklist.declared import missing, shown
+from somos_eval.checklist.subject import Subject
+from somos_eval.checklist.verdicts import Check, Fault
+
+METHOD, ANNEX = "01_metodologia", "07_anexos"
+# The instrument that each kind of source needs.
+_NEEDED = {
+    "entrevista": "guia_de_entrevista",
+    "grupo_focal": "guia_de_grupo_focal",
+    "encuesta": "encuesta",
+}
+_SOURCES = re.compile(r"fuentes|sources", re.IGNORECASE)
+
+
+def _terms(subject: Subject) -> Iterator[Fault]:
+    terms = subject.delivery.terms
+    if terms is None:
+        yield missing(subject, "terminos_de_referencia")
+    else:
+        yield from shown(subject, "terminos", (terms,))
+
+
+def _methods(subject: Subject) -> Iterator[Fault]:
+    for language in subject.languages:
+        for place in subject.programme.included:
+            if subject.page(f"{place.divipola}/{METHOD}", language) is None:
+                where = f"{language}/{place.divipola}/{METHOD}.html"
+                yield Fault(where, "no está el capítulo de metodología")
+        if subject.page("metodos", language) is None:
+            yield Fault(f"{language}/metodos.html", "no está la página de métodos")
+
+
+def _instruments(subject: Subject) -> Iterator[Fault]:
+    own = subject.delivery.instruments
+    if not own:
+        yield missing(subject, "instrumentos")
+        return
+    yield from shown(subject, "instrumentos", [one.name for one in own])
+    kinds = {one.kind for one in own}
+    used = set(subject.table("fuente")["clase"].dropna())
+    for source in sorted(used & _NEEDED.keys()):
+        if _NEEDED[source] not in kinds:
+            found = f"hay fuentes de clase {source} y no está su instrumento"
+            yield Fault(subject.programme.file, found)
+
+
+def _sources(subject: Subject) -> Iterator[Fault]:
+    for language in subject.languages:
+        for place in subject.programme.included:
+            slug = f"{place.divipola}/{ANNEX}"
+            page = subject.page(slug, language)
+            heads = [] if page is None else page.main.iter("h2")
+            if not any(_SOURCES.search(h.text_content()) for h in heads):
+                yield Fault(f"{language}/{slug}.html", "no está la lista de fuentes")
+
+
+def _conflicts(subject: Subject) -> Iterator[Fault]:
+    team = subject.delivery.team
+    if not team:
+        yield missing(subject, "equipo")
+    for number, member in enumerate(team, 1):
+        if member.conflict is None:
+            yield missing(subject, f"equipo[{number}].conflicto_de_interes")
+        elif member.signed is None:
+            yield missing(subject, f"equipo[{number}].declaracion_firmada")
+        else:
+            yield from shown(subject, "equipo", (member.name, member.conflict))
+
+
+def _team(subject: Subject) -> Iterator[Fault]:
+    team = subject.delivery.team
+    if not team:
+        yield missing(subject, "equipo")
+    for number, member in enumerate(team, 1):
+        for key, text in (("rol", member.role), ("resena", member.profile)):
+            if text is None:
+                yield missing(subject, f"equipo[{number}].{key}")
+            else:
+                yield from shown(subject, "equipo", (text,))
+
+
+def _reviewed(subject: Subject) -> Iterator[Fault]:
+    review = subject.delivery.peer_review
+    if review is None:
+        yield missing(subject, "revision_por_pares")
+        return
+    yield from shown(subject, "revision", review.reviewers)
+    published = subject.programme.credits.published
+    if published and review.day > published:
+        found = "la revisión por pares es posterior a la fecha del informe"
+        yield Fault(subject.programme.file, found)
+
+
+ANNEXES: Mapping[str, Check] = MappingProxyType(
+    {
+        "D18": Check("agregue los términos de referencia", whole=_terms),
+        "D19": Check("corra los capítulos que faltan", whole=_methods),
+        "D20": Check("agregue cada instrumento con su clase", whole=_instruments),
+        "D21": Check("corra los anexos de ese municipio", whole=_sources),
+        "D22": Check(
+            "agregue lo que declara cada integrante y el día en que firmó",
+            whole=_conflicts,
+        ),
+        "D24": Check("agregue el rol y la reseña de cada integrante", whole=_team),
+        "D25": Check("registre la revisión antes de la versión final", whole=_reviewed),
+    }
+)

@@ -1,0 +1,213 @@
+"""Rules of the document (D): title, cover, abstract, contents, questions, criteria."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from somos_eval.checklist.declared import missing, shown
+from somos_eval.checklist.pages import Page, words
+from somos_eval.checklist.subject import ABSTRACT, DELIVERY, SUMMARY, Subject
+from somos_eval.checklist.verdicts import Check, Fault
+from somos_eval.params.delivery import KINDS, Written
+from somos_eval.wording import date_text
+
+ABSTRACT_AT_MOST = 500
+SUMMARY_FROM, SUMMARY_TO = 800, 2500
+QUESTIONS_AT_MOST = 5
+CRITERIA = (
+    *("pertinencia", "coherencia", "eficacia"),
+    *("eficiencia", "impacto", "sostenibilidad"),
+)
+_ACRONYM = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
+# What each part is recognised by, in Spanish and in English.
+_PARTS = {
+    "el objeto": r"objet|prop[óo]sito|purpose|object",
+    "las preguntas": r"pregunta|question",
+    "los métodos": r"m[ée]todo|metodolog|method",
+    "los hallazgos": r"hallazgo|finding",
+}
+_SUMMARY_PARTS = {
+    **_PARTS,
+    "los antecedentes": r"antecedente|contexto|background|context",
+    "las conclusiones": r"conclusi[óo]n|conclusion",
+    "las recomendaciones": r"recomendaci|recommendation",
+}
+
+
+def _title(subject: Subject) -> Iterator[Fault]:
+    kind = subject.delivery.kind
+    if kind is None:
+        yield missing(subject, "tipo")
+        return
+    for language in subject.languages:
+        page = subject.page(DELIVERY, language)
+        wanted = KINDS[kind].text(language)
+        title = "" if page is None else page.tree.findtext(".//title") or ""
+        if wanted.lower() not in title.lower():
+            yield Fault(f"{language}/{DELIVERY}.html", f"el título no dice «{wanted}»")
+    name = subject.programme.name
+    for acronym in _ACRONYM.findall(name):
+        yield Fault(subject.programme.file, f"el nombre lleva la sigla «{acronym}»")
+    credits, background = subject.programme.credits, subject.delivery.background
+    for partner in (credits.commissioned_by, background.implementer):
+        if partner and partner.lower() in name.lower():
+            yield Fault(subject.programme.file, "el nombre lleva el de un socio")
+
+
+def _cover(subject: Subject) -> Iterator[Fault]:
+    credits = subject.programme.credits
+    day = credits.published
+    wanted: dict[str, tuple[str, ...]] = {
+        "creditos.encarga": (credits.commissioned_by or "",),
+        "creditos.autores": credits.authors or ("",),
+        "creditos.fecha": ("",) if day is None else (),
+        "entrega.lider": (subject.delivery.leader or "",),
+    }
+    for key, values in wanted.items():
+        if not all(values):
+            yield missing(subject, key.removeprefix("entrega."))
+        else:
+            yield from shown(subject, "portada", values)
+    for language in subject.languages if day else ():
+        yield from shown(subject, "portada", (date_text(day, language),), language)
+
+
+def _disclaimer(subject: Subject) -> Iterator[Fault]:
+    yield from _written(subject, "descargo", subject.delivery.disclaimer)
+
+
+def _abstract(subject: Subject) -> Iterator[Fault]:
+    written = subject.delivery.abstract
+    if written is None:
+        yield missing(subject, "resumen")
+        return
+    yield from _length(subject, ABSTRACT, 1, ABSTRACT_AT_MOST, _PARTS)
+
+
+def _summary(subject: Subject) -> Iterator[Fault]:
+    written = subject.delivery.summary
+    if written is None:
+        yield missing(subject, "resumen_ejecutivo")
+        return
+    yield from _length(subject, SUMMARY, SUMMARY_FROM, SUMMARY_TO, _SUMMARY_PARTS)
+
+
+def _length(
+    subject: Subject, slug: str, least: int, most: int, parts: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Find a text of its own page that is too short, too long or incomplete."""
+    for language in subject.languages:
+        page = subject.page(slug, language)
+        where = f"{language}/{slug}.html"
+        text = "" if page is None else page.section("texto")
+        if not text:
+            yield Fault(where, "no hay una página con ese texto")
+            continue
+        if not least <= words(text) <= most:
+            yield Fault(where, f"tiene {words(text)} palabras, y van de {least} a {most}")
+        lacking = [
+            name for name, marks in parts.items() if not re.search(marks, text, re.I)
+        ]
+        if lacking:
+            yield Fault(where, f"no nombra {', '.join(lacking)}")
+
+
+def _contents(page: Page, subject: Subject) -> Iterator[Fault]:
+    del subject
+    if not page.chapter:
+        return
+    if not page.tree.xpath(".//nav[contains(@class, 'indice')]//a"):
+        yield Fault(page.path, "no tiene tabla de contenido")
+    exhibits = page.main.xpath(".//figure[@id] | .//div[@class='tabla'][@id]")
+    listed = page.tree.xpath(".//nav[contains(@class, 'indice')]//details//a")
+    if len(listed) < len(exhibits):
+        yield Fault(page.path, "no tiene la lista de sus tablas y figuras")
+
+
+def _glossary(subject: Subject) -> Iterator[Fault]:
+    for language in subject.languages:
+        if subject.page("glosario", language) is None:
+            yield Fault(f"{language}/glosario.html", "no hay lista de siglas y términos")
+
+
+def _questions(subject: Subject) -> Iterator[Fault]:
+    for language in subject.languages:
+        page = subject.home(language)
+        asked = [] if page is None else page.main.xpath(".//*[starts-with(@id, 'pregunta-')]")
+        where = page.path if page else f"{language}/index.html"
+        if not 1 <= len(asked) <= QUESTIONS_AT_MOST:
+            yield Fault(where, f"la portada trae {len(asked)} preguntas")
+        for heading in asked:
+            beside = heading.getparent()
+            if len(beside.text_content().split()) <= len(heading.text_content().split()):
+                yield Fault(where, f"sin respuesta: {heading.text_content().strip()}")
+
+
+def _approach(subject: Subject) -> Iterator[Fault]:
+    rows = subject.delivery.approach
+    if not rows:
+        yield missing(subject, "matriz")
+        return
+    for row in rows:
+        told = (row.question, row.method, row.source, row.sample, row.limitation)
+        yield from shown(subject, "matriz", told)
+
+
+def _local_language(subject: Subject) -> Iterator[Fault]:
+    for language in {"es", "en"} - set(subject.languages):
+        yield Fault(subject.programme.file, f"«idiomas» no incluye {language}")
+    abstract = subject.delivery.abstract
+    if abstract is None or not abstract.en:
+        yield missing(subject, "resumen.en")
+
+
+def _criteria(subject: Subject) -> Iterator[Fault]:
+    cited = subject.table("afirmacion")["criterio_cad"].explode().dropna()
+    answered = set(cited) | set(subject.delivery.omitted_criteria)
+    for name in CRITERIA:
+        if name not in answered:
+            found = f"ninguna afirmación responde a «{name}» ni se dice por qué se omite"
+            yield Fault(subject.programme.file, found)
+
+
+def _written(subject: Subject, key: str, written: Written | None) -> Iterator[Fault]:
+    if written is None:
+        yield missing(subject, key)
+        return
+    for language in subject.languages:
+        text = written.text(language)
+        if text is None:
+            yield missing(subject, f"{key}.{language}")
+        else:
+            yield from shown(subject, key, (text,), language)
+
+
+DOCUMENTS: Mapping[str, Check] = MappingProxyType(
+    {
+        "D01": Check(
+            "declare el tipo y deje el nombre sin siglas ni socios", whole=_title
+        ),
+        "D02": Check("complete «creditos» y el líder del equipo", whole=_cover),
+        "D03": Check("escriba el descargo que pide el donante", whole=_disclaimer),
+        "D04": Check(
+            "escriba el resumen, con objeto, preguntas, métodos y hallazgos, en no más "
+            "de 500 palabras",
+            whole=_abstract,
+        ),
+        "D05": Check(
+            "escriba el resumen ejecutivo, de 800 a 2.500 palabras", whole=_summary
+        ),
+        "D06": Check(
+            "publique el capítulo de nuevo: el sitio arma esas listas",
+            _contents,
+            _glossary,
+        ),
+        "D08": Check("deje de una a cinco preguntas, y responda cada una", whole=_questions),
+        "D10": Check("complete la matriz, una fila por pregunta", whole=_approach),
+        "D26": Check("publique en español y en inglés", whole=_local_language),
+        "D27": Check(
+            "anote el criterio en la tabla afirmacion o diga por qué se omite",
+            whole=_criteria,
+        ),
+    }
+)

@@ -1,0 +1,76 @@
+"""Rules of reproducibility (R): provenance, the same bytes twice, sums that match."""
+
+import math
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from somos_eval.checklist.pages import Page
+from somos_eval.checklist.subject import Subject
+from somos_eval.checklist.verdicts import Check, Fault, UncheckableError
+from somos_eval.contracts import Status
+
+PROGRAMME = "programa"
+_FIELDS = (
+    *("periodo", "perfil", "fecha_datos", "fecha_corrida"),
+    *("version", "revision", "datos", "clave", "entorno"),
+)
+
+
+def _traced(page: Page, subject: Subject) -> Iterator[Fault]:
+    del subject
+    if not page.chapter:
+        return
+    wanted = _FIELDS if page.place == PROGRAMME else ("divipola", *_FIELDS)
+    told = {
+        field.get("data-campo")
+        for field in page.tree.xpath(".//footer//*[@data-campo]")
+        if field.text_content().strip()
+    }
+    lacking = [name for name in wanted if name not in told]
+    if lacking:
+        yield Fault(page.path, f"no dice {', '.join(lacking)}")
+
+
+def _same_again(subject: Subject) -> Iterator[Fault]:
+    if subject.same_again is None:
+        message = "la edición se armó una sola vez"
+        raise UncheckableError(message)
+    if not subject.same_again:
+        yield Fault(subject.profile, "dos exportaciones de la corrida son distintas")
+
+
+def _sums(subject: Subject) -> Iterator[Fault]:
+    """Find counts of the programme that are not the sum of its municipalities'.
+
+    A row is a count if its value is its own numerator, of no denominator. What is
+    suppressed in some place cannot be added.
+    """
+    rows = subject.rows[(subject.rows["instancia_id"] == "")]
+    plain = rows["denominador"].isna() & (rows["valor"] == rows["numerador"])
+    known = plain & (rows["estado"] == Status.OK.value)
+    key = ["indicador", "periodo", "grupo"]
+    wholes = rows[known & (rows["divipola"] == PROGRAMME)].set_index(key)["valor"]
+    if wholes.empty:
+        message = "no hay conteos del programa que sumar"
+        raise UncheckableError(message)
+    places = rows[rows["divipola"].str.fullmatch(r"\d{5}")]
+    own = {place.divipola for place in subject.programme.included}
+    places = places[places["divipola"].isin(own)]
+    hidden = places[~known.loc[places.index]].groupby(key).size()
+    for name, total in places.groupby(key)["valor"].sum().items():
+        if name in hidden.index or name not in wholes.index:
+            continue
+        if not math.isclose(total, wholes[name], abs_tol=1e-9):
+            found = f"{name[0]}: los municipios suman otra cifra que la del programa"
+            yield Fault("datos/indicadores.csv", found)
+
+
+REPRODUCIBLE: Mapping[str, Check] = MappingProxyType(
+    {
+        "R01": Check(
+            "guarde el programa en un repositorio git y corra de nuevo", _traced
+        ),
+        "R02": Check("corra «somos verificar» y reporte lo que diga", whole=_same_again),
+        "R03": Check("revise las filas que el programa cuenta y nadie más", whole=_sums),
+    }
+)

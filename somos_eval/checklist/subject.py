@@ -1,0 +1,96 @@
+"""What the list is run over: an edition, what it publishes and what it declares."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from somos_eval.checklist.pages import Page
+from somos_eval.contracts import TABLES
+from somos_eval.indicators import INDICATORS
+from somos_eval.params import Programme
+from somos_eval.params.delivery import Delivery
+
+DELIVERY = "entrega"
+ABSTRACT, SUMMARY = "entrega/resumen", "entrega/resumen_ejecutivo"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An edition that would be handed in.
+
+    Attributes
+    ----------
+    programme : Programme
+    profile : str
+        ``donante`` or ``publico``.
+    paths : tuple of str
+        Every file of the site, from the root of the profile.
+    read : callable
+        Path → text of a page.
+    rows : DataFrame
+        The rows of RESULT that are published, missing text as an empty one.
+    tables : mapping of str to DataFrame
+        Canonical tables of the programme.
+    same_again : bool or None
+        Whether building it twice gave the same bytes; None if it was not tried.
+    private : tuple of str
+        What no page may hold: folders and user of this machine.
+    """
+
+    programme: Programme
+    profile: str
+    paths: tuple[str, ...]
+    read: Callable[[str], str]
+    rows: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame]
+    same_again: bool | None = None
+    private: tuple[str, ...] = ()
+
+    @property
+    def delivery(self) -> Delivery:
+        """What the programme declares of the report."""
+        return self.programme.delivery
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the site, the first one that of the root."""
+        return self.programme.languages
+
+    def pages(self) -> Iterator[Page]:
+        """Go through the pages, one in memory at a time."""
+        for path in self.paths:
+            if path.endswith(".html"):
+                yield self._page(path)
+
+    def page(self, slug: str, language: str) -> Page | None:
+        """Return a page of a language by its address in it, or None."""
+        path = f"{language}/{slug}.html"
+        return self._page(path) if path in self._known else None
+
+    def home(self, language: str) -> Page | None:
+        """Return the home page of a language, or None."""
+        first = language == self.languages[0]
+        path = "index.html" if first else f"{language}/index.html"
+        return self._page(path) if path in self._known else None
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table of the programme, empty if it has none."""
+        found = self.tables.get(name)
+        return TABLES[name].empty() if found is None else found
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """The published rows of the indicators that count persons."""
+        counted = [i.id for i in INDICATORS.values() if i.people]
+        return self.rows[self.rows["indicador"].isin(counted)]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.paths)
+
+    def _page(self, path: str) -> Page:
+        own = path.partition("/")[0]
+        language = own if own in self.languages else self.languages[0]
+        return Page(path, self.read(path), language)
