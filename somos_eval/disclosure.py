@@ -21,6 +21,7 @@ from somos_eval.indicators.rows import PROGRAMME, joined
 from somos_eval.params import Programme
 
 INTERNAL = "interno"
+OUTSIDE = ("donante", "publico")
 ADMITS: Mapping[str, frozenset[Sensitivity]] = {
     INTERNAL: frozenset(Sensitivity) - {Sensitivity.RESERVED},
     "donante": frozenset({Sensitivity.PUBLIC, Sensitivity.INTERNAL}),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -10,15 +11,27 @@ from somos_eval.checklist.subject import Subject
 from somos_eval.checklist.verdicts import Check, Fault
 
 _COMMON = {
-    "es": frozenset("de la el los las en que y con para una por del se su al".split()),
-    "en": frozenset("the of and to in is for that with on as by are this it".split()),
+    "es": frozenset(
+        (
+            *("de", "la", "el", "los", "las", "en", "que", "y"),
+            *("con", "para", "una", "por", "del", "se", "su", "al"),
+        )
+    ),
+    "en": frozenset(
+        (
+            *("the", "of", "and", "to", "in", "is", "for", "that"),
+            *("with", "on", "as", "by", "are", "this", "it"),
+        )
+    ),
 }
 # A shorter text may be a name, and a name is of no language.
 _LEAST_WORDS, _FOREIGN_SHARE = 8, 0.3
 _HEADING = re.compile(r"h([1-6])")
 _VAGUE = frozenset(
-    ("aquí", "aqui", "clic aquí", "haga clic", "ver", "más", "leer más", "enlace")
-    + ("here", "click here", "more", "read more", "link")
+    (
+        *("aquí", "aqui", "clic aquí", "haga clic", "ver", "más", "leer más", "enlace"),
+        *("here", "click here", "more", "read more", "link"),
+    )
 )
 _OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
 _FETCHED = re.compile(r"(@import|url\(\s*['\"]?(https?:)?//)", re.IGNORECASE)
@@ -67,7 +80,7 @@ def _headings(page: Page, subject: Subject) -> Iterator[Fault]:
     levels = [int(m[1]) for n in found if (m := _HEADING.fullmatch(n.tag))]
     if levels.count(1) != 1:
         yield Fault(page.path, f"hay {levels.count(1)} encabezados h1")
-    for before, level in zip(levels, levels[1:], strict=False):
+    for before, level in pairwise(levels):
         if level > before + 1:
             yield Fault(page.path, f"después de un h{before} viene un h{level}")
             break
@@ -135,7 +148,9 @@ def _positive(value: Any) -> bool:
 ACCESS: Mapping[str, Check] = MappingProxyType(
     {
         "A01": Check("marque con lang los fragmentos en otro idioma", _language),
-        "A02": Check("corrija los encabezados del cuaderno: un #, y ## después", _headings),
+        "A02": Check(
+            "corrija los encabezados del cuaderno: un #, y ## después", _headings
+        ),
         "A03": Check("escriba el texto alternativo de la figura", _images),
         "A04": Check("dé título y encabezados a la tabla", _tables),
         "A06": Check(

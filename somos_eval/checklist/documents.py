@@ -48,18 +48,18 @@ def _title(subject: Subject) -> Iterator[Fault]:
     name = subject.programme.name
     for acronym in _ACRONYM.findall(name):
         yield Fault(subject.programme.file, f"el nombre lleva la sigla «{acronym}»")
-    credits, background = subject.programme.credits, subject.delivery.background
-    for partner in (credits.commissioned_by, background.implementer):
+    implementer = subject.delivery.background.implementer
+    for partner in (subject.programme.credits.commissioned_by, implementer):
         if partner and partner.lower() in name.lower():
             yield Fault(subject.programme.file, "el nombre lleva el de un socio")
 
 
 def _cover(subject: Subject) -> Iterator[Fault]:
-    credits = subject.programme.credits
-    day = credits.published
+    declared = subject.programme.credits
+    day = declared.published
     wanted: dict[str, tuple[str, ...]] = {
-        "creditos.encarga": (credits.commissioned_by or "",),
-        "creditos.autores": credits.authors or ("",),
+        "creditos.encarga": (declared.commissioned_by or "",),
+        "creditos.autores": declared.authors or ("",),
         "creditos.fecha": ("",) if day is None else (),
         "entrega.lider": (subject.delivery.leader or "",),
     }
@@ -68,8 +68,9 @@ def _cover(subject: Subject) -> Iterator[Fault]:
             yield missing(subject, key.removeprefix("entrega."))
         else:
             yield from shown(subject, "portada", values)
-    for language in subject.languages if day else ():
-        yield from shown(subject, "portada", (date_text(day, language),), language)
+    for language in subject.languages:
+        said = (date_text(day, language),) if day else ()
+        yield from shown(subject, "portada", said, language)
 
 
 def _disclaimer(subject: Subject) -> Iterator[Fault]:
@@ -104,7 +105,9 @@ def _length(
             yield Fault(where, "no hay una página con ese texto")
             continue
         if not least <= words(text) <= most:
-            yield Fault(where, f"tiene {words(text)} palabras, y van de {least} a {most}")
+            yield Fault(
+                where, f"tiene {words(text)} palabras, y van de {least} a {most}"
+            )
         lacking = [
             name for name, marks in parts.items() if not re.search(marks, text, re.I)
         ]
@@ -127,19 +130,27 @@ def _contents(page: Page, subject: Subject) -> Iterator[Fault]:
 def _glossary(subject: Subject) -> Iterator[Fault]:
     for language in subject.languages:
         if subject.page("glosario", language) is None:
-            yield Fault(f"{language}/glosario.html", "no hay lista de siglas y términos")
+            yield Fault(
+                f"{language}/glosario.html", "no hay lista de siglas y términos"
+            )
 
 
 def _questions(subject: Subject) -> Iterator[Fault]:
     for language in subject.languages:
         page = subject.home(language)
-        asked = [] if page is None else page.main.xpath(".//*[starts-with(@id, 'pregunta-')]")
+        asked = (
+            []
+            if page is None
+            else page.main.xpath(".//*[starts-with(@id, 'pregunta-')]")
+        )
         where = page.path if page else f"{language}/index.html"
         if not 1 <= len(asked) <= QUESTIONS_AT_MOST:
             yield Fault(where, f"la portada trae {len(asked)} preguntas")
         for heading in asked:
             beside = heading.getparent()
-            if len(beside.text_content().split()) <= len(heading.text_content().split()):
+            if len(beside.text_content().split()) <= len(
+                heading.text_content().split()
+            ):
                 yield Fault(where, f"sin respuesta: {heading.text_content().strip()}")
 
 
@@ -166,7 +177,9 @@ def _criteria(subject: Subject) -> Iterator[Fault]:
     answered = set(cited) | set(subject.delivery.omitted_criteria)
     for name in CRITERIA:
         if name not in answered:
-            found = f"ninguna afirmación responde a «{name}» ni se dice por qué se omite"
+            found = (
+                f"ninguna afirmación responde a «{name}» ni se dice por qué se omite"
+            )
             yield Fault(subject.programme.file, found)
 
 
@@ -202,7 +215,9 @@ DOCUMENTS: Mapping[str, Check] = MappingProxyType(
             _contents,
             _glossary,
         ),
-        "D08": Check("deje de una a cinco preguntas, y responda cada una", whole=_questions),
+        "D08": Check(
+            "deje de una a cinco preguntas, y responda cada una", whole=_questions
+        ),
         "D10": Check("complete la matriz, una fila por pregunta", whole=_approach),
         "D26": Check("publique en español y en inglés", whole=_local_language),
         "D27": Check(

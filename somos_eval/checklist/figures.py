@@ -36,7 +36,9 @@ def _causes(page: Page, subject: Subject) -> Iterator[Fault]:
 def _cases(subject: Subject) -> Iterator[Fault]:
     rows = subject.rows[subject.rows["estado"] == Status.OK.value]
     shares = [n for n, unit in UNITS.items() if unit.writing is Writing.SHARE]
-    shown = rows[rows["unidad"].isin(shares)]
+    # The least, the most or the middle of several shares is no share of its cases.
+    summary = rows["grupo"].str.contains("medida=", regex=False)
+    shown = rows[rows["unidad"].isin(shares) & ~summary]
     bare = shown[
         shown["numerador"].isna()
         | shown["denominador"].isna()

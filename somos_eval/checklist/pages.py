@@ -87,4 +87,6 @@ def words(text: str) -> int:
 
 def _drawn(node: Any) -> bool:
     own = node.tag in {"svg", "style", "script"}
-    return own or any(up.tag in {"svg", "style", "script"} for up in node.iterancestors())
+    return own or any(
+        up.tag in {"svg", "style", "script"} for up in node.iterancestors()
+    )

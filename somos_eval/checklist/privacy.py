@@ -20,14 +20,17 @@ from somos_eval.tables.cells import SUPPRESSED
 
 CSV = "datos/indicadores.csv"
 QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")
-_LEGEND = re.compile(r"nunca como cero|no es cero|proteger|never as zero|protect|zero")
+_LEGEND = re.compile(
+    r"nunca como cero|no es cero|proteger|never as zero|not zero|nor zero|protect",
+    re.IGNORECASE,
+)
 _EXTREME = re.compile(r"m[íi]nim[oa]|m[áa]xim[oa]|minimum|maximum", re.IGNORECASE)
 _PERSONS = re.compile(r"persona|asisten|people|attend", re.IGNORECASE)
 _LOG = re.compile(r"supresi|suppress", re.IGNORECASE)
 _TRACES = {
     "una carpeta de este equipo": r"(/home/|/Users/|/root/|/tmp/|\b[A-Z]:\\\\?Users)",
     "una traza de error": r"Traceback \(most recent call last\)",
-    "una celda de cuaderno": r'("cell_type"|jp-Cell|class="(input|output)_area|In \[\d)',
+    "una celda de cuaderno": r'("cell_type"|jp-Cell|(input|output)_area|In \[\d)',
     "el nombre del núcleo": r"(\"kernelspec\"|ipykernel)",
 }
 

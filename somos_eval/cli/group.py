@@ -62,11 +62,19 @@ class Order(click.Command):
             ctx.exit(code)
 
 
-def problems_json(problems: Sequence[Problem]) -> str:
-    """Return the object that ``--json`` prints of errors and warnings."""
-    listed = {
+def problems_json(problems: Sequence[Problem], **more: object) -> str:
+    """Return the object that ``--json`` prints of errors and warnings.
+
+    Parameters
+    ----------
+    problems : sequence of Problem
+    **more
+        What else an order answers, after them.
+    """
+    listed: dict[str, object] = {
         "errores": [p.as_json() for p in problems if p.severity is Severity.ERROR],
         "avisos": [p.as_json() for p in problems if p.severity is Severity.WARNING],
+        **more,
     }
     return json.dumps(listed, ensure_ascii=False, indent=1)
 

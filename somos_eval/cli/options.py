@@ -11,6 +11,13 @@ Option = Callable[[Command], Command]
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Responde en JSON.")
 
+PROFILE = click.option(
+    "--perfil",
+    "profiles",
+    multiple=True,
+    type=click.Choice(["interno", "donante", "publico"]),
+    help="Perfil que se publica; se puede repetir. Por defecto, los del programa.",
+)
 JOBS = click.option(
     "-j",
     "jobs",

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from somos_eval.cli.auditing import explaining, verifying
+from somos_eval.cli.delivering import checking, publishing
 from somos_eval.cli.group import (
     BAD_INPUT,
     OK,
     SOME_FAILED,
     Order,
     Orders,
-    problems_json,
 )
 from somos_eval.cli.new import new
-from somos_eval.cli.options import ENGINE, JOBS, JSON, file_option, programme_option
+from somos_eval.cli.options import (
+    ENGINE,
+    JOBS,
+    JSON,
+    PROFILE,
+    file_option,
+    programme_option,
+)
 from somos_eval.cli.texts import speak_spanish
 from somos_eval.cli.upkeep import comparing, withdrawing
-from somos_eval.errors import report
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.options import Options
 
@@ -28,12 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from somos_eval.workflow.import_told import FileImport
-    from somos_eval.workflow.inspection import Inspected
     from somos_eval.workflow.proposing import FileRead
 
 speak_spanish()
 
-PROFILES = ("interno", "donante", "publico")
 LARGEST_DEMO = 2_000
 MOST_RETRIES = 10
 
@@ -50,13 +54,6 @@ _DEBUG = click.option(
     "--depurar",
     is_flag=True,
     help="Ante un error, muestra la traza para quien programa.",
-)
-_PROFILE = click.option(
-    "--perfil",
-    "profiles",
-    multiple=True,
-    type=click.Choice(PROFILES),
-    help="Perfil que se publica; se puede repetir. Por defecto, los del programa.",
 )
 _ADDRESS = re.compile(r"tcp://[^\s:/]+:\d+")
 
@@ -94,6 +91,8 @@ somos.add_command(withdrawing)
 somos.add_command(comparing)
 somos.add_command(explaining)
 somos.add_command(verifying)
+somos.add_command(checking)
+somos.add_command(publishing)
 
 
 @somos.command("demo", cls=Order, short_help="Crea y corre un programa sintético.")
@@ -151,7 +150,7 @@ def demo(
 @JOBS
 @ENGINE
 @_CLUSTER
-@_PROFILE
+@PROFILE
 @click.option(
     "--forzar", "force", is_flag=True, help="Ejecuta aunque nada haya cambiado."
 )
@@ -213,31 +212,6 @@ def _run(ws: Workspace, programme: str, options: Options, *, form: bool) -> None
         for line in outcome.lines:
             click.echo(line)
     click.get_current_context().exit(outcome.exit_code)
-
-
-@somos.command("revisar", cls=Order, short_help="Valida todo sin ejecutar nada.")
-@click.argument("programme", metavar="PROGRAMA")
-@JSON
-@click.pass_obj
-def check(ws: Workspace, programme: str, *, as_json: bool) -> None:
-    """Valida parámetros, tablas y cuadernos, sin ejecutar nada."""
-    from somos_eval.workflow.inspection import inspect
-
-    found = inspect(ws, programme)
-    click.echo(problems_json(found.problems) if as_json else _verdict(found))
-    click.get_current_context().exit(BAD_INPUT if found.errors else OK)
-
-
-def _verdict(found: "Inspected") -> str:
-    """Tell errors first, then warnings, and how many there are of each."""
-    errors, warnings = len(found.errors), len(found.warnings)
-    if errors:
-        last = f"Errores: {errors}. Avisos: {warnings}. Corrija los errores."
-    elif warnings:
-        last = f"Sin errores. Avisos: {warnings}."
-    else:
-        return "Todo en orden."
-    return f"{report([*found.errors, *found.warnings])}\n{last}"
 
 
 @somos.command("importar", cls=Order, short_help="Convierte archivos recibidos.")

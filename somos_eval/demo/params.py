@@ -82,6 +82,79 @@ creditos:
   autores:
     - Equipo ficticio de demostración
   fecha: 2025-01-31
+# Lo que pide la lista del donante («somos revisar demo --entrega»). Falta a propósito
+# el resumen ejecutivo: así se ve cómo se publica lo que nadie ha escrito.
+entrega:
+  tipo: estudio_de_caso
+  lider: Persona Ficticia Uno
+  licencia: CC0 1.0 (datos inventados)
+  licencia_url: https://creativecommons.org/publicdomain/zero/1.0/
+  descargo:
+    es: >-
+      Las opiniones de este informe de demostración no reflejan necesariamente las de
+      quien lo financia, porque nadie lo financia.
+    en: >-
+      The views in this demonstration report do not necessarily reflect those of its
+      funder, for nobody funds it.
+  proposito:
+    es: Mostrar cómo queda un informe completo y probar la herramienta.
+    en: To show what a complete report looks like and to test the tool.
+  usuarios: [equipos evaluadores, financiadores]
+  resumen:
+    es: >-
+      El objeto de este estudio de caso es mostrar, con datos inventados, un informe
+      sobre las instancias formales de participación y de coordinación. Responde dos
+      preguntas: cuánto inciden hoy y cuál es su potencial. El método combina actas,
+      documentos, entrevistas y grupos focales con el registro de lo que cada instancia
+      hizo. Los hallazgos son ficticios, y no describen ningún municipio.
+    en: >-
+      The object of this case study is to show, with invented data, a report on formal
+      participation and coordination bodies. It answers two questions: how much
+      influence they have today and what their potential is. The method combines
+      minutes, documents, interviews and focus groups with a record of what each body
+      did. The findings are fictitious and describe no municipality.
+  antecedentes:
+    problema: Un problema inventado de convivencia en municipios ficticios.
+    teoria_de_cambio: Si las instancias se reúnen y se las escucha, inciden.
+    presupuesto: Ninguno (demostración)
+    implementador: Nadie (demostración)
+  matriz:
+    - pregunta: ¿Cuál es el nivel de incidencia?
+      metodo: Rastreo de eventos de incidencia en actas y documentos
+      fuente: Actas, documentos, entrevistas y grupos focales
+      muestra: Todos los municipios ficticios del programa
+      limitacion: Solo se ve la incidencia que dejó huella escrita
+    - pregunta: ¿Cuál es su potencial?
+      metodo: Lectura de las funciones legales de cada instancia
+      fuente: Normas y registro de sesiones
+      muestra: Todas las instancias de los municipios ficticios
+      limitacion: El potencial legal no es un resultado
+  criterios_omitidos:
+    eficiencia: no hay datos de costos
+    impacto: el diseño no permite atribuir cambios
+  terminos_de_referencia: No los hay, por ser una demostración; aquí va su texto.
+  instrumentos:
+    - {nombre: Guía ficticia de entrevista, clase: guia_de_entrevista}
+    - {nombre: Guía ficticia de grupo focal, clase: guia_de_grupo_focal}
+    - {nombre: Encuesta ficticia de percepción, clase: encuesta}
+  equipo:
+    - nombre: Persona Ficticia Uno
+      rol: dirección y análisis
+      resena: No existe; ocupa el lugar de quien dirige el equipo.
+      conflicto_de_interes: ninguno
+      declaracion_firmada: 2025-01-15
+    - nombre: Persona Ficticia Dos
+      rol: trabajo de campo
+      resena: No existe; ocupa el lugar de quien hizo el trabajo de campo.
+      conflicto_de_interes: ninguno
+      declaracion_firmada: 2025-01-15
+  revision_por_pares:
+    fecha: 2025-01-20
+    revisores: [Persona Ficticia Tres]
+    resultado: Se aclararon los límites de cada cifra.
+  etica: >-
+    En un programa real aquí se describen el consentimiento y las salvaguardas de
+    quienes participaron.
 """
 _MUNICIPALITY = """\
 # Municipio ficticio del programa de demostración.

@@ -6,6 +6,7 @@ from somos_eval.messages import (
     cluster,
     coding,
     contracts,
+    delivery,
     forms,
     importers,
     minutes,
@@ -28,4 +29,5 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **runs.MESSAGES,
     **cluster.MESSAGES,
     **series.MESSAGES,
+    **delivery.MESSAGES,
 }

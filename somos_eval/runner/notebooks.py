@@ -45,6 +45,18 @@ def code_cells(notebook: dict[str, Any]) -> list[Cell]:
     ]
 
 
+def prose_of(text: str) -> list[str]:
+    """Return the text of each narrative cell of a notebook, in order.
+
+    Raises
+    ------
+    ValueError
+        As `parse`.
+    """
+    cells = parse(text)["cells"]
+    return [source(cell) for cell in cells if cell["cell_type"] == "markdown"]
+
+
 def source(cell: Cell) -> str:
     """Return the text of a cell."""
     text = cell["source"]

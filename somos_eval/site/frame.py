@@ -81,6 +81,8 @@ def cover(site: SiteInfo, page: PageInfo | None = None) -> list[tuple[str, str]]
         (words.programme, site.programme_name),
         *(said[name] for name in names if name in said),
         (words.edition, words.profiles[site.profile]),
+        *site.credits,
+        *([(words.disclaimer, site.disclaimer)] if site.disclaimer else []),
     ]
 
 

@@ -40,6 +40,10 @@ class SiteInfo:
         Languages of the site; the first one has the home page at the root.
     commit : str
         Revision of the programme's repository, if known.
+    credits : tuple of (str, str)
+        Label and value of what a printed cover says of the report and its authors.
+    disclaimer : str
+        For the cover; empty if there is none.
     nav : tuple of (str, str)
         Sections of the site that there are: name and address inside the folder of the
         language.
@@ -58,6 +62,8 @@ class SiteInfo:
     places: tuple[Place, ...]
     languages: tuple[str, ...] = ("es",)
     commit: str = ""
+    credits: tuple[tuple[str, str], ...] = ()
+    disclaimer: str = ""
     nav: tuple[tuple[str, str], ...] = ()
 
 

@@ -14,6 +14,7 @@ class Strings:
     skip: str
     programme: str
     edition: str
+    disclaimer: str
     report: str
     home: str
     synthetic_name: str
@@ -58,6 +59,7 @@ _ES = Strings(
     skip="Ir al contenido",
     programme="Programa",
     edition="Edición",
+    disclaimer="Descargo",
     report="Informe de {place}",
     home="Inicio",
     synthetic_name="Datos sintéticos",
@@ -147,6 +149,7 @@ _EN = Strings(
     skip="Skip to content",
     programme="Programme",
     edition="Edition",
+    disclaimer="Disclaimer",
     report="Report on {place}",
     home="Home",
     synthetic_name="Synthetic data",

@@ -57,6 +57,14 @@ class Workspace:
         """Return the folder of the published site of one profile."""
         return self.outputs(programme) / "sitio" / profile
 
+    def delivery(self, programme: str, profile: str) -> Path:
+        """Return the folder of the package and the PDFs of one profile."""
+        return self.outputs(programme) / "entregas" / profile
+
+    def printed(self, programme: str, profile: str) -> Path:
+        """Return the folder of the PDFs of one profile."""
+        return self.delivery(programme, profile) / "pdf"
+
     def results(self, programme: str) -> Path:
         """Return the file of the RESULT table of the last run (Parquet)."""
         return self.outputs(programme) / RESULTS

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.browser import find_browser
 
 PACKAGES = (
     "jupyterlab",
@@ -24,7 +25,6 @@ PACKAGES = (
 SUPPORTED = ((3, 11), (3, 13))
 NEEDED_GB = 1.0
 _REINSTALL = "Instale el entorno con «make demo»."
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
@@ -138,10 +138,11 @@ def _locale() -> Check:
 
 
 def _browser() -> Check:
-    for name in BROWSERS:
-        if path := shutil.which(name):
-            return Check("navegador para pruebas", "bien", path)
+    name = "navegador para PDF y pruebas"
+    if path := find_browser():
+        return Check(name, "bien", path)
     advice = (
-        "Solo hace falta para las pruebas de las páginas; el sitio abre en cualquiera."
+        "Solo hace falta para «somos publicar --pdf» y para las pruebas; el sitio abre "
+        "en cualquiera."
     )
-    return Check("navegador para pruebas", "aviso", "no se encontró Chromium", advice)
+    return Check(name, "aviso", "no se encontró Chromium", advice)

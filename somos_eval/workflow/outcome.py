@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from somos_eval.errors import Problem, report
 from somos_eval.record import JobRecord, Outcome, RunRecord, to_json
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site import Missing
@@ -36,11 +37,36 @@ class Published:
         to date.
     broken : tuple of Missing
         Chapters whose output is up to date and could not be made a page.
+    held : tuple of str
+        Profiles that were not published, so that nobody reads them as finished.
+    barriers : tuple of Problem
+        Why.
     """
 
     pages: tuple[Path, ...] = ()
     stale: tuple[Missing, ...] = ()
     broken: tuple[Missing, ...] = ()
+    held: tuple[str, ...] = ()
+    barriers: tuple[Problem, ...] = ()
+
+    @property
+    def told(self) -> list[str]:
+        """What to tell of the editions that were held back."""
+        if not self.held:
+            return []
+        first, last = (
+            ("No se publicó la edición", "La que hubiera de antes sigue como estaba.")
+            if len(self.held) == 1
+            else (
+                "No se publicaron las ediciones",
+                "Las que hubiera de antes siguen como estaban.",
+            )
+        )
+        return [
+            f"{first} {listing(self.held)}; falta esto:",
+            report(self.barriers),
+            last,
+        ]
 
 
 @dataclass(frozen=True)
@@ -69,10 +95,11 @@ class RunOutcome:
 
     @property
     def exit_code(self) -> int:
-        """0; 1 if a chapter failed or could not be published; 128 plus the signal."""
+        """0; 1 if a chapter or an edition was not published; 128 plus the signal."""
         if self.signal:
             return SIGNAL + self.signal
-        return int(self.record.failed or bool(self.published.broken))
+        lost = self.published.broken or self.published.held
+        return int(self.record.failed or bool(lost))
 
     @property
     def record_json(self) -> str:
@@ -91,14 +118,16 @@ class RunOutcome:
             _summary(self.record.jobs),
             *self._failed(),
             *self._by_place(),
-            *self._not_published(),
+            *not_published(self.published, self.record.programme),
+            *self.published.told,
             *self._said(),
         ]
 
     @property
     def complete(self) -> bool:
         """Whether every chapter is good and was published."""
-        lost = self.published.stale or self.published.broken
+        published = self.published
+        lost = published.stale or published.broken or published.held
         return not lost and all(job.outcome in _GOOD for job in self.record.jobs)
 
     def _failed(self) -> Iterator[str]:
@@ -125,20 +154,6 @@ class RunOutcome:
         for place, chapters in lacking.items():
             yield f"  A {_named(place)} le falta: {listing(chapters)}."
 
-    def _not_published(self) -> Iterator[str]:
-        for lost in self.published.broken:
-            name = f"{folder(lost.place)} {lost.chapter_id}"
-            yield f"  {name} no se publicó: {lost.reason}"
-        stale = len(self.published.stale)
-        if stale:
-            chapters = count(stale, "capítulo", "capítulos")
-            were = plural(stale, "está", "están")
-            verb = plural(stale, "publicó", "publicaron")
-            yield (
-                f"No se {verb} {chapters} que no {were} al día; para ponerlos al día: "
-                f"somos correr {self.record.programme}"
-            )
-
     def _said(self) -> Iterator[str]:
         name = self.record.programme
         if self.signal:
@@ -148,6 +163,22 @@ class RunOutcome:
             )
         if self.warnings:
             yield f"Avisos: {self.warnings}. Para leerlos: somos revisar {name}"
+
+
+def not_published(published: Published, programme: str) -> Iterator[str]:
+    """Say which chapters could not be published, and what to do."""
+    for lost in published.broken:
+        name = f"{folder(lost.place)} {lost.chapter_id}"
+        yield f"  {name} no se publicó: {lost.reason}"
+    stale = len(published.stale)
+    if stale:
+        chapters = count(stale, "capítulo", "capítulos")
+        were = plural(stale, "está", "están")
+        verb = plural(stale, "publicó", "publicaron")
+        yield (
+            f"No se {verb} {chapters} que no {were} al día; para ponerlos al día: "
+            f"somos correr {programme}"
+        )
 
 
 def _named(place: str) -> str:

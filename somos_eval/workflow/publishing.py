@@ -1,20 +1,25 @@
 """From executed notebooks to the sites that people read."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from somos_eval.chapters.frames import PROVENANCE
+from somos_eval.disclosure import OUTSIDE
+from somos_eval.errors import Problem
 from somos_eval.params import Programme
 from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.runner import Job, key
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site import Missing, PageInfo, Place, SiteInfo, build_site
 from somos_eval.store.files import sha256, sha256_file
+from somos_eval.store.revision import revision
 from somos_eval.store.slices import read_slice
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import date_text, period_text
 from somos_eval.workflow.around import contents_of, seen_by
+from somos_eval.workflow.around.delivery import credit_lines, disclaimer_text
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.places import TERRITORY
 
@@ -31,34 +36,92 @@ UNDECLARED: Mapping[str, str] = {"es": "no declarada", "en": "not stated"}
 Titles = Mapping[str, Mapping[str, str]]
 
 
-def publish(
-    ws: Workspace, programme: Programme, jobs: Sequence[Job], record: RunRecord
+@dataclass(frozen=True)
+class Edition:
+    """One profile in one language: what a site is built from.
+
+    Attributes
+    ----------
+    site : SiteInfo
+    pages : tuple of PageInfo
+        Chapters that may be published.
+    missing : tuple of Missing
+        Those that may not, and why.
+    """
+
+    site: SiteInfo
+    pages: tuple[PageInfo, ...]
+    missing: tuple[Missing, ...]
+
+
+def publish(  # what, what keeps it back, and where
+    ws: Workspace,
+    programme: Programme,
+    jobs: Sequence[Job],
+    record: RunRecord,
+    barriers: Sequence[Problem] = (),
+    into: Path | None = None,
 ) -> Published:
     """Build the site of each profile of a run.
 
     A chapter is published only if this run did not see it fail and its saved output
     answers to the present key and is what the record says; the home page lists the
     others and says why.
+
+    Parameters
+    ----------
+    ws, programme
+    jobs : sequence of Job
+        Every chapter.
+    record : RunRecord
+        What the run did, and the profiles to publish.
+    barriers : sequence of Problem
+        Why only the internal edition may be published; the others stay as they were.
+    into : Path, optional
+        Folder of the sites; that of the programme by default.
+    """
+    held = tuple(p for p in record.profiles if barriers and p in OUTSIDE)
+    free = replace(record, profiles=tuple(p for p in record.profiles if p not in held))
+    homes: dict[Path, None] = {}
+    broken: dict[tuple[Place | None, str], Missing] = {}
+    seen = seen_by(ws, programme)
+    lost: tuple[Missing, ...] = ()
+    for edition in editions(ws, programme, jobs, free):
+        site = edition.site
+        target = (into or ws.site(programme.id, "")) / site.profile
+        contents = contents_of(seen[site.profile], site.language)
+        absent = build_site(target, site, edition.pages, edition.missing, contents)
+        for one in absent:
+            if one not in edition.missing:
+                broken.setdefault((one.place, one.chapter_id), one)
+        homes[target / "index.html"] = None
+        lost = lost or edition.missing
+    stale = tuple(m for m in lost if m.reason not in (FAILED, _ENGLISH[FAILED]))
+    return Published(
+        tuple(homes),
+        stale,
+        tuple(broken.values()),
+        held,
+        tuple(barriers) if held else (),
+    )
+
+
+def editions(
+    ws: Workspace, programme: Programme, jobs: Sequence[Job], record: RunRecord
+) -> Iterator[Edition]:
+    """Go through what may be published: each profile of a run in each language.
+
+    Every saved output is compared with what the record says of it.
     """
     pages, missing = _sorted_out(jobs, record, _places(programme))
     titles = {job.chapter.id: job.chapter.title for job in jobs}
-    homes = []
-    broken: dict[tuple[Place | None, str], Missing] = {}
-    seen = seen_by(ws, programme)
     for profile in record.profiles:
-        target = ws.site(programme.id, profile)
         for language in programme.languages:
-            site = _site(ws, programme, record, profile, language)
-            contents = contents_of(seen[profile], language)
-            told = _told(missing, titles, language)
-            titled = _titled(pages, titles, language)
-            absent = build_site(target, site, titled, told, contents)
-            for one in absent:
-                if one not in told:
-                    broken.setdefault((one.place, one.chapter_id), one)
-        homes.append(target / "index.html")
-    stale = tuple(m for m in missing if m.reason != FAILED)
-    return Published(tuple(homes), stale, tuple(broken.values()))
+            yield Edition(
+                _site(ws, programme, record, profile, language),
+                tuple(_titled(pages, titles, language)),
+                tuple(_told(missing, titles, language)),
+            )
 
 
 def _titled(pages: Sequence[PageInfo], titles: Titles, language: str) -> list[PageInfo]:
@@ -99,10 +162,10 @@ def _sorted_out(
     pages: list[PageInfo] = []
     missing: list[Missing] = []
     for job in jobs:
-        done = records[job.place, job.chapter.id]
+        done = records.get((job.place, job.chapter.id))
         place, title = places.get(job.place), job.chapter.title["es"]
-        why = fault(job, done)
-        if why:
+        why = fault(job, done) if done else STALE
+        if why or done is None:
             missing.append(Missing(place, job.chapter.id, title, why))
             continue
         page = PageInfo(
@@ -156,6 +219,9 @@ def _site(
         data_date_label=_data_date(ws, programme, language),
         places=tuple(_places(programme).values()),
         languages=programme.languages,
+        commit=revision(ws.root),
+        credits=credit_lines(programme, language),
+        disclaimer=disclaimer_text(programme, language),
     )
 
 

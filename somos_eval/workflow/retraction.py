@@ -76,6 +76,8 @@ def retract(ws: Workspace, programme: str, affected: Affected) -> None:
             _unpublish(sites.name, sites / place, chapters)
     for tree in ws.site(programme, "").glob("*/*/"):
         _unpublish_around(tree)
+    # A package and a PDF are whole: what is withdrawn cannot be taken out of them.
+    shutil.rmtree(ws.delivery(programme, ""), ignore_errors=True)
     shutil.rmtree(ws.parts(programme), ignore_errors=True)
     for path in (ws.results(programme), ws.results(programme).with_suffix(".csv")):
         path.unlink(missing_ok=True)

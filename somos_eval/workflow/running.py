@@ -19,6 +19,7 @@ from somos_eval.store.slices import stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.alone import alone
 from somos_eval.workflow.evidence import write_evidence
+from somos_eval.workflow.holding import barriers
 from somos_eval.workflow.identity import lock_hash
 from somos_eval.workflow.machines import machines
 from somos_eval.workflow.noting import Noting
@@ -79,7 +80,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     published = Published()
     try:
         if not signal:
-            published = publish(ws, checked.programme, jobs, record)
+            held_by = barriers(ws, checked.found)
+            published = publish(ws, checked.programme, jobs, record, held_by)
     finally:
         # Whatever happens to the sites, what was executed need not be executed again.
         write_text(ws.outputs(name) / "junit.xml", to_junit(record))

@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from somos_eval.store import Workspace
-from somos_eval.workflow import doctor
+from somos_eval.workflow import browser, doctor
 from somos_eval.workflow.doctor import diagnose
 
 Somos = Callable[..., Result]
@@ -46,11 +46,11 @@ def test_what_only_hinders_is_a_warning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doctor, "NEEDED_GB", 1e9)
-    monkeypatch.setattr(doctor, "BROWSERS", ())
+    monkeypatch.setattr(browser, "BROWSERS", ())
     monkeypatch.setattr("locale.getpreferredencoding", lambda **_: "cp1252")
     found = {c.name: c.state for c in diagnose(Workspace(tmp_path))}
     assert found["disco"] == found["codificación"] == "aviso"
-    assert found["navegador para pruebas"] == "aviso"
+    assert found["navegador para PDF y pruebas"] == "aviso"
 
 
 def test_a_root_that_does_not_exist_yet_has_a_disk(tmp_path: Path) -> None:

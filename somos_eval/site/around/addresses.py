@@ -79,4 +79,5 @@ ORDER = (
     "glosario",
     "metodos",
     "descargas",
+    "entrega",
 )

@@ -63,6 +63,7 @@ _ES = Words(
             "glosario": "Glosario",
             "metodos": "Métodos",
             "descargas": "Descargas",
+            "entrega": "Esta entrega",
         }
     ),
     entries=MappingProxyType(
@@ -74,6 +75,7 @@ _ES = Words(
             "glosario": "Qué quieren decir los términos de este sitio.",
             "metodos": "Cómo se calcula cada cifra y qué no dice.",
             "descargas": "Los indicadores en CSV y Excel, con su diccionario.",
+            "entrega": "Quién encarga y escribe, con qué términos y qué se revisó.",
         }
     ),
     entries_title="Por dónde empezar",
@@ -147,6 +149,7 @@ _EN = Words(
             "glosario": "Glossary",
             "metodos": "Methods",
             "descargas": "Downloads",
+            "entrega": "This report",
         }
     ),
     entries=MappingProxyType(
@@ -158,6 +161,7 @@ _EN = Words(
             "glosario": "What the terms of this site mean.",
             "metodos": "How each number is computed and what it does not say.",
             "descargas": "The indicators as CSV and Excel, with their dictionary.",
+            "entrega": "Who commissions and writes, on which terms, what was reviewed.",
         }
     ),
     entries_title="Where to start",

@@ -4,6 +4,7 @@ from somos_eval.site.around.data import Contents, Passage, Term
 from somos_eval.workflow.around.answers import answers
 from somos_eval.workflow.around.claiming import claims, expected
 from somos_eval.workflow.around.comparison import comparison_sheets
+from somos_eval.workflow.around.delivery import delivery_sheets
 from somos_eval.workflow.around.dictionary import dictionary_views
 from somos_eval.workflow.around.downloads import downloads
 from somos_eval.workflow.around.mapping import map_sheet
@@ -41,6 +42,7 @@ def contents_of(seen: Seen, language: str) -> Contents:
             map_sheet(seen, language),
             *comparison_sheets(seen, language),
             *method_sheets(seen, language),
+            *delivery_sheets(seen.programme, language),
         ),
         claims=claimed,
         expected=expected(seen, claimed, language),

@@ -1,0 +1,232 @@
+"""What the report is, who made it and how: what a programme declares of the delivery.
+
+What nobody declared is shown as missing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from somos_eval.blocks import TableView
+from somos_eval.params import Programme
+from somos_eval.params.delivery import KINDS, Member, Written
+from somos_eval.site.around.data import Part, Passage, Sheet
+from somos_eval.site.around.strings import WORDS
+from somos_eval.wording import VOICES, Label, Voice
+
+SLUG, ABSTRACT, SUMMARY = "entrega", "entrega/resumen", "entrega/resumen_ejecutivo"
+MISSING = Label("No declarado", "Not stated")
+_TITLES: Mapping[str, Label] = MappingProxyType(
+    {
+        "portada": Label("Quién encarga y quién escribe", "Who commissions and writes"),
+        "descargo": Label("Descargo de responsabilidad", "Disclaimer"),
+        "proposito": Label("Propósito y usuarios", "Purpose and users"),
+        "antecedentes": Label("Antecedentes", "Background"),
+        "matriz": Label("Preguntas, métodos y fuentes", "Questions, methods, sources"),
+        "criterios": Label("Criterios del CAD", "DAC criteria"),
+        "terminos": Label("Términos de referencia", "Terms of reference"),
+        "instrumentos": Label("Instrumentos", "Instruments"),
+        "equipo": Label("Equipo y conflictos de interés", "Team and conflicts"),
+        "diferencias": Label(
+            "Declaraciones de diferencias", "Statements of difference"
+        ),
+        "revision": Label("Revisión por pares", "Peer review"),
+        "etica": Label("Ética y salvaguardas", "Ethics and safeguards"),
+    }
+)
+_ABSTRACT = Label("Resumen", "Abstract")
+_SUMMARY = Label("Resumen ejecutivo", "Executive summary")
+_MATRIX = (
+    Label("Pregunta", "Question"),
+    Label("Método", "Method"),
+    Label("Fuente", "Source"),
+    Label("Muestra", "Sample"),
+    Label("Limitación", "Limitation"),
+)
+_INSTRUMENTS: Mapping[str, Label] = MappingProxyType(
+    {
+        "guia_de_entrevista": Label("guía de entrevista", "interview guide"),
+        "guia_de_grupo_focal": Label("guía de grupo focal", "focus group guide"),
+        "encuesta": Label("encuesta", "survey"),
+        "lista": Label("lista", "checklist"),
+        "ficha": Label("ficha", "form"),
+    }
+)
+
+Fact = tuple[str, Passage]
+
+
+def credit_lines(programme: Programme, language: str) -> tuple[tuple[str, str], ...]:
+    """Return ``(label, value)`` of what a printed cover says of the report.
+
+    What nobody declared is said to be missing.
+    """
+    voice = VOICES[language]
+    credited, delivery = programme.credits, programme.delivery
+    none = voice.text(MISSING)
+    kind = voice.text(KINDS[delivery.kind]) if delivery.kind else none
+    day = voice.day(credited.published) if credited.published else none
+    team = ", ".join(credited.authors) or none
+    return (
+        (voice.say(es="Tipo de informe", en="Kind of report"), kind),
+        (
+            voice.say(es="Encarga", en="Commissioned by"),
+            credited.commissioned_by or none,
+        ),
+        (voice.say(es="Autores", en="Authors"), team),
+        (voice.say(es="Líder del equipo", en="Team leader"), delivery.leader or none),
+        (voice.say(es="Fecha del informe", en="Date of the report"), day),
+        (voice.say(es="Licencia", en="Licence"), delivery.licence or none),
+    )
+
+
+def disclaimer_text(programme: Programme, language: str) -> str:
+    """Return the disclaimer in a language, empty if there is none."""
+    written = programme.delivery.disclaimer
+    return (written and written.text(language)) or ""
+
+
+def delivery_sheets(programme: Programme, language: str) -> tuple[Sheet, ...]:
+    """Return the page of the delivery, and those of its abstract and summary."""
+    voice, declared = VOICES[language], programme.delivery
+    title = WORDS[language].nav_entries[SLUG]
+    if declared.kind:
+        title = f"{voice.text(KINDS[declared.kind])}: {programme.name}"
+    texts = (
+        (ABSTRACT, _ABSTRACT, declared.abstract),
+        (SUMMARY, _SUMMARY, declared.summary),
+    )
+    return (
+        Sheet(SLUG, title, parts=tuple(_parts(programme, voice))),
+        *(
+            Sheet(slug, voice.text(label), parts=(_text(label, text, voice),))
+            for slug, label, written in texts
+            if written and (text := written.text(language))
+        ),
+    )
+
+
+def _text(label: Label, text: str, voice: Voice) -> Part:
+    """Return a long text, a paragraph between blank lines."""
+    paragraphs = tuple(filter(None, (p.strip() for p in text.split("\n\n"))))
+    return Part("texto", voice.text(label), paragraphs)
+
+
+def _parts(programme: Programme, voice: Voice) -> Iterator[Part]:
+    declared = programme.delivery
+    facts = _facts(programme, voice)
+    for anchor, title in _TITLES.items():
+        if anchor == "matriz" and declared.approach:
+            yield Part(anchor, voice.text(title), views=(_matrix(programme, voice),))
+        else:
+            own = tuple(facts[anchor]) or _nothing(voice)
+            yield Part(anchor, voice.text(title), facts=own)
+
+
+def _facts(programme: Programme, voice: Voice) -> Mapping[str, Iterable[Fact]]:
+    declared, background = programme.delivery, programme.delivery.background
+    review = declared.peer_review
+    say = voice.say
+    return {
+        "portada": _cover(programme, voice),
+        "descargo": _written(declared.disclaimer, say("Texto", "Text"), voice),
+        "proposito": [
+            *_written(declared.purpose, say("Propósito", "Purpose"), voice),
+            (say("Usuarios", "Users"), _told(", ".join(declared.users), voice)),
+        ],
+        "antecedentes": [
+            (say("Problema", "Problem"), _told(background.problem, voice)),
+            (
+                say("Teoría de cambio", "Theory of change"),
+                _told(background.theory, voice),
+            ),
+            (say("Presupuesto", "Budget"), _told(background.budget, voice)),
+            (say("Implementador", "Implementer"), _told(background.implementer, voice)),
+        ],
+        "matriz": (),
+        "criterios": [
+            (say(f"No se responde: {name}", f"Not answered: {name}"), _told(why, voice))
+            for name, why in declared.omitted_criteria.items()
+        ],
+        "terminos": [(say("Texto", "Text"), _told(declared.terms, voice))],
+        "instrumentos": [
+            (
+                voice.text(_INSTRUMENTS[one.kind]),
+                _told(_joined(one.name, one.text), voice),
+            )
+            for one in declared.instruments
+        ],
+        "equipo": [_member(one, voice) for one in declared.team],
+        "diferencias": [
+            (say("Declaración", "Statement"), _told(text, voice))
+            for text in declared.differences
+        ],
+        "revision": []
+        if review is None
+        else [
+            (say("Fecha", "Date"), Passage(voice.day(review.day))),
+            (say("Revisores", "Reviewers"), Passage(", ".join(review.reviewers))),
+            (say("Resultado", "Outcome"), _told(review.outcome, voice)),
+        ],
+        "etica": [(say("Texto", "Text"), _told(declared.ethics, voice))],
+    }
+
+
+def _cover(programme: Programme, voice: Voice) -> Iterator[Fact]:
+    about = voice.say(es="De qué programa", en="Of which programme")
+    yield about, _told(programme.description, voice)
+    for label, value in credit_lines(programme, voice.language):
+        yield label, Passage(value)
+    declared = programme.delivery
+    for name, text in ((_ABSTRACT, declared.abstract), (_SUMMARY, declared.summary)):
+        if not (text and text.text(voice.language)):
+            yield voice.text(name), Passage(voice.text(MISSING))
+
+
+def _member(member: Member, voice: Voice) -> Fact:
+    """Return somebody of the team: what they did, who they are, what they declare."""
+    none = voice.text(MISSING)
+    conflict = member.conflict or none
+    day = f" ({voice.day(member.signed)})" if member.signed else ""
+    label = voice.say(es="conflicto de interés", en="conflict of interest")
+    told = f"{member.role or none}. {member.profile or none} {label}: {conflict}{day}"
+    return member.name, _told(told, voice)
+
+
+def _matrix(programme: Programme, voice: Voice) -> TableView:
+    rows = tuple(
+        tuple(
+            map(
+                voice.spanish,
+                (row.question, row.method, row.source, row.sample, row.limitation),
+            )
+        )
+        for row in programme.delivery.approach
+    )
+    return TableView(
+        "preguntas_metodos",
+        voice.say(
+            es="Cómo se responde cada pregunta", en="How each question is answered"
+        ),
+        tuple(map(voice.text, _MATRIX)),
+        rows,
+    )
+
+
+def _written(written: Written | None, label: str, voice: Voice) -> list[Fact]:
+    text = written.text(voice.language) if written else None
+    return [(label, Passage(text or voice.text(MISSING)))]
+
+
+def _told(text: str | None, voice: Voice) -> Passage:
+    """Return what is declared in Spanish alone, or that it is missing."""
+    if not text:
+        return Passage(voice.text(MISSING))
+    return Passage(text, "" if voice.language == "es" else "es")
+
+
+def _joined(name: str, text: str | None) -> str:
+    return f"{name}. {text}" if text else name
+
+
+def _nothing(voice: Voice) -> tuple[Fact, ...]:
+    return ((voice.say(es="Estado", en="State"), Passage(voice.text(MISSING))),)

@@ -1,0 +1,153 @@
+"""Build editions again from what the last run left, without executing anything."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from somos_eval.disclosure import OUTSIDE
+from somos_eval.errors import InputError, Problem
+from somos_eval.record import RunRecord
+from somos_eval.runner import Job
+from somos_eval.store.records import last_record
+from somos_eval.store.workspace import Workspace
+from somos_eval.wording import count
+from somos_eval.workflow.alone import alone
+from somos_eval.workflow.browser import require_browser
+from somos_eval.workflow.evidence import evidence_of
+from somos_eval.workflow.holding import barriers
+from somos_eval.workflow.options import Options
+from somos_eval.workflow.outcome import Published, not_published
+from somos_eval.workflow.packing import pack
+from somos_eval.workflow.planning import Checked, check, plan_run
+from somos_eval.workflow.printing import print_editions
+from somos_eval.workflow.publishing import editions, fault, publish
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What the last run of a programme left, ready to be published.
+
+    Attributes
+    ----------
+    checked : Checked
+        The programme, free of errors.
+    jobs : tuple of Job
+        Every chapter, as it would run now.
+    record : RunRecord
+        What the run did.
+    barriers : tuple of Problem
+        Why only the internal edition may be published.
+    """
+
+    checked: Checked
+    jobs: tuple[Job, ...]
+    record: RunRecord
+    barriers: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Republished:
+    """What became of the editions that were asked for.
+
+    Attributes
+    ----------
+    programme : str
+    published : Published
+    printed, packages : tuple of Path
+        Whole reports as PDF, and packages.
+    """
+
+    programme: str
+    published: Published
+    printed: tuple[Path, ...] = ()
+    packages: tuple[Path, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0; 1 if some chapter could not be published."""
+        return int(bool(self.published.stale or self.published.broken))
+
+    @property
+    def lines(self) -> list[str]:
+        """What to tell on the terminal."""
+        told = [*not_published(self.published, self.programme)]
+        told += [f"Sitio: {page}" for page in self.published.pages]
+        if self.printed:
+            reports = count(len(self.printed), "informe", "informes")
+            told.append(f"PDF: {reports} en {self.printed[0].parents[2]}")
+        return [*told, *(f"Paquete: {path}" for path in self.packages)]
+
+
+def saved(ws: Workspace, name: str) -> Saved:
+    """Read what the last run of a programme left; nothing is written.
+
+    Raises
+    ------
+    InputError
+        The input has errors, it was never run (SE-ENT-001), or no chapter is as the
+        input is now (SE-ENT-004).
+    """
+    checked = check(ws, name, Options())
+    record = last_record(ws, name)
+    if record is None:
+        raise InputError([Problem.of("SE-ENT-001", programme=name)])
+    jobs = plan_run(ws, checked, Options(), evidence_of)
+    done = record.by_job()
+    found = [done.get((job.place, job.chapter.id)) for job in jobs]
+    pairs = zip(jobs, found, strict=True)
+    if not any(one and not fault(job, one) for job, one in pairs):
+        raise InputError([Problem.of("SE-ENT-004", programme=name)])
+    return Saved(checked, jobs, record, barriers(ws, checked.found))
+
+
+@alone("publicar")
+def republish(
+    ws: Workspace,
+    name: str,
+    profiles: Sequence[str],
+    *,
+    pdf: bool = False,
+    package: bool = False,
+) -> Republished:
+    """Build again the sites of some profiles, with their PDFs and packages.
+
+    Parameters
+    ----------
+    ws, name
+        Whose sites.
+    profiles : sequence of str
+        Which; those that the programme declares if empty.
+    pdf, package : bool
+        What else is asked for.
+
+    Returns
+    -------
+    Republished
+
+    Raises
+    ------
+    InputError
+        As `saved`; an outside profile has placeholders (SE-ENT-010 to 015), or there is
+        no browser to print with (SE-ENT-002). Nothing was touched.
+    """
+    browser = require_browser() if pdf else ""
+    left = saved(ws, name)
+    programme = left.checked.programme
+    asked = tuple(dict.fromkeys(profiles)) or programme.profiles
+    if left.barriers and any(profile in OUTSIDE for profile in asked):
+        raise InputError(left.barriers)
+    record = replace(left.record, profiles=asked)
+    published = publish(ws, programme, left.jobs, record)
+    printed: list[Path] = []
+    packages: list[Path] = []
+    for profile in asked:
+        one = replace(record, profiles=(profile,))
+        # Those of a former edition would go in this one's package.
+        shutil.rmtree(ws.printed(name, profile), ignore_errors=True)
+        if pdf:
+            own = tuple(editions(ws, programme, left.jobs, one))
+            printed += print_editions(ws, name, own, browser, record.end)
+        if package:
+            packages.append(pack(ws, programme, record, profile))
+    return Republished(name, published, tuple(printed), tuple(packages))
