@@ -1,0 +1,342 @@
+"""Every rule: an edition that meets it, one that does not, and what it says of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml as yaml_reader
+
+from somos_eval.checklist import State, Subject, Verdict, items, judge
+from somos_eval.checklist.judging import CHECKS
+from tests.checklist.conftest import (
+    CLAIMS,
+    CODE,
+    FIGURE,
+    INDEX,
+    PEOPLE,
+    PROGRAMME,
+    SEGMENT,
+    SOURCE,
+    SUMMARY,
+    TABLE,
+    count_row,
+    page_of,
+    rows_of,
+    table_of,
+)
+
+Make = Callable[..., Subject]
+CHAPTER = f"es/{CODE}/01_metodologia.html"
+ABSTRACT_PAGE = "es/entrega/resumen.html"
+UNANSWERED = '<section><h2 id="pregunta-1">¿Cuánto?</h2></section>'
+
+
+def _without(key: str) -> dict[str, Any]:
+    """The parameters without one key of ``entrega`` or of ``creditos``."""
+    declared = yaml_reader.safe_load(PROGRAMME)
+    block, _, name = key.partition(".")
+    del declared[block][name]
+    return {"yaml": yaml_reader.safe_dump(declared, allow_unicode=True)}
+
+
+def _chapter(body: str, head: str = "") -> dict[str, Any]:
+    return {"pages": {CHAPTER: page_of("M", INDEX + body, head=head)}}
+
+
+def _claims(at: int, **values: Any) -> dict[str, Any]:
+    rows = [dict(row) for row in CLAIMS]
+    rows[at].update(values)
+    return {"tables": {"afirmacion": table_of("afirmacion", *rows)}}
+
+
+def _rows(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"rows": rows_of(*rows)}
+
+
+def _text(marks: str, n: int) -> str:
+    """A page of a long text: its title, some marks and `n` more words."""
+    text = f"{marks} {'palabra ' * n}"
+    return page_of("R", f'<section><h2 id="texto">Texto</h2> {text}</section>')
+
+
+SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
+    "D01": [
+        (_without("entrega.tipo"), "falta «entrega.tipo»"),
+        ({"yaml": PROGRAMME.replace("Programa de ensayo", "Programa PISCC")}, "sigla"),
+        (
+            {"yaml": PROGRAMME.replace("Programa de ensayo", "De La Agencia")},
+            "socio",
+        ),
+        ({"without": ("es/entrega.html",)}, "no dice «Estudio de caso»"),
+    ],
+    "D02": [
+        (_without("creditos.autores"), "falta «creditos.autores»"),
+        (_without("creditos.fecha"), "falta «creditos.fecha»"),
+        (_without("entrega.lider"), "falta «entrega.lider»"),
+        ({"without": ("en/entrega.html",)}, "«portada» no muestra"),
+    ],
+    "D03": [
+        (_without("entrega.descargo"), "falta «entrega.descargo»"),
+        (
+            {"yaml": PROGRAMME.replace(", en: Nobody holds this view.", "")},
+            "descargo.en",
+        ),
+    ],
+    "D04": [
+        (_without("entrega.resumen"), "falta «entrega.resumen»"),
+        (
+            {"pages": {ABSTRACT_PAGE: _text("objeto pregunta método hallazgo", 501)}},
+            "tiene 506 palabras",
+        ),
+        (
+            {"pages": {ABSTRACT_PAGE: _text("pregunta", 3)}},
+            "no nombra el objeto, los métodos, los hallazgos",
+        ),
+    ],
+    "D05": [
+        (_without("entrega.resumen_ejecutivo"), "falta «entrega.resumen_ejecutivo»"),
+        ({"without": ("es/entrega/resumen_ejecutivo.html",)}, "no hay una página"),
+    ],
+    "D06": [
+        ({"pages": {CHAPTER: page_of("M", TABLE)}}, "tabla de contenido"),
+        (_chapter(TABLE + FIGURE + FIGURE.replace('"f"', '"g"')), "tablas y figuras"),
+        ({"without": ("es/glosario.html",)}, "siglas"),
+    ],
+    "D08": [
+        ({"pages": {"index.html": page_of("P", "")}}, "trae 0 preguntas"),
+        (
+            {"pages": {"index.html": page_of("P", UNANSWERED)}},
+            "sin respuesta: ¿Cuánto?",
+        ),
+    ],
+    "D10": [(_without("entrega.matriz"), "falta «entrega.matriz»")],
+    "D12": [(_claims(0, soporte_ids=("por_escribir",)), "H-001 no cita")],
+    "D13": [(_claims(1, soporte_ids=("H-001", "R-001")), "C-001 no se apoya solo")],
+    "D14": [
+        (_claims(2, responsable=None), "no dice quién"),
+        (_claims(2, plazo=None), "no dice en qué plazo"),
+        (_claims(2, soporte_ids=("H-001",)), "no se apoya en ninguna conclusión"),
+        ({"without": ("es/recomendaciones/R-001.html",)}, "no tiene su página"),
+    ],
+    "D15": [(_chapter("<p>El programa generó confianza.</p>"), "generó")],
+    "D16": [
+        (_rows({**PEOPLE, "denominador": None}), "sin numerador"),
+        (_chapter(TABLE.replace("Fuente.", "Nota.")), "«t» no dice su fuente"),
+    ],
+    "D17": [(_rows({**PEOPLE, "indicador": "asistencia_edad", "grupo": ""}), "sexo")],
+    "D18": [(_without("entrega.terminos_de_referencia"), "terminos_de_referencia")],
+    "D19": [({"without": (CHAPTER,)}, "metodología")],
+    "D20": [
+        (_without("entrega.instrumentos"), "falta «entrega.instrumentos»"),
+        (
+            {
+                "tables": {
+                    "fuente": table_of("fuente", SOURCE | {"clase": "grupo_focal"})
+                }
+            },
+            "clase grupo_focal",
+        ),
+    ],
+    "D21": [({"without": (f"es/{CODE}/07_anexos.html",)}, "lista de fuentes")],
+    "D22": [
+        (_without("entrega.equipo"), "falta «entrega.equipo»"),
+        (
+            {"yaml": PROGRAMME.replace("      conflicto_de_interes: ninguno\n", "")},
+            "equipo[1].conflicto_de_interes",
+        ),
+        (
+            {"yaml": PROGRAMME.replace("      declaracion_firmada: 2025-01-01\n", "")},
+            "equipo[1].declaracion_firmada",
+        ),
+    ],
+    "D24": [
+        ({"yaml": PROGRAMME.replace("      rol: dirige\n", "")}, "equipo[1].rol"),
+    ],
+    "D25": [
+        (_without("entrega.revision_por_pares"), "revision_por_pares"),
+        ({"yaml": PROGRAMME.replace("2025-01-15", "2025-03-15")}, "es posterior"),
+    ],
+    "D26": [({"yaml": PROGRAMME.replace("[es, en]", "[es]")}, "no incluye en")],
+    "D27": [({"yaml": PROGRAMME.replace("    impacto: 'no'\n", "")}, "«impacto»")],
+    "A01": [
+        ({"pages": {CHAPTER: page_of("M", "", "en")}}, "lang dice en"),
+        (
+            _chapter("<p>This is the text of a page that nobody put in Spanish.</p>"),
+            "texto en «en» sin marcar",
+        ),
+    ],
+    "A02": [
+        (_chapter("<h3>Sin su h2</h3>"), "después de un h1 viene un h3"),
+        (_chapter("<h1>Otro</h1>"), "hay 2 encabezados h1"),
+        ({"pages": {CHAPTER: page_of("", "")}}, "no tiene título"),
+    ],
+    "A03": [
+        (_chapter('<img src="x.png">'), "imagen sin texto alternativo"),
+        (_chapter("<svg></svg>"), "dibujo sin nombre"),
+        (_chapter('<figure id="z"></figure>'), "la figura z no tiene descripción"),
+    ],
+    "A04": [
+        (_chapter("<table><tr><th scope='col'>x</th></tr></table>"), "caption"),
+        (_chapter("<table><caption>x</caption><tr><th>x</th></tr></table>"), "scope"),
+        (_chapter("<table><caption>x</caption><tr><td>x</td></tr></table>"), "maquet"),
+    ],
+    "A06": [
+        (_chapter("", '<link href="https://cdn.example/a.css">'), "pide https://cdn"),
+        (_chapter('<p style="background: url(//x.example/p)">x</p>'), "el estilo pide"),
+        (_chapter('<a href="x.html">aquí</a>'), "un enlace dice «aquí»"),
+        (_chapter('<p tabindex="3">x</p>'), "tabindex"),
+    ],
+    "P01": [
+        (_rows({**PEOPLE, "numerador": 7, "denominador": 20}), "menores que 8"),
+        (_rows({**PEOPLE, "numerador": 11}), "no son múltiplos de 5"),
+    ],
+    "P02": [
+        (_rows({**PEOPLE, "grupo": "sexo=mujer;medida=maximo"}), "un máximo"),
+        (_chapter(TABLE.replace("Valor", "Mínimo")), "da un mínimo"),
+    ],
+    "P03": [
+        (_rows({**PEOPLE, "valor": 1.0, "numerador": 20}), "100 % de un grupo"),
+    ],
+    "P04": [
+        (_rows({**PEOPLE, "estado": "suprimido", "nota": "x"}), "trae números"),
+        (_chapter("<p>[SUPRIMIDO]</p>"), "no dice qué significa"),
+    ],
+    "P06": [
+        (
+            {
+                "tables": {
+                    "segmento": table_of(
+                        "segmento", SEGMENT | {"revision_riesgo": "pendiente"}
+                    )
+                }
+            },
+            "la cita 1",
+        ),
+        (
+            {
+                "tables": {
+                    "fuente": table_of(
+                        "fuente", SOURCE | {"consentimiento_citar": "no_citar"}
+                    )
+                }
+            },
+            "la cita 1",
+        ),
+        (
+            {
+                "tables": {
+                    "fuente": table_of(
+                        "fuente", SOURCE | {"participa_menor": "con_menores"}
+                    )
+                }
+            },
+            "la cita 1",
+        ),
+    ],
+    "P07": [
+        (
+            _rows({**PEOPLE, "grupo": "edad=14_17", "instancia_id": "05120-CMJ"}),
+            "menores de edad",
+        )
+    ],
+    "P09": [({"without": (f"es/{CODE}/07_anexos.html",)}, "se suprimió")],
+    "P10": [
+        (_chapter("<p>/home/ana/datos</p>"), "una carpeta"),
+        (_chapter("<p>Traceback (most recent call last)</p>"), "una traza"),
+        (_chapter("<p>/srv/ana</p>") | {"private": ("/srv/ana",)}, "un usuario"),
+    ],
+    "R01": [
+        (
+            {"pages": {CHAPTER: page_of("M", "").replace("revision", "otro")}},
+            "no dice revision",
+        )
+    ],
+    "R02": [({"same_again": False}, "son distintas")],
+    "R03": [
+        (_rows(count_row(CODE, 4), count_row("programa", 5)), "suman otra cifra"),
+    ],
+}
+
+
+def _of(found: tuple[Verdict, ...], rule: str) -> Verdict:
+    return next(verdict for verdict in found if verdict.item.id == rule)
+
+
+def test_the_list_has_47_rules_and_39_have_a_check() -> None:
+    by_machine = {item.id for item in items() if item.checkable == "maquina"}
+    assert len(items()) == 47
+    assert by_machine == set(CHECKS)
+    assert len(CHECKS) == 39
+    assert set(SPOILT) == set(CHECKS), "every rule has an edition that breaks it"
+
+
+def test_an_edition_may_meet_every_rule(make: Make) -> None:
+    found = judge(make())
+    assert [v for v in found if v.faults or v.reason] == []
+    states = [verdict.state for verdict in found]
+    assert states.count(State.MET) == 39
+    assert states.count(State.BY_HAND) == 8
+
+
+@pytest.mark.parametrize(
+    ("rule", "spoilt", "told"),
+    [(rule, *case) for rule, cases in SPOILT.items() for case in cases],
+)
+def test_a_rule_that_is_not_met_says_where(
+    make: Make, rule: str, spoilt: dict[str, Any], told: str
+) -> None:
+    verdict = _of(judge(make(**spoilt)), rule)
+    assert verdict.state is State.UNMET
+    assert any(told in fault.found for fault in verdict.faults), verdict.faults
+    assert all(fault.where for fault in verdict.faults)
+    assert verdict.advice
+
+
+def test_the_summary_has_from_800_to_2500_words(make: Make) -> None:
+    short = page_of("R", f'<section><h2 id="texto">T</h2>{SUMMARY[:3000]}</section>')
+    path = "es/entrega/resumen_ejecutivo.html"
+    (fault,) = _of(judge(make({path: short})), "D05").faults
+    assert fault.where == path
+    assert "van de 800 a 2500" in fault.found
+
+
+@pytest.mark.parametrize(
+    ("rule", "spoilt"),
+    [
+        ("D12", {"tables": {"afirmacion": table_of("afirmacion")}}),
+        ("D17", _rows(count_row(CODE, 4))),
+        ("R02", {"same_again": None}),
+        ("R03", _rows(PEOPLE)),
+    ],
+)
+def test_what_cannot_be_checked_is_not_met_nor_broken(
+    make: Make, rule: str, spoilt: dict[str, Any]
+) -> None:
+    verdict = _of(judge(make(**spoilt)), rule)
+    assert verdict.state is State.UNKNOWN
+    assert verdict.reason
+    assert not verdict.failed
+
+
+def test_a_donor_may_see_what_the_public_may_not(make: Make) -> None:
+    rows = rows_of({**PEOPLE, "numerador": 6, "denominador": 21})
+    found = judge(make(rows=rows, profile="donante"))
+    assert _of(found, "P01").state is State.MET
+
+
+def test_a_lottery_may_speak_of_causes(make: Make) -> None:
+    yaml = PROGRAMME + "umbrales: {diseno: {asignacion_aleatoria: sí}}\n"
+    spoilt = _chapter("<p>El programa generó confianza.</p>")
+    assert _of(judge(make(yaml=yaml, **spoilt)), "D15").state is State.MET
+
+
+def test_a_suppressed_place_is_not_added(make: Make) -> None:
+    hidden = count_row(CODE, 4, estado="suprimido", valor=None, numerador=None)
+    found = judge(make(rows=rows_of(hidden | {"nota": "x"}, count_row("programa", 5))))
+    assert _of(found, "R03").state is State.MET
+
+
+def test_only_serious_rules_keep_a_report_back(make: Make) -> None:
+    found = judge(make(yaml=PROGRAMME.replace("[es, en]", "[es]")))
+    assert _of(found, "D26").state is State.UNMET
+    assert not _of(found, "D26").failed
