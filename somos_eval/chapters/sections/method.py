@@ -16,7 +16,7 @@ from somos_eval.chapters.sections.common import (
 from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Status
 from somos_eval.contracts.records import records
-from somos_eval.figures import source_counts
+from somos_eval.figures import saturation_curve, source_counts
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative import coding, influence
 from somos_eval.narrative.rows import pick, usable
@@ -111,7 +111,11 @@ def saturation(e: Evidence) -> tuple[View, ...]:
     said = answer(*coding.saturation(e.own, e.programme.thresholds))
     rows = e.rows("codigos_acumulados")
     known = rows[rows["estado"] == Status.OK.value].sort_values("grupo")
-    return shown(said, _curve(e, known) if len(known) > 1 else None)
+    if len(known) < 2:
+        return shown(said)
+    drawn = pd.concat([rows, e.rows("saturacion_fuentes")])
+    figure = saturation_curve(drawn, labels(e, "curva_saturacion", INTERVIEWS))
+    return shown(said, figure, _curve(e, known))
 
 
 def _curve(e: Evidence, known: pd.DataFrame) -> View | None:

@@ -113,7 +113,9 @@ def test_the_curve_is_shown_from_its_second_point_on(see: See) -> None:
     needed = counted("saturacion_fuentes", 8, 10)
     one = SECTIONS["saturacion"](see(last, needed, points[0]))
     assert tables(one) == {}
+    assert figures(one) == {}
     two = SECTIONS["saturacion"](see(last, needed, *points))
+    assert "9,3 con 2" in figures(two)["curva_saturacion"].alt
     assert tables(two)["codigos_acumulados"].rows == (("1", "6,5"), ("2", "9,3"))
     assert "ningún código nuevo" in said(two)[0]
 
