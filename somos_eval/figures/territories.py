@@ -33,6 +33,7 @@ from somos_eval.figures.values import (
 )
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import alphabetical, amount, say, sentences
+from somos_eval.indicators.units import unit_text
 from somos_eval.theme import COLORS
 from somos_eval.wording import number
 
@@ -155,7 +156,7 @@ def _chart(
     if whole:
         value = row_text(whole, language)
         reference = (whole["valor"], _WORDS[language]["programme"].format(value=value))
-    unit = "" if share else str(drawn["unidad"].iloc[0])
+    unit = "" if share else unit_text(str(drawn["unidad"].iloc[0]), language)
     return DotChart(sections, ticks, unit, reference)
 
 
@@ -195,7 +196,7 @@ def _alt(drawn: pd.DataFrame, whole: Row | None, language: str) -> str:
     words, first = _WORDS[language], records(drawn)[0]
     ordered = records(drawn.sort_values("valor", kind="stable"))
     low, high = (row_text(row, language) for row in (ordered[0], ordered[-1]))
-    unit = "" if is_share(first) else f" ({first['unidad']})"
+    unit = "" if is_share(first) else f" ({unit_text(first['unidad'], language)})"
     form = "alt_same" if low == high else "alt"
     text = words["alt_one" if len(drawn) == 1 else form]
     said = text.format(unit=unit, n=len(drawn), low=low, high=high)
