@@ -229,8 +229,9 @@ def faults(found: Findings) -> list[str]:
 
 def told(found: Findings) -> str:
     """Say the measures in Spanish."""
+    row = "{:20}{:>8}{:>14}{:>8}{:>14}{:>10}{:>10}".format
     head = ("capítulo", "kB", "de nbconvert", "ms", "de nbconvert", "pet.", "axe")
-    lines = ["{:20}{:>8}{:>14}{:>8}{:>14}{:>10}{:>10}".format(*head)]
+    lines = [row(*head)]
     for one in found.capitulos:
         ours, plain = one.somos, one.nbconvert
         cells = (
@@ -241,7 +242,7 @@ def told(found: Findings) -> str:
             f"{ours.peticiones} / {plain.peticiones}",
             f"{ours.violaciones} / {plain.violaciones}",
         )
-        lines.append("{:20}{:>8}{:>14}{:>8}{:>14}{:>10}{:>10}".format(one.capitulo, *cells))
+        lines.append(row(one.capitulo, *cells))
     lines.append(
         f"Sitio de {found.municipios} municipios: {found.sitio_paginas} páginas en "
         f"{found.sitio_segundos:.1f} s; nbconvert, {found.sitio_nbconvert:.1f} s."

@@ -1,4 +1,4 @@
-"""Pictures of a site, to be looked at: ``python -m tests.capturas SITIO``.
+"""Pictures of a site, to be looked at: ``make capturas``.
 
 One page of each kind at two widths, on a light and a dark screen, and the pages that it
 prints. `SITIO` is a profile's folder, such as ``outputs/demo/sitio/donante``. Needs
@@ -54,7 +54,7 @@ def paper(browser: Browser, pages: dict[str, Path], target: Path) -> Iterator[Pa
     for name, path in pages.items():
         page.goto(path.resolve().as_uri())
         file = target / f"{name}.pdf"
-        page.pdf(path=file, prefer_css_page_size=True, print_background=False)
+        page.pdf(path=file, prefer_css_page_size=True, tagged=True, outline=True)
         yield file
         with pypdfium2.PdfDocument(file) as document:
             for number, sheet in enumerate(document, start=1):

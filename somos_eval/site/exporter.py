@@ -27,7 +27,7 @@ TEMPLATES = files("somos_eval.site") / "templates" / "somos"
 SHEETS = ("style.css", "around.css")
 STATE = "somos"
 _BARE: Mapping[str, Any] = {"source": "", "metadata": {}}
-_RESERVED = ("contenido", "titulo", "procedencia")
+RESERVED = ("contenido", "titulo", "procedencia", "indice", "capitulos")
 
 
 @dataclass
@@ -52,6 +52,8 @@ class PageState:
         Id of each of the blocks; filled in.
     sections : dict of str to str
         Id of a block → anchor of the section that shows it first; filled in.
+    with_data : bool
+        Whether figures and tables link to the data behind them.
     numbering, outline
         Ids, numbers and headings; set once the views of the page are known.
     """
@@ -65,6 +67,7 @@ class PageState:
     csv: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
+    with_data: bool = True
     numbering: Numbering = field(default_factory=Numbering)
     outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
 
@@ -96,7 +99,7 @@ class PageState:
 
     def begin(self) -> None:
         """Start counting for a page that will show the blocks that are kept."""
-        self.numbering = Numbering(ids_of(chain(*self.blocks)), reserved=_RESERVED)
+        self.numbering = Numbering(ids_of(chain(*self.blocks)), reserved=RESERVED)
         self.outline = Outline(self.numbering, self.chapters)
 
     def csv_href(self, view: TableView | FigureView, anchor: str) -> str:
@@ -209,9 +212,8 @@ def _markdown(context: Context, cell: NotebookNode) -> Markup:
 def _block(context: Context, number: int) -> Markup:
     state: PageState = context["resources"][STATE]
     state.sections.setdefault(state.names[number], state.outline.anchor)
-    return views_html(
-        state.blocks[number], state.numbering, state.csv_href, state.language
-    )
+    href = state.csv_href if state.with_data else None
+    return views_html(state.blocks[number], state.numbering, href, state.language)
 
 
 def views_html(

@@ -63,7 +63,7 @@ def build_page(
         The text is not a notebook, a figure is not well-formed, or a block was not made
         for the profile and language of `site`.
     """
-    data = _read(notebook)
+    data = read_notebook(notebook)
     state = PageState(
         profile=site.profile,
         language=site.language,
@@ -76,8 +76,14 @@ def build_page(
     return Page(html, state.csv, state.sections)
 
 
-def _read(notebook: str) -> dict[str, Any]:
-    """Read a notebook of format 4, the one that runs write."""
+def read_notebook(notebook: str) -> dict[str, Any]:
+    """Read a notebook of format 4, the one that runs write.
+
+    Raises
+    ------
+    ValueError
+        The text is not such a notebook.
+    """
     data = json.loads(notebook)
     if not isinstance(data, dict) or data.get("nbformat") != 4:
         message = "the text is JSON, but not a notebook of format 4"

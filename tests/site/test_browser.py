@@ -78,6 +78,15 @@ def test_skip_link_is_the_first_stop_and_goes_to_the_content(
     assert page.evaluate("document.activeElement.id") == "contenido"
 
 
+def test_contents_stay_in_sight_on_a_wide_screen(page: Page, root: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto((root / PATHS[2]).as_uri())
+    page.locator("#h-1").scroll_into_view_if_needed()
+    assert page.evaluate("window.scrollY") > 400
+    top = page.locator(".indice").evaluate("e => e.getBoundingClientRect().top")
+    assert 0 <= top < 100
+
+
 def test_figures_have_a_name_and_a_description(page: Page, root: Path) -> None:
     page.goto((root / PATHS[2]).as_uri())
     figure = page.get_by_role("img", name="Operatividad")

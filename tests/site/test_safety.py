@@ -15,7 +15,8 @@ from somos_eval.blocks import ClaimView, FigureView, TableView, TextView
 from somos_eval.site import PageInfo, Place, SiteInfo, build_page
 from somos_eval.site.policy import content_policy, css_string, running_heads
 from somos_eval.site.sanitise import Drawings, clean
-from tests.browsers import opened
+from somos_eval.site.withdrawn import withdrawn_page
+from tests.browsers import opened, violations
 
 HOSTILE = (
     "<script>window.ran=1</script>",
@@ -150,6 +151,20 @@ def test_the_policy_names_the_sheets_of_the_page(hostile: str) -> None:
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     assert rules["img-src"] == "data:"
     assert "script-src" not in rules
+
+
+@pytest.mark.navegador
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_page_of_a_withdrawn_chapter_obeys_its_policy(
+    page: Page, language: str
+) -> None:
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.set_content(withdrawn_page(language))
+    assert refused == []
+    assert violations(page) == []
+    width = "getComputedStyle(document.querySelector('main')).maxWidth"
+    assert page.evaluate(width) == "640px"
 
 
 def test_a_script_of_the_site_is_named_too() -> None:
