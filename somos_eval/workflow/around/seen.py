@@ -153,9 +153,9 @@ class Seen:
         codes = [*(m.divipola for m in self.places), PROGRAMME]
         own = rows[rows["divipola"].isin(codes) & (rows["grupo"] == group)]
         spans = own["periodo"] == self.whole
-        if spans.any():
-            return own[spans]
-        return own[own["periodo"] == own["periodo"].max()]
+        last = own["periodo"] == own["periodo"].max()
+        chosen: pd.DataFrame = own[spans if spans.any() else last]
+        return chosen
 
     def total(self, indicator: str, place: str, group: str = "") -> "pd.Series | None":
         """Return the row of a municipality (or ``programa``), if there is one."""
