@@ -11,7 +11,8 @@ from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.modules import MODULES, module_of
 from somos_eval.site.around.data import METHODS, Part, Passage, Sheet
 from somos_eval.tables.cells import SUPPRESSED
-from somos_eval.wording import number, percent
+from somos_eval.translation.sources import source_text
+from somos_eval.wording import VOICES, number, percent
 from somos_eval.workflow.around.seen import Seen
 from somos_eval.workflow.catalogue import where_used
 
@@ -119,10 +120,19 @@ def _disclosure(seen: Seen, language: str) -> tuple[str, ...]:
     )
 
 
+def _fact(indicator: Indicator, text: str, language: str) -> Passage:
+    """Return what is said of an indicator; laws are cited in Spanish everywhere."""
+    if text == indicator.norm:
+        return Passage(text, "" if language == "es" else "es")
+    if text == indicator.source:
+        return Passage(source_text(text, VOICES[language]))
+    # The catalogue is Markdown: its marks of code mean nothing here.
+    return Passage(text.replace("`", ""))
+
+
 def _part(indicator: Indicator, used: tuple[str, ...], language: str) -> Part:
     told = facts(indicator, used, language)
-    # The catalogue is Markdown: its marks of code mean nothing here.
-    plain = tuple((name, Passage(text.replace("`", ""))) for name, text in told)
+    plain = tuple((name, _fact(indicator, text, language)) for name, text in told)
     return Part(
         slug(indicator.id),
         indicator.label.text(language),
