@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from somos_eval.sparing import with_grammars, without_grammars
+
 GRACE_SECONDS = 10.0
 _TICK_SECONDS = 1.0
 # What a first chapter will want, in the order in which it is rehearsed by the function
@@ -159,10 +161,12 @@ class Nursery:
 
 def warm() -> None:
     """Import, draw and open once whatever every chapter would."""
+    without_grammars()
     for name in LIBRARIES:
         rehearse = getattr(importlib.import_module(name), "rehearse", None)
         if rehearse:
             rehearse()
+    with_grammars()
     settle()
 
 
