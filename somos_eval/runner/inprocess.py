@@ -20,6 +20,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import TextIOBase
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -247,7 +248,7 @@ def quiet_shell(publish: Publish) -> Iterator[Shell]:
     before = sys.stdout, sys.stderr, builtins.input, getpass.getpass
     main = sys.modules[_MAIN]
     sys.modules[_MAIN] = shell.user_module
-    shell.starting_dir = os.getcwd()
+    shell.starting_dir = str(Path.cwd())
     shell.streams = (Stream("stdout", session), Stream("stderr", session))
     sys.stdout, sys.stderr = shell.streams
     builtins.input = _refuse(NO_INPUT)

@@ -36,7 +36,7 @@ MOST_MEMORY = 3 << 30
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 # How papermill calls the notebook that it reads here.
 _DESK = "somos:cuaderno.ipynb"
-# Of objects that came and did not go: a chapter ends long before cycles fill its memory.
+# Objects that came and did not go; a chapter ends before cycles fill its memory.
 _COLLECT_AFTER = 100_000
 papermill_engines.register(ENGINE, InProcess)
 
@@ -159,7 +159,7 @@ def _bound_memory() -> None:
 
 
 def rehearse() -> None:
-    """Execute a small notebook that draws, and forget it; make the shell of every child.
+    """Execute a small notebook that draws, forget it, and make the children's shell.
 
     What libraries prepare at their first use is then there for all of them.
     """

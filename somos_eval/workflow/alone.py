@@ -36,6 +36,7 @@ def turn(ws: Workspace, programme: str, order: str) -> Iterator[None]:
         if cut:
             sweep(ws.outputs(programme))
             sweep(ws.tables(programme).parent)
+            ws.token(programme).unlink(missing_ok=True)
         yield
 
 
