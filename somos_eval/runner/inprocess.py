@@ -8,7 +8,9 @@ of its own:
   display, before what Python has printed since the last one;
 - a stream is cut after `MOST_TEXT` characters a cell, and says so;
 - there are no widgets and nobody to ask for input;
-- `exit()` ends the notebook at the end of its cell.
+- `exit()` ends the notebook at the end of its cell;
+- cycles are collected less often, and jsonschema, where a notebook uses it, checks no
+  formats ``iri`` (see `somos_eval.sparing`).
 
 The process belongs to the notebook from then on: whoever needs it afterwards forks.
 """
