@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import psutil  # type: ignore[import-untyped]  # it carries no types
-
 from somos_eval.store.locks import lock
 
 _PREFIX = "somos-"
@@ -28,7 +26,7 @@ def scratch() -> Iterator[Path]:
     Path
         An empty folder, but for the file that is locked.
     """
-    _remove_abandoned(Path(tempfile.gettempdir()))
+    remove_abandoned()
     prefix = f"{_PREFIX}{os.getpid()}-"
     with TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -37,8 +35,9 @@ def scratch() -> Iterator[Path]:
             yield folder
 
 
-def _remove_abandoned(where: Path) -> None:
-    for folder in where.glob(f"{_PREFIX}*-*"):
+def remove_abandoned() -> None:
+    """Remove the folders whose owner was killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
         if _is_abandoned(folder):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -49,6 +48,9 @@ def _is_abandoned(folder: Path) -> bool:
     Both its number and its lock have to say so: the number may be of another container
     that shares the disk, and not every disk knows locks.
     """
+    # Most runs find none: they need not import it.
+    import psutil  # type: ignore[import-untyped]  # it carries no types
+
     number = folder.name.split("-")[1]
     if folder.is_symlink() or not number.isdigit() or psutil.pid_exists(int(number)):
         return False
