@@ -11,13 +11,8 @@ from hypothesis import strategies as st
 
 from somos_eval.contracts import RESULT
 from somos_eval.contracts.result import NUMBERS, as_csv
-from somos_eval.disclosure import (
-    CELL_REASON,
-    CLASS_REASON,
-    LEVEL_REASON,
-    disclose,
-    suppressed,
-)
+from somos_eval.disclosure import disclose, suppressed
+from somos_eval.disclosure.rows import CELL_REASON, CLASS_REASON, LEVEL_REASON
 from somos_eval.indicators.rows import counts, to_result
 from somos_eval.params import Programme
 
