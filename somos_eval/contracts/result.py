@@ -117,11 +117,20 @@ RESULT = Table(
     ),
 )
 
+# What stands, wherever it is written, for a value that a profile may not see; and what
+# it means, wherever it stands.
+SUPPRESSED = "[SUPRIMIDO]"
+LEGEND = (
+    f"{SUPPRESSED}: hay un valor y no se muestra, para que no se pueda reconocer a "
+    "nadie; no es cero ni falta."
+)
 NUMBERS = ("valor", "li", "ls", "confianza", "numerador", "denominador", "n_faltantes")
 
 
 def as_csv(rows: pd.DataFrame) -> str:
-    """Write RESULT rows as CSV, sorted by key; a suppressed row has no number.
+    """Write RESULT rows as CSV, sorted by key.
+
+    A suppressed row has no number, and says so where its value would be.
 
     Every view carries its rows like this. They are few, and written one by one: on a
     frame of ten rows, nearly all the time would go in preparing each operation.
@@ -135,7 +144,7 @@ def as_csv(rows: pd.DataFrame) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(RESULT.names)
-    nothing: dict[str, Any] = dict.fromkeys(NUMBERS)
+    nothing: dict[str, Any] = dict.fromkeys(NUMBERS) | {"valor": SUPPRESSED}
     for line in lines:
         hidden = line["estado"] == Status.SUPPRESSED.value
         seen = line | nothing if hidden else line

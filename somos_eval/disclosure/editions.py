@@ -105,9 +105,10 @@ def edition(
     both = both.drop_duplicates([TABLE, PLACE, CELL])
     told: Hidden = {}
     changed = [both.iloc[:0]]
-    for name, cells in tables_of(both):
+    everywhere: frozenset[str] = frozenset()
+    for name, cells in sorted(tables_of(both), key=lambda t: t[0] not in family.parts):
         now = _reshaped(lines[lines[TABLE] == name], cells)
-        away = hidden.get(name, frozenset()) | past.hidden(name)
+        away = hidden.get(name, frozenset()) | past.hidden(name) | everywhere
         told[name], counts = _settled(
             name,
             Cells(now, cells.blocks),
@@ -116,6 +117,9 @@ def edition(
             Rule(minimum, family.none_is_told or name in family.parts),
         )
         changed.append(_lines(name, counts, cells))
+        if name in family.parts:
+            # How many answered a question says how many were asked.
+            everywhere = told[name]
     if before.empty:
         return Edition(rows, told, rows.iloc[:0])
     counted = pd.concat(changed, ignore_index=True)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.narrative.rows import (
     interval,
     missing,
@@ -75,9 +76,9 @@ def attendance(rows: pd.DataFrame) -> tuple[str, ...]:
     ]
     if (own["estado"] == Status.SUPPRESSED.value).any():
         return (
-            "La asistencia por sexo se suprime en este perfil: hay un grupo con tan "
-            "pocas personas que podrían reconocerse, o cuya cuenta daría a conocer la "
-            "de uno así.",
+            f"{SUPPRESSED} La asistencia por sexo se suprime en este perfil: hay un "
+            "grupo con tan pocas personas que podrían reconocerse, o cuya cuenta daría "
+            "a conocer la de uno así.",
         )
     known = own[own["estado"] == Status.OK.value].sort_values(
         ["numerador", "grupo"], ascending=[False, True]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.contracts.tables.domains import ROUNDS
 from somos_eval.indicators.perception.questions import AIDED
 from somos_eval.narrative.rows import interval, missing, parts, pick, share_of
@@ -119,7 +120,9 @@ def _ordered(rows: pd.DataFrame) -> "list[tuple[object, pd.Series]]":
 def _figure(row: pd.Series) -> str:
     """Write a row: a share with its interval and persons, or persons and why not."""
     if row["estado"] == Status.SUPPRESSED.value:
-        return "dato que este perfil no muestra"
+        return SUPPRESSED
+    if pd.isna(row["numerador"]):
+        return str(row["nota"])
     cases = f"{number(int(row['numerador']))} de {number(int(row['denominador']))}"
     if row["estado"] != Status.OK.value:
         return f"{cases} ({row['nota']})" if row["denominador"] else str(row["nota"])
@@ -189,11 +192,13 @@ def _moved(row: pd.Series) -> str:
     rose = row["valor"] > 0
     ends = (row["li"], row["ls"]) if rose else (-row["ls"], -row["li"])
     low, high = (number(end, 1) for end in ends)
-    people = count(int(row["denominador"]), "persona", "personas")
+    people = ""
+    if pd.notna(row["denominador"]):
+        asked = count(int(row["denominador"]), "persona", "personas")
+        people = f"; {asked} en el cierre"
     return (
         f"{'subió' if rose else 'bajó'} {number(abs(row['valor']), 1)} puntos; "
-        f"intervalo del {percent(row['confianza'])}: {low} a {high}; {people} en el "
-        "cierre"
+        f"intervalo del {percent(row['confianza'])}: {low} a {high}{people}"
     )
 
 

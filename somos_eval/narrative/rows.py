@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.wording import count, number, percent, share
 
 NO_ROWS = "no hay registros"
 # How a sentence begins where there is no figure, by the reason for it.
 _OPENINGS: Mapping[str, str] = {
     Status.NO_DATA.value: "No hay evidencia para responder",
-    Status.SUPPRESSED.value: "Este perfil no muestra la respuesta",
+    Status.SUPPRESSED.value: f"{SUPPRESSED} Este perfil no muestra la respuesta",
     "": "No se puede calcular",
 }
 

@@ -6,12 +6,12 @@ from typing import Any, assert_never
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.measures import RATE_RATIO
 from somos_eval.wording import number, percent, share, signed_percent, visible
 
-SUPPRESSED = "[SUPRIMIDO]"
 NONE = "—"
 _STATED: Mapping[str, str] = {
     Status.ZERO_DENOMINATOR.value: "sin casos",

@@ -13,6 +13,8 @@ from somos_eval.tables.results import CASES, VALUE
 
 SEATS = "Registro de sillas de las instancias"
 LISTS = "Listados de asistencia agregados"
+# What is suppressed has its line too: it is not that there is nobody.
+TOLD = ("ok", "suprimido")
 NOT_PERSONS = (
     "Son asistencias, no personas: quien va a tres sesiones cuenta tres veces. Las que "
     "no tienen el dato no entran en el porcentaje."
@@ -32,7 +34,7 @@ def representation(e: Evidence) -> tuple[View, ...]:
 
 def _by_sex(e: Evidence) -> View | None:
     rows = e.rows("sillas_sexo")
-    rows = rows[(rows["estado"] == "ok") & (rows["grupo"] != "")]
+    rows = rows[rows["estado"].isin(TOLD) & (rows["grupo"] != "")]
     if rows.empty:
         return None
     return result_table(
@@ -48,7 +50,7 @@ def _by_sex(e: Evidence) -> View | None:
 
 def _attendance(e: Evidence) -> View | None:
     rows = pd.concat([e.rows("asistencia_edad"), e.rows("asistencia_etnia")])
-    rows = rows[(rows["estado"] == "ok") & (rows["grupo"] != "")]
+    rows = rows[rows["estado"].isin(TOLD) & (rows["grupo"] != "")]
     if rows.empty:
         return None
     return result_table(

@@ -9,7 +9,8 @@ from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import answer, lacking, shown, source
 from somos_eval.chapters.sections.question import Question
-from somos_eval.contracts import Frame
+from somos_eval.contracts import Frame, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.disclosure import INTERNAL
 from somos_eval.indicators.perception.questions import SCALES
 from somos_eval.indicators.perception.release import WITH_CARE
@@ -69,7 +70,7 @@ def _table(
 ) -> View | None:
     """Return rows as a table of id, title and first header, if any has a value."""
     if not (rows["estado"] == GOOD).any():
-        return None
+        return _suppressed(rows, head[1])
     # Of whoever was at hand the value is the number of cases.
     drawn = (rows["marco"] == SAMPLE).any()
     bounds = interval_column(rows)
@@ -88,6 +89,14 @@ def _table(
         note=f"{HOW if drawn else PERSONS}{note}",
         source=source(e, SURVEY),
     )
+
+
+def _suppressed(rows: pd.DataFrame, title: str) -> View | None:
+    """Say in one sentence, and not in a table without any value, what is not shown."""
+    hidden = rows[rows["estado"] == Status.SUPPRESSED.value]
+    if hidden.empty:
+        return None
+    return answer(f"{SUPPRESSED} {title}: {hidden['nota'].iloc[0]}.")
 
 
 def _precision(row: Any) -> str:
@@ -156,10 +165,12 @@ def _reliable(rows: pd.DataFrame) -> str:
     if alpha.empty:
         return ""
     row = last_round(alpha).iloc[0]
+    known = pd.notna(row["numerador"])
+    of = f" de {number(int(row['numerador']))} personas" if known else ""
     return (
         " Las preguntas de confianza, leídas como una sola escala, tienen una "
-        f"fiabilidad de {number(row['valor'], 2)} (alfa de Cronbach de "
-        f"{number(int(row['numerador']))} personas; lo más alto es 1)."
+        f"fiabilidad de {number(row['valor'], 2)} (alfa de Cronbach{of}; lo más alto "
+        "es 1)."
     )
 
 

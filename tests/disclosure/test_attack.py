@@ -1,0 +1,178 @@
+"""Attacks by linear programming on all that a profile is shown; see `attack`."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from somos_eval.disclosure import empty_register, followed, seen, suppression
+from somos_eval.disclosure.rows import Seen
+from somos_eval.params import Programme
+from tests.disclosure.attack import Attack, Cell, narrow
+from tests.disclosure.invented import (
+    ANSWERS,
+    QUESTION,
+    ROUNDS,
+    TOP,
+    WHOLE,
+    YEARS,
+    Invented,
+    attendance,
+    results,
+    seats,
+    survey,
+)
+
+MINIMUM = {"donante": 5, "publico": 8}
+SEEDS = range(5)
+Views = Mapping[str, pd.DataFrame]
+
+
+def _known(attack: Attack, views: Views) -> set[Cell]:
+    """Note what is printed of each cell, exact or rounded; return those not printed."""
+    hidden: set[Cell] = set()
+    for name, rows in views.items():
+        for row in rows.to_dict("records"):
+            about = f"{row['periodo']}|{row['grupo']}"
+            both = {(name, about, row["divipola"]): row["numerador"]}
+            if name == "confianza":
+                rest = row["denominador"] - row["numerador"]
+                both[name, f"{about}|resto", row["divipola"]] = rest
+            slack = 2 if "redondeados" in row["nota"] else 0
+            for cell, n in both.items():
+                if row["estado"] == "ok":
+                    attack.know(cell, n - slack, n + slack)
+                else:
+                    hidden.add(cell)
+    return hidden
+
+
+def _structure(attack: Attack, invented: Invented) -> None:
+    """Note how the cells add up: places, and what is of the same persons."""
+    for name, table in invented.cells.items():
+        for column in table.columns:
+            parts = [(name, column, place) for place in invented.places]
+            attack.add_up(parts, [(name, column, "programa")])
+    for place in (*invented.places, "programa"):
+        of = {
+            name: {column: (name, column, place) for column in table.columns}
+            for name, table in invented.cells.items()
+        }
+        if "asistencia_edad" in of:
+            sexes = of["asistencia_sexo"]
+            for column, cell in sexes.items():
+                if column.startswith(WHOLE):
+                    group = column.partition("|")[2]
+                    attack.add_up([sexes[f"{y}|{group}"] for y in YEARS], [cell])
+            whole = [c for column, c in sexes.items() if column.startswith(WHOLE)]
+            attack.add_up(whole, of["asistencia_edad"].values())
+        for turn in ROUNDS if "confianza" in of else ():
+            about = f"{WHOLE}|{QUESTION};ronda={turn}"
+            said = {
+                a: of["percepcion_distribucion"][f"{about};respuesta={a}"]
+                for a in ANSWERS
+            }
+            favour = of["confianza"]
+            attack.add_up([said[a] for a in TOP], [favour[about]])
+            rest = [said[a] for a in ANSWERS if a not in TOP]
+            attack.add_up(rest, [favour[f"{about}|resto"]])
+            (persons,) = (c for n, c in of["encuesta_personas"].items() if turn in n)
+            attack.add_up(said.values(), [persons])
+        if "sillas_sexo" in of:
+            table = invented.cells["sillas_sexo"]
+            n = table.sum() if place == "programa" else table.loc[place]
+            attack.know(("sillas", "", place), n.sum(), n.sum())
+            attack.add_up(of["sillas_sexo"].values(), [("sillas", "", place)])
+
+
+def _truth(invented: Invented) -> dict[Cell, float]:
+    return {
+        (name, column, place): float(n)
+        for name, table in invented.cells.items()
+        for place, row in (*table.iterrows(), ("programa", table.sum()))
+        for column, n in row.items()
+    }
+
+
+def _at_stake(invented: Invented, hidden: set[Cell], minimum: int) -> set[Cell]:
+    """Leave out what may be known: nobody or all of a sex, and what a total tells.
+
+    Of the answers to a question, it is the few that have to stay unknown.
+    """
+    truth, kept = _truth(invented), set()
+    for cell in hidden:
+        name, column, place = cell
+        table = invented.cells[name]
+        row = table.sum() if place == "programa" else table.loc[place]
+        block = column.rpartition("=")[0]
+        total = sum(n for c, n in row.items() if c.rpartition("=")[0] == block)
+        alone = truth[cell] in (0, total) and name != "confianza"
+        nobody = truth[name, column, "programa"] == 0
+        few = 0 < truth[cell] < minimum
+        if name == "percepcion_distribucion" and not few:
+            continue
+        if name == "sillas_sexo" and total < minimum:
+            continue
+        if not (alone and name != "encuesta_personas" or nobody):
+            kept.add(cell)
+    return kept
+
+
+def _found(
+    invented: Invented, told: Seen, minimum: int, *profiles: str
+) -> list[tuple[Cell, float, float]]:
+    attack = Attack()
+    hidden = set.intersection(*(_known(attack, told.views[p]) for p in profiles))
+    _structure(attack, invented)
+    # Cells without a row are of nobody, and a place with no such row has none either.
+    shown = {cell for cell in attack.bounds if cell[0] in invented.cells}
+    hidden = (hidden | (set(_truth(invented)) - shown)) & set(attack.cells)
+    truth = _truth(invented)
+    return narrow(attack, truth, _at_stake(invented, hidden, minimum), minimum)
+
+
+FAMILIES = pytest.mark.parametrize("invent", [attendance, seats, survey])
+Invent = Callable[[int], Invented]
+
+
+@FAMILIES
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_cell_that_is_not_shown_can_be_worked_out(
+    invent: Invent, seed: int, programme: Programme
+) -> None:
+    invented = invent(seed)
+    told = seen(results(invented), programme)
+
+    assert not _found(invented, told, MINIMUM["donante"], "donante")
+    assert not _found(invented, told, MINIMUM["publico"], "publico")
+    # Who holds both editions knows no more than the first says.
+    assert not _found(invented, told, MINIMUM["donante"], "donante", "publico")
+
+
+def test_something_is_shown_and_something_is_not(programme: Programme) -> None:
+    """The attacks above would find nothing in an empty edition either."""
+    for invent in (attendance, seats, survey):
+        states: dict[str, int] = {}
+        for seed in SEEDS:
+            told = seen(results(invent(seed)), programme)
+            for rows in told.views["donante"].values():
+                for state, n in rows["estado"].value_counts().items():
+                    states[str(state)] = states.get(str(state), 0) + int(n)
+        assert min(states["ok"], states["suprimido"]) > 20, invent
+
+
+@FAMILIES
+def test_the_attack_finds_what_primary_suppression_alone_gives_away(
+    invent: Invent, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        suppression, "_safe", lambda counts, *_: np.ones(len(counts), dtype=bool)
+    )
+    found = []
+    for seed in SEEDS:
+        invented = invent(seed)
+        told = seen(results(invented), programme)
+        found += _found(invented, told, MINIMUM["donante"], "donante")
+
+    assert any(low == pytest.approx(high) for _, low, high in found)
