@@ -1,8 +1,8 @@
 """What somebody who reads everything that is published can work out.
 
 Every cell of persons is an unknown of a system of linear equations; what an edition
-prints of it bounds it, and rows and columns add up. The least and the greatest that each
-unknown may be are two linear programmes (HiGHS, through scipy).
+prints of it bounds it, and rows and columns add up. The least and the greatest that
+each unknown may be are two linear programmes (HiGHS, through scipy).
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-Cell = tuple[str, ...]
+Cell = tuple[str, str, str]
 
 
 @dataclass
@@ -49,8 +49,14 @@ class Attack:
 
     def interval(self, cell: Cell) -> tuple[float, float]:
         """Return the least and the greatest that a cell may be."""
-        found = [self._extreme(cell, sign) for sign in (1.0, -1.0)]
-        return found[0], found[1]
+        found = self.found(cell)
+        assert found is not None, "what is known contradicts itself"
+        return found
+
+    def found(self, cell: Cell) -> tuple[float, float] | None:
+        """Return the same, or None if what is taken for known contradicts itself."""
+        low, high = (self._extreme(cell, sign) for sign in (1.0, -1.0))
+        return None if low is None or high is None else (low, high)
 
     @cached_property
     def _matrix(self) -> csr_array:
@@ -61,7 +67,7 @@ class Attack:
             np.add.at(line, [self.cells[c] for c in whole], -1.0)
         return csr_array(matrix)
 
-    def _extreme(self, cell: Cell, sign: float) -> float:
+    def _extreme(self, cell: Cell, sign: float) -> float | None:
         goal = np.zeros(len(self.cells))
         goal[self.cells[cell]] = sign
         matrix = self._matrix
@@ -70,6 +76,8 @@ class Attack:
         done = linprog(goal, bounds=bounds, method="highs", **equal)
         if done.status == 3:  # there is no end to it
             return sign * -np.inf
+        if done.status == 2:  # nothing is like that
+            return None
         assert done.status == 0, done.message
         return float(sign * done.fun)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.rows import counts, to_result
@@ -19,6 +20,9 @@ QUESTION = "pregunta=confianza_policia"
 ROUNDS = ("linea_base", "cierre")
 
 Table = pd.DataFrame
+Ints = NDArray[np.int64]
+# Indicator, period and group, place.
+Cell = tuple[str, str, str]
 
 
 def code(position: int) -> str:
@@ -31,18 +35,27 @@ class Invented:
 
     cells: Mapping[str, Table]
 
+    def truth(self) -> dict[Cell, float]:
+        """Return the count of every cell, those of the programme among them."""
+        out: dict[Cell, float] = {}
+        for name, table in self.cells.items():
+            for column in map(str, table.columns):
+                values = table[column].to_numpy(np.float64)
+                out[name, column, "programa"] = float(values.sum())
+                for place, n in zip(self.places, values, strict=True):
+                    out[name, column, place] = float(n)
+        return out
+
     @property
     def places(self) -> list[str]:
         return [str(p) for p in next(iter(self.cells.values())).index]
 
 
-def _thrown(
-    rng: np.random.Generator, total: "np.ndarray", shares: "np.ndarray"
-) -> "np.ndarray":
-    return np.array([rng.multinomial(n, shares) for n in total])
+def _thrown(rng: np.random.Generator, total: Ints, shares: NDArray[np.float64]) -> Ints:
+    return np.array([rng.multinomial(int(n), shares) for n in total], dtype=np.int64)
 
 
-def _asked(rng: np.random.Generator, places: int) -> "np.ndarray":
+def _asked(rng: np.random.Generator, places: int) -> Ints:
     """Draw how many persons each place has: one in three has a handful."""
     few = rng.random(places) < 1 / 3
     return np.where(few, rng.integers(2, 14, places), rng.integers(60, 150, places))
@@ -52,7 +65,7 @@ def attendance(seed: int, places: int = 5) -> Invented:
     """Attendances by sex, each year and in all, and by age; all report both."""
     rng = np.random.default_rng(seed)
     index = [code(i) for i in range(places)]
-    yearly, total = [], np.zeros(places, dtype=int)
+    yearly, total = [], np.zeros(places, dtype=np.int64)
     for year in YEARS:
         n = _asked(rng, places)
         total += n
@@ -61,7 +74,8 @@ def attendance(seed: int, places: int = 5) -> Invented:
         yearly.append(pd.DataFrame(drawn, index, columns))
     sexes = pd.concat(yearly, axis=1)
     for s in SEXES:
-        sexes[f"{WHOLE}|sexo={s}"] = sum(sexes[f"{y}|sexo={s}"] for y in YEARS)
+        years = [f"{y}|sexo={s}" for y in YEARS]
+        sexes[f"{WHOLE}|sexo={s}"] = sexes[years].sum(axis=1)
     drawn = _thrown(rng, total, np.array([0.1, 0.4, 0.4, 0.1]))
     ages = pd.DataFrame(drawn, index, [f"{WHOLE}|edad={a}" for a in AGES])
     return Invented({"asistencia_sexo": sexes, "asistencia_edad": ages})
@@ -104,22 +118,24 @@ def results(invented: Invented) -> dict[str, pd.DataFrame]:
 
     Nobody of a sex or an age has no row, but for women and men.
     """
-    return {name: _result(name, table) for name, table in invented.cells.items()}
+    truth = invented.truth()
+    return {name: _result(name, truth) for name in invented.cells}
 
 
-def _result(name: str, table: Table) -> pd.DataFrame:
-    whole = pd.concat([table, table.sum().to_frame("programa").T])
+def _result(name: str, truth: Mapping[Cell, float]) -> pd.DataFrame:
+    own = {(c, p): n for (i, c, p), n in truth.items() if i == name}
     rows = []
-    for column in whole.columns:
+    for (column, place), k in own.items():
         period, group, *rest = column.split("|")
-        if rest:
+        if rest or (k == 0 and group.endswith(("intersexual", *AGES))):
             continue
-        for place, k in whole[column].items():
-            if k == 0 and group.endswith(("intersexual", *AGES)):
-                continue
-            row = {"divipola": place, "periodo": period, "grupo": group}
-            total = _total(whole.loc[place], column)
-            rows.append(row | {"numerador": float(k), "denominador": total})
+        total = k + own.get((f"{column}|resto", place), np.nan)
+        if np.isnan(total):
+            about = column.rpartition("=")[0]
+            same = [n for (c, p), n in own.items() if p == place and about in c]
+            total = sum(same)
+        row = {"divipola": place, "periodo": period, "grupo": group}
+        rows.append(row | {"numerador": k, "denominador": total})
     frame = pd.DataFrame(rows)
     if name == "encuesta_personas":
         frame["denominador"] = np.nan
@@ -127,10 +143,3 @@ def _result(name: str, table: Table) -> pd.DataFrame:
     table = counts(frame, valor=value, estado="ok", nota="")
     unit = INDICATORS[name].unit.es
     return to_result(table, indicator=name, unit=unit, frame="censo")
-
-
-def _total(place: pd.Series, column: str) -> float:
-    if f"{column}|resto" in place:
-        return float(place[column] + place[f"{column}|resto"])
-    about = column.rpartition("=")[0]
-    return float(sum(n for name, n in place.items() if name.startswith(about)))

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from somos_eval.disclosure import empty_register, followed, seen, suppression
+from somos_eval.disclosure import seen, suppression
 from somos_eval.disclosure.rows import Seen
 from somos_eval.params import Programme
-from tests.disclosure.attack import Attack, Cell, narrow
+from tests.disclosure.attack import Attack, narrow
 from tests.disclosure.invented import (
     ANSWERS,
     QUESTION,
@@ -17,6 +17,7 @@ from tests.disclosure.invented import (
     TOP,
     WHOLE,
     YEARS,
+    Cell,
     Invented,
     attendance,
     results,
@@ -50,13 +51,14 @@ def _known(attack: Attack, views: Views) -> set[Cell]:
 
 def _structure(attack: Attack, invented: Invented) -> None:
     """Note how the cells add up: places, and what is of the same persons."""
+    truth = invented.truth()
     for name, table in invented.cells.items():
         for column in table.columns:
             parts = [(name, column, place) for place in invented.places]
             attack.add_up(parts, [(name, column, "programa")])
     for place in (*invented.places, "programa"):
         of = {
-            name: {column: (name, column, place) for column in table.columns}
+            name: {str(column): (name, str(column), place) for column in table}
             for name, table in invented.cells.items()
         }
         if "asistencia_edad" in of:
@@ -80,19 +82,9 @@ def _structure(attack: Attack, invented: Invented) -> None:
             (persons,) = (c for n, c in of["encuesta_personas"].items() if turn in n)
             attack.add_up(said.values(), [persons])
         if "sillas_sexo" in of:
-            table = invented.cells["sillas_sexo"]
-            n = table.sum() if place == "programa" else table.loc[place]
-            attack.know(("sillas", "", place), n.sum(), n.sum())
+            n = sum(truth[cell] for cell in of["sillas_sexo"].values())
+            attack.know(("sillas", "", place), n, n)
             attack.add_up(of["sillas_sexo"].values(), [("sillas", "", place)])
-
-
-def _truth(invented: Invented) -> dict[Cell, float]:
-    return {
-        (name, column, place): float(n)
-        for name, table in invented.cells.items()
-        for place, row in (*table.iterrows(), ("programa", table.sum()))
-        for column, n in row.items()
-    }
 
 
 def _at_stake(invented: Invented, hidden: set[Cell], minimum: int) -> set[Cell]:
@@ -100,21 +92,20 @@ def _at_stake(invented: Invented, hidden: set[Cell], minimum: int) -> set[Cell]:
 
     Of the answers to a question, it is the few that have to stay unknown.
     """
-    truth, kept = _truth(invented), set()
+    truth, kept = invented.truth(), set()
+    totals: dict[tuple[str, str, str], float] = {}
+    for (name, column, place), n in truth.items():
+        block = name, column.rpartition("=")[0], place
+        totals[block] = totals.get(block, 0.0) + n
     for cell in hidden:
         name, column, place = cell
-        table = invented.cells[name]
-        row = table.sum() if place == "programa" else table.loc[place]
-        block = column.rpartition("=")[0]
-        total = sum(n for c, n in row.items() if c.rpartition("=")[0] == block)
-        alone = truth[cell] in (0, total) and name != "confianza"
+        n, total = truth[cell], totals[name, column.rpartition("=")[0], place]
+        told_alike = name not in ("confianza", "encuesta_personas") and n in (0, total)
+        # That of the programme is what is shown and what may be of such a place.
+        public = name == "sillas_sexo" and (total < minimum or place == "programa")
+        many = name == "percepcion_distribucion" and not 0 < n < minimum
         nobody = truth[name, column, "programa"] == 0
-        few = 0 < truth[cell] < minimum
-        if name == "percepcion_distribucion" and not few:
-            continue
-        if name == "sillas_sexo" and total < minimum:
-            continue
-        if not (alone and name != "encuesta_personas" or nobody):
+        if not (told_alike or public or many or nobody):
             kept.add(cell)
     return kept
 
@@ -127,8 +118,8 @@ def _found(
     _structure(attack, invented)
     # Cells without a row are of nobody, and a place with no such row has none either.
     shown = {cell for cell in attack.bounds if cell[0] in invented.cells}
-    hidden = (hidden | (set(_truth(invented)) - shown)) & set(attack.cells)
-    truth = _truth(invented)
+    truth = invented.truth()
+    hidden = (hidden | (set(truth) - shown)) & set(attack.cells)
     return narrow(attack, truth, _at_stake(invented, hidden, minimum), minimum)
 
 

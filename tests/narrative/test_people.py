@@ -205,5 +205,7 @@ def test_suppressed_attendance_says_so_without_numbers(result: Make) -> None:
 
     (said,) = people.attendance(rows)
 
-    assert said.startswith("La asistencia por sexo se suprime en este perfil")
+    assert said.startswith(
+        "[SUPRIMIDO] La asistencia por sexo se suprime en este perfil"
+    )
     assert not any(c.isdigit() for c in said)

@@ -16,11 +16,14 @@ from somos_eval.chapters.sections.common import (
 from somos_eval.chapters.sections.question import EVERY, Question
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.records import records
-from somos_eval.disclosure import INTERNAL, suppressed
+from somos_eval.contracts.result import LEGEND, SUPPRESSED
+from somos_eval.disclosure import INTERNAL, ROUNDED_TO, minimum_cell, suppressed
 from somos_eval.indicators import INDICATORS
 from somos_eval.wording import count, number, plural
 
 CALCULATED = "Declaraciones de somos_eval"
+# So many rows a person: how many they are says how many persons there are.
+_BY_PERSON = ("encuesta",)
 
 
 def sources(e: Evidence) -> tuple[View, ...]:
@@ -68,13 +71,14 @@ def sheets(e: Evidence) -> tuple[View, ...]:
 def dictionary(e: Evidence) -> tuple[View, ...]:
     """Show the canonical tables, what they hold and how many rows concern the place."""
     found = e.frames[COVERAGE].groupby("tabla", sort=False)["filas"].sum()
+    hidden = () if e.profile == INTERNAL else _BY_PERSON
     frame = pd.DataFrame(
         [
             (
                 name,
                 table.description,
                 ", ".join(table.key),
-                number(float(found.get(name, 0)), 0),
+                SUPPRESSED if name in hidden else number(float(found.get(name, 0)), 0),
             )
             for name, table in TABLES.items()
         ],
@@ -88,7 +92,7 @@ def dictionary(e: Evidence) -> tuple[View, ...]:
         text=CALCULATED,
         numeric=(3,),
         note="El diccionario completo, columna por columna, acompaña al proyecto en "
-        "docs/diccionario_de_datos.md.",
+        f"docs/diccionario_de_datos.md.{f' {LEGEND}' if hidden else ''}",
     )
     return shown(table)
 
@@ -102,9 +106,10 @@ def suppression(e: Evidence) -> tuple[View, ...]:
                 "nada. No debe circular fuera del equipo."
             ),
         )
+    rule = answer(_rule(e), _MEMORY)
     log = suppressed(e.own)
     if log.empty:
-        return (answer("En este perfil no hubo que suprimir ningún valor."),)
+        return (answer("En este perfil no hubo que suprimir ningún valor."), rule)
     total = int(log["filas"].sum())
     frame = pd.DataFrame(
         {
@@ -120,14 +125,41 @@ def suppression(e: Evidence) -> tuple[View, ...]:
         title="Valores suprimidos",
         text=CALCULATED,
         numeric=(2,),
-        note="Un valor suprimido aparece como [SUPRIMIDO]; nunca como cero ni en "
-        "blanco.",
+        note=LEGEND,
     )
     said = (
         f"En este perfil se {plural(total, 'suprimió', 'suprimieron')} "
         f"{count(total, 'valor', 'valores')} de {e.name}."
     )
-    return shown(answer(said), table)
+    return shown(answer(said), rule, table)
+
+
+def _rule(e: Evidence) -> str:
+    """Say by which rule persons are counted for who reads."""
+    minimum = minimum_cell(e.profile, e.programme)
+    base = ROUNDED_TO[e.profile]
+    said = (
+        f"Ningún conteo de personas menor que {minimum} se muestra, ni otro del que se "
+        "pueda deducir uno así; se ocultan además los municipios que haga falta para "
+        "que los totales no lo digan, y no se señala cuál es el pequeño. No se dan "
+        "mínimos ni máximos de personas. Que nadie de un grupo ocupe una silla o "
+        "asista se dice; que todas las personas de un municipio respondan lo mismo a "
+        "una encuesta, no. Los conteos de instancias, sesiones y compromisos no son de "
+        "personas y se dan exactos."
+    )
+    if base > 1:
+        said += (
+            f" Los demás conteos de personas se redondean al múltiplo de {base} más "
+            "cercano, y los totales y porcentajes se calculan con lo redondeado."
+        )
+    return said
+
+
+# Which ones were held back is not said: it would tell that they changed.
+_MEMORY = (
+    "Un conteo ya publicado solo cambia en otra edición cuando cambia en tantas "
+    "personas como ese mínimo; lo que se suprimió una vez sigue suprimido."
+)
 
 
 def provenance(e: Evidence) -> tuple[View, ...]:
@@ -182,7 +214,7 @@ SECTIONS = {
         sources, uses=("fuentes_clase",), reads=("fuente",), by_profile=True
     ),
     "fichas_indicadores": Question(sheets),
-    "diccionario": Question(dictionary, reads=(COVERAGE,)),
+    "diccionario": Question(dictionary, reads=(COVERAGE,), by_profile=True),
     "bitacora_supresion": Question(suppression, uses=EVERY, by_profile=True),
     "procedencia": Question(provenance, reads=(PROVENANCE,)),
 }

@@ -14,11 +14,11 @@ from somos_eval.chapters.sections.common import (
     body_names,
     labels,
     lacking,
-    quotable,
     shown,
     source,
 )
 from somos_eval.chapters.sections.question import Question
+from somos_eval.chapters.sections.quoting import attribution, quotable, shared
 from somos_eval.contracts.records import records
 from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import influence_matrix, potential_matrix, source_counts
@@ -196,27 +196,27 @@ def quotes(e: Evidence) -> tuple[View, ...]:
         )
     codes = e.table("codigo").set_index("codigo_id")["etiqueta_es"]
     chosen = public.drop_duplicates("codigo_id").head(QUOTES_SHOWN)
+    sharing = shared(e)
     return tuple(
         ClaimView(
             id=f"cita-{i}",
             kind="cita",
             text=str(row["texto_publico"]),
-            details=_quote_details(e, row, codes.to_dict()),
+            details=_quote_details(e, row, codes.to_dict(), sharing),
         )
         for i, row in enumerate(records(chosen), 1)
     )
 
 
 def _quote_details(
-    e: Evidence, row: Mapping[Any, Any], codes: Mapping[Any, str]
+    e: Evidence,
+    row: Mapping[Any, Any],
+    codes: Mapping[Any, str],
+    sharing: Mapping[Any, int],
 ) -> tuple[tuple[str, str], ...]:
-    said = row["atribucion_publica"]
     details = [
         ("Tema", codes.get(str(row["codigo_id"]), "sin tema")),
-        (
-            "Quién habla",
-            str(said) if isinstance(said, str) and said else "sin atribución",
-        ),
+        ("Quién habla", attribution(e, row, sharing)),
     ]
     if e.profile == INTERNAL:
         details.append(("Fuente", str(row["fuente_id"])))
