@@ -167,3 +167,33 @@ def test_the_attack_finds_what_primary_suppression_alone_gives_away(
         found += _found(invented, told, MINIMUM["donante"], "donante")
 
     assert any(low == pytest.approx(high) for _, low, high in found)
+
+
+def test_the_attack_finds_what_one_of_a_family_gives_away_of_another(
+    programme: Programme,
+) -> None:
+    """How many answered a question says how many were asked, if it is told alone."""
+    invented = survey(10)
+    every = results(invented)
+    alone = [seen({n: rows}, programme).views["donante"] for n, rows in every.items()]
+    apart = {name: rows for views in alone for name, rows in views.items()}
+    minimum = MINIMUM["donante"]
+
+    assert _found(invented, Seen({"donante": apart}), minimum, "donante")
+    assert not _found(invented, seen(every, programme), minimum, "donante")
+
+
+@FAMILIES
+def test_the_public_is_shown_no_place_that_the_donor_is_not(
+    invent: Invent, programme: Programme
+) -> None:
+    for seed in SEEDS:
+        told = seen(results(invent(seed)), programme)
+        for name, public in told.views["publico"].items():
+            donor = told.views["donante"][name]
+            keys = ["divipola", "periodo", "grupo"]
+            shown = [
+                set(map(tuple, rows.loc[rows["estado"] == "ok", keys].to_numpy()))
+                for rows in (public, donor)
+            ]
+            assert shown[0] <= shown[1], name

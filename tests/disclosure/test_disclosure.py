@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from somos_eval.contracts import RESULT
@@ -141,6 +141,7 @@ def test_no_subtraction_gives_a_small_cell_away(
     _assert_safe(towns, programme, profile)
 
 
+@settings(max_examples=15)
 @given(
     cells=st.lists(
         st.fixed_dictionaries(

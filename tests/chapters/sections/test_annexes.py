@@ -88,11 +88,10 @@ def test_a_profile_is_told_what_was_hidden_of_the_place_and_why(see: See) -> Non
 def test_how_many_rows_a_survey_has_is_how_many_persons_answered(
     profile: str, see: See
 ) -> None:
-    listed = [
-        {"tabla": t, "suministrada": True, "filas": 60, "divipola": "05120"}
-        for t in ("sesion", "encuesta")
+    coverage = [
+        {"divipola": "05120", "tabla": t, "filas": 60} for t in ("sesion", "encuesta")
     ]
-    e = see(profile=profile, cobertura=listed)
+    e = see(profile=profile, coverage=coverage)
     (table,) = tables(SECTIONS["diccionario"](e)).values()
     rows = {row[0]: row[3] for row in table.rows}
     assert rows["sesion"] == "60"
