@@ -13,7 +13,6 @@ from somos_eval.indicators.consent import NEED_CONSENT, usable_sources
 
 # What a quote may be used for (layered consent, Ley 1581 de 2012).
 QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")
-UNKNOWN = "sin atribución"
 _VOICE = ["perfil", "instancia_id", "divipola"]
 
 
@@ -54,11 +53,13 @@ def attribution(e: Evidence, row: Mapping[Any, Any], sharing: Mapping[Any, int])
         What `shared` returned.
     """
     said = row["atribucion_publica"]
-    told = said if isinstance(said, str) and said else UNKNOWN
+    if not isinstance(said, str) or not said:
+        return e.voice.say(es="sin atribución", en="unattributed")
     enough = sharing.get(row["segmento_id"], 0) >= MINIMUM_SHARED
-    if e.profile == INTERNAL or e.place is None or told == UNKNOWN or enough:
-        return told
-    return f"una voz de {regions(e)[e.place.divipola]}"
+    if e.profile == INTERNAL or e.place is None or enough:
+        return e.voice.spanish(said)
+    region = regions(e)[e.place.divipola]
+    return e.voice.say(es=f"una voz de {region}", en=f"a voice from {region}")
 
 
 def shared(e: Evidence) -> dict[str, int]:
