@@ -50,6 +50,10 @@ class Workspace:
         """Return the folder of RESULT by indicator, as last computed."""
         return self.outputs(programme) / "indicadores"
 
+    def editions(self, programme: str) -> Path:
+        """Return the folder of the register of what each profile was shown."""
+        return self.outputs(programme) / "ediciones"
+
     def unchanged(self, programme: str) -> Path:
         """Return the folder of what a run with nothing to do is known by."""
         return self.outputs(programme) / ".sin_cambios"

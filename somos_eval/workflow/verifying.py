@@ -88,8 +88,8 @@ class Verified:
 def verify(ws: Workspace, programme: str, options: Options) -> Verified:
     """Execute a programme again, in another place, and compare.
 
-    Only parameters, tables and notebooks are taken; nothing that a run left is used to
-    compute, and none of it is changed.
+    Only parameters, tables, notebooks and the register of what was published are taken;
+    nothing else that a run left is used to compute, and none of it is changed.
 
     Parameters
     ----------
@@ -133,6 +133,8 @@ def _copy_inputs(ws: Workspace, target: Workspace, programme: str) -> None:
         ws.params(programme): target.params(programme),
         ws.tables(programme): target.tables(programme),
         ws.notebooks: target.notebooks,
+        # What may be told now depends on what was told before.
+        ws.editions(programme): target.editions(programme),
     }
     for source, copy in folders.items():
         if source.is_dir():
