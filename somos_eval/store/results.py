@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from somos_eval.contracts import RESULT
+from somos_eval.contracts import RESULT, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.store.files import read_text, sha256_file, staged, write_text
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording.formulas import inert_frame
@@ -64,7 +65,16 @@ def write_csv(path: Path, parts: Iterable[pd.DataFrame]) -> None:
     with path.open("x", encoding="utf-8-sig", newline="") as lines:
         lines.write(",".join(RESULT.names) + "\n")
         for rows in parts:
-            _write_lines(lines, rows)
+            _write_lines(lines, _marked(rows))
+
+
+def _marked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Say where the value of a suppressed row would be that it is suppressed."""
+    hidden = rows["estado"] == Status.SUPPRESSED.value
+    if not hidden.any():
+        return rows
+    text = rows["valor"].map(lambda value: _DIGITS % value, na_action="ignore")
+    return rows.assign(valor=text.astype("str").mask(hidden, SUPPRESSED.es))
 
 
 def _write_lines(lines: TextIO, rows: pd.DataFrame) -> None:

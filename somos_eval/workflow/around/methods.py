@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from somos_eval.blocks.numbering import slug
-from somos_eval.disclosure import ROUNDED_TO
+from somos_eval.contracts.result import SUPPRESSED
+from somos_eval.disclosure import ROUNDED_TO, minimum_cell
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.catalogue import facts
 from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.modules import MODULES, module_of
 from somos_eval.site.around.data import METHODS, Part, Passage, Sheet
-from somos_eval.tables.cells import SUPPRESSED
 from somos_eval.translation.sources import source_text
 from somos_eval.wording import VOICES, number, percent
 from somos_eval.workflow.around.seen import Seen
@@ -108,8 +108,7 @@ def _disclosure(seen: Seen, language: str) -> tuple[str, ...]:
     words = _WORDS[language]
     if seen.profile not in ROUNDED_TO:
         return (words["interno"],)
-    cells = seen.programme.thresholds.minimum_cell
-    least = cells.donor if seen.profile == "donante" else cells.public
+    least = minimum_cell(seen.profile, seen.programme)
     base = ROUNDED_TO[seen.profile]
     return (
         words["outside"].format(

@@ -75,7 +75,7 @@ def test_a_suppressed_value_is_said_and_has_no_number(
     assert "no es cero ni falta" in notes[0].paragraphs[0]
     assert "[SUPRIMIDO]" in figure(sheet).svg
     line = next(x for x in figure(sheet).csv.splitlines() if codes[3] in x)
-    assert ",,,,,,," in line
+    assert ",[SUPRIMIDO],,,,,,," in line
 
 
 def test_polygons_are_drawn_where_the_programme_has_them(
