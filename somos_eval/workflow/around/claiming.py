@@ -227,9 +227,8 @@ class _Supports:
         if quote is None:
             return Support("segmento", text=(Passage(self._words["withheld"]),))
         said = Passage(str(quote["texto_publico"]), self._foreign)
-        e = replace(
-            self._seen.evidence, place=self._places.get(place), voice=self._voice
-        )
+        where = self._places.get(place)
+        e = replace(self._seen.evidence, place=where, voice=self._voice)
         who = Passage(f"({attribution(e, quote, self._sharing)})")
         return Support("segmento", text=(said, who))
 
