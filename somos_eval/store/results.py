@@ -63,7 +63,7 @@ def _cells(column: "pd.Series[Any]") -> list[str]:
 
 def _field(value: Any) -> str:
     if not isinstance(value, str):
-        return _DIGITS % value
+        return str(_DIGITS % value)
     line = io.StringIO()
     # A second, empty field: one alone and empty would be quoted.
     csv.writer(line, lineterminator="\n").writerow((inert(value), ""))

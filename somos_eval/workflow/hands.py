@@ -18,7 +18,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
-from typing import Any, ParamSpec, TypeVar
+from threading import Thread
+from typing import ParamSpec, TypeVar
 
 import pyarrow as pa
 
@@ -39,7 +40,6 @@ _SURROUNDINGS = {
     "MALLOC_MMAP_THRESHOLD_": str(1 << 20),
     "MALLOC_TRIM_THRESHOLD_": str(1 << 20),
 }
-_DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -129,8 +129,13 @@ def cores() -> int:
 
 
 def _begin() -> None:
-    """Start a process that ends with the one that started it, and never before."""
+    """Start a process that ends with the one that gave the order, and not before."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        libc: Any = ctypes.CDLL(None)
-        libc.prctl(_DIES_WITH_PARENT, signal.SIGKILL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # Whatever way it ends: nobody would ever tell this process to go.
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)

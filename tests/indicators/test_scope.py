@@ -125,7 +125,7 @@ def test_a_table_is_read_with_those_that_decide_its_rows_and_no_other(
     read: list[str] = []
 
     class Watched(dict[str, pd.DataFrame]):
-        def get(self, name: str, *_: object) -> pd.DataFrame:  # type: ignore[override]
+        def get(self, name: str, *_: object) -> pd.DataFrame:
             read.append(name)
             return self[name]
 

@@ -2,6 +2,8 @@
 
 import os
 import pickle
+import subprocess
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
@@ -68,6 +70,33 @@ def test_an_interruption_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> No
         interrupted()
     with pytest.raises(RuntimeError, match="shutdown"):
         pools[0].submit(os.getpid)
+
+
+def test_they_do_not_outlive_one_that_is_killed() -> None:
+    code = """if __name__ == "__main__":
+        import os, time
+        from somos_eval.workflow import hands
+        hands._MODULE = "somos_eval.errors"
+        with hands.hands(hands.MANY, 1) as pool:
+            print(pool.submit(os.getpid).result(), flush=True)
+            pool.submit(time.sleep, 60)
+            os.kill(os.getpid(), 9)
+    """
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, check=False, capture_output=True, text=True)
+    child = int(told.stdout)
+    deadline = time.monotonic() + 20
+    while _alive(child) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _alive(child)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_problems_survive_the_way_between_processes() -> None:
