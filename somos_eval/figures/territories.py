@@ -33,6 +33,7 @@ from somos_eval.figures.values import (
 )
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import alphabetical, amount, say, sentences
+from somos_eval.indicators.units import unit_text
 from somos_eval.theme import COLORS
 from somos_eval.wording import number
 
@@ -153,7 +154,7 @@ def _chart(
     if whole:
         value = value_text(whole["valor"], language, share=share)
         reference = (whole["valor"], _WORDS[language]["programme"].format(value=value))
-    unit = "" if share else str(drawn["unidad"].iloc[0])
+    unit = "" if share else unit_text(str(drawn["unidad"].iloc[0]), language)
     return DotChart(sections, ticks, unit, reference)
 
 
@@ -195,7 +196,7 @@ def _alt(drawn: pd.DataFrame, whole: Row | None, language: str) -> str:
         value_text(v, language, share=is_share(first))
         for v in (drawn["valor"].min(), drawn["valor"].max())
     )
-    unit = "" if is_share(first) else f" ({first['unidad']})"
+    unit = "" if is_share(first) else f" ({unit_text(first['unidad'], language)})"
     text = words["alt_one"] if len(drawn) == 1 else words["alt"]
     said = text.format(unit=unit, n=len(drawn), low=low, high=high)
     if whole is None:

@@ -26,7 +26,7 @@ from somos_eval.indicators import (
     period,
     potential,
 )
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.rows import counts, to_result, with_state
 from somos_eval.indicators.scope import in_scope, places
 from somos_eval.indicators.shared import RunTables
@@ -36,7 +36,6 @@ __all__ = [
     "INDICATORS",
     "Direction",
     "Indicator",
-    "Label",
     "by_family",
     "compute",
     "compute_each",

@@ -7,6 +7,7 @@ NOTEBOOKS = "notebooks"
 RECORD = "corrida.json"
 JOURNAL = "corrida.diario.jsonl"
 LOCK = ".candado"
+TOKEN = ".cluster"
 RESULTS = "indicadores.parquet"
 
 
@@ -72,6 +73,10 @@ class Workspace:
     def lock(self, programme: str) -> Path:
         """Return the file that whoever changes a programme holds meanwhile."""
         return self.outputs(programme) / LOCK
+
+    def token(self, programme: str) -> Path:
+        """Return the file by which a cluster's workers know this folder meanwhile."""
+        return self.outputs(programme) / TOKEN
 
     def handouts(self, programme: str) -> Path:
         """Return the folder of the reports of each import."""

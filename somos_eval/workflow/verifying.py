@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from somos_eval.errors import InputError, Problem
 from somos_eval.record import JobRecord, RunRecord
 from somos_eval.runner import Job
 from somos_eval.store.programmes import require_programme
 from somos_eval.store.records import last_record
+from somos_eval.store.scratch import scratch
 from somos_eval.store.slices import stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
@@ -112,8 +112,8 @@ def verify(ws: Workspace, programme: str, options: Options) -> Verified:
     record = last_record(ws, programme)
     if record is None:
         raise InputError([Problem.of("SE-USO-011", programme=programme)])
-    with TemporaryDirectory(prefix="somos-", ignore_cleanup_errors=True) as folder:
-        again = Workspace(Path(folder))
+    with scratch() as folder:
+        again = Workspace(folder)
         _copy_inputs(ws, again, programme)
         evidence = partial(write_evidence, state=stamp(again, programme))
         checked = check(again, programme, options)

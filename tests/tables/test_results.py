@@ -9,6 +9,7 @@ import pytest
 
 from somos_eval.contracts import RESULT
 from somos_eval.tables import Column, result_table
+from somos_eval.wording import Label
 
 Make = Callable[..., pd.DataFrame]
 NB = "\u00a0"
@@ -70,7 +71,7 @@ def test_without_limits_or_notes_there_are_no_such_columns(result: Make) -> None
 
 
 def test_columns_can_be_chosen(rows: pd.DataFrame) -> None:
-    own = Column("Sigla", lambda row: row["instancia_id"][-3:])
+    own = Column(Label("Sigla", "Acronym"), lambda row, _: row["instancia_id"][-3:])
 
     table = result_table(
         rows, _named, id="t", title="T", first="Instancia", columns=[own], note="Nota."

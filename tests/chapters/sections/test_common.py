@@ -91,8 +91,8 @@ def test_the_police_is_cited_with_the_days_of_its_figures(
     real = replace(tiny, synthetic=False)
     files = [{**POLICE_FILE, "fecha": day} for day in days]
     e = see(programme=real, provenance=[*files, CENSUS])
-    assert source(e, POLICE) == POLICE + told
-    assert source(e, MINUTES) == MINUTES
+    assert source(e, POLICE) == POLICE.es + told
+    assert source(e, MINUTES) == MINUTES.es
 
 
 def test_synthetic_data_say_so_in_their_source(see: See) -> None:
