@@ -25,7 +25,7 @@ from somos_eval.store.slices import read_slice
 from somos_eval.store.tables import read_if_present
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.around.shown import shown_by
-from somos_eval.workflow.evidence import WHOLE
+from somos_eval.workflow.ground import WHOLE
 
 _TEXT = ("instancia_id", "grupo", "nota", "metodo")
 # Rows that are turned into a frame at once: each turn has a price of its own.
