@@ -11,12 +11,11 @@ from somos_eval.checklist.pages import Page, plain
 from somos_eval.checklist.subject import Subject
 from somos_eval.checklist.verdicts import Check, Fault
 from somos_eval.contracts import Status
-from somos_eval.contracts.result import NUMBERS
+from somos_eval.contracts.result import NUMBERS, SUPPRESSED
 from somos_eval.disclosure import ROUNDED_TO
 from somos_eval.indicators.consent import usable_sources
 from somos_eval.indicators.declaration import Writing
 from somos_eval.indicators.units import UNITS
-from somos_eval.tables.cells import SUPPRESSED
 
 CSV = "datos/indicadores.csv"
 QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")

@@ -13,6 +13,8 @@ from somos_eval.params import Programme
 from somos_eval.params.delivery import Delivery
 
 DELIVERY = "entrega"
+# The tables that the rules ask for.
+ASKED = ("afirmacion", "fuente", "segmento", "incidencia", "compromiso")
 ABSTRACT, SUMMARY = "entrega/resumen", "entrega/resumen_ejecutivo"
 
 
@@ -32,7 +34,7 @@ class Subject:
     rows : DataFrame
         The rows of RESULT that are published, missing text as an empty one.
     tables : mapping of str to DataFrame
-        Canonical tables of the programme.
+        Those of `ASKED` that the programme has.
     same_again : bool or None
         Whether building it twice gave the same bytes; None if it was not tried.
     private : tuple of str

@@ -30,6 +30,8 @@ _TALLEST = 420.0
 _PER_LINE = 4
 _GAP, _TILE = 5.0, 54.0
 _HEADING = 20.0
+# Corners of other places that move a line by less than this are left out.
+_COARSE = 1.0
 # A place smaller than this has no room for its number, in square units.
 _ROOM = 60.0
 
@@ -119,8 +121,8 @@ def shape_map(
     canvas = Canvas()
     frame, height = frame_of(shapes, WIDTH, _TALLEST)
     own = set(drawn["divipola"])
-    for code in sorted(shapes.keys() - own):
-        _polygons(canvas, shapes[code], frame, COLORS["territory"])
+    others = [shapes[code] for code in sorted(shapes.keys() - own)]
+    _behind(canvas, [ring for polygons in others for ring, *_ in polygons], frame)
     spots = [
         _polygons(canvas, shapes[row["divipola"]], frame, _shade(row, classes))
         for row in records(drawn)
@@ -134,6 +136,14 @@ def shape_map(
 
 def _shade(row: Row, classes: Classes) -> str:
     return classes.shade(classes.mark(row))
+
+
+def _behind(canvas: Canvas, rings: Sequence[Ring], frame: Frame) -> None:
+    """Draw the outlines of other places, with less detail: they only say where."""
+    drawn = [frame.place(ring, _COARSE) for ring in rings]
+    kept = [ring for ring in drawn if ring]
+    if kept:
+        canvas.shapes(kept, COLORS["territory"], COLORS["rule_strong"], 0.3)
 
 
 def _polygons(

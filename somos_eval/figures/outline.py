@@ -32,19 +32,26 @@ class Frame:
     across: float
     down: float
 
-    def place(self, ring: Ring) -> list[tuple[float, float]]:
-        """Return a ring on the page, simplified; empty if it is too small to see."""
+    def place(self, ring: Ring, seen: float = _SEEN) -> list[tuple[float, float]]:
+        """Return a ring on the page, simplified; empty if it is too small to see.
+
+        Parameters
+        ----------
+        ring : sequence of (float, float)
+        seen : float
+            Least move of a line that can be seen, in units of the canvas.
+        """
         at = np.asarray(ring, dtype=float)
         page = np.column_stack(
             [(at[:, 0] - self.left) * self.across, (at[:, 1] - self.top) * self.down]
         )
         outline = Outline(page)
-        outline.should_simplify, outline.simplify_threshold = True, _SEEN
+        outline.should_simplify, outline.simplify_threshold = True, seen
         kept = outline.cleaned(simplify=True)
         # The last vertex closes the path and stands at no place of its own.
         corners = np.asarray(kept.vertices)[np.asarray(kept.codes) != Outline.STOP]
         points = [(float(x), float(y)) for x, y in corners.tolist()]
-        return points if len(points) >= 3 else []
+        return points if len(points) >= 3 and np.ptp(page, axis=0).max() > seen else []
 
 
 def frame_of(shapes: Shapes, width: float, tallest: float) -> tuple[Frame, float]:

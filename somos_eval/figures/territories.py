@@ -33,6 +33,7 @@ from somos_eval.figures.values import (
 )
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import alphabetical, amount, say, sentences
+from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.units import unit_text
 from somos_eval.theme import COLORS
 from somos_eval.wording import number
@@ -47,6 +48,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "other": "Otra región",
             "alt": "{n} municipios{unit}: de {low} a {high}.",
             "alt_one": "Un municipio{unit}: {low}.",
+            "alt_persons": "{n} municipios{unit}, cada uno con su valor.",
             "alt_same": "{n} municipios{unit}: todos en {low}.",
             "reference": "El conjunto del programa: {value}.",
             "note": "Los municipios van en orden alfabético dentro de su región: no es "
@@ -62,6 +64,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "other": "Other region",
             "alt": "{n} municipalities{unit}: from {low} to {high}.",
             "alt_one": "One municipality{unit}: {low}.",
+            "alt_persons": "{n} municipalities{unit}, each with its value.",
             "alt_same": "{n} municipalities{unit}: all at {low}.",
             "reference": "The programme as a whole: {value}.",
             "note": "Municipalities are in alphabetical order within their region: "
@@ -198,6 +201,9 @@ def _alt(drawn: pd.DataFrame, whole: Row | None, language: str) -> str:
     low, high = (row_text(row, language) for row in (ordered[0], ordered[-1]))
     unit = "" if is_share(first) else f" ({unit_text(first['unidad'], language)})"
     form = "alt_same" if low == high else "alt"
+    if INDICATORS[first["indicador"]].people:
+        # No least or greatest of what persons are or say.
+        form = "alt_persons"
     text = words["alt_one" if len(drawn) == 1 else form]
     said = text.format(unit=unit, n=len(drawn), low=low, high=high)
     if whole is None:

@@ -124,6 +124,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "el cuaderno {chapter} no se pudo ejecutar: {kind}",
         "vuelva a correr con --depurar y guarde el mensaje",
     ),
+    "SE-COR-009": (
+        "{file}: el registro de lo que se publicó falta o está dañado, y sin él no se "
+        "sabe qué permitiría deducir una edición nueva",
+        "recupere esa carpeta de una copia; si nada de este programa ha salido del "
+        "equipo, bórrela",
+    ),
+    "SE-COR-010": (
+        "la tabla cambió mientras la corrida la leía",
+        "espere a que termine quien la está cambiando y repita la orden",
+    ),
+    "SE-COR-011": (
+        "un proceso que calculaba los indicadores se detuvo",
+        "suele faltar memoria: repita la orden con menos procesos a la vez (-j 1)",
+    ),
     "SE-CUA-040": (
         "el capítulo no tiene la pregunta «{question}»",
         "{near}Preguntas: {valid}",

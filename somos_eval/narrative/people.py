@@ -3,6 +3,7 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.narrative.rows import (
     interval,
     limits,
@@ -147,12 +148,12 @@ def attendance(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
 
 def _suppressed(voice: Voice) -> str:
     return voice.say(
-        es="La asistencia por sexo se suprime en este perfil: hay un grupo con tan "
-        "pocas personas que podrían reconocerse, o cuya cuenta daría a conocer la de "
-        "uno así.",
-        en="Attendance by sex is suppressed in this edition: there is a group of so "
-        "few people that they could be recognised, or whose count would disclose that "
-        "of such a group.",
+        es=f"{SUPPRESSED.es} La asistencia por sexo se suprime en este perfil: hay un "
+        "grupo con tan pocas personas que podrían reconocerse, o cuya cuenta daría a "
+        "conocer la de uno así.",
+        en=f"{SUPPRESSED.en} Attendance by sex is suppressed in this edition: there is "
+        "a group of so few people that they could be recognised, or whose count would "
+        "disclose that of such a group.",
     )
 
 

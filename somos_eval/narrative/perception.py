@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.contracts.tables.domains import ROUNDS
 from somos_eval.indicators.perception.questions import AIDED
 from somos_eval.narrative.rows import (
@@ -155,10 +156,9 @@ def ordered(rows: pd.DataFrame) -> "list[tuple[object, pd.Series]]":
 def _figure(row: pd.Series, voice: Voice) -> str:
     """Write a row: a share with its interval and persons, or persons and why not."""
     if row["estado"] == Status.SUPPRESSED.value:
-        return voice.say(
-            es="dato que este perfil no muestra",
-            en="a figure that this edition does not show",
-        )
+        return voice.text(SUPPRESSED)
+    if pd.isna(row["numerador"]):
+        return note_of(row, voice)
     if row["estado"] != Status.OK.value and not row["denominador"]:
         return note_of(row, voice)
     k, n = (voice.number(int(row[key])) for key in ("numerador", "denominador"))

@@ -64,13 +64,16 @@ def _moved(row: pd.Series, voice: Voice) -> str:
     rose = row["valor"] > 0
     ends = (row["li"], row["ls"]) if rose else (-row["ls"], -row["li"])
     size, low, high = (voice.number(v, 1) for v in (abs(row["valor"]), *ends))
-    people = voice.count(int(row["denominador"]), *PEOPLE)
+    asked = ""
+    if pd.notna(row["denominador"]):
+        people = voice.count(int(row["denominador"]), *PEOPLE)
+        asked = voice.say(es=f"; {people} en el cierre", en=f"; {people} at endline")
     level = voice.percent(row["confianza"])
     return voice.say(
         es=f"{'subió' if rose else 'bajó'} {size} puntos; intervalo del {level}: {low} "
-        f"a {high}; {people} en el cierre",
+        f"a {high}{asked}",
         en=f"{'rose' if rose else 'fell'} {size} points; {level} interval: {low} to "
-        f"{high}; {people} at endline",
+        f"{high}{asked}",
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from somos_eval.contracts import Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.translation import note_text
 from somos_eval.wording import SPANISH, Label, Voice
 from somos_eval.wording.voice import Forms
@@ -16,7 +17,8 @@ _OPENINGS: Mapping[str, Label] = {
         "No hay evidencia para responder", "There is no evidence to answer with"
     ),
     Status.SUPPRESSED.value: Label(
-        "Este perfil no muestra la respuesta", "This edition does not show the answer"
+        f"{SUPPRESSED.es} Este perfil no muestra la respuesta",
+        f"{SUPPRESSED.en} This edition does not show the answer",
     ),
     "": Label("No se puede calcular", "It cannot be computed"),
 }

@@ -212,8 +212,8 @@ def _markdown(context: Context, cell: NotebookNode) -> Markup:
 def _block(context: Context, number: int) -> Markup:
     state: PageState = context["resources"][STATE]
     state.sections.setdefault(state.names[number], state.outline.anchor)
-    csv_href = state.csv_href if state.with_data else None
-    return views_html(state.blocks[number], state.numbering, csv_href, state.language)
+    href = state.csv_href if state.with_data else None
+    return views_html(state.blocks[number], state.numbering, href, state.language)
 
 
 def views_html(

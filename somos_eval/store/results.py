@@ -1,20 +1,22 @@
 """RESULT on disk, written indicator by indicator so that a country fits in memory."""
 
 import csv
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from somos_eval.contracts import RESULT
+from somos_eval.contracts import RESULT, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.store.files import read_text, sha256_file, staged, write_text
 from somos_eval.store.workspace import Workspace
-from somos_eval.wording.formulas import inert_frame
+from somos_eval.wording.formulas import inert
 
 SEAL = "resultado.json"
 # Figures beyond these digits are noise of the arithmetic, and would differ by machine.
@@ -64,17 +66,38 @@ def write_csv(path: Path, parts: Iterable[pd.DataFrame]) -> None:
     with path.open("x", encoding="utf-8-sig", newline="") as lines:
         lines.write(",".join(RESULT.names) + "\n")
         for rows in parts:
-            _write_lines(lines, rows)
+            _write_lines(lines, _marked(rows))
+
+
+def _marked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Say where the value of a suppressed row would be that it is suppressed."""
+    hidden = rows["estado"] == Status.SUPPRESSED.value
+    if not hidden.any():
+        return rows
+    text = rows["valor"].map(lambda value: _DIGITS % value, na_action="ignore")
+    return rows.assign(valor=text.astype("str").mask(hidden, SUPPRESSED.es))
 
 
 def _write_lines(lines: TextIO, rows: pd.DataFrame) -> None:
-    inert_frame(rows).to_csv(
-        lines,
-        index=False,
-        header=False,
-        float_format=_DIGITS,
-        lineterminator="\n",
-    )
+    columns = [_cells(rows[name]) for name in RESULT.names]
+    lines.writelines(f"{','.join(row)}\n" for row in zip(*columns, strict=True))
+
+
+def _cells(column: "pd.Series[Any]") -> list[str]:
+    """Write a column as the fields of a CSV, each distinct value once."""
+    numbers, values = pd.factorize(column)
+    # The last one, which a missing value has, is empty.
+    written = [*map(_field, values), ""]
+    return [written[number] for number in numbers.tolist()]
+
+
+def _field(value: Any) -> str:
+    if not isinstance(value, str):
+        return str(_DIGITS % value)
+    line = io.StringIO()
+    # A second, empty field: one alone and empty would be quoted.
+    csv.writer(line, lineterminator="\n").writerow((inert(value), ""))
+    return line.getvalue().removesuffix(",\n")
 
 
 def csv_rows(path: Path) -> Iterator[tuple[str, ...]]:

@@ -6,13 +6,13 @@ from typing import Any, assert_never
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.measures import RATE_RATIO
 from somos_eval.indicators.units import UNITS
 from somos_eval.translation import note_text
 from somos_eval.wording import SPANISH, Label, Voice
 
-SUPPRESSED = Label("[SUPRIMIDO]", "[SUPPRESSED]")
 NONE = "—"
 _STATED: Mapping[str, Label] = {
     Status.ZERO_DENOMINATOR.value: Label("sin casos", "no cases"),

@@ -7,9 +7,9 @@ from typing import Any, TypedDict, Unpack
 import pandas as pd
 
 from somos_eval.blocks import TableView
-from somos_eval.contracts import Frame
+from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.records import records
-from somos_eval.contracts.result import as_csv
+from somos_eval.contracts.result import LEGEND, as_csv
 from somos_eval.tables.cells import (
     NONE,
     cases_text,
@@ -93,13 +93,16 @@ def result_table(
     voice : Voice
         Language of the table; the texts that are given are already in it.
     **under
-        What goes under the table: ``note`` and ``source``.
+        What goes under the table: ``note`` and ``source``. If a value is suppressed the
+        legend follows the note.
 
     Returns
     -------
     TableView
         With the rows as CSV behind it.
     """
+    if (rows["estado"] == Status.SUPPRESSED.value).any():
+        under["note"] = f"{under.get('note', '')} {voice.text(LEGEND)}".strip()
     chosen = list(columns) or [
         c for c in (VALUE, interval_column(rows), CASES) if c is not None
     ]

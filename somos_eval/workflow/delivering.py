@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from somos_eval.checklist import State, Subject, Verdict, judge
+from somos_eval.checklist.subject import ASKED
 from somos_eval.contracts import RESULT
 from somos_eval.contracts.result import NUMBERS
 from somos_eval.disclosure import OUTSIDE
@@ -17,6 +18,7 @@ from somos_eval.errors import InputError, Problem, Severity, Where
 from somos_eval.site import Missing
 from somos_eval.site.info import folder
 from somos_eval.store.files import read_bytes, read_text, sha256_file
+from somos_eval.store.stored import StoredTables
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.publishing import publish
@@ -110,13 +112,14 @@ def _subject(
     ws: Workspace, left: Saved, profile: str, site: Path, again: Path
 ) -> Subject:
     paths = _files(site)
+    stored = StoredTables(ws, left.checked.programme.id)
     return Subject(
         programme=left.checked.programme,
         profile=profile,
         paths=paths,
         read=lambda path: read_text(site / path),
         rows=_rows(site / FIGURES),
-        tables=left.checked.found.tables,
+        tables={n: stored[n] for n in ASKED if n in stored},
         same_again=paths == _files(again)
         and all(sha256_file(site / p) == sha256_file(again / p) for p in paths),
         private=(str(ws.root.resolve()), str(Path.home()), *_user()),

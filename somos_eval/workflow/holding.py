@@ -12,6 +12,7 @@ from somos_eval.indicators import INDICATORS
 from somos_eval.params import Programme
 from somos_eval.runner.notebooks import prose_of
 from somos_eval.store.files import read_text
+from somos_eval.store.stored import StoredTables
 from somos_eval.store.tables import table_path
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.inspection import Inspected
@@ -49,11 +50,14 @@ def barriers(ws: Workspace, found: Inspected) -> tuple[Problem, ...]:
     programme = found.programme
     if programme is None:
         return ()
+    stored = StoredTables(ws, programme.id)
+    wanted = dict.fromkeys((*_WRITTEN, *_EVIDENCE))
+    tables = {name: stored[name] for name in wanted if name in stored}
     return (
-        *_recommendations(programme, found.tables),
-        *_invented(ws, programme, found.tables),
-        *_unwritten(ws, programme, found),
-        *_unsupported(ws, programme, found.tables),
+        *_recommendations(programme, tables),
+        *_invented(ws, programme, tables),
+        *_unwritten(ws, programme, found, tables),
+        *_unsupported(ws, programme, tables),
     )
 
 
@@ -84,7 +88,10 @@ def _invented(
 
 
 def _unwritten(
-    ws: Workspace, programme: Programme, found: Inspected
+    ws: Workspace,
+    programme: Programme,
+    found: Inspected,
+    tables: Mapping[str, pd.DataFrame],
 ) -> Iterator[Problem]:
     """Find texts that are still to be written, wherever a page would show them."""
     file = ws.root / programme.file
@@ -93,7 +100,7 @@ def _unwritten(
         value = told.partition(":")[2].strip().strip("'\"") if ":" in told else told
         if not line.lstrip().startswith("#") and (mark := _mark(value.strip(" -"))):
             yield Problem.of("SE-ENT-013", Where(programme.file, number), mark=mark)
-    for name, column, texts in _texts(found.tables):
+    for name, column, texts in _texts(tables):
         pending = texts[texts.str.contains(PLACEHOLDER)]
         if not pending.empty:
             where = _at(ws, programme, name, column, pending)

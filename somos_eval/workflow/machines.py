@@ -48,7 +48,7 @@ def machines(
 
     run = secrets.token_hex(16)
     # What a worker reads here shows that it sees the same folder, as it is now.
-    token = ws.outputs(programme).resolve() / ".cluster"
+    token = ws.token(programme).resolve()
     terms = Terms(
         run=run,
         engine=options.engine,

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from somos_eval.chapters.frames import PROVENANCE
-from somos_eval.disclosure import OUTSIDE
+from somos_eval.disclosure import OUTSIDE, empty_register, followed
 from somos_eval.errors import Problem
 from somos_eval.params import Programme
 from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.runner import Job, key
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site import Missing, PageInfo, Place, SiteInfo, build_site
+from somos_eval.store.editions import read_draft, read_editions, write_edition
 from somos_eval.store.files import sha256, sha256_file
 from somos_eval.store.revision import revision
 from somos_eval.store.slices import read_slice
@@ -89,6 +90,9 @@ def publish(  # what, what keeps it back, and where
     for edition in editions(ws, programme, jobs, free):
         site = edition.site
         target = (into or ws.site(programme.id, "")) / site.profile
+        if into is None and target / "index.html" not in homes:
+            # Before the site: what somebody may have seen is in the register.
+            note_edition(ws, programme.id, site.profile)
         contents = contents_of(seen[site.profile], site.language)
         absent = build_site(target, site, edition.pages, edition.missing, contents)
         for one in absent:
@@ -152,6 +156,15 @@ def _places(programme: Programme) -> dict[str, Place]:
         m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
         for m in programme.included
     }
+
+
+def note_edition(ws: Workspace, programme: str, profile: str) -> None:
+    """Add to the register of a profile what it is about to be shown."""
+    rows = read_draft(ws, programme, profile) if profile in OUTSIDE else None
+    if rows is None:
+        return
+    before = read_editions(ws, programme).get(profile, empty_register())
+    write_edition(ws, programme, profile, followed(before, rows))
 
 
 def _sorted_out(
@@ -230,7 +243,9 @@ def _data_date(ws: Workspace, programme: Programme, language: str) -> str:
 
     The list of territories has a date too, and says nothing of the figures.
     """
-    rows = (read_slice(ws, programme.id, PROGRAMME) or {}).get(PROVENANCE)
+    # Of the whole programme, the rest is what fills the memory.
+    found = read_slice(ws, programme.id, PROGRAMME, only={PROVENANCE})
+    rows = (found or {}).get(PROVENANCE)
     if rows is None:
         return UNDECLARED[language]
     days = [d for d in rows.loc[rows["serie"] != TERRITORY, "fecha"] if d]

@@ -31,14 +31,17 @@ def pages(executed: Path, told: dict[str, Any]) -> list[Path]:
 def test_pages_are_accessible_quiet_and_fit(
     browser: Browser, pages: list[Path], width: int, dark: bool
 ) -> None:
-    assert len(pages) > 10
+    # What looks differs by kind; the words of another language, once are enough.
+    every = width == WIDTHS[0] and not dark
+    looked = [p for p in pages if every or "/en/" not in p.as_posix()]
+    assert len(looked) > 10
     complaints: list[str] = []
     asked: list[str] = []
     with opened(browser, width=width, dark=dark) as page:
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
-        for path in pages:
+        for path in looked:
             asked.clear()
             page.goto(path.as_uri())
             assert complaints == [], path
@@ -67,7 +70,7 @@ def test_pages_are_well_made(browser: Browser, pages: list[Path]) -> None:
                   scopes: all('th').map(e => e.scope),
                   ids: all('[id]').map(e => e.id)}}"""
             )
-            assert made["lang"] == "es"
+            assert made["lang"] == ("en" if "/en/" in path.as_posix() else "es")
             assert made["levels"].count(1) == 1, path
             assert all(b <= a + 1 for a, b in pairwise(made["levels"])), path
             for unique in ("names", "words", "ids"):

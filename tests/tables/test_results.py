@@ -90,8 +90,9 @@ def test_the_data_behind_hold_no_suppressed_number(rows: pd.DataFrame) -> None:
     read = list(csv.DictReader(io.StringIO(table.csv)))
     assert tuple(read[0]) == RESULT.names
     assert [r["instancia_id"] for r in read] == ["05120-CMJ", "05120-CMS"]
-    for name in ("valor", "li", "ls", "confianza", "numerador", "denominador"):
+    assert {r["valor"] for r in read} == {"[SUPRIMIDO]"}
+    for name in ("li", "ls", "confianza", "numerador", "denominador", "n_faltantes"):
         assert {r[name] for r in read} == {""}
-    assert {r["n_faltantes"] for r in read} == {""}
+    assert table.note.startswith("[SUPRIMIDO]: hay un valor y no se muestra")
     assert {row[1] for row in table.rows} == {"[SUPRIMIDO]"}
     assert not any("15" in cell or "0,75" in cell for row in table.rows for cell in row)

@@ -49,8 +49,8 @@ def published(root: Path, source: tuple[str, str]) -> Path:
                 put(page / f"{chapter}.html", source[0])
                 put(page / f"datos/{chapter}_t.csv", source[0])
         put(outputs / f"evidencia/{place}/segmento.parquet", source[0])
-    for page in AROUND:
-        put(outputs / f"sitio/donante/es/{page}", source[0])
+    for name in AROUND:
+        put(outputs / f"sitio/donante/es/{name}", source[0])
     put(outputs / "sitio/donante/datos/indicadores.csv", source[0])
     put(outputs / "indicadores.parquet", "x")
     put(outputs / "indicadores.csv", "x")

@@ -19,7 +19,8 @@ from somos_eval.chapters.sections.common import (
 from somos_eval.chapters.sections.question import EVERY, Question
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.records import records
-from somos_eval.disclosure import INTERNAL, suppressed
+from somos_eval.contracts.result import LEGEND, SUPPRESSED
+from somos_eval.disclosure import INTERNAL, ROUNDED_TO, minimum_cell, suppressed
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.translation import note_text
@@ -28,6 +29,8 @@ from somos_eval.translation.tables import TABLES_IN_ENGLISH
 from somos_eval.wording import Label, Voice
 
 CALCULATED = Label("Declaraciones de somos_eval", "Declarations of somos_eval")
+# So many rows a person: how many they are says how many persons there are.
+_BY_PERSON = ("encuesta",)
 _KINDS = {
     "acta": Label("acta", "minutes"),
     "documento": Label("documento", "document"),
@@ -112,13 +115,16 @@ def dictionary(e: Evidence) -> tuple[View, ...]:
     """Show the canonical tables, what they hold and how many rows concern the place."""
     voice = e.voice
     found = e.frames[COVERAGE].groupby("tabla", sort=False)["filas"].sum()
+    hidden = () if e.profile == INTERNAL else _BY_PERSON
     frame = pd.DataFrame(
         [
             (
                 name,
                 voice.say(es=table.description, en=TABLES_IN_ENGLISH[name]),
                 ", ".join(table.key),
-                voice.number(float(found.get(name, 0))),
+                voice.text(SUPPRESSED)
+                if name in hidden
+                else voice.number(float(found.get(name, 0))),
             )
             for name, table in TABLES.items()
         ],
@@ -136,7 +142,8 @@ def dictionary(e: Evidence) -> tuple[View, ...]:
             "docs/diccionario_de_datos.md.",
             en="The full dictionary, column by column and in Spanish, comes with the "
             "project in docs/diccionario_de_datos.md.",
-        ),
+        )
+        + (f" {voice.text(LEGEND)}" if hidden else ""),
     )
     return shown(table)
 
@@ -152,13 +159,14 @@ def suppression(e: Evidence) -> tuple[View, ...]:
             "suppressed. It must not circulate outside the team.",
         )
         return (answer(whole),)
+    rule = answer(_rule(e), e.voice.text(_MEMORY))
     log = suppressed(e.own)
     if log.empty:
         none = voice.say(
             es="En este perfil no hubo que suprimir ningún valor.",
             en="No value had to be suppressed in this edition.",
         )
-        return (answer(none),)
+        return (answer(none), rule)
     total = int(log["filas"].sum())
     verb = voice.plural(
         total, es=("suprimió", "suprimieron"), en=("was suppressed", "were suppressed")
@@ -168,7 +176,7 @@ def suppression(e: Evidence) -> tuple[View, ...]:
         es=f"En este perfil se {verb} {values} de {e.name}.",
         en=f"{values} of {e.name} {verb} in this edition.",
     )
-    return shown(answer(said), _log(e, log))
+    return shown(answer(said), rule, _log(e, log))
 
 
 def _log(e: Evidence, log: pd.DataFrame) -> View | None:
@@ -193,13 +201,46 @@ def _log(e: Evidence, log: pd.DataFrame) -> View | None:
         title=voice.say(es="Valores suprimidos", en="Suppressed values"),
         text=CALCULATED,
         numeric=(2,),
-        note=voice.say(
-            es="Un valor suprimido aparece como [SUPRIMIDO]; nunca como cero ni en "
-            "blanco.",
-            en="A suppressed value appears as [SUPPRESSED]; never as zero nor as a "
-            "blank.",
-        ),
+        note=voice.text(LEGEND),
     )
+
+
+def _rule(e: Evidence) -> str:
+    """Say by which rule persons are counted for who reads."""
+    minimum, base = minimum_cell(e.profile, e.programme), ROUNDED_TO[e.profile]
+    said = e.voice.say(
+        es=f"Ningún conteo de personas menor que {minimum} se muestra, ni otro del que "
+        "se pueda deducir uno así; se ocultan además los municipios que haga falta "
+        "para que los totales no lo digan, y no se señala cuál es el pequeño. No se "
+        "dan mínimos ni máximos de personas. Que nadie de un grupo ocupe una silla o "
+        "asista se dice; que todas las personas de un municipio respondan lo mismo a "
+        "una encuesta, no. Los conteos de instancias, sesiones y compromisos no son de "
+        "personas y se dan exactos.",
+        en=f"No count of people below {minimum} is shown, nor any other from which "
+        "such a one could be worked out; as many more municipalities are hidden as it "
+        "takes for the totals not to tell, and the small one is not pointed at. No "
+        "minimum or maximum of people is given. That nobody of a group has a seat or "
+        "attends is told; that all the people of a municipality answer a survey alike "
+        "is not. Counts of bodies, sessions and commitments are not of people and are "
+        "given exactly.",
+    )
+    if base == 1:
+        return said
+    return said + e.voice.say(
+        es=f" Los demás conteos de personas se redondean al múltiplo de {base} más "
+        "cercano, y los totales y porcentajes se calculan con lo redondeado.",
+        en=f" The other counts of people are rounded to the nearest multiple of {base},"
+        " and totals and percentages are computed from the rounded ones.",
+    )
+
+
+# Which ones were held back is not said: it would tell that they changed.
+_MEMORY = Label(
+    "Un conteo ya publicado solo cambia en otra edición cuando cambia en tantas "
+    "personas como ese mínimo; lo que se suprimió una vez sigue suprimido.",
+    "A count that was published only changes in another edition when it changes by as "
+    "many people as that minimum; what was suppressed once stays suppressed.",
+)
 
 
 def provenance(e: Evidence) -> tuple[View, ...]:
@@ -289,7 +330,7 @@ SECTIONS = {
         sources, uses=("fuentes_clase",), reads=("fuente",), by_profile=True
     ),
     "fichas_indicadores": Question(sheets),
-    "diccionario": Question(dictionary, reads=(COVERAGE,)),
+    "diccionario": Question(dictionary, reads=(COVERAGE,), by_profile=True),
     "bitacora_supresion": Question(suppression, uses=EVERY, by_profile=True),
     "procedencia": Question(provenance, reads=(PROVENANCE,)),
 }

@@ -10,7 +10,6 @@ from somos_eval.blocks import TableView, TextView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.figures import Labels
-from somos_eval.indicators.consent import usable_sources
 from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
@@ -294,19 +293,3 @@ def listing_table(
         source=source(e, text),
         csv=unmarked(inert_frame(frame).to_csv(index=False)),
     )
-
-
-# What a quote may be used for (layered consent, Ley 1581 de 2012).
-QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")
-
-
-def quotable(e: Evidence) -> pd.DataFrame:
-    """Coded segments whose public text may be shown: consent and an approved review."""
-    segments = e.table("segmento")
-    sources = usable_sources(e.table("fuente"))
-    allowed = sources[sources["consentimiento_citar"].isin(QUOTABLE)]
-    return segments[
-        segments["fuente_id"].isin(allowed["fuente_id"])
-        & (segments["revision_riesgo"] == "aprobada")
-        & (segments["texto_publico"].fillna("") != "")
-    ]

@@ -10,10 +10,10 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import (
     absent,
     body_names,
-    quotable,
     shown,
 )
 from somos_eval.chapters.sections.question import EVERY, Question
+from somos_eval.chapters.sections.quoting import quotable
 from somos_eval.contracts.records import records
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.influence.levels import LEVELS

@@ -23,6 +23,9 @@ NOT_PERSONS = Label(
     "times. Those without this information are left out of the percentage.",
 )
 
+# What is suppressed has its line too: it is not that there is nobody.
+TOLD = ("ok", "suprimido")
+
 
 def representation(e: Evidence) -> tuple[View, ...]:
     """Seats by sex and sector; attendance by instance, age and ethnic belonging."""
@@ -37,7 +40,7 @@ def representation(e: Evidence) -> tuple[View, ...]:
 
 def _by_sex(e: Evidence) -> View | None:
     rows = e.rows("sillas_sexo")
-    rows = rows[(rows["estado"] == "ok") & (rows["grupo"] != "")]
+    rows = rows[rows["estado"].isin(TOLD) & (rows["grupo"] != "")]
     if rows.empty:
         return None
     return result_table(
@@ -57,7 +60,7 @@ def _by_sex(e: Evidence) -> View | None:
 
 def _attendance(e: Evidence) -> View | None:
     rows = pd.concat([e.rows("asistencia_edad"), e.rows("asistencia_etnia")])
-    rows = rows[(rows["estado"] == "ok") & (rows["grupo"] != "")]
+    rows = rows[rows["estado"].isin(TOLD) & (rows["grupo"] != "")]
     if rows.empty:
         return None
     return result_table(

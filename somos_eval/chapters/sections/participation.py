@@ -17,11 +17,11 @@ from somos_eval.chapters.sections.common import (
     code_names,
     labels,
     lacking,
-    quotable,
     shown,
     source,
 )
 from somos_eval.chapters.sections.question import Question
+from somos_eval.chapters.sections.quoting import attribution, quotable, shared
 from somos_eval.contracts.records import records
 from somos_eval.disclosure import INTERNAL
 from somos_eval.figures import influence_matrix, potential_matrix, source_counts
@@ -250,25 +250,27 @@ def quotes(e: Evidence) -> tuple[View, ...]:
         return (absent(none),)
     codes = code_names(e)
     chosen = public.drop_duplicates("codigo_id").head(QUOTES_SHOWN)
+    sharing = shared(e)
     return tuple(
         ClaimView(
             id=f"cita-{i}",
             kind="cita",
             text=voice.spanish(str(row["texto_publico"])),
-            details=_quote_details(e, row, codes),
+            details=_quote_details(e, row, codes, sharing),
         )
         for i, row in enumerate(records(chosen), 1)
     )
 
 
 def _quote_details(
-    e: Evidence, row: Mapping[Any, Any], codes: Mapping[str, str]
+    e: Evidence,
+    row: Mapping[Any, Any],
+    codes: Mapping[str, str],
+    sharing: Mapping[Any, int],
 ) -> tuple[tuple[str, str], ...]:
-    voice, said = e.voice, row["atribucion_publica"]
+    voice = e.voice
     theme = voice.say(es="sin tema", en="no theme")
-    speaker = voice.say(es="sin atribución", en="unattributed")
-    if isinstance(said, str) and said:
-        speaker = voice.spanish(said)
+    speaker = attribution(e, row, sharing)
     details = [
         (voice.say(es="Tema", en="Theme"), codes.get(str(row["codigo_id"]), theme)),
         (voice.say(es="Quién habla", en="Who speaks"), speaker),

@@ -9,7 +9,8 @@ from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import answer, lacking, shown, source
 from somos_eval.chapters.sections.question import Question
-from somos_eval.contracts import Frame
+from somos_eval.contracts import Frame, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.disclosure import INTERNAL
 from somos_eval.indicators.perception.questions import SCALES
 from somos_eval.indicators.perception.release import WITH_CARE
@@ -20,6 +21,7 @@ from somos_eval.narrative.rows import parts, points, signed
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table
 from somos_eval.tables.results import CASES, VALUE, Column, interval_column
+from somos_eval.translation import note_text
 from somos_eval.wording import Label, Voice
 
 SURVEY = Label("Encuesta de percepción", "Perception survey")
@@ -64,6 +66,15 @@ def recognition(e: Evidence) -> tuple[View, ...]:
     )
 
 
+def _suppressed(rows: pd.DataFrame, title: Label, voice: Voice) -> View | None:
+    """Say in one sentence, and not in a table without any value, what is not shown."""
+    hidden = rows[rows["estado"] == Status.SUPPRESSED.value]
+    if hidden.empty:
+        return None
+    why = note_text(hidden["nota"].iloc[0], voice)
+    return answer(f"{voice.text(SUPPRESSED)} {voice.text(title)}: {why}.")
+
+
 def _table(
     e: Evidence,
     rows: pd.DataFrame,
@@ -75,7 +86,7 @@ def _table(
 ) -> View | None:
     """Return rows as a table of id, title and first header, if any has a value."""
     if not (rows["estado"] == GOOD).any():
-        return None
+        return _suppressed(rows, head[1], e.voice)
     # Of whoever was at hand the value is the number of cases.
     drawn = (rows["marco"] == SAMPLE).any()
     bounds = interval_column(rows)
@@ -181,13 +192,15 @@ def _reliable(rows: pd.DataFrame, voice: Voice) -> str:
     if alpha.empty:
         return ""
     row = last_round(alpha).iloc[0]
-    value, people = voice.number(row["valor"], 2), voice.number(int(row["numerador"]))
+    value, whose = voice.number(row["valor"], 2), ""
+    if pd.notna(row["numerador"]):
+        people = voice.number(int(row["numerador"]))
+        whose = voice.say(es=f" de {people} personas", en=f" of {people} people")
     return voice.say(
         es=" Las preguntas de confianza, leídas como una sola escala, tienen una "
-        f"fiabilidad de {value} (alfa de Cronbach de {people} personas; lo más alto es "
-        "1).",
+        f"fiabilidad de {value} (alfa de Cronbach{whose}; lo más alto es 1).",
         en=" The questions on trust, read as a single scale, have a reliability of "
-        f"{value} (Cronbach’s alpha of {people} people; the highest is 1).",
+        f"{value} (Cronbach’s alpha{whose}; the highest is 1).",
     )
 
 

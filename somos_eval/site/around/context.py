@@ -14,13 +14,12 @@ from somos_eval.blocks.render import ids_of
 from somos_eval.site.around.addresses import evidence, page_of, recommendation
 from somos_eval.site.around.data import Claim, Contents, Part
 from somos_eval.site.around.strings import WORDS, Words
-from somos_eval.site.exporter import chapter_exporter, views_html
+from somos_eval.site.exporter import RESERVED, chapter_exporter, views_html
 from somos_eval.site.frame import common, provenance
 from somos_eval.site.info import PageInfo, Place, SiteInfo, folder
 
 Shown = Mapping[tuple[str, str], str]
 DATA = "datos"
-RESERVED = ("contenido", "titulo", "procedencia")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from somos_eval.blocks.numbering import slug
 from somos_eval.site.around.data import Passage, Term
+from somos_eval.wording.foreign import marked
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,7 @@ TERMS = (
         "concejo municipal",
         "municipal council",
         "Corporación elegida por voto. No es un «consejo», que es una instancia.",
-        "Elected assembly. Not a consejo, which is a body or forum.",
+        f"Elected assembly. Not a {marked('consejo')}, which is a body or forum.",
     ),
     Entry(
         "personería",
@@ -218,7 +219,7 @@ TERMS = (
         "Entidad municipal que defiende derechos y vigila la conducta oficial; hace "
         "parte del Ministerio Público.",
         "Municipal office that defends rights and watches official conduct; part of "
-        "the Ministerio Público (public oversight, not prosecution).",
+        f"the {marked('Ministerio Público')} (public oversight, not prosecution).",
     ),
     Entry(
         "alerta temprana",
@@ -238,7 +239,7 @@ TERMS = (
         "víctimas",
         "conflict victims",
         "Personas reconocidas por la Ley 1448 de 2011.",
-        "People recognised by Ley 1448 de 2011 (victims' law).",
+        f"People recognised by {marked('Ley 1448 de 2011')} (victims' law).",
     ),
     Entry(
         "enfoque diferencial",
@@ -252,7 +253,8 @@ TERMS = (
         "PDET",
         "PDET",
         "Programas de Desarrollo con Enfoque Territorial (Decreto Ley 893 de 2017).",
-        "Development Programmes with a Territorial Focus (Decreto Ley 893 de 2017).",
+        "Development Programmes with a Territorial Focus "
+        f"({marked('Decreto Ley 893 de 2017')}).",
     ),
     Entry(
         "resiliencia comunitaria",

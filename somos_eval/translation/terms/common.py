@@ -68,6 +68,11 @@ CLAUSES = (
         "los conteos de personas se publican solo por municipio y programa",
         "counts of people are published by municipality and programme only",
     ),
+    Label("o todas las personas respondieron lo mismo", "or all answered alike"),
+    Label(
+        "cada respuesta se publica solo para el conjunto del programa",
+        "each answer is published for the programme as a whole only",
+    ),
     Label("conteos redondeados a {n}", "counts rounded to {n}"),
     Label("de {n1} a {n2}", "from {n1} to {n2}"),
     Label("p = {n}", "p = {n}"),

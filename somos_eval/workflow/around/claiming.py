@@ -1,10 +1,12 @@
 """Findings, conclusions and recommendations, with what each one rests on in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from somos_eval.chapters.sections.common import body_names, quotable
+from somos_eval.chapters.sections.common import body_names
+from somos_eval.chapters.sections.quoting import attribution, quotable, shared
 from somos_eval.contracts.records import records
 from somos_eval.figures.words import stage_name
 from somos_eval.indicators import INDICATORS
@@ -171,6 +173,8 @@ class _Supports:
         titles = zip(products["producto_id"], products["titulo"], strict=True)
         self._titles = {str(k): str(v) for k, v in titles}
         self._segments = set(e.table("segmento")["segmento_id"])
+        self._sharing = shared(e)
+        self._places = {m.divipola: m for m in seen.programme.included}
         self._quotes = _by_id(records(quotable(e)), "segmento_id")
 
     def of(self, ref: str, place: str) -> Support:
@@ -182,7 +186,7 @@ class _Supports:
         if ref in self._events:
             return self._event(self._events[ref])
         if ref in self._segments:
-            return self._segment(ref)
+            return self._segment(ref, place)
         return Support("compromiso", text=(Passage(self._words["commitment"]),))
 
     def _indicator(self, ref: str, place: str) -> Support:
@@ -218,16 +222,15 @@ class _Supports:
         first = Passage(said[0].upper() + said[1:])
         return Support("incidencia", text=(first, body), documents=documents)
 
-    def _segment(self, ref: str) -> Support:
+    def _segment(self, ref: str, place: str) -> Support:
         quote = self._quotes.get(ref)
         if quote is None:
             return Support("segmento", text=(Passage(self._words["withheld"]),))
-        said = [Passage(str(quote["texto_publico"]), self._foreign)]
-        # Who says it, in the words that were reviewed: never who nor where exactly.
-        voice = _text(quote["atribucion_publica"])
-        if voice:
-            said.append(Passage(f"({voice})", self._foreign))
-        return Support("segmento", text=tuple(said))
+        said = Passage(str(quote["texto_publico"]), self._foreign)
+        where = self._places.get(place)
+        e = replace(self._seen.evidence, place=where, voice=self._voice)
+        who = Passage(f"({attribution(e, quote, self._sharing)})")
+        return Support("segmento", text=(said, who))
 
 
 def _by_id(rows: Sequence[Mapping[str, Any]], key: str) -> dict[str, Mapping[str, Any]]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from somos_eval.contracts import RESULT
+from somos_eval.contracts import RESULT, Status
 from somos_eval.contracts.records import records
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.site.around.data import Download
 from somos_eval.store.files import write_bytes
 from somos_eval.store.results import write_csv
@@ -65,6 +66,8 @@ def _rows(book: Book, parts: Iterable[pd.DataFrame]) -> None:
     for part in parts:
         for row in records(part[part["grupo"] == ""], RESULT.names):
             at += 1
+            if row["estado"] == Status.SUPPRESSED.value:
+                row["valor"] = SUPPRESSED.es
             for column, value in enumerate(row.values()):
                 if not pd.isna(value) and value != "":
                     book.write(sheet, at, column, value)

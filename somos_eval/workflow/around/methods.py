@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from somos_eval.blocks.numbering import slug
-from somos_eval.disclosure import ROUNDED_TO
+from somos_eval.contracts.result import SUPPRESSED
+from somos_eval.disclosure import ROUNDED_TO, minimum_cell
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.catalogue import facts
 from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.modules import MODULES, module_of
 from somos_eval.site.around.data import METHODS, Part, Passage, Sheet
-from somos_eval.tables.cells import SUPPRESSED
-from somos_eval.wording import number, percent
+from somos_eval.translation.sources import source_text
+from somos_eval.wording import VOICES, number, percent
 from somos_eval.workflow.around.seen import Seen
 from somos_eval.workflow.catalogue import where_used
 
@@ -107,8 +108,7 @@ def _disclosure(seen: Seen, language: str) -> tuple[str, ...]:
     words = _WORDS[language]
     if seen.profile not in ROUNDED_TO:
         return (words["interno"],)
-    cells = seen.programme.thresholds.minimum_cell
-    least = cells.donor if seen.profile == "donante" else cells.public
+    least = minimum_cell(seen.profile, seen.programme)
     base = ROUNDED_TO[seen.profile]
     return (
         words["outside"].format(
@@ -119,10 +119,19 @@ def _disclosure(seen: Seen, language: str) -> tuple[str, ...]:
     )
 
 
+def _fact(indicator: Indicator, text: str, language: str) -> Passage:
+    """Return what is said of an indicator; laws are cited in Spanish everywhere."""
+    if text == indicator.norm:
+        return Passage(text, "" if language == "es" else "es")
+    if text == indicator.source:
+        return Passage(source_text(text, VOICES[language]))
+    # The catalogue is Markdown: its marks of code mean nothing here.
+    return Passage(text.replace("`", ""))
+
+
 def _part(indicator: Indicator, used: tuple[str, ...], language: str) -> Part:
     told = facts(indicator, used, language)
-    # The catalogue is Markdown: its marks of code mean nothing here.
-    plain = tuple((name, Passage(text.replace("`", ""))) for name, text in told)
+    plain = tuple((name, _fact(indicator, text, language)) for name, text in told)
     return Part(
         slug(indicator.id),
         indicator.label.text(language),

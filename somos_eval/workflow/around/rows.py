@@ -9,10 +9,10 @@ import pandas as pd
 from somos_eval.blocks import TableView, TextView
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.records import records
-from somos_eval.contracts.result import as_csv
+from somos_eval.contracts.result import LEGEND, as_csv
 from somos_eval.figures import Labels
 from somos_eval.figures.words import STATUS
-from somos_eval.tables.cells import SUPPRESSED, cases_text, interval_text, value_text
+from somos_eval.tables.cells import cases_text, interval_text, value_text
 from somos_eval.translation import note_text
 from somos_eval.wording import VOICES, Voice, percent
 from somos_eval.workflow.around.seen import Seen
@@ -30,8 +30,6 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "gap": "Sin valor: {reason}.",
             "source": "Registros del programa; cálculo de somos_eval",
             "synthetic": "datos sintéticos de demostración",
-            "suppressed": "{mark} es una cifra que existe y no se muestra, para que "
-            "nadie pueda ser identificado; no es cero ni falta.",
         },
         "en": {
             "place": "Municipality",
@@ -44,8 +42,6 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "gap": "No value: {reason}.",
             "source": "Records of the programme; computed by somos_eval",
             "synthetic": "synthetic demonstration data",
-            "suppressed": "{mark} is a figure that exists and is not shown, so that "
-            "nobody can be identified; it is neither zero nor missing.",
         },
     }
 )
@@ -88,7 +84,7 @@ def suppression_note(rows: pd.DataFrame, language: str) -> str:
     """Explain the mark of suppression where any row bears it."""
     if not (rows["estado"] == Status.SUPPRESSED.value).any():
         return ""
-    return WORDS[language]["suppressed"].format(mark=SUPPRESSED.text(language))
+    return LEGEND.text(language)
 
 
 class ValueCells:

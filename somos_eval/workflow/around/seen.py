@@ -10,8 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.frames import of_profile
 from somos_eval.chapters.sections.common import regions, territories
 from somos_eval.contracts import RESULT
+from somos_eval.contracts.schema import Kind
+from somos_eval.disclosure import family_of, touches
 from somos_eval.figures.words import alphabetical
 from somos_eval.indicators import INDICATORS, period
 from somos_eval.indicators.rows import PROGRAMME
@@ -22,11 +25,13 @@ from somos_eval.store.slices import read_slice
 from somos_eval.store.tables import read_if_present
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.around.shown import shown_by
-from somos_eval.workflow.evidence import WHOLE
+from somos_eval.workflow.ground import WHOLE
 
 _TEXT = ("instancia_id", "grupo", "nota", "metodo")
 # Rows that are turned into a frame at once: each turn has a price of its own.
 _AT_ONCE = 50_000
+_TYPES = {Kind.INTEGER: pa.int64(), Kind.DECIMAL: pa.float64()}
+_SCHEMA = pa.schema([(c.name, _TYPES.get(c.kind, pa.string())) for c in RESULT.columns])
 
 
 class Tables(Protocol):
@@ -136,12 +141,29 @@ class Seen:
         yield from map(self._table, sorted(INDICATORS))
 
     def _table(self, indicator: str) -> pa.Table:
-        table = self.shared.parts.first(indicator, (self.profile, WHOLE))
-        plain = [
-            column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
-            for column in table.columns
-        ]
-        return pa.table(plain, names=table.column_names)
+        """Return an indicator as the profile may see it, and never more.
+
+        What may be told of persons rests on what was told before: it was decided when
+        the evidence was cut, and is read from there. Of the rest there is a part for
+        each profile, unless every profile sees the whole.
+        """
+        declared = INDICATORS[indicator]
+        if family_of(declared):
+            return self._of_persons(indicator)
+        whole = () if touches(declared, self.profile) else (WHOLE,)
+        table = self.shared.parts.first(indicator, (self.profile, *whole))
+        return table.select(RESULT.names).cast(_SCHEMA)
+
+    def _of_persons(self, indicator: str) -> pa.Table:
+        rows = self._told
+        own = rows[rows["indicador"] == indicator]
+        return pa.Table.from_pandas(own, schema=_SCHEMA, preserve_index=False)
+
+    @cached_property
+    def _told(self) -> pd.DataFrame:
+        """What the chapters of the whole programme read of indicators of persons."""
+        found = self.shared.frames.get(of_profile(self.profile))
+        return RESULT.empty() if found is None else found
 
     def of_places(self, indicator: str, group: str = "") -> pd.DataFrame:
         """Return the rows of the municipalities and the programme for a whole period.
@@ -153,9 +175,9 @@ class Seen:
         codes = [*(m.divipola for m in self.places), PROGRAMME]
         own = rows[rows["divipola"].isin(codes) & (rows["grupo"] == group)]
         spans = own["periodo"] == self.whole
-        if spans.any():
-            return own[spans]
-        return own[own["periodo"] == own["periodo"].max()]
+        last = own["periodo"] == own["periodo"].max()
+        chosen: pd.DataFrame = own[spans if spans.any() else last]
+        return chosen
 
     def total(self, indicator: str, place: str, group: str = "") -> "pd.Series | None":
         """Return the row of a municipality (or ``programa``), if there is one."""

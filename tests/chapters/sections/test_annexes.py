@@ -71,14 +71,37 @@ def test_a_profile_is_told_what_was_hidden_of_the_place_and_why(see: See) -> Non
     other = hidden("mujer", divipola="programa")
     e = see(hidden("mujer"), hidden("hombre"), other, profile="donante")
     views = SECTIONS["bitacora_supresion"](e)
-    assert said(views) == ["En este perfil se suprimieron 2 valores de Caceres."]
+    told, rule, memory = said(views)
+    assert told == "En este perfil se suprimieron 2 valores de Caceres."
+    assert rule.startswith("Ningún conteo de personas menor que 5 se muestra")
+    assert "redondean" not in rule
+    assert "lo que se suprimió una vez sigue suprimido" in memory
     (table,) = tables(views).values()
     assert table.rows == (("Asistencia por sexo", "menos de 5 personas", "2"),)
-    assert "nunca como cero" in table.note
+    assert table.note.startswith("[SUPRIMIDO]: hay un valor y no se muestra")
     one = SECTIONS["bitacora_supresion"](see(hidden("mujer"), profile="donante"))
-    assert said(one) == ["En este perfil se suprimió 1 valor de Caceres."]
+    assert said(one)[0] == "En este perfil se suprimió 1 valor de Caceres."
     none = SECTIONS["bitacora_supresion"](see(profile="publico"))
-    assert said(none) == ["En este perfil no hubo que suprimir ningún valor."]
+    told, rule, _ = said(none)
+    assert told == "En este perfil no hubo que suprimir ningún valor."
+    assert rule.startswith("Ningún conteo de personas menor que 8 se muestra")
+    assert "se redondean al múltiplo de 5" in rule
+
+
+@pytest.mark.parametrize("profile", ["interno", "donante", "publico"])
+def test_how_many_rows_a_survey_has_is_how_many_persons_answered(
+    profile: str, see: See
+) -> None:
+    coverage = [
+        {"divipola": "05120", "tabla": t, "filas": 60} for t in ("sesion", "encuesta")
+    ]
+    e = see(profile=profile, coverage=coverage)
+    (table,) = tables(SECTIONS["diccionario"](e)).values()
+    rows = {row[0]: row[3] for row in table.rows}
+    assert rows["sesion"] == "60"
+    outside = profile != "interno"
+    assert rows["encuesta"] == ("[SUPRIMIDO]" if outside else "60")
+    assert ("[SUPRIMIDO]:" in table.note) == outside
 
 
 def test_an_official_series_is_told_with_its_day_its_file_and_its_notes(
@@ -134,7 +157,10 @@ def test_what_was_hidden_in_english(see: See) -> None:
     why = "dato de uso interno"
     e = see(hidden("mujer", nota=why), hidden("hombre", nota=why), profile="donante")
     views = in_english("bitacora_supresion", e)
-    assert said(views) == ["2 values of Caceres were suppressed in this edition."]
+    told, rule, memory = said(views)
+    assert told == "2 values of Caceres were suppressed in this edition."
+    assert rule.startswith("No count of people below 5 is shown")
+    assert memory.endswith("what was suppressed once stays suppressed.")
     (table,) = tables(views).values()
     assert table.rows == (("Attendance by sex", "data for internal use", "2"),)
     one = in_english("bitacora_supresion", see(hidden("mujer"), profile="donante"))

@@ -178,7 +178,8 @@ def test_a_quote_says_its_theme_and_only_the_team_sees_its_source(
     assert [q.text for q in quotes.values()] == ["No hay plata.", "De otro tema."]
     details = dict(quotes["cita-1"].details)
     assert details["Tema"] == "Recursos"
-    assert details["Quién habla"] == "una lideresa"
+    team = profile == "interno"
+    assert details["Quién habla"] == ("una lideresa" if team else "una voz de Otra")
     assert ("Fuente" in details) == (profile == "interno")
     assert dict(quotes["cita-2"].details)["Quién habla"] == "sin atribución"
     assert "Literal" not in " ".join(texts(quotes.values()))

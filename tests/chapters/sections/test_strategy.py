@@ -127,7 +127,9 @@ def test_what_is_suppressed_is_marked_and_has_no_number_anywhere(
     e = see(*told.to_dict("records"), profile="donante")
     views = SECTIONS["asistencia"](e)
     said = texts(views)
-    assert said[0].startswith("La asistencia por sexo se suprime en este perfil")
+    assert said[0].startswith(
+        "[SUPRIMIDO] La asistencia por sexo se suprime en este perfil"
+    )
     (table,) = tables(views).values()
     assert {row[1:3] for row in table.rows} == {("[SUPRIMIDO]", "[SUPRIMIDO]")}
     assert not re.search(r"397|\b3\b", " ".join([*said, table.csv]))

@@ -183,7 +183,8 @@ def test_missing_recommendations_are_said_and_not_invented(
 def test_foreign_fragments_are_marked(tree: Tree) -> None:
     page = tree("en/glosario.html")
     marked = {text(e) for e in page.iter("span") if e.get("lang") == "es"}
-    assert {"Consejo", "operatividad", "[SUPRIMIDO]"} <= marked
+    law = "Ley 1448 de 2011"
+    assert {"Consejo", "operatividad", "[SUPRIMIDO]", law} <= marked
     spanish = tree("es/glosario.html")
     assert "operational functioning" in {
         text(e) for e in spanish.iter("span") if e.get("lang") == "en"

@@ -114,7 +114,7 @@ def test_nothing_that_rests_on_nothing_comes_out(
     seen_with: MakeSeen, frames: Frames
 ) -> None:
     rows = frames["afirmacion"].copy()
-    rows.at[0, "soporte_ids"] = ()
+    rows["soporte_ids"] = [(), *rows["soporte_ids"][1:]]
     with pytest.raises(ValueError, match="rests on nothing"):
         claims(seen_with(frames={**frames, "afirmacion": rows}), "es")
 

@@ -114,7 +114,7 @@ def test_a_suppressed_municipality_is_named_and_has_no_value(
     hidden.loc[of_one, ["valor", "li", "ls", "numerador", "denominador"]] = float("nan")
     found = part(comparison_sheets(seen_with(hidden), "en"), "quorum")
     assert ("[SUPPRESSED]",) * 3 in {row[1:] for row in table(found).rows}
-    assert "neither zero nor missing" in table(found).note
+    assert "it is not zero and not missing" in table(found).note
     (figure,) = [v for v in found.views if isinstance(v, FigureView)]
     assert "menor que 8" not in figure.note + figure.alt
     assert "[SUPPRESSED] to protect people" in figure.note

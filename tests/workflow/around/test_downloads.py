@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from somos_eval.contracts import RESULT
+from somos_eval.disclosure import family_of, touches
+from somos_eval.indicators import INDICATORS
 from somos_eval.workflow.around.dictionary import dictionary_views
 from somos_eval.workflow.around.downloads import CSV, WORKBOOK, downloads
 from tests.workflow.around.conftest import MakeRows, MakeSeen
@@ -41,7 +44,7 @@ def test_the_csv_has_every_row_and_runs_nothing(
     assert path.read_bytes().startswith(b"\xef\xbb\xbfindicador,divipola")
     with path.open(encoding="utf-8-sig", newline="") as lines:
         found = list(csv.DictReader(lines))
-    assert [row["valor"] for row in found] == ["0.5", "0.25", "0.75", ""]
+    assert [row["valor"] for row in found] == ["0.5", "0.25", "0.75", "[SUPRIMIDO]"]
     assert found[0]["nota"] == "'=2+3"
     assert found[3]["estado"] == "suprimido"
 
@@ -59,7 +62,7 @@ def test_the_workbook_has_totals_of_territories_and_its_dictionary(
     assert first[head.index("nota")] == "=2+3"
     cell = sheet.cell(2, head.index("nota") + 1)
     assert cell.data_type == "s" or cell.quotePrefix
-    assert second[head.index("valor")] is None
+    assert second[head.index("valor")] == "[SUPRIMIDO]"
     assert second[head.index("estado")] == "suprimido"
 
 
@@ -89,3 +92,41 @@ def test_the_dictionary_explains_every_column_and_value() -> None:
         assert [row[0] for row in ours.rows] == [row[0] for row in theirs.rows]
         pairs = zip(ours.rows, theirs.rows, strict=True)
         assert all(one[1] != other[1] for one, other in pairs)
+
+
+def test_what_a_profile_may_not_see_is_never_read_whole(
+    seen_with: MakeSeen, rows_of: MakeRows, codes: list[str]
+) -> None:
+    """Parts of persons and of reserved classes hold the figures as computed."""
+    secret = rows_of("sillas_sexo", [{"divipola": codes[0], "numerador": 3.0}])
+    told = rows_of(
+        "sillas_sexo", [{"divipola": codes[0], "estado": "suprimido", "nota": "x"}]
+    )
+    seen = seen_with(secret, profile="donante", frames={"resultado_donante": told})
+    every = pd.concat(seen.every())
+    own = every[every["indicador"] == "sillas_sexo"]
+    assert own["numerador"].isna().all()
+    assert own["estado"].tolist() == ["suprimido"]
+    assert seen_with(secret, profile="donante").rows("sillas_sexo").empty
+
+
+def test_a_part_without_the_view_of_a_profile_is_refused(seen_with: MakeSeen) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    class Whole:
+        def first(self, name: str, tables: Any) -> Any:
+            asked.append(tuple(tables))
+            raise KeyError(name)
+
+    bare = seen_with()
+    shared = replace(bare.shared, parts=Whole(), frames={})
+    for profile in ("donante", "publico"):
+        for indicator in INDICATORS.values():
+            seen = replace(bare, profile=profile, shared=shared)
+            try:
+                seen.of_bodies(indicator.id)
+            except KeyError:
+                whole = len(asked.pop()) == 2
+                assert whole != touches(indicator, profile), indicator.id
+            else:
+                assert family_of(indicator), indicator.id

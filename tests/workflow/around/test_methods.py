@@ -26,6 +26,13 @@ def test_every_indicator_is_told_once(seen_with: MakeSeen, language: str) -> Non
         "operatividad"
     ].unit.text(language)
     assert "`" not in "".join(facts.values())
+    norms = [t.language for p in parts for n, t in p.facts if n in {"Norma", "Norm"}]
+    assert set(norms) == {"" if language == "es" else "es"}
+    sources = " ".join(
+        t.text for p in parts for n, t in p.facts if n in {"Fuente", "Source"}
+    )
+    assert ("Propuesta del equipo" in sources) == (language == "es")
+    assert ("Proposal of the team" in sources) == (language == "en")
 
 
 def test_each_edition_says_what_it_suppresses(seen_with: MakeSeen) -> None:
