@@ -1,4 +1,4 @@
-"""``somos revisar`` and ``somos publicar``: what is ready, and how it is handed in."""
+"""``somos revisar``, ``publicar`` and ``abrir``: is it ready, hand it in, look in."""
 
 from typing import TYPE_CHECKING
 
@@ -115,3 +115,22 @@ def publishing(
     for line in done.lines:
         click.echo(line)
     click.get_current_context().exit(done.exit_code)
+
+
+@click.command("abrir", cls=Order, short_help="Abre un capítulo en JupyterLab.")
+@click.argument("programme", metavar="PROGRAMA")
+@click.argument("place", metavar="MUNICIPIO")
+@click.argument("chapter", metavar="CAPITULO", default="")
+@click.pass_obj
+def opening(ws: Workspace, programme: str, place: str, chapter: str) -> None:
+    """Abre en JupyterLab una copia de un capítulo, con los valores de un municipio.
+
+    MUNICIPIO es su código DIVIPOLA, o programa. Sin CAPITULO, se abre el primero. El
+    capítulo original no se toca.
+    """
+    from somos_eval.workflow.opening import open_lab, working_copy
+
+    copy = working_copy(ws, programme, place, chapter)
+    for line in copy.lines:
+        click.echo(line)
+    click.get_current_context().exit(open_lab(ws, copy.path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from somos_eval.cli.auditing import explaining, verifying
-from somos_eval.cli.delivering import checking, publishing
+from somos_eval.cli.delivering import checking, opening, publishing
 from somos_eval.cli.group import (
     BAD_INPUT,
     OK,
@@ -93,6 +93,7 @@ somos.add_command(explaining)
 somos.add_command(verifying)
 somos.add_command(checking)
 somos.add_command(publishing)
+somos.add_command(opening)
 
 
 @somos.command("demo", cls=Order, short_help="Crea y corre un programa sintético.")

@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "córralo de nuevo: somos correr {programme}",
     ),
     "SE-ENT-010": (
-        "el estudio anuncia {expected} recomendaciones y hay {found}",
+        "el estudio anuncia {expected} recomendaciones y hay {n}",
         "escriba las que faltan en la tabla afirmacion, o corrija «recomendaciones»",
     ),
     "SE-ENT-011": (

@@ -66,6 +66,10 @@ class Workspace:
         """Return the folder of the published site of one profile."""
         return self.outputs(programme) / "sitio" / profile
 
+    def working(self, programme: str) -> Path:
+        """Return the folder of the copies that people work on in JupyterLab."""
+        return self.outputs(programme) / "trabajo"
+
     def delivery(self, programme: str, profile: str) -> Path:
         """Return the folder of the package and the PDFs of one profile."""
         return self.outputs(programme) / "entregas" / profile

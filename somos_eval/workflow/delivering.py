@@ -135,9 +135,11 @@ def _rows(path: Path) -> pd.DataFrame:
     """Read the figures as whoever takes them away would."""
     if not path.exists():
         return RESULT.empty()
-    kinds = {c: "str" for c in RESULT.names if c not in NUMBERS}
-    rows = pd.read_csv(io.BytesIO(read_bytes(path)), dtype=kinds, encoding="utf-8-sig")
-    return rows.fillna(dict.fromkeys(_TEXT, ""))
+    content = io.BytesIO(read_bytes(path))
+    rows = pd.read_csv(content, dtype="str", encoding="utf-8-sig")
+    # A value that is suppressed says so in its place.
+    told = {name: pd.to_numeric(rows[name], errors="coerce") for name in NUMBERS}
+    return rows.assign(**told).fillna(dict.fromkeys(_TEXT, ""))
 
 
 def _user() -> tuple[str, ...]:

@@ -19,14 +19,14 @@ from somos_eval.workflow.inspection import Inspected
 
 # What somebody writes where the text is still to come.
 PLACEHOLDER = re.compile(
-    r"(?<![\w-])(?:TODO(?=\s*[:(\]»]|\s*$)|TBD|FIXME|XXX+)(?![\w-])"
+    r"(?<![\w-])(?:TODO(?=\s*[:()\]»]|\s*$)|TBD|FIXME|XXX+)(?![\w-])"
     r"|(?i:lorem ipsum|texto de prueba|inserte aquí|escriba aquí|insert text)"
     r"|(?:^|[\[(«\"“:]\s*)(?i:por|a)\s(?i:definir|completar|redactar|confirmar)\b"
     r"|(?:^|[\[(«\"“:]\s*)(?i:to be (?:defined|completed|confirmed))\b"
 )
 # The demonstration writes it in front of every text that it invents.
 _INVENTED = re.compile(
-    r"\[(sintético|Demostración)\b|\(sintético\)|documento sintético"
+    r"\[(?:sintético|Demostración)\b|\(sintético\)|documento sintético"
 )
 _EVIDENCE = {
     "incidencia": "incidencia_id",
@@ -68,7 +68,7 @@ def _recommendations(
     n = int((_claims(tables)["clase"] == "recomendacion").sum())
     if expected is not None and n < expected:
         where = Where(programme.file)
-        yield Problem.of("SE-ENT-010", where, expected=expected, found=n)
+        yield Problem.of("SE-ENT-010", where, expected=expected, n=n)
 
 
 def _invented(

@@ -116,10 +116,10 @@ def _ready(found: Inspected, options: Options) -> Programme:
     problems = list(found.errors)
     if found.chapters:
         chapters = [c.id for c in found.chapters]
-        problems += _unknown("capítulo", options.chapters, chapters)
+        problems += unknown("capítulo", options.chapters, chapters)
     if found.programme is not None:
         places = [m.divipola for m in found.programme.included]
-        problems += _unknown("municipio", options.places, [*places, PROGRAMME])
+        problems += unknown("municipio", options.places, [*places, PROGRAMME])
     if not problems and not _matched(found.chapters, options):
         problems.append(Problem.of("SE-USO-007", chapters=", ".join(options.chapters)))
     if problems or found.programme is None:
@@ -127,7 +127,16 @@ def _ready(found: Inspected, options: Options) -> Programme:
     return found.programme
 
 
-def _unknown(what: str, asked: Sequence[str], valid: Sequence[str]) -> list[Problem]:
+def unknown(what: str, asked: Sequence[str], valid: Sequence[str]) -> list[Problem]:
+    """Report what was asked for and does not exist, with what is nearest (SE-USO-002).
+
+    Parameters
+    ----------
+    what : str
+        What is asked for, in Spanish.
+    asked, valid : sequence of str
+        What was asked for and what there is.
+    """
     more = f" … y {len(valid) - _LISTED} más" if len(valid) > _LISTED else ""
     return [
         Problem.of(

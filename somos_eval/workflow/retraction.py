@@ -72,6 +72,9 @@ def retract(ws: Workspace, programme: str, affected: Affected) -> None:
         for chapter in chapters:
             for path in (ws.executed(programme) / place).glob(f"{chapter}.*"):
                 path.unlink()
+            # A copy that somebody ran has the same words in its outputs.
+            for path in (ws.working(programme) / place).rglob(f"{chapter}*.ipynb"):
+                path.unlink()
         for sites in ws.site(programme, "").glob("*/*/"):
             _unpublish(sites.name, sites / place, chapters)
     for tree in ws.site(programme, "").glob("*/*/"):

@@ -8,7 +8,6 @@ import pytest
 from somos_eval.store.revision import revision
 
 
-
 def _git(folder: Path, *order: str) -> str:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
     done = subprocess.run(

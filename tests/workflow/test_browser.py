@@ -18,7 +18,11 @@ for one in "$@"; do
     --user-data-dir=*) mkdir -p "${one#--user-data-dir=}" ;;
   esac
 done
-printf '%%PDF-1.4\\n/CreationDate (D:{when}+00'"'00'"')\\n/ModDate (D:{when}Z)\\n' > "$target"
+cat > "$target" <<FIN
+%PDF-1.4
+/CreationDate (D:{when}+00'00')
+/ModDate (D:{when}Z)
+FIN
 echo "$@" > "{told}"
 """
 
