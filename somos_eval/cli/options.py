@@ -11,11 +11,12 @@ Option = Callable[[Command], Command]
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Responde en JSON.")
 
+PROFILES = ("interno", "donante", "publico")
 PROFILE = click.option(
     "--perfil",
     "profiles",
     multiple=True,
-    type=click.Choice(["interno", "donante", "publico"]),
+    type=click.Choice(PROFILES),
     help="Perfil que se publica; se puede repetir. Por defecto, los del programa.",
 )
 JOBS = click.option(

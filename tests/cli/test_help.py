@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from somos_eval import cli
-from somos_eval.cli.orders import LARGEST_DEMO, PROFILES
+from somos_eval.cli.options import PROFILES
+from somos_eval.cli.orders import LARGEST_DEMO
 from somos_eval.cli.texts import SPANISH
 from somos_eval.demo import MAX_MUNICIPALITIES
 from somos_eval.importers import FORMATS

@@ -84,6 +84,6 @@ def test_without_one_the_message_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(browser, "BROWSERS", ("no-hay-tal",))
-    with pytest.raises(InputError, match="SE-ENT-002.*no-hay-tal") as error:
+    with pytest.raises(InputError, match=r"SE-ENT-002.*no-hay-tal") as error:
         require_browser()
     assert "imprímalo como PDF" in error.value.problems[0].hint
