@@ -76,6 +76,7 @@ def seen_with(programme: Programme, bare: Mapping[str, pd.DataFrame]) -> MakeSee
         found = {str(part["indicador"].iloc[0]): part for part in parts}
         shared = Shared(
             parts=InMemory(found),
+            guarded=InMemory(found),
             frames={**bare, **(frames or {})},
             boundaries=boundaries,
             positions={},
