@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-from somos_eval.errors import Problem
+from somos_eval.errors import InputError, Problem
 from somos_eval.runner.attempts import Attempt, Engine
 from somos_eval.runner.engines import open_engine
 from somos_eval.runner.plan import Job
@@ -25,6 +25,7 @@ class _Post:
     """The engine of one run in this worker, or why it cannot have one."""
 
     engine: Engine | Problem
+    scratch: Path = Path()
     open: ExitStack = field(default_factory=ExitStack)
     busy: int = 0
 
@@ -46,18 +47,10 @@ def differs(terms: Terms, who: str) -> Problem | None:
 def unfit(terms: Terms) -> Problem | None:
     """Say why this worker cannot take part in a run, if it cannot."""
     who = _who()
-    try:
-        seen = terms.token.read_text(encoding="ascii") == terms.run
-    except (OSError, ValueError):
-        seen = False
-    if not seen:
-        return Problem.of("SE-CLU-006", who=who, folder=terms.root)
-    return differs(terms, who)
+    return terms.data.unseen(who) or differs(terms, who)
 
 
-def execute(
-    job: Job, limit: float, directory: Path | None, terms: Terms, look: str
-) -> Attempt:
+def execute(job: Job, limit: float, terms: Terms, look: str) -> Attempt:
     """Execute a job with this worker's engine; see `Engine.execute`.
 
     A worker that joined after the run began is checked when its first job comes. One
@@ -66,11 +59,13 @@ def execute(
     post = _enter(terms)
     try:
         if isinstance(post.engine, Problem):
-            return Attempt("", 0.0, 0.0, post.engine)
-        if terms.look(job.place) != look:
-            old = Problem.of("SE-CLU-009", who=_who(), place=job.place)
-            return Attempt("", 0.0, 0.0, old)
+            return _nothing(post.engine)
+        directory = terms.data.at(job.place, post.scratch)
+        if terms.data.look(job.place, directory) != look:
+            return _nothing(terms.data.old(_who(), job.place))
         return post.engine.execute(job, limit, directory)
+    except InputError as error:
+        return _nothing(error.problems[0])
     finally:
         with _lock:
             post.busy -= 1
@@ -85,6 +80,10 @@ def leave(run: str) -> None:
     if not isinstance(post.engine, Problem):
         post.engine.stop()
     post.open.close()
+
+
+def _nothing(problem: Problem) -> Attempt:
+    return Attempt("", 0.0, 0.0, problem)
 
 
 def _who() -> str:
@@ -108,7 +107,8 @@ def _post(terms: Terms) -> _Post:
     opened = ExitStack()
     folder = TemporaryDirectory(prefix="somos-", ignore_cleanup_errors=True)
     scratch = Path(opened.enter_context(folder))
-    return _Post(opened.enter_context(open_engine(terms.engine, scratch)), opened)
+    engine = opened.enter_context(open_engine(terms.engine, scratch))
+    return _Post(engine, scratch, opened)
 
 
 def _leave_idle() -> None:
