@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LISTED, NAME, ROOT = "archivos.json", "nombre", "raiz"
 _ARRIVING = ".llegada"
-# Files that travel together; the list is written after each group.
+# Files that travel together, and are on the disk twice meanwhile.
 _GROUP = 256
 
 
@@ -96,11 +96,10 @@ class Mirror:
         for name in [n for n in self._same if n.startswith(within) and n not in there]:
             del self._same[name]
         wanted = [n for n, tag in there.items() if not self._good(n, tag, kept(n))]
-        brought = 0
-        for group in _groups(wanted):
-            brought += self._fetch(group, there, kept)
-        self._write()
-        return brought
+        try:
+            return sum(self._fetch(group, there, kept) for group in _groups(wanted))
+        finally:
+            self._write()
 
     def send(
         self, folder: str, last: str = "", ready: Callable[[], None] = lambda: None
@@ -115,7 +114,8 @@ class Mirror:
             The file that vouches for the others: it is sent when they are all there,
             and what is no longer here has been removed.
         ready : callable
-            Called just before that; it raises if this is not to be.
+            Called before anything is sent, and again before the record; it raises if
+            this is not to be.
 
         Returns
         -------
@@ -130,15 +130,20 @@ class Mirror:
             if name.startswith(f"{folder}/") and not (self.root / name).is_file()
         ]
         vouching = {name: changed.pop(name) for name in [last] if name in changed}
-        for group in _groups(list(changed)):
-            self._send({name: changed[name] for name in group})
-        self.objects.remove(gone)
-        for name in gone:
-            del self._same[name]
-        if changed or gone or vouching:
+        if not (changed or gone or vouching):
+            return 0
+        ready()
+        try:
+            for group in _groups(list(changed)):
+                self._send({name: changed[name] for name in group})
+            self.objects.remove(gone)
+            for name in gone:
+                del self._same[name]
             ready()
             self._send(vouching)
             self._tag(folder, [*changed, *vouching])
+        finally:
+            self._write()
         return len(changed) + len(gone) + len(vouching)
 
     def _vouched(self, record: str) -> bool:
@@ -179,7 +184,6 @@ class Mirror:
             path.replace(target)
             brought += 1
         shutil.rmtree(arriving)
-        self._write()
         return brought
 
     def _changed(self, folder: str) -> dict[str, str]:
@@ -195,14 +199,12 @@ class Mirror:
         """Send files; what the store calls them is not known yet."""
         self.objects.send({name: self.root / name for name in files})
         self._same |= {name: _Same("", digest) for name, digest in files.items()}
-        self._write()
 
     def _tag(self, folder: str, names: Iterable[str]) -> None:
         """Note the tags of what was sent: whoever sends has the folder for itself."""
         tags = self.objects.listing(folder)
         for name in names:
             self._same[name] = self._same[name]._replace(tag=tags.get(name, ""))
-        self._write()
 
     def _read(self) -> dict[str, _Same]:
         try:

@@ -27,8 +27,9 @@ pytestmark = [
 Keep = Callable[..., None]
 URL = "s3://cubo/evaluacion"
 CHAPTERS = ("02_contexto", "90_sintesis")
-# What differs between two runs that say the same: moments, and what they cost.
-TIMED = ("inicio", "fin", "segundos", "cpu_segundos")
+# What two runs that say the same have in common: not moments, nor what they cost.
+TOLD = ("cell_type", "execution_count", "outputs", "source")
+RECORDED = ("municipio", "capitulo", "resultado", "motivo", "clave", "partes", "error")
 
 
 @dataclass
@@ -94,15 +95,9 @@ def outputs(folder: Path) -> dict[str, Any]:
     told: dict[str, Any] = dict(kept)
     for name in [n for n in kept if n.endswith(".ipynb")]:
         cells = json.loads(kept[name])["cells"]
-        for cell in cells:
-            cell["metadata"] = {}
-        told[name] = cells
-    record = json.loads(kept["corrida.json"])
-    jobs = [dict(job) for job in record["trabajos"]]
-    for form in (record, *jobs):
-        for moment in TIMED:
-            form.pop(moment, None)
-    told["corrida.json"] = [(j["municipio"], j["capitulo"], j["clave"]) for j in jobs]
+        told[name] = [{k: cell.get(k) for k in TOLD} for cell in cells]
+    jobs = json.loads(kept["corrida.json"])["trabajos"]
+    told["corrida.json"] = [[job[k] for k in RECORDED] for job in jobs]
     for timed in ("junit.xml", "evidencia/origen.json"):
         told.pop(timed)
     return told

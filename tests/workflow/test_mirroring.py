@@ -32,14 +32,14 @@ def test_an_order_that_reads_says_of_a_url_what_it_says_of_the_folder(
 ) -> None:
     (root / "params/demo/programa.yml").write_text("esquema: 1\nprograma: demo\n")
     done = somos(root, "revisar", "demo")
-    there = somos(url, "revisar", "demo")  # type: ignore[arg-type]  # not a path
+    there = somos(url, "revisar", "demo")
     assert there.exit_code == done.exit_code == 2
     assert there.stdout == done.stdout
     assert not (root / "outputs").exists()
 
 
 def test_an_order_that_cannot_work_there_says_which_can(url: str, somos: Somos) -> None:
-    done = somos(url, "importar", "mdm", "x", "--programa", "demo")  # type: ignore[arg-type]
+    done = somos(url, "importar", "mdm", "x", "--programa", "demo")
     assert done.exit_code == 2
     assert f"SE-NUB-006  esta orden no trabaja con la raíz {url}" in done.output
     assert "se puede: correr, explicar, revisar, verificar." in done.output
@@ -49,7 +49,7 @@ def test_an_order_that_cannot_work_there_says_which_can(url: str, somos: Somos) 
 def test_a_programme_that_is_not_there_is_told_with_those_that_are(
     url: str, somos: Somos, name: str, root: Path
 ) -> None:
-    done = somos(url, "correr", name)  # type: ignore[arg-type]  # not a path
+    done = somos(url, "correr", name)
     assert done.exit_code == 2
     assert f"SE-PAR-007  no existe el programa «{name}» en params/" in done.output
     assert "Programas que hay: demo" in done.output
