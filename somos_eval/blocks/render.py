@@ -18,6 +18,7 @@ from somos_eval.blocks import (
 from somos_eval.blocks.labels import LABELS, Labels
 from somos_eval.blocks.numbering import Numbering
 from somos_eval.blocks.svg import inline_svg
+from somos_eval.wording.foreign import fragments, unmarked
 
 CsvHref = Callable[[TableView | FigureView, str], str]
 
@@ -58,10 +59,15 @@ def render_views(
 
 
 def notebook_html(block: Block) -> str:
-    """Return `block` as JupyterLab shows it: internal profile, Spanish, no links."""
-    views = block.variants["interno", "es"]
+    """Return `block` as JupyterLab shows it: internal profile, no links.
+
+    In Spanish, if it has it.
+    """
+    languages = [spoken for profile, spoken in block.variants if profile == "interno"]
+    language = "es" if "es" in languages else languages[0]
+    views = block.variants["interno", language]
     numbering = Numbering(ids_of(views), shown=False)
-    body = render_views(views, numbering=numbering)
+    body = render_views(views, numbering=numbering, language=language)
     return f'<div class="somos-bloque">{body}</div>'
 
 
@@ -91,8 +97,8 @@ def _render(
             drawing = inline_svg(
                 view.svg,
                 prefix=values["anchor"],
-                title=view.title,
-                description=view.alt,
+                title=unmarked(view.title),
+                description=unmarked(view.alt),
             )
             # Built by inline_svg from parsed XML: nothing in it can leave its element.
             return _fill("figure", drawing=Markup(drawing), **values)
@@ -128,9 +134,20 @@ def _fill(name: str, **values: Any) -> str:
     return _environment().get_template(f"{name}.html.j2").render(values)
 
 
+def _spoken(value: Any) -> Any:
+    """Put what is in another language in an element that says so: it is Spanish."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return Markup("").join(
+        Markup('<span lang="es">{}</span>').format(part) if foreign else part
+        for part, foreign in fragments(value)
+    )
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
+        finalize=_spoken,
         loader=PackageLoader("somos_eval.blocks", "templates"),
         autoescape=True,
         undefined=StrictUndefined,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from somos_eval.blocks import MIME, Block, View
+from somos_eval.blocks import MIME, Block
 from somos_eval.blocks.render import notebook_html
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.frames import of_profile
@@ -26,8 +26,6 @@ from somos_eval.store.provenance import read_provenance
 from somos_eval.store.slices import read_slice, up_to_date
 from somos_eval.store.tables import present_tables, read_table
 from somos_eval.store.workspace import Workspace
-
-LANGUAGE = "es"
 
 
 @dataclass(frozen=True)
@@ -81,8 +79,8 @@ class Chapter:
         Returns
         -------
         Answer
-            Text, figures and tables for each of its profiles; where there is no
-            evidence, the reason in words.
+            Text, figures and tables for each of its profiles and languages; where
+            there is no evidence, the reason in words.
 
         Raises
         ------
@@ -100,11 +98,10 @@ class Chapter:
                     )
                 ]
             )
-        views: dict[tuple[str, str], tuple[View, ...]] = {
-            (profile, LANGUAGE): told
-            for profile, told in SECTIONS[question].by_reader(self._read).items()
-        }
-        return Answer(Block(question, views))
+        section = SECTIONS[question]
+        return Answer(
+            Block(question, section.by_reader(self._read, self.programme.languages))
+        )
 
     @cached_property
     def _read(self) -> Mapping[str, Evidence]:

@@ -12,6 +12,7 @@ from somos_eval.contracts import TABLES
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import pick
 from somos_eval.params import Municipality, Programme
+from somos_eval.wording import SPANISH, Voice
 
 # Columns of RESULT whose text may be missing.
 _TEXT = ("instancia_id", "grupo", "nota", "metodo")
@@ -34,6 +35,8 @@ class Evidence:
         What `Slicing.frames` returned.
     reads : Reads, optional
         What it was cut down to.
+    voice : Voice
+        The language to answer in.
     """
 
     programme: Programme
@@ -41,6 +44,7 @@ class Evidence:
     reader: str
     frames: Mapping[str, pd.DataFrame]
     reads: Reads | None = None
+    voice: Voice = SPANISH
 
     @property
     def code(self) -> str:
@@ -50,7 +54,9 @@ class Evidence:
     @property
     def name(self) -> str:
         """Name of the place as a sentence says it."""
-        return self.place.name if self.place else "el programa"
+        if self.place:
+            return self.place.name
+        return self.voice.say(es="el programa", en="the programme")
 
     @property
     def profile(self) -> str:
@@ -112,7 +118,7 @@ class Evidence:
 
         Both are of one place and for one question.
         """
-        if self.reader != other.reader:
+        if (self.reader, self.voice) != (other.reader, other.voice):
             return False
         names = (of_profile(self.reader), RESULT)
         return all(self.frames[name].equals(other.frames[name]) for name in names)

@@ -8,8 +8,8 @@ import pandas as pd
 from somos_eval.chapters.provenance import Entry
 from somos_eval.contracts import RESULT
 from somos_eval.contracts.compact import CompactResult
-from somos_eval.disclosure import ADMITS, disclose, touches
-from somos_eval.indicators import Indicator, compute_each
+from somos_eval.disclosure import ADMITS, Editions, seen, together, touches
+from somos_eval.indicators import INDICATORS, compute_each
 from somos_eval.params import Programme
 
 
@@ -53,18 +53,40 @@ class Prepared:
 
 
 def seen_by_profiles(
-    indicator: Indicator, rows: pd.DataFrame, programme: Programme
-) -> Views:
-    """Apply every profile to the RESULT of one indicator.
+    results: Mapping[str, pd.DataFrame],
+    programme: Programme,
+    published: Editions | None = None,
+) -> tuple[dict[str, Views], Mapping[str, pd.DataFrame]]:
+    """Apply every profile to RESULT of indicators that are disclosed together.
 
     All of them, whichever the programme publishes: that is decided when a site is
     written, and must not make a chapter run again.
+
+    Parameters
+    ----------
+    results : mapping of str to DataFrame
+        Indicator → its rows.
+    programme : Programme
+    published : mapping of str to DataFrame, optional
+        What each profile was shown before.
+
+    Returns
+    -------
+    tuple
+        What the profiles see of each indicator, and what the register has to keep of
+        it if it is published.
     """
-    whole = CompactResult.of_frame(rows)
-    if not any(touches(indicator, profile) for profile in ADMITS):
-        return Views(whole, {})
-    told = {profile: disclose(rows, profile, programme) for profile in ADMITS}
-    return Views(whole, {p: CompactResult.of_frame(seen) for p, seen in told.items()})
+    whole = {name: CompactResult.of_frame(rows) for name, rows in results.items()}
+    if not any(touches(INDICATORS[name], p) for name in results for p in ADMITS):
+        return {name: Views(rows, {}) for name, rows in whole.items()}, {}
+    told = seen(results, programme, published)
+    views = {
+        name: Views(
+            rows, {p: CompactResult.of_frame(told.views[p][name]) for p in ADMITS}
+        )
+        for name, rows in whole.items()
+    }
+    return views, told.noted
 
 
 def assembled(
@@ -108,8 +130,8 @@ def prepare(
     files: Sequence[Entry] = (),
 ) -> Prepared:
     """Compute RESULT for a programme and apply every profile; see `assembled`."""
-    views = {
-        indicator.id: seen_by_profiles(indicator, rows, programme)
-        for indicator, rows, _ in compute_each(tables, programme)
-    }
+    rows = {i.id: rows for i, rows, _ in compute_each(tables, programme)}
+    views: dict[str, Views] = {}
+    for group in together(INDICATORS[name] for name in rows):
+        views |= seen_by_profiles({i.id: rows[i.id] for i in group}, programme)[0]
     return assembled(tables, programme, (views[i] for i in sorted(views)), files)

@@ -8,6 +8,7 @@ import sys
 from types import FrameType
 
 from somos_eval.cli.orders import somos
+from somos_eval.sparing import without_grammars
 
 __all__ = ["main", "somos"]
 
@@ -20,6 +21,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    without_grammars()
     somos(prog_name="somos")
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from somos_eval.contracts.records import records
 from somos_eval.contracts.schema import Column, Kind, Sensitivity, Table
+from somos_eval.wording import Label
 from somos_eval.wording.formulas import inert
 
 
@@ -117,11 +118,22 @@ RESULT = Table(
     ),
 )
 
+# What stands, wherever it is written, for a value that a profile may not see; and what
+# it means, wherever it stands.
+SUPPRESSED = Label("[SUPRIMIDO]", "[SUPPRESSED]")
+LEGEND = Label(
+    f"{SUPPRESSED.es}: hay un valor y no se muestra, para que no se pueda reconocer a "
+    "nadie; no es cero ni falta.",
+    f"{SUPPRESSED.en}: there is a value and it is not shown, so that nobody can be "
+    "recognised; it is not zero and not missing.",
+)
 NUMBERS = ("valor", "li", "ls", "confianza", "numerador", "denominador", "n_faltantes")
 
 
 def as_csv(rows: pd.DataFrame) -> str:
-    """Write RESULT rows as CSV, sorted by key; a suppressed row has no number.
+    """Write RESULT rows as CSV, sorted by key.
+
+    A suppressed row has no number, and says so where its value would be.
 
     Every view carries its rows like this. They are few, and written one by one: on a
     frame of ten rows, nearly all the time would go in preparing each operation.
@@ -135,7 +147,7 @@ def as_csv(rows: pd.DataFrame) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(RESULT.names)
-    nothing: dict[str, Any] = dict.fromkeys(NUMBERS)
+    nothing: dict[str, Any] = dict.fromkeys(NUMBERS) | {"valor": SUPPRESSED.es}
     for line in lines:
         hidden = line["estado"] == Status.SUPPRESSED.value
         seen = line | nothing if hidden else line

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 
 from somos_eval.figures.typography import LABEL, Type
 from somos_eval.theme import TOKENS
+from somos_eval.wording.foreign import unmarked
 
 WIDTH = 360.0
 # Width at which its type is as large as the page's.
@@ -47,7 +48,7 @@ class Canvas:
         self._elements.append(
             f'<text x="{_short(x)}" y="{_short(y)}"{weight} '
             f'font-size="{_short(style.size)}"{_ANCHORS[align]} '
-            f'fill="{style.color}">{escape(text)}</text>'
+            f'fill="{style.color}">{escape(unmarked(text))}</text>'
         )
 
     def lines(

@@ -23,7 +23,8 @@ from somos_eval.figures.rows import (
 from somos_eval.figures.scale import round_ticks
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import KINDS, amount, say, sentences
-from somos_eval.wording import listing, percent
+from somos_eval.translation import method_text
+from somos_eval.wording import VOICES, percent
 
 INDICATOR = "operatividad"
 _SCALE_AT_LEAST, _INTERVAL_AT_MOST = 1.0, 2.0
@@ -100,7 +101,9 @@ def compliance_dots(
     canvas = Canvas()
     height = draw_dot_rows(canvas, _chart(drawn, language))
     level = level_of(drawn, language)
-    methods = listing(sorted(set(drawn["metodo"]) - {""}), language, "o")
+    voice = VOICES[language]
+    known = {method_text(m, voice) for m in drawn["metodo"]} - {""}
+    methods = voice.listing(sorted(known), "o")
     note = sentences(
         words["note"].format(level=level, method=methods) if level else "",
         reasons(selection.undrawn, instance_name(labels), language),

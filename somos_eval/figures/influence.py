@@ -20,31 +20,12 @@ from somos_eval.figures.rows import instance_name, of_indicator, reasons, select
 from somos_eval.figures.typography import STRONG
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import bodies, sentences, stage_name
+from somos_eval.indicators.influence.events import LEVELS
 from somos_eval.theme import TOKENS, text_on
 from somos_eval.wording import listing
 
 INDICATOR = "incidencia_max_etapa"
 
-_LEVELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "es": (
-            "sin evidencia",
-            "informada",
-            "consultada",
-            "propuesta registrada",
-            "adoptada en parte",
-            "adoptada e implementada",
-        ),
-        "en": (
-            "no evidence",
-            "informed",
-            "consulted",
-            "proposal on record",
-            "adopted in part",
-            "adopted and implemented",
-        ),
-    }
-)
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "es": {
@@ -116,7 +97,7 @@ def _legend(matrix: Matrix, language: str) -> list[tuple[Swatch, str]]:
     def swatch(level: int) -> Swatch:
         return lambda canvas, box: _tile(canvas, box, level)
 
-    entries = [(swatch(i), name) for i, name in enumerate(_LEVELS[language])]
+    entries = [(swatch(i), name.text(language)) for i, name in enumerate(LEVELS)]
     if matrix.empty:
         entries.append((empty_tile, _WORDS[language]["empty"]))
     return entries
@@ -136,7 +117,7 @@ def _alt(matrix: Matrix, language: str) -> str:
         words["alt"].format(
             bodies=bodies(len(matrix.instances), language),
             level=int(top),
-            name=_LEVELS[language][int(top)],
+            name=LEVELS[int(top)].text(language),
             stages=listing(reached, language),
         ),
         words["reached"].format(counts="; ".join(counts)),

@@ -33,7 +33,9 @@ from somos_eval.figures.rows import (
 )
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import sentences
-from somos_eval.wording import listing, number
+from somos_eval.indicators.units import unit_text
+from somos_eval.translation import note_text
+from somos_eval.wording import VOICES, listing, number
 
 _COUNTRY = "00"
 _BREAK = "ruptura"
@@ -110,7 +112,8 @@ def rate_comparison(
     words = _WORDS[language]
     canvas = Canvas()
     draw_grid(canvas, plane, language)
-    draw_axes(canvas, plane, str(drawn["unidad"].iloc[0]), words["break"])
+    unit = unit_text(str(drawn["unidad"].iloc[0]), language)
+    draw_axes(canvas, plane, unit, words["break"])
     for one in series:
         draw_series(canvas, plane, one)
     write_values(canvas, plane, series[-1], language)
@@ -118,7 +121,7 @@ def rate_comparison(
     level = level_of(drawn, language)
     note = sentences(
         words["interval"].format(level=level) if level else "",
-        *_warnings(series[-1].rows),
+        *_warnings(series[-1].rows, language),
         reasons(
             selection.undrawn, lambda r: _place_year(r, labels, language), language
         ),
@@ -151,14 +154,15 @@ def _place_year(row: Row, labels: Labels, language: str) -> str:
     return f"{_territory(row['divipola'], labels, language)} {row['periodo']}"
 
 
-def _warnings(rows: tuple[Row, ...]) -> list[str]:
+def _warnings(rows: tuple[Row, ...], language: str) -> list[str]:
     """Say what a reader must know of some year, with the first year that it affects."""
     found: dict[str, str] = {}
     for row in rows:
         for part in str(row["nota"]).split("; "):
             if any(word in part for word in _WARNED):
                 found.setdefault(part, row["periodo"])
-    return [f"{year}: {part}." for part, year in found.items()]
+    voice = VOICES[language]
+    return [f"{year}: {note_text(part, voice)}." for part, year in found.items()]
 
 
 def _first_break(rows: pd.DataFrame) -> int | None:
@@ -170,7 +174,7 @@ def _alt(series: list[Series], broken: int | None, language: str) -> str:
     words = _WORDS[language]
     focal, others = series[-1], series[:-1]
     said = words["alt"].format(
-        unit=focal.rows[0]["unidad"],
+        unit=unit_text(focal.rows[0]["unidad"], language),
         name=focal.name,
         values="; ".join(_value(row, language) for row in focal.rows),
     )

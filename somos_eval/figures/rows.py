@@ -11,7 +11,8 @@ from somos_eval.contracts.records import records
 from somos_eval.contracts.result import Frame, Status, as_csv
 from somos_eval.figures.labels import Labels
 from somos_eval.figures.words import STATUS, alphabetical, counted, say
-from somos_eval.wording import listing, percent
+from somos_eval.translation import note_text
+from somos_eval.wording import VOICES, listing, percent
 
 _PROGRAMME = "programa"
 _LISTED = 6
@@ -133,7 +134,8 @@ def reasons(
     grouped: dict[str, list[str]] = {}
     for row in records(undrawn):
         reason = STATUS[language][row["estado"]]
-        detail = "" if row["estado"] == Status.SUPPRESSED.value else row["nota"]
+        hidden = row["estado"] == Status.SUPPRESSED.value
+        detail = "" if hidden else note_text(str(row["nota"]), VOICES[language])
         names = grouped.setdefault(detail or reason, [])
         if (called := name(row)) not in names:
             names.append(called)

@@ -33,6 +33,8 @@ from somos_eval.figures.values import (
 )
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import alphabetical, amount, say, sentences
+from somos_eval.indicators import INDICATORS
+from somos_eval.indicators.units import unit_text
 from somos_eval.theme import COLORS
 from somos_eval.wording import number
 
@@ -46,6 +48,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "other": "Otra región",
             "alt": "{n} municipios{unit}: de {low} a {high}.",
             "alt_one": "Un municipio{unit}: {low}.",
+            "alt_persons": "{n} municipios{unit}, cada uno con su valor.",
             "reference": "El conjunto del programa: {value}.",
             "note": "Los municipios van en orden alfabético dentro de su región: no es "
             "una clasificación.",
@@ -60,6 +63,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "other": "Other region",
             "alt": "{n} municipalities{unit}: from {low} to {high}.",
             "alt_one": "One municipality{unit}: {low}.",
+            "alt_persons": "{n} municipalities{unit}, each with its value.",
             "reference": "The programme as a whole: {value}.",
             "note": "Municipalities are in alphabetical order within their region: "
             "this is no ranking.",
@@ -153,7 +157,7 @@ def _chart(
     if whole:
         value = value_text(whole["valor"], language, share=share)
         reference = (whole["valor"], _WORDS[language]["programme"].format(value=value))
-    unit = "" if share else str(drawn["unidad"].iloc[0])
+    unit = "" if share else unit_text(str(drawn["unidad"].iloc[0]), language)
     return DotChart(sections, ticks, unit, reference)
 
 
@@ -195,8 +199,11 @@ def _alt(drawn: pd.DataFrame, whole: Row | None, language: str) -> str:
         value_text(v, language, share=is_share(first))
         for v in (drawn["valor"].min(), drawn["valor"].max())
     )
-    unit = "" if is_share(first) else f" ({first['unidad']})"
+    unit = "" if is_share(first) else f" ({unit_text(first['unidad'], language)})"
     text = words["alt_one"] if len(drawn) == 1 else words["alt"]
+    if len(drawn) > 1 and INDICATORS[first["indicador"]].people:
+        # No least or greatest of what persons are or say.
+        text = words["alt_persons"]
     said = text.format(unit=unit, n=len(drawn), low=low, high=high)
     if whole is None:
         return said

@@ -8,6 +8,7 @@ from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from somos_eval.theme import COLORS, TOKENS
+from somos_eval.wording.foreign import unmarked
 
 SOFT_HYPHEN = "\u00ad"
 # Texts are measured once, large and without hinting, and scaled.
@@ -41,7 +42,7 @@ SMALL = Type(TOKENS.figure_sizes["small"], COLORS["text_soft"])
 
 def width_of(text: str, style: Type = LABEL) -> float:
     """Return the width of one line, in units."""
-    return _width(text, style.size, style.bold)
+    return _width(unmarked(text), style.size, style.bold)
 
 
 def wrap(text: str, width: float, style: Type = LABEL, most: int = 4) -> list[str]:
@@ -51,7 +52,8 @@ def wrap(text: str, width: float, style: Type = LABEL, most: int = 4) -> list[st
     names that begin alike often differ in their last words.
     """
     lines = [""]
-    for word in (part for raw in text.split() for part in _pieces(raw, width, style)):
+    plain = unmarked(text).split()
+    for word in (part for raw in plain for part in _pieces(raw, width, style)):
         candidate = f"{lines[-1]} {word}".strip()
         if lines[-1] and width_of(candidate, style) > width:
             lines.append(word)

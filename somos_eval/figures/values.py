@@ -3,15 +3,15 @@
 from datetime import date
 
 from somos_eval.figures.rows import Row
+from somos_eval.indicators.declaration import Writing
+from somos_eval.indicators.units import UNITS
 from somos_eval.wording import number, percent, period_text
-
-# Units whose value is a share of its denominator.
-_SHARES = ("proporción", "sesiones realizadas por sesión exigida")
 
 
 def is_share(row: Row) -> bool:
     """Say whether the value of a row is a share of its denominator."""
-    return row["unidad"] in _SHARES
+    known = UNITS.get(row["unidad"])
+    return known is not None and known.writing is Writing.SHARE
 
 
 def counted(row: Row) -> str:

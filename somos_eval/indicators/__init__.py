@@ -26,13 +26,13 @@ from somos_eval.indicators import (
     period,
     potential,
 )
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.rows import counts, to_result, with_state
 from somos_eval.indicators.scope import in_scope, places
 from somos_eval.indicators.shared import RunTables
 from somos_eval.params import Programme
 
-__all__ = ["INDICATORS", "Direction", "Indicator", "Label", "compute", "compute_each"]
+__all__ = ["INDICATORS", "Direction", "Indicator", "compute", "compute_each"]
 
 _FAMILIES = (
     crime,

@@ -6,9 +6,10 @@ The declarations say everything but where an indicator is read: that, the caller
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from somos_eval.contracts import Frame, Sensitivity
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.modules import MODULES, NOT_FED, module_of
 from somos_eval.params.models import MinimumSizes
+from somos_eval.wording import Label
 
 _TITLE = Label("Catálogo de indicadores", "Indicator catalogue")
 _INTRODUCTION = Label(

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.rows import (
     IDENTITY,
     PROGRAMME,
@@ -21,6 +20,7 @@ from somos_eval.indicators.rows import (
 )
 from somos_eval.params import Programme
 from somos_eval.stats.clustered import pooled_proportion
+from somos_eval.wording import Label
 
 ONE_BODY = "sin intervalo: los casos son de una sola instancia"
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Sensitivity
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 Compute = Callable[[Mapping[str, pd.DataFrame], Programme], pd.DataFrame]
 
@@ -18,18 +19,6 @@ class Direction(Enum):
     UP = "mayor"
     DOWN = "menor"
     NONE = "ninguna"
-
-
-@dataclass(frozen=True)
-class Label:
-    """A text in the languages of the site."""
-
-    es: str
-    en: str
-
-    def text(self, language: str) -> str:
-        """Return the text in `language` (``es`` or ``en``)."""
-        return self.en if language == "en" else self.es
 
 
 NOTHING = Label("", "")
@@ -58,7 +47,7 @@ class Unit(Label):
         no amount.
     decimals : int
         Of a ``NUMBER``.
-    names : tuple of str
+    names : tuple of Label
         Of a ``NAME``, from `lowest` on.
     lowest : int
         The ordinal of the first name.
@@ -66,7 +55,7 @@ class Unit(Label):
 
     writing: Writing = Writing.NUMBER
     decimals: int = 0
-    names: tuple[str, ...] = ()
+    names: tuple[Label, ...] = ()
     lowest: int = 0
 
 

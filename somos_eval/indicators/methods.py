@@ -4,7 +4,7 @@ Each text is shared by every indicator that uses the method, so that two of them
 say the same thing differently.
 """
 
-from somos_eval.indicators.declaration import Label
+from somos_eval.wording import Label
 
 COUNT = Label(
     "Conteo, sin intervalo. Si no hay registro la fila dice que falta; nunca es un "
@@ -67,7 +67,7 @@ FUNNEL = Label(
     "menos de diez, Byar desde diez) contiene o no los esperados. Los esperados suman "
     "los de cada año a la tasa de ese año. Sin casos esperados no se calcula; con "
     "menos municipios que el mínimo se dan los conteos.",
-    "Funnel with limits at 95 % and 99.8 %: the interval of the cases (exact below "
+    "Funnel with limits at 95% and 99.8%: the interval of the cases (exact below "
     "ten, Byar's from ten on) holds the expected ones or not. Those expected add up "
     "the ones of each year at that year's rate. Not computed if none is expected; "
     "with fewer municipalities than the minimum the counts are given.",

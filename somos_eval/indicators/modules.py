@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from somos_eval.indicators.declaration import Label
+from somos_eval.wording import Label
 
 MODULES: Mapping[str, Label] = {
     "M1": Label("Contexto de seguridad y tasas", "Security context and rates"),

@@ -124,6 +124,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "el cuaderno {chapter} no se pudo ejecutar: {kind}",
         "vuelva a correr con --depurar y guarde el mensaje",
     ),
+    "SE-COR-009": (
+        "{file}: el registro de lo que se publicó falta o está dañado, y sin él no se "
+        "sabe qué permitiría deducir una edición nueva",
+        "recupere esa carpeta de una copia; si nada de este programa ha salido del "
+        "equipo, bórrela",
+    ),
     "SE-CUA-040": (
         "el capítulo no tiene la pregunta «{question}»",
         "{near}Preguntas: {valid}",

@@ -1,48 +1,29 @@
-"""What a chapter says of how registered crime changed, and of a place among the others.
+"""What a chapter says of how registered crime changed, from one time to another.
 
 A difference is only called one where the interval tells it from chance.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from datetime import date
 
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.contracts.records import records
 from somos_eval.indicators.crime.crimes import CRIMES
-from somos_eval.indicators.crime.entry import AROUND, CASES_ONLY, GROUP
-from somos_eval.indicators.crime.frames import FEW_PLACES, FRAMES, group_of
-from somos_eval.indicators.crime.funnel import CHANCE
+from somos_eval.indicators.crime.entry import CASES_ONLY, GROUP
 from somos_eval.indicators.crime.person_years import COUNTRY
-from somos_eval.indicators.crime.trend import DIRECTIONS
-from somos_eval.narrative.crime import nouns
-from somos_eval.narrative.rows import Gap, missing, pick, usable
-from somos_eval.wording import (
-    count,
-    listing,
-    number,
-    percent,
-    signed_percent,
-    visible,
-)
+from somos_eval.indicators.crime.trend import DIRECTIONS, STEPS, TOLD
+from somos_eval.narrative.crime import IN_THE_COUNTRY, counted, nouns
+from somos_eval.narrative.rows import limits, missing, pick, usable
+from somos_eval.translation import note_text
+from somos_eval.wording import SPANISH, Voice
+from somos_eval.wording.templates import filling
 
-# Beside the cases expected if every municipality had one rate.
-_CHANCE = "de lo que daría el azar si todos los municipios {set} tuvieran esa tasa"
-# How FEW_PLACES begins, and how its reason ends.
-_FEW = FEW_PLACES.partition("{places}")[0]
-_KNOWN = FEW_PLACES.partition("{frame}")[2].partition(";")[0]
-_POSITIONS = {
-    -2: f"Eso es mucho menos {_CHANCE}",
-    -1: f"Eso es menos {_CHANCE}",
-    0: "Esa diferencia cabe en lo que daría el azar si todos los municipios {set} "
-    "tuvieran esa tasa",
-    1: f"Eso es más {_CHANCE}",
-    2: f"Eso es mucho más {_CHANCE}",
-}
+_STEPS = {STEPS[0][1]: "quarters", STEPS[1][1]: "months"}
 
 
-def change(rows: pd.DataFrame, crime: str, code: str, place: str) -> str:
+def change(
+    rows: pd.DataFrame, crime: str, code: str, place: str, voice: Voice = SPANISH
+) -> str:
     """Say how the rate changed from the first to the last year, and how sure it is.
 
     Parameters
@@ -53,140 +34,160 @@ def change(rows: pd.DataFrame, crime: str, code: str, place: str) -> str:
         Id of a crime whose series does not break.
     code, place : str
         Code and name of the municipality.
+    voice : Voice
     """
     row = pick(rows, f"cambio_{crime}", code=code)
     if row is None or row["estado"] != Status.OK.value:
-        return missing(rows[rows["divipola"] == code], f"cambio_{crime}")
-    name, (one, many) = CRIMES[crime].es, nouns(crime)
-    cases = (
-        f"{count(int(row['denominador']), one, many)} al comienzo y "
-        f"{number(row['numerador'])} al final"
+        return missing(rows[rows["divipola"] == code], f"cambio_{crime}", voice)
+    before = counted(int(row["denominador"]), crime, voice)
+    after, span = voice.number(row["numerador"]), _span(row, voice)
+    name, when = voice.text(CRIMES[crime]), _years(row, voice)
+    verb, sure = moved(row["valor"], voice), _sureness(row, voice)
+    return voice.say(
+        es=f"{when} la tasa de {name} de {place} {verb} ({before} al comienzo y "
+        f"{after} al final; {span}). {sure}",
+        en=f"{when}, the rate of {name} in {place} {verb} ({before} at the start and "
+        f"{after} at the end; {span}). {sure}",
     )
-    told = (
-        f"{years(row).capitalize()} la tasa de {name} de {place} "
-        f"{moved(row['valor'])} ({cases}; {_span(row)})"
-    )
-    return f"{told}. {_sureness(row)}"
 
 
-def beside(rows: pd.DataFrame, crime: str, code: str, department: str) -> str:
+def _years(row: pd.Series, voice: Voice) -> str:
+    """Begin a sentence with the years that a change compares, as its note has them."""
+    clause = str(row["nota"]).split("; ", maxsplit=1)[0]
+    return note_text(clause, voice).capitalize()
+
+
+def beside(
+    rows: pd.DataFrame, crime: str, code: str, department: str, voice: Voice = SPANISH
+) -> str:
     """Say how it changed meanwhile in the department and in the country."""
+    within = voice.say(es=f"en {department}", en=f"in {department}")
     told = []
-    for key, name in ((code[:2], department), (COUNTRY, "el país")):
+    for key, where in ((code[:2], within), (COUNTRY, voice.text(IN_THE_COUNTRY))):
         row = pick(rows, f"cambio_{crime}", code=key)
         if row is not None and usable(row):
-            cases = f"{number(row['denominador'])} y {number(row['numerador'])}"
-            told.append(f"en {name} {moved(row['valor'])} ({cases} {nouns(crime)[1]})")
-    return f"En el mismo tiempo, {listing(told)}." if told else ""
+            before, after = (voice.number(row[c]) for c in ("denominador", "numerador"))
+            verb, many = moved(row["valor"], voice), nouns(crime, voice)[1]
+            told.append(
+                voice.say(
+                    es=f"{where} {verb} ({before} y {after} {many})",
+                    en=f"{verb} {where} ({before} and {after} {many})",
+                )
+            )
+    listed = voice.listing(told)
+    if not told:
+        return ""
+    return voice.say(
+        es=f"En el mismo tiempo, {listed}.",
+        en=f"Over the same time, the rate {listed}.",
+    )
 
 
-def trend(rows: pd.DataFrame, crime: str) -> str:
+def trend(rows: pd.DataFrame, crime: str, voice: Voice = SPANISH) -> str:
     """Say whether the rate of the municipality rises or falls all along."""
     row = pick(rows, f"tendencia_{crime}")
     if row is None or not usable(row):
         return ""
-    said = str(row["nota"]).split(" (", maxsplit=1)[0]
-    pace = f"{visible(abs(row['valor']), 1)} casos por 100.000 habitantes cada año"
-    steps = str(row["nota"]).rsplit(" en ", maxsplit=1)[-1]
-    if said == DIRECTIONS[1]:
-        return f"En todo el recorrido ({steps}), la tasa sube cerca de {pace}."
-    if said == DIRECTIONS[-1]:
-        return f"En todo el recorrido ({steps}), la tasa baja cerca de {pace}."
-    return (
-        f"En todo el recorrido ({steps}), la tasa no muestra un alza ni una baja que "
-        "se distinga del azar."
+    read = filling(TOLD, str(row["nota"]))
+    if read is None:
+        return ""
+    said = _direction(read["direction"], voice.visible(abs(row["valor"]), 1), voice)
+    points, first, last = (read[key] for key in ("points", "first", "last"))
+    return voice.say(
+        es=f"En todo el recorrido ({points} {read['steps']}, de {first} a {last}), "
+        f"{said}.",
+        en=f"Over the whole span ({points} {_STEPS[read['steps']]}, from {first} to "
+        f"{last}), {said}.",
     )
 
 
-def entry(rows: pd.DataFrame, crime: str) -> str:
-    """Say the change after entering the programme, which is not its effect."""
+def _direction(direction: str, pace: str, voice: Voice) -> str:
+    if direction == DIRECTIONS[0]:
+        return voice.say(
+            es="la tasa no muestra un alza ni una baja que se distinga del azar",
+            en="the rate shows neither a rise nor a fall that can be distinguished "
+            "from chance",
+        )
+    rising = direction == DIRECTIONS[1]
+    verb = voice.say(es="sube" if rising else "baja", en="rises" if rising else "falls")
+    return voice.say(
+        es=f"la tasa {verb} cerca de {pace} casos por 100.000 habitantes cada año",
+        en=f"the rate {verb} by about {pace} cases per 100,000 inhabitants a year",
+    )
+
+
+def entry(
+    rows: pd.DataFrame, crime: str, joined: date | None, voice: Voice = SPANISH
+) -> str:
+    """Say the change after entering the programme, which is not its effect.
+
+    Parameters
+    ----------
+    rows : RESULT
+        Of the municipality.
+    crime : str
+        Id of the crime.
+    joined : date or None
+        When the municipality entered; a change has one.
+    voice : Voice
+    """
     row = pick(rows, f"cambio_{crime}", GROUP)
     if row is None:
         return ""
-    if row["estado"] != Status.OK.value:
-        refused = "No se comparan el antes y el después del ingreso al programa"
+    if row["estado"] != Status.OK.value or joined is None:
         # The page shows the cases of no comparison that is not made.
-        reason = str(row["nota"]).replace(f"; {CASES_ONLY}", "")
-        return f"{refused}, porque {reason}."
-    _, many = nouns(crime)
-    before, after = number(row["denominador"]), number(row["numerador"])
-    opening = AROUND.split("{", maxsplit=1)[0]
-    day = str(row["nota"]).split("; ", maxsplit=1)[0].removeprefix(opening)
-    return (
-        f"Desde el {day}, cuando el municipio entró al programa, la tasa de "
-        f"{CRIMES[crime].es} {moved(row['valor'])} frente a lo anterior ({before} "
-        f"{many} antes y {after} después; {_span(row)}). {_sureness(row)} Es una "
-        "diferencia en el tiempo; no dice a qué se debe."
+        reason = note_text(str(row["nota"]).replace(f"; {CASES_ONLY}", ""), voice)
+        return voice.say(
+            es="No se comparan el antes y el después del ingreso al programa, porque "
+            f"{reason}.",
+            en="The time before and the time after joining the programme are not "
+            f"compared, because {reason}.",
+        )
+    return _since(row, crime, voice.day(joined), voice)
+
+
+def _since(row: pd.Series, crime: str, day: str, voice: Voice) -> str:
+    before, after = (voice.number(row[c]) for c in ("denominador", "numerador"))
+    name, many = voice.text(CRIMES[crime]), nouns(crime, voice)[1]
+    verb, span = moved(row["valor"], voice), _span(row, voice)
+    sure = _sureness(row, voice)
+    return voice.say(
+        es=f"Desde el {day}, cuando el municipio entró al programa, la tasa de {name} "
+        f"{verb} frente a lo anterior ({before} {many} antes y {after} después; "
+        f"{span}). {sure} Es una diferencia en el tiempo; no dice a qué se debe.",
+        en=f"Since {day}, when the municipality joined the programme, the rate of "
+        f"{name} {verb} compared with the time before ({before} {many} before and "
+        f"{after} after; {span}). {sure} It is a difference in time; it does not say "
+        "what it is due to.",
     )
 
 
-def _sureness(row: pd.Series) -> str:
+def _sureness(row: pd.Series, voice: Voice) -> str:
     if row["li"] > 0:
-        return "El aumento se distingue del azar."
-    if row["ls"] < 0:
-        return "La disminución se distingue del azar."
-    return "Con estos casos, eso no se distingue de no haber cambiado."
-
-
-def _span(row: pd.Series) -> str:
-    low, high = (signed_percent(row[name] / 100) for name in ("li", "ls"))
-    return f"intervalo del {percent(row['confianza'])}: {low} a {high}"
-
-
-def position(rows: pd.DataFrame, crime: str, place: str) -> tuple[str, ...]:
-    """Say whether the cases are more or fewer than expected, in each set compared."""
-    own = rows[(rows["indicador"] == f"embudo_{crime}") & (rows["instancia_id"] == "")]
-    groups = {group_of(frame): said for frame, said in FRAMES.items()}
-    known = own[(own["estado"] == Status.OK.value) & own["grupo"].isin(list(groups))]
-    if known.empty:
-        return (Gap(missing(own, f"embudo_{crime}")),)
-    one, many = nouns(crime)
-    told = []
-    for row in records(known):
-        them = groups[row["grupo"]].of
-        told.append(
-            f"En {place} hubo {count(int(row['numerador']), one, many)} de "
-            f"{CRIMES[crime].es} en los años con datos; con la tasa {them} se "
-            f"esperarían cerca de {visible(row['denominador'], 0)}. "
-            f"{_POSITIONS[int(row['valor'])].format(set=them)}. "
-            f"En conjunto, {spread(row)}; por azar sería cerca de 1 de cada 20."
+        return voice.say(
+            es="El aumento se distingue del azar.",
+            en="The increase can be distinguished from chance.",
         )
-    return tuple(told)
+    if row["ls"] < 0:
+        return voice.say(
+            es="La disminución se distingue del azar.",
+            en="The decrease can be distinguished from chance.",
+        )
+    return voice.say(
+        es="Con estos casos, eso no se distingue de no haber cambiado.",
+        en="With these cases, that cannot be distinguished from no change.",
+    )
 
 
-def not_compared(rows: pd.DataFrame, crime: str) -> str:
-    """Say with which sets there is no comparison, and why."""
-    own = rows[
-        (rows["indicador"] == f"embudo_{crime}")
-        & (rows["estado"] == Status.BELOW_MINIMUM.value)
-    ]
-    if own.empty:
-        return ""
-    reasons = [str(note).split(";", maxsplit=1)[0] for note in own["nota"]]
-    return f"Las demás comparaciones no se hacen, porque {_joined(reasons)}."
+def _span(row: pd.Series, voice: Voice) -> str:
+    return limits(row, lambda limit: voice.signed_percent(limit / 100), voice)
 
 
-def _joined(reasons: list[str]) -> str:
-    """Join reasons; where all are of few municipalities, that is said once."""
-    few = all(r.startswith(_FEW) and r.endswith(_KNOWN) for r in reasons)
-    if not few:
-        return listing(reasons)
-    sets = (r.removeprefix(_FEW).removesuffix(_KNOWN) for r in reasons)
-    return f"{_FEW}{listing(sets)}{_KNOWN}"
-
-
-def spread(row: Mapping[str, Any]) -> str:
-    """Return how many municipalities of the set are outside, as the note says it."""
-    return str(row["nota"]).split("; ", maxsplit=1)[-1].removesuffix(CHANCE)
-
-
-def years(row: pd.Series) -> str:
-    """Return the years that a change compares, as its note says them."""
-    return str(row["nota"]).split("; ", maxsplit=1)[0]
-
-
-def moved(value: float) -> str:
+def moved(value: float, voice: Voice = SPANISH) -> str:
     """Write a change as a verb: ``subió 18 %``."""
     if round(value) == 0:
-        return "casi no cambió"
-    return f"{'subió' if value > 0 else 'bajó'} {percent(abs(value) / 100)}"
+        return voice.say(es="casi no cambió", en="hardly changed")
+    size = voice.percent(abs(value) / 100)
+    if value > 0:
+        return voice.say(es=f"subió {size}", en=f"rose {size}")
+    return voice.say(es=f"bajó {size}", en=f"fell {size}")

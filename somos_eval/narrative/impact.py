@@ -5,99 +5,147 @@ import pandas as pd
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.impact.did import BESIDE
 from somos_eval.indicators.impact.series import ENTRY
-from somos_eval.narrative.crime import nouns
-from somos_eval.narrative.rows import Gap, pick, usable
+from somos_eval.narrative.crime import counted, nouns
+from somos_eval.narrative.rows import Gap, limits, note_of, pick, usable
 from somos_eval.narrative.words import word
-from somos_eval.wording import number, percent, plural, visible
+from somos_eval.wording import SPANISH, Label, Voice
+
+_SURE = Label(
+    "y la diferencia se distingue del azar",
+    "and the difference can be distinguished from chance",
+)
+_DIFFERENCE = (
+    Label(f"son menos {{than}}, {_SURE.es}", f"that is fewer {{than}}, {_SURE.en}"),
+    Label(f"son más {{than}}, {_SURE.es}", f"that is more {{than}}, {_SURE.en}"),
+    Label(
+        "con estos casos, la diferencia no se distingue del azar",
+        "with these cases, the difference cannot be distinguished from chance",
+    ),
+)
+# By whether the Spanish noun is feminine.
+_THAN_EXPECTED = {
+    True: Label("de las esperadas", "than expected"),
+    False: Label("de los esperados", "than expected"),
+}
+_STEP = (
+    Label("hubo un salto hacia abajo", "there was a step down"),
+    Label("hubo un salto hacia arriba", "there was a step up"),
+    Label("no se distingue de ella", "the two cannot be distinguished"),
+)
 
 
-def beside(rows: pd.DataFrame, crime: str, place: str) -> str:
+def beside(rows: pd.DataFrame, crime: str, place: str, voice: Voice = SPANISH) -> str:
     """Say the cases after the entry, and those with the change of the others."""
     row = pick(rows, f"dif_en_dif_{crime}", BESIDE)
     if row is None:
         return ""
     if not usable(row):
-        return Gap(f"No se compara con el resto del departamento: {row['nota']}.")
+        note = note_of(row, voice)
+        return Gap(
+            voice.say(
+                es=f"No se compara con el resto del departamento: {note}.",
+                en=f"It is not compared with the rest of the department: {note}.",
+            )
+        )
     n = int(row["numerador"])
-    expected = number(row["denominador"], 0)
-    verb = plural(n, "se registró", "se registraron")
-    one, many = nouns(crime)
-    others = "de las esperadas" if many.endswith("as") else "de los esperados"
-    ending = _against_one(
-        row,
-        f"son menos {others}, y la diferencia se distingue del azar",
-        f"son más {others}, y la diferencia se distingue del azar",
-        "con estos casos, la diferencia no se distingue del azar",
+    cases, expected = counted(n, crime, voice), voice.number(row["denominador"])
+    verb = voice.plural(
+        n,
+        es=("se registró", "se registraron"),
+        en=("was recorded", "were recorded"),
     )
-    return (
-        f"Desde que {place} entró al programa {verb} {number(n, 0)} "
-        f"{plural(n, one, many)} de {CRIMES[crime].es}; con el cambio que "
-        f"tuvo el resto del departamento se esperarían {expected}. La razón es de "
-        f"{visible(row['valor'], 2)} ({_interval(row)}): {ending}."
+    name, ratio = voice.text(CRIMES[crime]), voice.visible(row["valor"], 2)
+    span, ending = _interval(row, voice), _than_expected(row, crime, voice)
+    return voice.say(
+        es=f"Desde que {place} entró al programa {verb} {cases} de {name}; con el "
+        "cambio que tuvo el resto del departamento se esperarían "
+        f"{expected}. La razón es de {ratio} ({span}): {ending}.",
+        en=f"Since {place} joined the programme, {cases} of {name} {verb}; with the "
+        f"change that the rest of the department had, {expected} would be expected. "
+        f"The ratio is {ratio} ({span}): {ending}.",
     )
 
 
-def step(rows: pd.DataFrame, crime: str) -> str:
+def _than_expected(row: pd.Series, crime: str, voice: Voice) -> str:
+    feminine = nouns(crime)[1].endswith("as")
+    than = voice.text(_THAN_EXPECTED[feminine])
+    ending = _against_one(row, _DIFFERENCE)
+    return voice.text(ending).format(than=than)
+
+
+def step(rows: pd.DataFrame, crime: str, voice: Voice = SPANISH) -> str:
     """Say the step of the series at the entry."""
     row = pick(rows, f"cambio_nivel_{crime}", ENTRY)
     if row is None:
         return ""
     if not usable(row):
-        return Gap(f"No se da el salto de la serie al ingreso: {row['nota']}.")
-    ending = _against_one(
-        row,
-        "hubo un salto hacia abajo",
-        "hubo un salto hacia arriba",
-        "no se distingue de ella",
-    )
-    return (
-        f"Al entrar, la tasa de {CRIMES[crime].es} fue {visible(row['valor'], 2)} "
-        f"veces la que traía la tendencia ({_interval(row)}; {_cases(row)}): {ending}."
+        note = note_of(row, voice)
+        return Gap(
+            voice.say(
+                es=f"No se da el salto de la serie al ingreso: {note}.",
+                en=f"The step of the series at entry is not given: {note}.",
+            )
+        )
+    before, after = (voice.number(row[k]) for k in ("denominador", "numerador"))
+    name, times = voice.text(CRIMES[crime]), voice.visible(row["valor"], 2)
+    span, ending = _interval(row, voice), voice.text(_against_one(row, _STEP))
+    return voice.say(
+        es=f"Al entrar, la tasa de {name} fue {times} veces la que traía la tendencia "
+        f"({span}; con {before} casos antes y {after} después): {ending}.",
+        en=f"At entry, the rate of {name} was {times} times the one that the trend "
+        f"pointed to ({span}; with {before} cases before and {after} after): {ending}.",
     )
 
 
-def power(rows: pd.DataFrame, crime: str) -> str:
+def power(rows: pd.DataFrame, crime: str, voice: Voice = SPANISH) -> str:
     """Say the smallest fall that could have been seen."""
     row = pick(rows, f"cambio_detectable_{crime}")
     if row is None:
         return ""
     if not usable(row):
-        return f"No se sabe qué reducción se distinguiría: {row['nota']}."
-    n = int(row["numerador"])
-    return (
-        f"Con {number(n, 0)} {plural(n, 'caso', 'casos')} antes del ingreso, solo una "
-        f"reducción de {percent(row['valor'] / 100)} o más se distinguiría del azar; "
-        "una menor pudo ocurrir sin que estos datos la muestren."
+        note = note_of(row, voice)
+        return voice.say(
+            es=f"No se sabe qué reducción se distinguiría: {note}.",
+            en=f"It is not known what reduction could be distinguished: {note}.",
+        )
+    cases = voice.count(int(row["numerador"]), ("caso", "casos"), ("case", "cases"))
+    fall = voice.percent(row["valor"] / 100)
+    return voice.say(
+        es=f"Con {cases} antes del ingreso, solo una reducción de {fall} o más se "
+        "distinguiría del azar; una menor pudo ocurrir sin que estos datos la "
+        "muestren.",
+        en=f"With {cases} before entry, only a reduction of {fall} or more could be "
+        "distinguished from chance; a smaller one may have taken place without these "
+        "data showing it.",
     )
 
 
-def language(rows: pd.DataFrame) -> str:
+def language(rows: pd.DataFrame, voice: Voice = SPANISH) -> str:
     """Say in which words the programme and the change may be joined, and why."""
     found = rows[rows["indicador"] == "lenguaje_admitido"]
     known = found[found["numerador"].notna()]
     if known.empty:
         return ""
     row = known.iloc[0]
-    level = str(row["grupo"]).removeprefix("lenguaje=")
-    reason = str(row["nota"])
-    met, asked = (number(row[name], 0) for name in ("numerador", "denominador"))
-    return (
-        f"El lenguaje que admite el diseño es el de {word('lenguaje', level)}: cumple "
-        f"{met} de {asked} condiciones. {reason[:1].upper()}{reason[1:]}."
+    level = word("lenguaje", str(row["grupo"]).removeprefix("lenguaje="), voice)
+    reason = note_of(row, voice)
+    reason = reason[:1].upper() + reason[1:]
+    met, asked = (voice.number(row[name]) for name in ("numerador", "denominador"))
+    return voice.say(
+        es=f"El lenguaje que admite el diseño es el de {level}: cumple {met} de "
+        f"{asked} condiciones. {reason}.",
+        en=f"The language that the design admits is that of {level}: it meets {met} "
+        f"of {asked} conditions. {reason}.",
     )
 
 
-def _against_one(row: pd.Series, below: str, above: str, same: str) -> str:
+def _against_one(row: pd.Series, said: tuple[Label, Label, Label]) -> Label:
+    """Choose what is said of a ratio under one, over one, or neither for sure."""
+    below, above, same = said
     if row["ls"] < 1:
         return below
     return above if row["li"] > 1 else same
 
 
-def _cases(row: pd.Series) -> str:
-    before, after = (number(row[name], 0) for name in ("denominador", "numerador"))
-    return f"con {before} casos antes y {after} después"
-
-
-def _interval(row: pd.Series) -> str:
-    low, high = visible(row["li"], 2), visible(row["ls"], 2)
-    return f"intervalo del {percent(row['confianza'])}: {low} a {high}"
+def _interval(row: pd.Series, voice: Voice) -> str:
+    return limits(row, lambda limit: voice.visible(limit, 2), voice)

@@ -1,26 +1,22 @@
 """What an index says, never without how far other choices would move it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
-from somos_eval.indicators.evidence.contribution import GRADES, STEPS
 from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.indicators.potential.sensitivity import FACTORS
 from somos_eval.narrative.rows import missing, pick, usable
 from somos_eval.narrative.words import word
-from somos_eval.wording import count, listing, number
-
-__all__ = ["STEPS", "contribution", "drivers", "firmness", "potential_and_gap"]
-
-# Priors that a sentence tells, where they are below what is held to be credible.
-_SHOWN = ("0.1", "0.3", "0.5", "0.8")
+from somos_eval.wording import SPANISH, Voice
+from somos_eval.wording.voice import Forms
 
 
 def firmness(
     index: pd.DataFrame,
     places: pd.DataFrame,
     classes: Mapping[str, Mapping[str, float]],
+    voice: Voice = SPANISH,
 ) -> list[str]:
     """Say how many municipalities keep their place and their class.
 
@@ -30,41 +26,65 @@ def firmness(
         ``valor``, ``desde`` and ``hasta`` by municipality; `places` may be empty.
     classes : mapping
         Share of the replicates in each class, by municipality.
+    voice : Voice
     """
-    n = len(index)
-    said = [f"Hay índice de potencial de {count(n, 'municipio', 'municipios')}."]
-    if places.empty:
-        said.append(
-            "Con menos de diez no se ordenan: el lugar de cada uno no diría nada."
-        )
-    else:
-        width = places["hasta"] - places["desde"] + 1
-        fixed = int((width == 1).sum())
-        said.append(
-            f"{_how_many(fixed, 'conserva', 'conservan')} su lugar en nueve de cada "
-            "diez formas de armar el índice; a la mitad de los municipios les caben al "
-            f"menos {number(float(width.median()), 0)} lugares de {n}. Donde los "
-            "rangos se cruzan no hay un orden que defender."
-        )
-    moved = sum(len(found) > 1 for found in classes.values())
+    towns = voice.count(
+        len(index), ("municipio", "municipios"), ("municipality", "municipalities")
+    )
+    said = [
+        voice.say(
+            es=f"Hay índice de potencial de {towns}.",
+            en=f"There is a potential index for {towns}.",
+        ),
+        _ordered(places, len(index), voice),
+    ]
     if classes:
+        moved = sum(len(found) > 1 for found in classes.values())
+        forms = ("cambiaría", "cambiarían"), ("would change", "would change")
+        who = _how_many(moved, *forms, voice)
         said.append(
-            f"{_how_many(moved, 'cambiaría', 'cambiarían')} de clase con otra forma "
-            "razonable de armarlo."
+            voice.say(
+                es=f"{who} de clase con otra forma razonable de armarlo.",
+                en=f"{who} class if the index were built in another reasonable way.",
+            )
         )
     return [" ".join(said)]
 
 
-def _how_many(n: int, one: str, many: str) -> str:
+def _ordered(places: pd.DataFrame, n: int, voice: Voice) -> str:
+    """Say how many municipalities of `n` keep their place, if they are ordered."""
+    if places.empty:
+        return voice.say(
+            es="Con menos de diez no se ordenan: el lugar de cada uno no diría nada.",
+            en="Fewer than ten are not put in order: their places would mean nothing.",
+        )
+    width = places["hasta"] - places["desde"] + 1
+    forms = ("conserva", "conservan"), ("keeps", "keep")
+    fixed = int((width == 1).sum())
+    who, half = _how_many(fixed, *forms, voice), voice.number(float(width.median()))
+    its = voice.plural(fixed or 1, es=("su", "su"), en=("its", "their"))
+    return voice.say(
+        es=f"{who} {its} lugar en nueve de cada diez formas de armar el índice; a la "
+        f"mitad de los municipios les caben al menos {half} lugares de {n}. Donde los "
+        "rangos se cruzan no hay un orden que defender.",
+        en=f"{who} {its} place in nine out of ten ways of building the index; half of "
+        f"the municipalities could hold at least {half} of the {n} places. Where "
+        "ranges overlap there is no order to defend.",
+    )
+
+
+def _how_many(n: int, es: Forms, en: Forms, voice: Voice) -> str:
     """Begin a sentence with a number of municipalities and its verb."""
+    said = voice.plural(n or 1, es, en)
     if n == 0:
-        return f"Ningún municipio {one}"
+        return voice.say(es=f"Ningún municipio {said}", en=f"No municipality {said}")
     if n == 1:
-        return f"Un municipio {one}"
-    return count(n, f"municipio {one}", f"municipios {many}")
+        return voice.say(es=f"Un municipio {said}", en=f"One municipality {said}")
+    many = voice.number(n)
+    return voice.say(es=f"{many} municipios {said}", en=f"{many} municipalities {said}")
 
 
-def drivers(own: pd.DataFrame) -> list[str]:
+def drivers(own: pd.DataFrame, voice: Voice = SPANISH) -> list[str]:
     """Say which choice moves the places most."""
     rows = own[(own["indicador"] == "sensibilidad_indice") & (own["estado"] == "ok")]
     total = {
@@ -75,130 +95,77 @@ def drivers(own: pd.DataFrame) -> list[str]:
     if not total:
         return []
     first, second = sorted(total, key=lambda factor: -total[factor])[:2]
+    most, next_ = (word("factor_indice", name, voice) for name in (first, second))
+    moved, less = (voice.number(total[name], 2) for name in (first, second))
     return [
-        "Lo que más mueve los lugares es "
-        f"{word('factor_indice', first)} (índice total de "
-        f"{number(total[first], 2)}, donde 1 es todo el movimiento) y después "
-        f"{word('factor_indice', second)} ({number(total[second], 2)})."
+        voice.say(
+            es=f"Lo que más mueve los lugares es {most} (índice total de {moved}, "
+            f"donde 1 es todo el movimiento) y después {next_} ({less}).",
+            en=f"What moves the places most is {most} (total index of {moved}, where "
+            f"1 is all the movement), and after that {next_} ({less}).",
+        )
     ]
 
 
-def _with_range(own: pd.DataFrame, indicator: str, decimals: int = 0) -> str:
+def _with_range(own: pd.DataFrame, indicator: str, voice: Voice) -> str:
     """Write a value of the territory and its range; empty if it has none."""
     found = [pick(own, indicator, group) for group in ("", LOWER, UPPER)]
     if not all(usable(row) for row in found):
         return ""
     value, low, high = (
-        number(float(row["valor"]), decimals) for row in found if row is not None
+        voice.number(float(row["valor"])) for row in found if row is not None
     )
-    return f"{value} (entre {low} y {high})"
+    return voice.say(
+        es=f"{value} (entre {low} y {high})", en=f"{value} (between {low} and {high})"
+    )
 
 
-def potential_and_gap(own: pd.DataFrame) -> list[str]:
+def potential_and_gap(own: pd.DataFrame, voice: Voice = SPANISH) -> list[str]:
     """Say the potential of a municipality, its influence, and the gap."""
-    potential = _with_range(own, "indice_potencial")
+    potential = _with_range(own, "indice_potencial", voice)
     if not potential:
-        return [missing(own[own["instancia_id"] == ""], "indice_potencial")]
+        return [missing(own[own["instancia_id"] == ""], "indice_potencial", voice)]
     said = [
-        f"Las instancias de participación y mixtas reúnen {potential} puntos de "
-        "potencial, de 100."
+        voice.say(
+            es=f"Las instancias de participación y mixtas reúnen {potential} puntos de "
+            "potencial, de 100.",
+            en=f"The participation and mixed bodies score {potential} points of "
+            "potential, out of 100.",
+        )
     ]
-    influence = _with_range(own, "indice_incidencia")
-    gap = _with_range(own, "brecha_potencial")
+    influence = _with_range(own, "indice_incidencia", voice)
     if influence:
-        said.append(f"La incidencia que se les observó es de {influence}.")
-    if gap:
         said.append(
-            f"La brecha es de {gap} puntos: la diferencia tiene sentido porque el "
-            "programa declaró el mismo 0 y el mismo 100 para las dos escalas."
+            voice.say(
+                es=f"La incidencia que se les observó es de {influence}.",
+                en=f"The influence observed for them is {influence}.",
+            )
         )
-    else:
-        said.append(str(missing(own, "brecha_potencial")))
+    return [" ".join(p for p in (*said, _gap(own, voice), _left_out(own, voice)) if p)]
+
+
+def _gap(own: pd.DataFrame, voice: Voice) -> str:
+    gap = _with_range(own, "brecha_potencial", voice)
+    if not gap:
+        return missing(own, "brecha_potencial", voice)
+    return voice.say(
+        es=f"La brecha es de {gap} puntos: la diferencia tiene sentido porque el "
+        "programa declaró el mismo 0 y el mismo 100 para las dos escalas.",
+        en=f"The gap is {gap} points: the difference is meaningful because the "
+        "programme declared the same 0 and the same 100 for both scales.",
+    )
+
+
+def _left_out(own: pd.DataFrame, voice: Voice) -> str:
+    """Say which components the index leaves out, which the note of its row lists."""
     row = pick(own, "indice_potencial")
-    lacking = str(row["nota"]).partition("sin dato: ")[2] if row is not None else ""
-    if lacking:
-        parts = [word("componente", name).lower() for name in lacking.split(", ")]
-        said.append(f"El índice no tiene en cuenta {listing(parts)}: no hay dato.")
-    return [" ".join(said)]
-
-
-def contribution(own: pd.DataFrame) -> list[str]:
-    """Say how many instances have a plausible contribution, and how credible it is."""
-    grades = own[
-        (own["indicador"] == "grado_contribucion")
-        & (own["estado"] == "ok")
-        & (own["instancia_id"] != "")
-    ]["valor"].astype(int)
-    said = [_plausible(grades)] if len(grades) else []
-    rows = [pick(own, "incidencia_creible", f"previa={prior}") for prior in _SHOWN]
-    told = [
-        (round(100 * float(prior)), row)
-        for prior, row in zip(_SHOWN, rows, strict=True)
-        if usable(row) and row is not None
-    ]
-    if told:
-        judged = "Cuánto prueba cada fuente es un juicio que el programa declara."
-        said.append(f"{_credible(told)} {judged}")
-    elif len(own[own["indicador"] == "incidencia_creible"]):
-        said.append(str(missing(own, "incidencia_creible")))
-    return said
-
-
-def _plausible(grades: "pd.Series[int]") -> str:
-    """Say of how many instances a contribution is plausible, and what that asks for."""
-    n, reached = len(grades), int((grades >= GRADES.index("plausible")).sum())
-    where = f"En {number(reached)} de {number(n)} instancias"
-    if n == 1:
-        where = "En la única instancia que se pudo mirar"
-    elif not reached:
-        where = f"En ninguna de las {number(n)} instancias"
-    negation = "no " if n == 1 and not reached else ""
-    claim = f"{where} {negation}es plausible que haya contribuido a lo que se decidió:"
-    if not reached:
-        return (
-            f"{claim} para eso hace falta evidencia de la mitad de los pasos y algo "
-            "adoptado."
-        )
-    return (
-        f"{claim} hay evidencia de la mitad de los pasos y algo suyo se adoptó. "
-        "Ninguna llega a «fuerte», porque no se registran explicaciones rivales."
-    )
-
-
-def _credible(told: Sequence[tuple[int, pd.Series]]) -> str:
-    """Say how many events the evidence makes credible, by what was believed before."""
-    events = int(told[0][1]["denominador"])
-    chances = "posibilidades de cada 100"
-    if events == 1:
-        return _one_credible(told, chances)
-    parts: list[str] = []
-    for chance, row in told:
-        k = int(row["numerador"])
-        of = f"{chance} {chances}" if not parts else str(chance)
-        before = "antes les daba" if not parts else "les daba"
-        parts.append(f"{number(k) if k else 'ninguno'}, para quien {before} {of}")
-    return (
-        f"Con la evidencia hallada, de {number(events)} eventos de incidencia alta "
-        f"resultan creíbles: {'; '.join(parts)}."
-    )
-
-
-def _one_credible(told: Sequence[tuple[int, pd.Series]], chances: str) -> str:
-    """Say from which belief on the only event is credible; more belief, more so."""
-    opening = "Con la evidencia hallada, el único evento de incidencia alta"
-    yes = [chance for chance, row in told if row["numerador"]]
-    no = [chance for chance, row in told if not row["numerador"]]
-    if not yes:
-        return (
-            f"{opening} no resulta creíble ni para quien antes le daba {max(no)} "
-            f"{chances}."
-        )
-    if not no:
-        return (
-            f"{opening} resulta creíble aun para quien antes le daba {min(yes)} "
-            f"{chances}."
-        )
-    return (
-        f"{opening} resulta creíble para quien antes le daba {min(yes)} {chances}, "
-        f"pero no para quien le daba {max(no)}."
+    _, *lacking = str(row["nota"] if row is not None else "").split("sin dato: ")
+    if not lacking:
+        return ""
+    names = lacking[0].split(", ")
+    parts = [word("componente", name, voice).lower() for name in names]
+    left = voice.listing(parts)
+    return voice.say(
+        es=f"El índice no tiene en cuenta {left}: no hay dato.",
+        en=f"The index does not take {left} into account: there are no data.",
     )

@@ -10,6 +10,7 @@ from somos_eval.narrative.rows import (
     counts_by,
     interval,
     missing,
+    note_of,
     pick,
     sentence_count,
     share_of,
@@ -18,54 +19,84 @@ from somos_eval.narrative.rows import (
     whole,
 )
 from somos_eval.narrative.words import BODIES
-from somos_eval.wording import count, listing, number, percent, plural
+from somos_eval.wording import SPANISH, Voice
+from somos_eval.wording.voice import Forms
 
 KINDS = tuple(BODIES)
 
 
-def compliance(rows: pd.DataFrame) -> tuple[str, ...]:
+def compliance(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
     """Say how many sessions were held and required, by kind of instance."""
     found = {kind: pick(rows, "operatividad", f"tipo={kind}") for kind in KINDS}
     if not any(usable(row) for row in found.values()):
-        return (missing(rows, "operatividad"),)
-    told = [_compliance_of(row, k) for k, row in found.items() if row is not None]
-    return (" ".join(told), *_left_out(rows))
+        return (missing(rows, "operatividad", voice),)
+    told = [
+        _compliance_of(row, kind, voice)
+        for kind, row in found.items()
+        if row is not None
+    ]
+    return (" ".join(told), *_left_out(rows, voice))
 
 
-def _compliance_of(row: pd.Series, kind: str) -> str:
-    subject = BODIES[kind][1]
+def _compliance_of(row: pd.Series, kind: str, voice: Voice) -> str:
+    subject = BODIES[kind][voice.language][1]
     if not usable(row):
-        return f"De las {subject} no se da una cifra: {row['nota']}."
-    held, required = int(row["numerador"]), whole(float(row["denominador"]))
-    met = f"realizaron {count(held, 'sesión', 'sesiones')}"
+        note = note_of(row, voice)
+        return voice.say(
+            es=f"De las {subject} no se da una cifra: {note}.",
+            en=f"No figure is given for the {subject}: {note}.",
+        )
+    held, required = int(row["numerador"]), whole(float(row["denominador"]), voice)
+    sessions = voice.count(held, ("sesión", "sesiones"), ("session", "sessions"))
+    met = voice.say(es=f"realizaron {sessions}", en=f"held {sessions}")
     if held == 0:
-        met = "no realizaron ninguna sesión"
-    return (
-        f"Las {subject} {met} y la norma les exige {required} en el periodo "
-        f"({share_of(row)}; {interval(row)})."
+        met = voice.say(es="no realizaron ninguna sesión", en="held no session")
+    share, span = share_of(row, voice=voice), interval(row, voice)
+    return voice.say(
+        es=f"Las {subject} {met} y la norma les exige {required} en el periodo "
+        f"({share}; {span}).",
+        en=f"The {subject} {met}, and the norm requires {required} of them in the "
+        f"period ({share}; {span}).",
     )
 
 
-def _left_out(rows: pd.DataFrame) -> tuple[str, ...]:
+def _left_out(rows: pd.DataFrame, voice: Voice) -> tuple[str, ...]:
     row = pick(rows, "operatividad")
     if row is None or not row["n_faltantes"]:
         return ()
     left = int(row["n_faltantes"])
-    who = sentence_count(left, "instancia queda", "instancias quedan")
-    why = plural(
+    who = sentence_count(
         left,
-        "porque ninguna norma verificada le fija un número de sesiones o porque no "
-        "tiene registro",
-        "porque ninguna norma verificada les fija un número de sesiones o porque no "
-        "tienen registro",
+        ("instancia queda", "instancias quedan"),
+        ("body is", "bodies are"),
+        voice,
+    )
+    why = voice.plural(
+        left,
+        es=(
+            "porque ninguna norma verificada le fija un número de sesiones o porque no "
+            "tiene registro",
+            "porque ninguna norma verificada les fija un número de sesiones o porque "
+            "no tienen registro",
+        ),
+        en=(
+            "because no verified norm sets it a number of sessions or because it has "
+            "no log",
+            "because no verified norm sets them a number of sessions or because they "
+            "have no log",
+        ),
     )
     return (
-        f"{who} fuera de esta cuenta, {why}. La falta de registro no equivale a cero "
-        "sesiones.",
+        voice.say(
+            es=f"{who} fuera de esta cuenta, {why}. La falta de registro no equivale a "
+            "cero sesiones.",
+            en=f"{who} left out of this count, {why}. A missing log does not mean that "
+            "there were no sessions.",
+        ),
     )
 
 
-def classes(rows: pd.DataFrame, kinds: dict[str, str]) -> str:
+def classes(rows: pd.DataFrame, kinds: dict[str, str], voice: Voice = SPANISH) -> str:
     """Count the instances in each class of operation, by kind.
 
     Parameters
@@ -73,6 +104,7 @@ def classes(rows: pd.DataFrame, kinds: dict[str, str]) -> str:
     rows : RESULT
     kinds : dict
         Kind by ``instancia_id``.
+    voice : Voice
     """
     own = rows[
         (rows["indicador"] == "clase_operatividad")
@@ -83,34 +115,62 @@ def classes(rows: pd.DataFrame, kinds: dict[str, str]) -> str:
     for kind in KINDS:
         levels = own.loc[own["instancia_id"].map(kinds) == kind, "valor"].astype(int)
         if len(levels):
-            told.append(_classes_of(Counter(levels), BODIES[kind]))
+            noun = BODIES[kind][voice.language]
+            told.append(_classes_of(Counter(levels), noun, voice))
     return " ".join(told)
 
 
-def _classes_of(found: Counter[int], noun: tuple[str, str]) -> str:
+def _classes_of(found: Counter[int], noun: Forms, voice: Voice) -> str:
     total = found.total()
     levels = sorted(found, reverse=True)
     if total == 1:
-        return f"La única {noun[0]} que se puede clasificar {_class(levels[0], 1)}."
-    subject = f"{total} {noun[1]} que se pueden clasificar"
+        is_of = _class(levels[0], 1, voice)
+        return voice.say(
+            es=f"La única {noun[0]} que se puede clasificar {is_of}.",
+            en=f"The only {noun[0]} that can be classified {is_of}.",
+        )
     if len(levels) == 1:
-        return f"Las {subject} {_class(levels[0], total)}."
-    told = [f"{found[level]} {_class(level, found[level])}" for level in levels]
-    return f"De las {subject}, {listing(told)}."
+        are_of = _class(levels[0], total, voice)
+        return voice.say(
+            es=f"Las {total} {noun[1]} que se pueden clasificar {are_of}.",
+            en=f"The {total} {noun[1]} that can be classified {are_of}.",
+        )
+    told = voice.listing(
+        f"{found[level]} {_class(level, found[level], voice)}" for level in levels
+    )
+    return voice.say(
+        es=f"De las {total} {noun[1]} que se pueden clasificar, {told}.",
+        en=f"Of the {total} {noun[1]} that can be classified, {told}.",
+    )
 
 
-def _class(level: int, n: int) -> str:
+def _class(level: int, n: int, voice: Voice) -> str:
     """Say the predicate of `n` instances of a class."""
     if level == 0:
-        return plural(n, "no se ha creado", "no se han creado")
+        return voice.plural(
+            n,
+            es=("no se ha creado", "no se han creado"),
+            en=("has not been created", "have not been created"),
+        )
     if level == 1:
-        return plural(n, "existe solo en lo formal", "existen solo en lo formal")
+        return voice.plural(
+            n,
+            es=("existe solo en lo formal", "existen solo en lo formal"),
+            en=("exists only formally", "exist only formally"),
+        )
     name = CLASSES[level]
-    return plural(n, f"es {name}", f"son {name}s")
+    es, en = name.es, name.en
+    return voice.plural(n, es=(f"es {es}", f"son {es}s"), en=(f"is {en}", f"are {en}"))
 
 
 def share_sentence(
-    rows: pd.DataFrame, indicator: str, said: str, group: str = "", *, one: str = ""
+    rows: pd.DataFrame,
+    indicator: str,
+    said: str,
+    group: str = "",
+    *,
+    one: str = "",
+    voice: Voice = SPANISH,
 ) -> str:
     """Say a share with its cases: `said` goes after «{k} de {n}».
 
@@ -120,88 +180,140 @@ def share_sentence(
     indicator, group : str
         Which row.
     said : str
-        Noun and predicate in the plural, «sillas están provistas».
+        Noun and predicate in the plural, «sillas están provistas», in the language of
+        `voice`.
     one : str
         The same for one: «sillas está provista»; `said` when it is empty.
+    voice : Voice
     """
     row = pick(rows, indicator, group)
     if row is None:
-        return missing(rows, indicator)
+        return missing(rows, indicator, voice)
     if row["estado"] not in (Status.OK.value, Status.BELOW_MINIMUM.value):
-        return stated(row)
+        return stated(row, voice)
     k, n = int(row["numerador"]), int(row["denominador"])
-    fact = f"{number(k)} de {number(n)} {one if one and k == 1 else said}"
+    of = voice.say(es="de", en="of")
+    noun = one if one and k == 1 else said
+    fact = f"{voice.number(k)} {of} {voice.number(n)} {noun}"
     if not usable(row):
-        return f"{fact}; son muy pocos casos para dar un porcentaje."
-    span = f"; {interval(row)}" if pd.notna(row["li"]) else ""
-    return f"{fact} ({share_of(row)}{span})."
+        return f"{fact}; {_too_few(voice)}."
+    span = f"; {interval(row, voice)}" if pd.notna(row["li"]) else ""
+    return f"{fact} ({share_of(row, voice=voice)}{span})."
 
 
-def unknown_sentence(rows: pd.DataFrame, indicator: str, one: str, many: str) -> str:
+def _too_few(voice: Voice) -> str:
+    return voice.say(
+        es="son muy pocos casos para dar un porcentaje",
+        en="too few cases to give a percentage",
+    )
+
+
+def unknown_sentence(
+    rows: pd.DataFrame, indicator: str, es: Forms, en: Forms, voice: Voice = SPANISH
+) -> str:
     """Say how many units have no data, if any."""
     row = pick(rows, indicator)
     if row is None or pd.isna(row["n_faltantes"]) or not row["n_faltantes"]:
         return ""
-    return f"De {count(int(row['n_faltantes']), one, many)} no se sabe."
+    many = voice.count(int(row["n_faltantes"]), es, en)
+    return voice.say(es=f"De {many} no se sabe.", en=f"For {many} it is not known.")
 
 
-def fulfilled(rows: pd.DataFrame) -> tuple[str, ...]:
+def fulfilled(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
     """Say the commitments fulfilled, with bounds for those that nobody followed up."""
     states = counts_by(rows, "compromisos_estado", "estado")
     row = pick(rows, "compromisos_cumplidos")
     if not states or row is None:
-        return (missing(rows, "compromisos_cumplidos"),)
-    total = sum(states.values())
-    opening = (
-        f"Las actas del periodo registran {count(total, 'compromiso', 'compromisos')}."
+        return (missing(rows, "compromisos_cumplidos", voice),)
+    many = voice.count(
+        sum(states.values()),
+        ("compromiso", "compromisos"),
+        ("commitment", "commitments"),
+    )
+    opening = voice.say(
+        es=f"Las actas del periodo registran {many}.",
+        en=f"The minutes of the period record {many}.",
     )
     if row["estado"] not in (Status.OK.value, Status.BELOW_MINIMUM.value):
-        return (f"{opening} {stated(row)}",)
-    k, n = int(row["numerador"]), int(row["denominador"])
+        return (f"{opening} {stated(row, voice)}",)
+    kept = _kept(int(row["numerador"]), int(row["denominador"]), voice)
     unknown = int(row["n_faltantes"])
     if not usable(row):
-        few = "son muy pocos casos para dar un porcentaje"
-        return (f"{opening} {_kept(k, n)}; {few}.{_unfollowed(unknown)}",)
-    fact = f"{opening} {_kept(k, n)} ({share_of(row)})."
+        few = _too_few(voice)
+        return (f"{opening} {kept}; {few}.{_unfollowed(unknown, voice)}",)
+    fact = f"{opening} {kept} ({share_of(row, voice=voice)})."
     if not unknown:
-        span = interval(row)
+        span = interval(row, voice)
         return (f"{fact} {span[0].upper()}{span[1:]}.",)
+    return (f"{fact}{_unfollowed(unknown, voice)} {_bounds(row, unknown, voice)}",)
+
+
+def _bounds(row: pd.Series, unknown: int, voice: Voice) -> str:
+    """Say between which shares fulfilment is, whatever became of the unknown."""
     # Both limits are over all that are due.
-    bounds = row.copy()
-    bounds["denominador"] = float(n + unknown)
-    low, high = share_of(bounds, "li"), share_of(bounds, "ls")
-    return (
-        f"{fact}{_unfollowed(unknown)} {_counting(unknown)} el cumplimiento está entre "
-        f"{low} y {high} (confianza del {percent(row['confianza'])}): el primer límite "
-        f"supone {_worst_and_best(unknown)}.",
+    over = row.copy()
+    over["denominador"] = float(row["denominador"] + unknown)
+    low, high = share_of(over, "li", voice), share_of(over, "ls", voice)
+    level = voice.percent(row["confianza"])
+    counting = voice.plural(
+        unknown,
+        es=("Si se cuenta,", "Si se cuentan,"),
+        en=("Counting it,", "Counting them,"),
+    )
+    supposed = voice.plural(
+        unknown,
+        es=(
+            "que no se cumplió y el segundo, que sí",
+            "que no se cumplió ninguno de ellos y el segundo, que se cumplieron todos",
+        ),
+        en=(
+            "that it was not fulfilled, and the second that it was",
+            "that none of them was fulfilled, and the second that all were",
+        ),
+    )
+    return voice.say(
+        es=f"{counting} el cumplimiento está entre {low} y {high} (confianza del "
+        f"{level}): el primer límite supone {supposed}.",
+        en=f"{counting} fulfilment is between {low} and {high} ({level} confidence): "
+        f"the first limit supposes {supposed}.",
     )
 
 
-def _kept(k: int, n: int) -> str:
+def _kept(k: int, n: int, voice: Voice) -> str:
     """Say how many of the due and followed up were fulfilled."""
     if n == 1:
-        verb = "se cumplió" if k else "no se cumplió"
-        return f"El único vencido que tuvo seguimiento {verb}"
-    verb = f"{plural(k, 'se cumplió', 'se cumplieron')} {number(k)}"
+        met = voice.say(
+            es=f"{'' if k else 'no '}se cumplió",
+            en=f"was {'' if k else 'not '}fulfilled",
+        )
+        return voice.say(
+            es=f"El único vencido que tuvo seguimiento {met}",
+            en=f"The only one due and followed up {met}",
+        )
+    done = voice.number(k)
+    met = voice.plural(
+        k,
+        es=(f"se cumplió {done}", f"se cumplieron {done}"),
+        en=(f"{done} was", f"{done} were"),
+    )
     if k == 0:
-        verb = "no se cumplió ninguno"
-    return f"De los {number(n)} vencidos que tuvieron seguimiento, {verb}"
+        met = voice.say(es="no se cumplió ninguno", en="none was")
+    due = voice.number(n)
+    return voice.say(
+        es=f"De los {due} vencidos que tuvieron seguimiento, {met}",
+        en=f"Of the {due} due and followed up, {met} fulfilled",
+    )
 
 
-def _unfollowed(n: int) -> str:
+def _unfollowed(n: int, voice: Voice) -> str:
     if n == 0:
         return ""
-    others = plural(n, "otro vencido", f"otros {number(n)} vencidos")
-    return f" De {others} no hubo seguimiento."
-
-
-def _counting(n: int) -> str:
-    return plural(n, "Si se cuenta,", "Si se cuentan,")
-
-
-def _worst_and_best(n: int) -> str:
-    return plural(
+    many = voice.number(n)
+    others = voice.plural(
         n,
-        "que no se cumplió y el segundo, que sí",
-        "que no se cumplió ninguno de ellos y el segundo, que se cumplieron todos",
+        es=("otro vencido", f"otros {many} vencidos"),
+        en=("Another one due was", f"Another {many} due were"),
+    )
+    return voice.say(
+        es=f" De {others} no hubo seguimiento.", en=f" {others} not followed up."
     )

@@ -2,196 +2,336 @@
 
 from collections.abc import Mapping
 
-WORDS: Mapping[str, Mapping[str, str]] = {
+from somos_eval.wording import SPANISH, Label, Voice
+from somos_eval.wording.voice import Forms
+
+WORDS: Mapping[str, Mapping[str, Label]] = {
     "etapa": {
-        "agenda": "Agenda",
-        "formulacion": "Formulación",
-        "adopcion": "Adopción",
-        "implementacion": "Implementación",
-        "seguimiento_evaluacion": "Seguimiento y evaluación",
+        "agenda": Label("Agenda", "Agenda setting"),
+        "formulacion": Label("Formulación", "Formulation"),
+        "adopcion": Label("Adopción", "Adoption"),
+        "implementacion": Label("Implementación", "Implementation"),
+        "seguimiento_evaluacion": Label(
+            "Seguimiento y evaluación", "Monitoring and evaluation"
+        ),
     },
     "tipo": {
-        "participacion": "Participación",
-        "coordinacion": "Coordinación",
-        "mixta": "Mixta",
+        "participacion": Label("Participación", "Participation"),
+        "coordinacion": Label("Coordinación", "Coordination"),
+        "mixta": Label("Mixta", "Mixed"),
     },
     "estado_instancia": {
-        "activa": "activa",
-        "intermitente": "intermitente",
-        "inactiva": "inactiva",
-        "no_creada": "no creada",
-        "sin_dato": "sin dato",
+        "activa": Label("activa", "active"),
+        "intermitente": Label("intermitente", "intermittent"),
+        "inactiva": Label("inactiva", "inactive"),
+        "no_creada": Label("no creada", "not created"),
+        "sin_dato": Label("sin dato", "no data"),
     },
     "estado_compromiso": {
-        "cumplido": "Cumplido",
-        "parcial": "Cumplido en parte",
-        "incumplido": "Incumplido",
-        "en_plazo": "Dentro del plazo",
-        "sin_seguimiento": "Sin seguimiento",
+        "cumplido": Label("Cumplido", "Fulfilled"),
+        "parcial": Label("Cumplido en parte", "Partly fulfilled"),
+        "incumplido": Label("Incumplido", "Not fulfilled"),
+        "en_plazo": Label("Dentro del plazo", "Not yet due"),
+        "sin_seguimiento": Label("Sin seguimiento", "Not followed up"),
     },
     "componente": {
-        "mandato": "Mandato legal",
-        "capacidad": "Capacidad interna",
-        "representatividad": "Representatividad",
-        "propuestas": "Propuestas hechas",
-        "enlaces": "Enlaces con instancias de coordinación",
-        "recursos": "Recursos",
+        "mandato": Label("Mandato legal", "Legal mandate"),
+        "capacidad": Label("Capacidad interna", "Internal capacity"),
+        "representatividad": Label("Representatividad", "Representativeness"),
+        "propuestas": Label("Propuestas hechas", "Proposals made"),
+        "enlaces": Label(
+            "Enlaces con instancias de coordinación", "Links with coordination bodies"
+        ),
+        "recursos": Label("Recursos", "Resources"),
     },
-    "clase_indice": {"bajo": "bajo", "medio": "medio", "alto": "alto"},
+    "clase_indice": {
+        "bajo": Label("bajo", "low"),
+        "medio": Label("medio", "medium"),
+        "alto": Label("alto", "high"),
+    },
     "factor_indice": {
-        "normalizacion": "la forma de llevar los componentes a una misma escala",
-        "agregacion": "que un componente bajo se compense o no con uno alto",
-        "faltantes": "cómo se tratan los datos que faltan",
-        "codificador": "quién codificó los eventos",
-        "pesos": "el peso de cada componente",
+        "normalizacion": Label(
+            "la forma de llevar los componentes a una misma escala",
+            "how the components are brought to one scale",
+        ),
+        "agregacion": Label(
+            "que un componente bajo se compense o no con uno alto",
+            "whether a low component is made up for by a high one",
+        ),
+        "faltantes": Label(
+            "cómo se tratan los datos que faltan", "how missing data are treated"
+        ),
+        "codificador": Label("quién codificó los eventos", "who coded the events"),
+        "pesos": Label("el peso de cada componente", "the weight of each component"),
     },
     "paso": {
-        "sesiona": "Sesiona, con acta firmada",
-        "propone": "Deja una propuesta en un acta o documento",
-        "recibe_respuesta": "La institución acoge o responde con razones",
-        "se_adopta": "Algo suyo se adopta",
-        "se_implementa": "Lo adoptado se implementa",
+        "sesiona": Label("Sesiona, con acta firmada", "Meets, with signed minutes"),
+        "propone": Label(
+            "Deja una propuesta en un acta o documento",
+            "Leaves a proposal in minutes or a document",
+        ),
+        "recibe_respuesta": Label(
+            "La institución acoge o responde con razones",
+            "The institution takes it up or answers with reasons",
+        ),
+        "se_adopta": Label("Algo suyo se adopta", "Something of it is adopted"),
+        "se_implementa": Label(
+            "Lo adoptado se implementa", "What was adopted is implemented"
+        ),
     },
-    "confianza": {"alta": "alta", "media": "media", "baja": "baja"},
+    "confianza": {
+        "alta": Label("alta", "high"),
+        "media": Label("media", "medium"),
+        "baja": Label("baja", "low"),
+    },
     "sexo": {
-        "mujer": "Mujeres",
-        "hombre": "Hombres",
-        "intersexual": "Personas intersexuales",
-        "no_reporta": "No reporta",
-        "sin_dato": "Sin dato",
+        "mujer": Label("Mujeres", "Women"),
+        "hombre": Label("Hombres", "Men"),
+        "intersexual": Label("Personas intersexuales", "Intersex people"),
+        "no_reporta": Label("No reporta", "Not reported"),
+        "sin_dato": Label("Sin dato", "No data"),
     },
     "edad": {
-        "14_17": "14 a 17 años",
-        "18_28": "18 a 28 años",
-        "29_59": "29 a 59 años",
-        "60_mas": "60 años o más",
+        "14_17": Label("14 a 17 años", "14 to 17 years"),
+        "18_28": Label("18 a 28 años", "18 to 28 years"),
+        "29_59": Label("29 a 59 años", "29 to 59 years"),
+        "60_mas": Label("60 años o más", "60 years or over"),
     },
     "etnia": {
-        "indigena": "Indígena",
-        "afro_negro_raizal_palenquero": "Afrocolombiana, negra, raizal o palenquera",
-        "rrom": "Rrom",
-        "ninguna": "Ninguna pertenencia étnica",
-        "no_reporta": "No reporta pertenencia étnica",
+        "indigena": Label("Indígena", "Indigenous"),
+        "afro_negro_raizal_palenquero": Label(
+            "Afrocolombiana, negra, raizal o palenquera",
+            "Afro-Colombian, Black, Raizal or Palenquera",
+        ),
+        "rrom": Label("Rrom", "Roma"),
+        "ninguna": Label("Ninguna pertenencia étnica", "No ethnic group"),
+        "no_reporta": Label(
+            "No reporta pertenencia étnica", "Ethnic group not reported"
+        ),
     },
     "clase_fuente": {
-        "entrevista": "Entrevistas",
-        "grupo_focal": "Grupos focales",
-        "acta": "Actas",
-        "documento": "Documentos",
-        "observacion": "Observaciones",
-        "encuesta": "Encuestas",
-        "excluida": "Excluidas: sin consentimiento vigente",
+        "entrevista": Label("Entrevistas", "Interviews"),
+        "grupo_focal": Label("Grupos focales", "Focus groups"),
+        "acta": Label("Actas", "Minutes"),
+        "documento": Label("Documentos", "Documents"),
+        "observacion": Label("Observaciones", "Observations"),
+        "encuesta": Label("Encuestas", "Surveys"),
+        "excluida": Label(
+            "Excluidas: sin consentimiento vigente", "Excluded: without valid consent"
+        ),
     },
     "sector": {
-        "institucional_local": "Instituciones locales",
-        "institucional_nacional": "Instituciones nacionales",
-        "fuerza_publica": "Fuerza pública",
-        "policia": "Policía",
-        "ministerio_publico": "Ministerio Público",
-        "organizacion_social": "Organizaciones sociales",
-        "organizacion_victimas": "Organizaciones de víctimas",
-        "organizacion_mujeres": "Organizaciones de mujeres",
-        "organizacion_juvenil": "Organizaciones juveniles",
-        "organizacion_etnica": "Organizaciones étnicas",
-        "organizacion_lgbtiq": "Organizaciones LGBTIQ+",
-        "accion_comunal": "Acción comunal",
-        "sector_privado": "Sector privado",
-        "academia": "Academia",
-        "iglesia": "Iglesias",
-        "cooperacion": "Cooperación",
-        "ciudadania": "Ciudadanía",
-        "sin_dato": "Sin dato",
+        "institucional_local": Label("Instituciones locales", "Local institutions"),
+        "institucional_nacional": Label(
+            "Instituciones nacionales", "National institutions"
+        ),
+        "fuerza_publica": Label("Fuerza pública", "Public forces"),
+        "policia": Label("Policía", "Police"),
+        "ministerio_publico": Label(
+            "Ministerio Público", "Public Ministry (oversight)"
+        ),
+        "organizacion_social": Label("Organizaciones sociales", "Social organisations"),
+        "organizacion_victimas": Label(
+            "Organizaciones de víctimas", "Victims’ organisations"
+        ),
+        "organizacion_mujeres": Label(
+            "Organizaciones de mujeres", "Women’s organisations"
+        ),
+        "organizacion_juvenil": Label(
+            "Organizaciones juveniles", "Youth organisations"
+        ),
+        "organizacion_etnica": Label("Organizaciones étnicas", "Ethnic organisations"),
+        "organizacion_lgbtiq": Label("Organizaciones LGBTIQ+", "LGBTIQ+ organisations"),
+        "accion_comunal": Label("Acción comunal", "Community action boards"),
+        "sector_privado": Label("Sector privado", "Private sector"),
+        "academia": Label("Academia", "Academia"),
+        "iglesia": Label("Iglesias", "Churches"),
+        "cooperacion": Label("Cooperación", "Development cooperation"),
+        "ciudadania": Label("Ciudadanía", "Citizens"),
+        "sin_dato": Label("Sin dato", "No data"),
     },
     "familia": {
-        "incidencia": "Incidencia",
-        "potencial": "Potencial",
-        "limitacion_tecnica": "Limitaciones técnicas",
-        "limitacion_reconocimiento": "Limitaciones de reconocimiento",
-        "articulacion": "Articulación",
-        "operatividad": "Operatividad",
-        "riesgo_ddhh": "Riesgos y derechos humanos",
-        "enfoque_diferencial": "Enfoque diferencial",
-        "contexto": "Contexto",
-        "emergente": "Temas emergentes",
+        "incidencia": Label("Incidencia", "Influence"),
+        "potencial": Label("Potencial", "Potential"),
+        "limitacion_tecnica": Label("Limitaciones técnicas", "Technical limits"),
+        "limitacion_reconocimiento": Label(
+            "Limitaciones de reconocimiento", "Limits of recognition"
+        ),
+        "articulacion": Label("Articulación", "Articulation"),
+        "operatividad": Label("Operatividad", "Operational functioning"),
+        "riesgo_ddhh": Label("Riesgos y derechos humanos", "Risks and human rights"),
+        "enfoque_diferencial": Label("Enfoque diferencial", "Differential approach"),
+        "contexto": Label("Contexto", "Context"),
+        "emergente": Label("Temas emergentes", "Emerging themes"),
     },
     "producto": {
-        "piscc": "Plan Integral de Seguridad y Convivencia Ciudadana (PISCC)",
-        "plan_desarrollo": "Plan de desarrollo municipal",
-        "plan_accion_territorial": "Plan de Acción Territorial (PAT)",
-        "plan_prevencion_proteccion": "Plan Integral de Prevención y Protección",
-        "plan_contingencia": "Plan de contingencia",
-        "plan_municipal_resiliencia": "Plan municipal de resiliencia",
-        "plan_accion_instancia": "Plan de acción de la instancia",
-        "agenda_juventud": "Agenda de juventud",
-        "reglamento": "Reglamento",
-        "concepto_ctp": "Concepto del Consejo Territorial de Planeación",
-        "informe_seguimiento": "Informe de seguimiento",
-        "otro": "Otro documento",
+        "piscc": Label(
+            "Plan Integral de Seguridad y Convivencia Ciudadana (PISCC)",
+            "Comprehensive Security and Coexistence Plan (PISCC)",
+        ),
+        "plan_desarrollo": Label(
+            "Plan de desarrollo municipal", "Municipal Development Plan"
+        ),
+        "plan_accion_territorial": Label(
+            "Plan de Acción Territorial (PAT)", "Territorial Action Plan (PAT)"
+        ),
+        "plan_prevencion_proteccion": Label(
+            "Plan Integral de Prevención y Protección",
+            "Comprehensive Prevention and Protection Plan",
+        ),
+        "plan_contingencia": Label("Plan de contingencia", "Contingency plan"),
+        "plan_municipal_resiliencia": Label(
+            "Plan municipal de resiliencia", "Municipal resilience plan"
+        ),
+        "plan_accion_instancia": Label(
+            "Plan de acción de la instancia", "Action plan of the body"
+        ),
+        "agenda_juventud": Label("Agenda de juventud", "Youth agenda"),
+        "reglamento": Label("Reglamento", "Rules of procedure"),
+        "concepto_ctp": Label(
+            "Concepto del Consejo Territorial de Planeación",
+            "Opinion of the Territorial Planning Council",
+        ),
+        "informe_seguimiento": Label("Informe de seguimiento", "Monitoring report"),
+        "otro": Label("Otro documento", "Other document"),
     },
     "sociedad_civil": {
-        "con_silla": "con silla",
-        "invitada": "invitada",
-        "sin_silla": "sin silla",
+        "con_silla": Label("con silla", "with a seat"),
+        "invitada": Label("invitada", "by invitation"),
+        "sin_silla": Label("sin silla", "without a seat"),
     },
     "dominio": {
-        "efectividad": "Efectividad",
-        "eficiencia": "Eficiencia",
-        "relevancia": "Relevancia",
-        "sostenibilidad": "Sostenibilidad",
+        "efectividad": Label("Efectividad", "Effectiveness"),
+        "eficiencia": Label("Eficiencia", "Efficiency"),
+        "relevancia": Label("Relevancia", "Relevance"),
+        "sostenibilidad": Label("Sostenibilidad", "Sustainability"),
     },
     "ronda": {
-        "linea_base": "Línea base",
-        "seguimiento_1": "Primer seguimiento",
-        "seguimiento_2": "Segundo seguimiento",
-        "cierre": "Cierre",
+        "linea_base": Label("Línea base", "Baseline"),
+        "seguimiento_1": Label("Primer seguimiento", "First follow-up"),
+        "seguimiento_2": Label("Segundo seguimiento", "Second follow-up"),
+        "cierre": Label("Cierre", "Endline"),
     },
-    "modo": {"con_ayuda": "al nombrarla", "espontaneo": "sin nombrarla"},
+    "modo": {
+        "con_ayuda": Label("al nombrarla", "when named"),
+        "espontaneo": Label("sin nombrarla", "unprompted"),
+    },
     "pregunta": {
-        "confianza_policia": "Confianza en la Policía",
-        "confianza_alcaldia": "Confianza en la Alcaldía",
-        "confianza_instancias": "Confianza en las instancias",
-        "percepcion_seguridad": "Seguridad frente a antes",
+        "confianza_policia": Label("Confianza en la Policía", "Trust in the Police"),
+        "confianza_alcaldia": Label(
+            "Confianza en la Alcaldía", "Trust in the mayor’s office"
+        ),
+        "confianza_instancias": Label(
+            "Confianza en las instancias", "Trust in the bodies"
+        ),
+        "percepcion_seguridad": Label(
+            "Seguridad frente a antes", "Safety compared with before"
+        ),
     },
     "respuesta": {
-        "si": "sí",
-        "ha_oido": "ha oído de ella",
-        "mas_segura": "más segura",
-        "menos_segura": "menos segura",
+        "si": Label("sí", "yes"),
+        "no": Label("no", "no"),
+        "conoce": Label("conoce", "knows it"),
+        "ha_oido": Label("ha oído de ella", "has heard of it"),
+        "no_conoce": Label("no conoce", "does not know it"),
+        "mucha": Label("mucha", "much"),
+        "alguna": Label("alguna", "some"),
+        "poca": Label("poca", "little"),
+        "ninguna": Label("ninguna", "none"),
+        "mas_segura": Label("más segura", "safer"),
+        "igual": Label("igual", "the same"),
+        "menos_segura": Label("menos segura", "less safe"),
+        "muy_segura": Label("muy segura", "very safe"),
+        "segura": Label("segura", "safe"),
+        "ni_segura_ni_insegura": Label(
+            "ni segura ni insegura", "neither safe nor unsafe"
+        ),
+        "insegura": Label("insegura", "unsafe"),
+        "muy_insegura": Label("muy insegura", "very unsafe"),
+        "muy_de_acuerdo": Label("muy de acuerdo", "strongly agree"),
+        "de_acuerdo": Label("de acuerdo", "agree"),
+        "ni_de_acuerdo_ni_en_desacuerdo": Label(
+            "ni de acuerdo ni en desacuerdo", "neither agree nor disagree"
+        ),
+        "en_desacuerdo": Label("en desacuerdo", "disagree"),
+        "muy_en_desacuerdo": Label("muy en desacuerdo", "strongly disagree"),
+        **{mark: Label(mark, mark) for mark in "12345"},
     },
     "plazo": {
-        "corto": "corto plazo",
-        "mediano": "mediano plazo",
-        "largo": "largo plazo",
-        "no_aplica": "sin plazo",
+        "corto": Label("corto plazo", "short term"),
+        "mediano": Label("mediano plazo", "medium term"),
+        "largo": Label("largo plazo", "long term"),
+        "no_aplica": Label("sin plazo", "no deadline"),
     },
     "criterio": {
-        "asignacion": "Los municipios se escogieron por sorteo",
-        "meses": "Hay meses suficientes antes y después",
-        "potencia": "Los casos bastan para ver una reducción importante",
-        "tendencia_previa": "Antes de entrar cambiaba igual que el departamento",
-        "fecha_placebo": "En una fecha sin programa no aparece un salto",
-        "serie_continua": "La serie no cambia de definición",
-        "sin_choques": "No hubo a la vez otro choque conocido",
-        "desplazamiento": "Se examinó si la violencia pasó a los vecinos",
-        "medida": "El homicidio es de los delitos que menos dependen de que alguien "
-        "denuncie",
+        "asignacion": Label(
+            "Los municipios se escogieron por sorteo",
+            "The municipalities were chosen by lot",
+        ),
+        "meses": Label(
+            "Hay meses suficientes antes y después",
+            "There are enough months before and after",
+        ),
+        "potencia": Label(
+            "Los casos bastan para ver una reducción importante",
+            "There are enough cases to see an important reduction",
+        ),
+        "tendencia_previa": Label(
+            "Antes de entrar cambiaba igual que el departamento",
+            "Before entry it changed as its department did",
+        ),
+        "fecha_placebo": Label(
+            "En una fecha sin programa no aparece un salto",
+            "No step appears on a date without a programme",
+        ),
+        "serie_continua": Label(
+            "La serie no cambia de definición",
+            "The definition of the series does not change",
+        ),
+        "sin_choques": Label(
+            "No hubo a la vez otro choque conocido",
+            "There was no other known shock at the time",
+        ),
+        "desplazamiento": Label(
+            "Se examinó si la violencia pasó a los vecinos",
+            "Whether violence moved to the neighbours was examined",
+        ),
+        "medida": Label(
+            "El homicidio es de los delitos que menos dependen de que alguien denuncie",
+            "Homicide is among the crimes that least depend on somebody reporting it",
+        ),
     },
     "lenguaje": {
-        "asociacion": "asociación",
-        "contribucion": "contribución",
-        "atribucion": "atribución",
+        "asociacion": Label("asociación", "association"),
+        "contribucion": Label("contribución", "contribution"),
+        "atribucion": Label("atribución", "attribution"),
     },
 }
 
 # Nouns in running text: singular and plural.
-BODIES: Mapping[str, tuple[str, str]] = {
-    "participacion": ("instancia de participación", "instancias de participación"),
-    "coordinacion": ("instancia de coordinación", "instancias de coordinación"),
-    "mixta": ("instancia mixta", "instancias mixtas"),
+BODIES: Mapping[str, Mapping[str, Forms]] = {
+    "participacion": {
+        "es": ("instancia de participación", "instancias de participación"),
+        "en": ("participation body", "participation bodies"),
+    },
+    "coordinacion": {
+        "es": ("instancia de coordinación", "instancias de coordinación"),
+        "en": ("coordination body", "coordination bodies"),
+    },
+    "mixta": {
+        "es": ("instancia mixta", "instancias mixtas"),
+        "en": ("mixed body", "mixed bodies"),
+    },
 }
 
 
-def word(domain: str, value: object) -> str:
+def words(domain: str, voice: Voice) -> dict[str, str]:
+    """Return the names of the values of a domain."""
+    return {value: voice.text(name) for value, name in WORDS[domain].items()}
+
+
+def word(domain: str, value: object, voice: Voice = SPANISH) -> str:
     """Return the name of a value; one that is not listed is shown as it is."""
     text = str(value)
-    return WORDS[domain].get(text, text.replace("_", " "))
+    known = WORDS[domain].get(text)
+    return voice.text(known) if known else voice.spanish(text.replace("_", " "))

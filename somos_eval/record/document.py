@@ -34,6 +34,7 @@ def job_form(job: JobRecord) -> dict[str, object]:
         "resultado": job.outcome.value,
         "segundos": round(job.seconds, 3),
         "cpu_segundos": round(job.cpu_seconds, 3),
+        "memoria_mb": job.memory_mb,
         "motivo": job.reason,
         "clave": job.key,
         "partes": dict(sorted(job.parts.items())),
@@ -79,13 +80,18 @@ def read_job(form: Mapping[str, Any]) -> JobRecord:
         It is not such a form.
     """
     values = {name: read(form[key]) for name, (key, read) in _FIELDS.items()}
-    return JobRecord(**values)
+    return JobRecord(**values, memory_mb=_measure(form.get("memoria_mb")))
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
+
+
+def _measure(value: Any) -> float | None:
+    """Read what older records do not have, and nobody always measures."""
+    return None if value is None else float(value)
 
 
 def _texts(value: Mapping[str, object]) -> dict[str, str]:

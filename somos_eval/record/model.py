@@ -67,6 +67,8 @@ class JobRecord:
         Key under which it was made.
     output_prose : str
         Hash of the source's Markdown that it shows.
+    memory_mb : float or None
+        The most that its process had resident [MB]; None if nobody measured it.
     """
 
     place: str
@@ -81,6 +83,7 @@ class JobRecord:
     output_sha256: str = ""
     output_key: str = ""
     output_prose: str = ""
+    memory_mb: float | None = None
 
 
 @dataclass(frozen=True)

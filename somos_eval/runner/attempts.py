@@ -29,12 +29,16 @@ class Attempt:
         is not known when it died by itself.
     problem : Problem or None
         Why it failed; None if every code cell ran.
+    memory_mb : float or None
+        The most that the process had resident, what it shares included [MB]; None if
+        nobody measured it.
     """
 
     text: str
     seconds: float
     cpu_seconds: float
     problem: Problem | None = None
+    memory_mb: float | None = None
 
 
 class Engine(Protocol):

@@ -109,5 +109,11 @@ def left_alone(
     if previous is None:
         return JobRecord(job.place, job.chapter.id, outcome, reason=why)
     return replace(
-        previous, outcome=outcome, seconds=0.0, cpu_seconds=0.0, reason=why, error=""
+        previous,
+        outcome=outcome,
+        seconds=0.0,
+        cpu_seconds=0.0,
+        memory_mb=None,
+        reason=why,
+        error="",
     )

@@ -22,8 +22,7 @@ class InProcess(NBClientEngine):  # type: ignore[misc]  # it carries no types
     ) -> Any:
         """Execute the notebook that papermill manages.
 
-        Besides papermill's options, ``on_notebook`` is told the notebook before it
-        starts, and ``on_cell`` is called before each code cell.
+        Besides papermill's options, ``on_cell`` is called before each code cell.
         """
         from somos_eval.runner.inprocess import Client
 
@@ -31,9 +30,8 @@ class InProcess(NBClientEngine):  # type: ignore[misc]  # it carries no types
         chosen = {name: options[name] for name in kept if name in options}
         client = Client(nb_man, kernel_name=kernel_name, **chosen)
         client.on_code = options.get("on_cell", _nothing)
-        options.get("on_notebook", _nothing)(nb_man.nb)
         return client.execute()
 
 
-def _nothing(*_: object) -> None:
+def _nothing() -> None:
     """Take no note."""

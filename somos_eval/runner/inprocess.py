@@ -8,7 +8,9 @@ of its own:
   display, before what Python has printed since the last one;
 - a stream is cut after `MOST_TEXT` characters a cell, and says so;
 - there are no widgets and nobody to ask for input;
-- `exit()` ends the notebook at the end of its cell.
+- `exit()` ends the notebook at the end of its cell;
+- cycles are collected less often, and jsonschema, where a notebook uses it, checks no
+  formats ``iri`` (see `somos_eval.sparing`).
 
 The process belongs to the notebook from then on: whoever needs it afterwards forks.
 """
@@ -20,6 +22,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from io import TextIOBase
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -39,6 +42,7 @@ from somos_eval.runner.notebooks import INJECTED
 Publish = Callable[[dict[str, Any]], None]
 
 MOST_TEXT = 1_000_000
+_MAIN = "__main__"
 CUT = "\n[… la salida sigue: se cortó en {most} caracteres]\n"
 NO_INPUT = "raw_input was called, but this frontend does not support input requests."
 NO_PASSWORD = "getpass was called, but this frontend does not support input requests."
@@ -220,21 +224,33 @@ class Shell(ZMQInteractiveShell):
         }
 
 
-@contextmanager
-def quiet_shell(publish: Publish) -> Iterator[Shell]:
-    """Make the shell of this process, whose messages go to `publish`."""
+def make_shell() -> Shell:
+    """Make the shell of this process, unless it has one; a child is born with it."""
+    if Shell.initialized():
+        return Shell.instance()
     # As a kernel does, before anything of the notebook imports it.
     os.environ.setdefault("MPLBACKEND", INLINE)
-    session = Recorder()
-    session.publish = publish
-    config = Config({"HistoryManager": {"enabled": False}})
+    config, main = Config({"HistoryManager": {"enabled": False}}), sys.modules[_MAIN]
     shell = Shell.instance(config=config, compiler_class=XCachingCompiler)
+    # It has taken this place: it has it while cells run.
+    sys.modules[_MAIN] = main
+    return shell
+
+
+@contextmanager
+def quiet_shell(publish: Publish) -> Iterator[Shell]:
+    """Let the messages of the shell of this process go to `publish`."""
+    shell, session = make_shell(), Recorder()
+    session.publish = publish
     for part in (shell.displayhook, shell.display_pub):
         assert isinstance(part, ZMQShellDisplayHook | ZMQDisplayPublisher)
         part.session = session
         part.pub_socket = None
         part.set_parent({})  # type: ignore[no-untyped-call]  # untyped there
     before = sys.stdout, sys.stderr, builtins.input, getpass.getpass
+    main = sys.modules[_MAIN]
+    sys.modules[_MAIN] = shell.user_module
+    shell.starting_dir = str(Path.cwd())
     shell.streams = (Stream("stdout", session), Stream("stderr", session))
     sys.stdout, sys.stderr = shell.streams
     builtins.input = _refuse(NO_INPUT)
@@ -245,6 +261,7 @@ def quiet_shell(publish: Publish) -> Iterator[Shell]:
         yield shell
     finally:
         sys.stdout, sys.stderr, builtins.input, getpass.getpass = before
+        sys.modules[_MAIN] = main
         Shell.clear_instance()
 
 

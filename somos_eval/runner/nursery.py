@@ -20,8 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from somos_eval.sparing import with_grammars, without_grammars
+
 GRACE_SECONDS = 10.0
 _TICK_SECONDS = 1.0
+_MB_IN_KIBIBYTE = 1024 / 1e6
 # What a first chapter will want, in the order in which it is rehearsed by the function
 # `rehearse` of those that have one; the rest is learnt from that chapter.
 LIBRARIES = (
@@ -36,11 +39,18 @@ LIBRARIES = (
 
 @dataclass
 class Child:
-    """A chapter that is running."""
+    """A chapter that is running.
+
+    Attributes
+    ----------
+    fork : float
+        CPU that its birth cost this process [s].
+    """
 
     number: int
     modules: Path
     deadline: float
+    fork: float
     late: bool = False
 
 
@@ -56,6 +66,7 @@ class Nursery:
     def run(self) -> None:
         """Serve until the other end goes away."""
         warm()
+        self._tell({"listo": True})
         reader, writer = os.pipe()
         for end in (reader, writer):
             os.set_blocking(end, False)
@@ -88,13 +99,14 @@ class Nursery:
         if threads() > 1:
             self._tell({"numero": order["numero"], "hilos": threads()})
             return
-        known = len(sys.modules)
+        known, before = len(sys.modules), time.process_time()
         pid = os.fork()
         if not pid:
             self._be_born(order, known)
+        spent = time.process_time() - before
         modules = Path(order["modulos"])
         deadline = time.monotonic() + order["limite"] + GRACE_SECONDS
-        self._children[pid] = Child(order["numero"], modules, deadline)
+        self._children[pid] = Child(order["numero"], modules, deadline, spent)
 
     def _be_born(self, order: dict[str, Any], known: int) -> None:
         """Live the life of a child; never returns."""
@@ -124,7 +136,8 @@ class Nursery:
                 "numero": child.number,
                 "codigo": os.waitstatus_to_exitcode(status),
                 "tarde": child.late,
-                "cpu": usage.ru_utime + usage.ru_stime,
+                "cpu": child.fork + usage.ru_utime + usage.ru_stime,
+                "memoria_mb": round(usage.ru_maxrss * _MB_IN_KIBIBYTE, 1),
             }
             self._tell(report)
             self._learn(child)
@@ -159,10 +172,12 @@ class Nursery:
 
 def warm() -> None:
     """Import, draw and open once whatever every chapter would."""
+    without_grammars()
     for name in LIBRARIES:
         rehearse = getattr(importlib.import_module(name), "rehearse", None)
         if rehearse:
             rehearse()
+    with_grammars()
     settle()
 
 

@@ -13,7 +13,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from somos_eval.record import JobRecord, RunRecord
@@ -22,6 +21,7 @@ from somos_eval.runner.cache import Decision
 from somos_eval.runner.interrupts import Inbox, Interrupted, number, signals
 from somos_eval.runner.plan import Job
 from somos_eval.runner.progress import Listener
+from somos_eval.store.scratch import scratch
 
 if TYPE_CHECKING:
     from somos_eval.runner.attempts import Engine
@@ -112,8 +112,8 @@ def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox)
     from somos_eval.runner.work import work
 
     with (
-        TemporaryDirectory(prefix="somos-", ignore_cleanup_errors=True) as scratch,
-        _engine(options, Path(scratch)) as engine,
+        scratch() as folder,
+        _engine(options, folder) as engine,
         ThreadPoolExecutor(options.workers, "capitulo") as pool,
     ):
 

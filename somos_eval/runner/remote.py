@@ -10,7 +10,6 @@ import socket
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 
 from somos_eval.errors import InputError, Problem
@@ -18,6 +17,7 @@ from somos_eval.runner.attempts import Attempt, Engine
 from somos_eval.runner.engines import open_engine
 from somos_eval.runner.plan import Job
 from somos_eval.runner.terms import Terms
+from somos_eval.store.scratch import scratch
 
 
 @dataclass
@@ -105,10 +105,9 @@ def _post(terms: Terms) -> _Post:
     if problem:
         return _Post(problem)
     opened = ExitStack()
-    folder = TemporaryDirectory(prefix="somos-", ignore_cleanup_errors=True)
-    scratch = Path(opened.enter_context(folder))
-    engine = opened.enter_context(open_engine(terms.engine, scratch))
-    return _Post(engine, scratch, opened)
+    folder = opened.enter_context(scratch())
+    engine = opened.enter_context(open_engine(terms.engine, folder))
+    return _Post(engine, folder, opened)
 
 
 def _leave_idle() -> None:

@@ -52,7 +52,7 @@ class Warm:
         self._numbers = count(1)
         self._lock = Lock()
         self._waiting: dict[int, SimpleQueue[Report | None]] = {}
-        self._lost = False
+        self._lost = self._ready = False
         self._channel, other = socket.socketpair()
         with other:
             self._process = subprocess.Popen(
@@ -86,6 +86,7 @@ class Warm:
             seconds=time.monotonic() - started,
             cpu_seconds=report["cpu"] + time.thread_time() - thread,
             problem=problem,
+            memory_mb=report["memoria_mb"],
         )
 
     def stop(self) -> None:
@@ -100,6 +101,8 @@ class Warm:
     def close(self) -> None:
         """End the process that forks: its children go with it."""
         self._lost = True
+        if not self._ready:  # it has none, and hears nothing yet
+            self._process.kill()
         with suppress(OSError):
             self._channel.shutdown(socket.SHUT_RDWR)
         try:
@@ -145,6 +148,9 @@ class Warm:
         with self._channel.makefile("rb") as lines:
             for line in lines:
                 report: Report = json.loads(line)
+                if "listo" in report:
+                    self._ready = True
+                    continue
                 self._waiting.pop(report["numero"]).put(report)
         with self._lock:
             self._lost = True

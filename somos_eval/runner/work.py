@@ -81,6 +81,7 @@ def _executed(
             again,
             seconds=whole.seconds + again.seconds,
             cpu_seconds=whole.cpu_seconds + again.cpu_seconds,
+            memory_mb=max(whole.memory_mb or 0, again.memory_mb or 0) or None,
         )
         times += 1
     return whole, times
@@ -107,6 +108,7 @@ def _succeeded(job: Job, why: str, attempt: Attempt) -> JobRecord:
         outcome=Outcome.EXECUTED,
         seconds=attempt.seconds,
         cpu_seconds=attempt.cpu_seconds,
+        memory_mb=attempt.memory_mb,
         reason=why,
         key=made,
         parts=job.parts,
@@ -125,6 +127,7 @@ def _failed(
         outcome=Outcome.FAILED,
         seconds=attempt.seconds,
         cpu_seconds=attempt.cpu_seconds,
+        memory_mb=attempt.memory_mb,
         reason=why,
         key=key(job.parts),
         parts=job.parts,

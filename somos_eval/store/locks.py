@@ -2,7 +2,9 @@
 
 The lock is the operating system's, on an open file, so that a process that was killed,
 or a machine that was switched off, leaves none behind. What the file says is only for
-people: who holds it and since when.
+people: who holds it and since when. The library filelock could not say it: it opens the
+file emptying it before it knows whether it is free, keeps no trace of who was cut off,
+and refuses to work where there are no locks.
 """
 
 import errno
@@ -77,7 +79,7 @@ def _taken(path: Path, programme: str) -> FileIO:
     path.parent.mkdir(parents=True, exist_ok=True)
     while True:
         handle = FileIO(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+")
-        if not _lock(handle.fileno()):
+        if not lock(handle.fileno()):
             holder = told(handle.read(_LONGEST))
             handle.close()
             problem = Problem.of("SE-USO-010", programme=programme, holder=holder)
@@ -96,7 +98,7 @@ def _leave(path: Path, handle: FileIO) -> None:
     handle.close()
 
 
-def _lock(number: int) -> bool:
+def lock(number: int) -> bool:
     """Lock an open file, without waiting; say whether it was free."""
     try:
         if sys.platform == "win32":

@@ -7,6 +7,7 @@ NOTEBOOKS = "notebooks"
 RECORD = "corrida.json"
 JOURNAL = "corrida.diario.jsonl"
 LOCK = ".candado"
+TOKEN = ".cluster"
 RESULTS = "indicadores.parquet"
 
 
@@ -57,6 +58,10 @@ class Workspace:
         """Return the folder of RESULT by indicator, as last computed."""
         return self.outputs(programme) / "indicadores"
 
+    def editions(self, programme: str) -> Path:
+        """Return the folder of the register of what each profile was shown."""
+        return self.outputs(programme) / "ediciones"
+
     def unchanged(self, programme: str) -> Path:
         """Return the folder of what a run with nothing to do is known by."""
         return self.outputs(programme) / ".sin_cambios"
@@ -80,6 +85,10 @@ class Workspace:
     def lock(self, programme: str) -> Path:
         """Return the file that whoever changes a programme holds meanwhile."""
         return self.outputs(programme) / LOCK
+
+    def token(self, programme: str) -> Path:
+        """Return the file by which a cluster's workers know this folder meanwhile."""
+        return self.outputs(programme) / TOKEN
 
     def handouts(self, programme: str) -> Path:
         """Return the folder of the reports of each import."""

@@ -6,31 +6,30 @@ from typing import Any, assert_never
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
-from somos_eval.indicators import INDICATORS
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.measures import RATE_RATIO
-from somos_eval.wording import number, percent, share, signed_percent, visible
+from somos_eval.indicators.units import UNITS
+from somos_eval.translation import note_text
+from somos_eval.wording import SPANISH, Label, Voice
 
-SUPPRESSED = "[SUPRIMIDO]"
 NONE = "—"
-_STATED: Mapping[str, str] = {
-    Status.ZERO_DENOMINATOR.value: "sin casos",
-    Status.NO_NORM.value: "sin norma",
-    Status.BELOW_MINIMUM.value: "muy pocos casos",
+_STATED: Mapping[str, Label] = {
+    Status.ZERO_DENOMINATOR.value: Label("sin casos", "no cases"),
+    Status.NO_NORM.value: Label("sin norma", "no norm"),
+    Status.BELOW_MINIMUM.value: Label("muy pocos casos", "too few cases"),
     Status.SUPPRESSED.value: SUPPRESSED,
-    Status.NO_DATA.value: "sin dato",
-    Status.NOT_APPLICABLE.value: "no aplica",
-    Status.NOT_COMPUTABLE.value: "no se calcula",
+    Status.NO_DATA.value: Label("sin dato", "no data"),
+    Status.NOT_APPLICABLE.value: Label("no aplica", "not applicable"),
+    Status.NOT_COMPUTABLE.value: Label("no se calcula", "not computed"),
 }
-_UNITS: Mapping[str, Unit] = {
-    unit.es: unit
-    for indicator in INDICATORS.values()
-    for unit in (indicator.unit, *indicator.other_units)
-}
+_NO_VALUE = Label("sin valor", "no value")
 _PLAIN = Unit("", "")
 
 
-def amount_text(value: float, unit: str, cases: float = 1.0) -> str:
+def amount_text(
+    value: float, unit: str, cases: float = 1.0, voice: Voice = SPANISH
+) -> str:
     """Write a number in the style of its unit.
 
     Parameters
@@ -41,24 +40,25 @@ def amount_text(value: float, unit: str, cases: float = 1.0) -> str:
         The ``unidad`` of its row.
     cases : float
         Of a share, its denominator: from 100 on it has a decimal.
+    voice : Voice
     """
-    known = _UNITS.get(unit, _PLAIN)
+    known = UNITS.get(unit, _PLAIN)
     match known.writing:
         case Writing.NUMBER if known.decimals:
-            text = visible(value, decimals=known.decimals)
+            text = voice.visible(value, known.decimals)
         case Writing.NUMBER:
-            text = number(value, 0)
+            text = voice.number(value)
         case Writing.SHARE:
             base = cases if cases > 0 else 1.0
-            text = share(value * base, base)
+            text = voice.share(value * base, base)
         case Writing.PERCENT:
-            text = percent(value)
+            text = voice.percent(value)
         case Writing.PERCENTAGE:
-            text = percent(value / 100)
+            text = voice.percent(value / 100)
         case Writing.CHANGE:
-            text = signed_percent(value / 100)
+            text = voice.signed_percent(value / 100)
         case Writing.NAME:
-            text = known.names[int(value) - known.lowest]
+            text = voice.text(known.names[int(value) - known.lowest])
         case _:
             assert_never(known.writing)
     return text
@@ -68,38 +68,47 @@ def _cases(row: Any) -> float:
     return 1.0 if pd.isna(row["denominador"]) else float(row["denominador"])
 
 
-def value_text(row: Any) -> str:
+def value_text(row: Any, voice: Voice = SPANISH) -> str:
     """Write the value of a row, or the short name of why there is none."""
     if row["estado"] != Status.OK.value:
-        return _STATED[row["estado"]]
+        return voice.text(_STATED[row["estado"]])
     if pd.isna(row["valor"]):
-        return "sin valor"
-    return amount_text(row["valor"], row["unidad"], _cases(row))
+        return voice.text(_NO_VALUE)
+    return amount_text(row["valor"], row["unidad"], _cases(row), voice)
 
 
-def interval_text(row: Any) -> str:
+def interval_text(row: Any, voice: Voice = SPANISH) -> str:
     """Write the interval of a row; none for a purposive frame, whatever it holds."""
     if row["estado"] == Status.SUPPRESSED.value:
-        return SUPPRESSED
+        return voice.text(SUPPRESSED)
     purposive = row["marco"] == Frame.PURPOSIVE.value
     if purposive or pd.isna(row["li"]) or pd.isna(row["ls"]):
         return NONE
     low, high = (
-        amount_text(row[name], row["unidad"], _cases(row)) for name in ("li", "ls")
+        amount_text(row[name], row["unidad"], _cases(row), voice)
+        for name in ("li", "ls")
     )
-    return f"{low} a {high}"
+    return voice.say(es=f"{low} a {high}", en=f"{low} to {high}")
 
 
-def cases_text(row: Any) -> str:
+def cases_text(row: Any, voice: Voice = SPANISH) -> str:
     """Write numerator and denominator as «9 de 20»."""
     if row["estado"] == Status.SUPPRESSED.value:
-        return SUPPRESSED
+        return voice.text(SUPPRESSED)
     k, n = row["numerador"], row["denominador"]
     if pd.isna(k):
         # Of what was not counted, what should have been is no case.
         known = row["estado"] == Status.OK.value and not pd.isna(n)
-        return number(n, 0) if known else NONE
+        return voice.number(n) if known else NONE
     if pd.isna(n):
-        return number(k, 0)
-    joint = "frente a" if row["unidad"] == RATE_RATIO.es else "de"
-    return f"{number(k, 0)} {joint} {number(n, 0 if n == round(n) else 1)}"
+        return voice.number(k)
+    whole = voice.number(n, 0 if n == round(n) else 1)
+    part = voice.number(k)
+    if row["unidad"] == RATE_RATIO.es:
+        return voice.say(es=f"{part} frente a {whole}", en=f"{part} against {whole}")
+    return voice.say(es=f"{part} de {whole}", en=f"{part} of {whole}")
+
+
+def note_cell(row: Any, voice: Voice = SPANISH) -> str:
+    """Write the note of a row."""
+    return note_text(str(row["nota"]), voice)

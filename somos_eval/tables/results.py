@@ -7,30 +7,45 @@ from typing import Any, TypedDict, Unpack
 import pandas as pd
 
 from somos_eval.blocks import TableView
-from somos_eval.contracts import Frame
+from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.records import records
-from somos_eval.contracts.result import as_csv
-from somos_eval.tables.cells import cases_text, interval_text, value_text
-from somos_eval.wording import percent
+from somos_eval.contracts.result import LEGEND, as_csv
+from somos_eval.tables.cells import (
+    NONE,
+    cases_text,
+    interval_text,
+    note_cell,
+    value_text,
+)
+from somos_eval.wording import ENGLISH, SPANISH, Label, Voice
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of a table: its header, how a row fills it, whether it is a number."""
 
-    header: str
-    text: Callable[[Any], str]
+    header: Label
+    text: Callable[[Any, Voice], str]
     numeric: bool = False
 
 
-def value_column(header: str) -> Column:
+def value_column(es: str, en: str) -> Column:
     """Return the column of values, headed by what they are."""
-    return Column(header, value_text, numeric=True)
+    return Column(Label(es, en), value_text, numeric=True)
 
 
-VALUE = value_column("Valor")
-CASES = Column("Casos", cases_text, numeric=True)
-NOTE = Column("Nota", lambda row: row["nota"])
+def whole_column(header: Label, field: str) -> Column:
+    """Return a column of whole numbers, those of a field of RESULT."""
+    return Column(
+        header,
+        lambda row, voice: NONE if pd.isna(row[field]) else voice.number(row[field]),
+        numeric=True,
+    )
+
+
+VALUE = value_column("Valor", "Value")
+CASES = Column(Label("Casos", "Cases"), cases_text, numeric=True)
+NOTE = Column(Label("Nota", "Note"), note_cell)
 
 
 class Under(TypedDict, total=False):
@@ -45,8 +60,11 @@ def interval_column(rows: pd.DataFrame) -> Column | None:
     shown = rows[(rows["marco"] != Frame.PURPOSIVE.value) & rows["li"].notna()]
     if shown.empty:
         return None
-    level = percent(float(shown["confianza"].iloc[0]))
-    return Column(f"Intervalo del {level}", interval_text, numeric=True)
+    level = float(shown["confianza"].iloc[0])
+    header = Label(
+        f"Intervalo del {SPANISH.percent(level)}", f"{ENGLISH.percent(level)} interval"
+    )
+    return Column(header, interval_text, numeric=True)
 
 
 def result_table(
@@ -57,6 +75,7 @@ def result_table(
     title: str,
     first: str,
     columns: Sequence[Column] = (),
+    voice: Voice = SPANISH,
     **under: Unpack[Under],
 ) -> TableView:
     """Write RESULT rows as a table.
@@ -71,26 +90,32 @@ def result_table(
         Id of the table, its caption and the header of the names.
     columns : sequence of Column
         By default value, interval (if any row has one) and cases.
+    voice : Voice
+        Language of the table; the texts that are given are already in it.
     **under
-        What goes under the table: ``note`` and ``source``.
+        What goes under the table: ``note`` and ``source``. If a value is suppressed the
+        legend follows the note.
 
     Returns
     -------
     TableView
         With the rows as CSV behind it.
     """
+    if (rows["estado"] == Status.SUPPRESSED.value).any():
+        under["note"] = f"{under.get('note', '')} {voice.text(LEGEND)}".strip()
     chosen = list(columns) or [
         c for c in (VALUE, interval_column(rows), CASES) if c is not None
     ]
     if not columns and (rows["nota"] != "").any():
         chosen.append(NOTE)
     cells = tuple(
-        (name(row), *(column.text(row) for column in chosen)) for row in records(rows)
+        (name(row), *(column.text(row, voice) for column in chosen))
+        for row in records(rows)
     )
     return TableView(
         id=id,
         title=title,
-        header=(first, *(c.header for c in chosen)),
+        header=(first, *(voice.text(c.header) for c in chosen)),
         rows=cells,
         numeric=tuple(i for i, c in enumerate(chosen, 1) if c.numeric),
         **under,

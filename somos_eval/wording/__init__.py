@@ -1,6 +1,7 @@
 """How numbers, dates and lists are written, in Spanish of Colombia and in English."""
 
 from somos_eval.wording.dates import date_range, date_text, month_name, period_text
+from somos_eval.wording.label import Label
 from somos_eval.wording.numbers import (
     number,
     out_of,
@@ -17,8 +18,14 @@ from somos_eval.wording.phrases import (
     listing,
     plural,
 )
+from somos_eval.wording.voice import ENGLISH, SPANISH, VOICES, Voice
 
 __all__ = [
+    "ENGLISH",
+    "SPANISH",
+    "VOICES",
+    "Label",
+    "Voice",
     "article",
     "cardinal",
     "contract",

@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from somos_eval.store.files import sweep
 from somos_eval.store.locks import held
+from somos_eval.store.scratch import remove_abandoned
 from somos_eval.store.workspace import Workspace
 
 P = ParamSpec("P")
@@ -36,6 +37,8 @@ def turn(ws: Workspace, programme: str, order: str) -> Iterator[None]:
         if cut:
             sweep(ws.outputs(programme))
             sweep(ws.tables(programme).parent)
+            remove_abandoned()
+            ws.token(programme).unlink(missing_ok=True)
         yield
 
 

@@ -14,6 +14,7 @@ from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
 from somos_eval.workflow.alone import turn
 from somos_eval.workflow.bundled import bundled
+from somos_eval.workflow.grounds import table_hashes
 from somos_eval.workflow.importing import import_contents
 
 _YES = {"sí", "si", "verdadero", "true"}
@@ -43,11 +44,15 @@ def _created(ws: Workspace, municipalities: int, seed: int) -> list[str]:
     files = {
         PurePosixPath(f.path).name: (f.format, f.content, f.table) for f in demo.raw
     }
+    before = table_hashes(ws, PROGRAMME)
     for folder in (ws.params(PROGRAMME), ws.raw(PROGRAMME), ws.tables(PROGRAMME)):
         shutil.rmtree(folder, ignore_errors=True)
     for name, text in demo.params.items():
         write_text(ws.params(PROGRAMME) / name, text)
     reports = import_contents(ws, PROGRAMME, files)
+    if table_hashes(ws, PROGRAMME) != before:
+        # Of other invented persons, nothing published says anything of these.
+        shutil.rmtree(ws.editions(PROGRAMME), ignore_errors=True)
     _ensure_notebooks(ws)
     rows = sum(r.report.rows_imported for r in reports)
     return [

@@ -10,8 +10,10 @@ from somos_eval.chapters.prepared import Views, assembled, seen_by_profiles
 from somos_eval.chapters.slicing import Slicing
 from somos_eval.contracts import TABLES
 from somos_eval.contracts.compact import CompactResult
+from somos_eval.disclosure import OUTSIDE, Editions, family_of, together
 from somos_eval.indicators import INDICATORS, compute_each
 from somos_eval.params import Programme
+from somos_eval.store.editions import read_editions, write_draft
 from somos_eval.store.parts import Parts
 from somos_eval.store.provenance import read_provenance
 from somos_eval.store.results import note_results, result_files, results_intact
@@ -57,6 +59,7 @@ def write_evidence(
         It knows what each place reads.
     """
     name = programme.id
+    published = read_editions(ws, name)
     forget_stamp(ws, name)
     parts = Parts(ws.parts(name), grounds)
     common = grounds.keys() - TABLES.keys()
@@ -64,7 +67,9 @@ def write_evidence(
         parts.keep(indicator, told, read | common)
     parts.settle(INDICATORS)
     _write_result(ws, name, parts)
-    slicing = _slicing(ws, programme, tables, parts.read)
+    views, noted = _views(parts.read, programme, published)
+    write_draft(ws, name, noted)
+    slicing = _slicing(ws, programme, tables, views)
     drop_other_slices(ws, name, set(slicing.places))
     for place in slicing.places:
         prints = slicing.prints(place)
@@ -86,7 +91,8 @@ def evidence_of(
     def read(name: str) -> Tables:
         return fresh[name] if name in fresh else parts.read(name)
 
-    return _slicing(ws, programme, tables, read)
+    views, _ = _views(read, programme, read_editions(ws, programme.id))
+    return _slicing(ws, programme, tables, views)
 
 
 def _computed(
@@ -96,7 +102,12 @@ def _computed(
     stale = parts.stale(INDICATORS)
     every = compute_each(tables, programme, *stale) if stale else ()
     for indicator, rows, read in every:
-        seen = seen_by_profiles(indicator, rows, programme)
+        if family_of(indicator):
+            # What may be told of persons rests on others too, and on what was told.
+            whole = CompactResult.of_frame(rows)
+            yield indicator.id, {_WHOLE: whole.table}, read
+            continue
+        seen = seen_by_profiles({indicator.id: rows}, programme)[0][indicator.id]
         views = {_WHOLE: seen.whole, **seen.guarded}
         told = {view: compact.table for view, compact in views.items()}
         yield indicator.id, told, read
@@ -106,10 +117,10 @@ def _slicing(
     ws: Workspace,
     programme: Programme,
     tables: Mapping[str, pd.DataFrame],
-    read: Callable[[str], Tables],
+    views: Mapping[str, Views],
 ) -> Slicing:
     files = [*read_provenance(ws, programme.id).values()]
-    return Slicing(assembled(tables, programme, _views(read), files))
+    return Slicing(assembled(tables, programme, views.values(), files))
 
 
 def _write_result(ws: Workspace, programme: str, parts: Parts) -> None:
@@ -122,9 +133,29 @@ def _write_result(ws: Workspace, programme: str, parts: Parts) -> None:
     note_results(ws, programme, parts.digest)
 
 
-def _views(read: Callable[[str], Tables]) -> Iterator[Views]:
-    """Read what the profiles see of each indicator, in the order of RESULT."""
-    for name in sorted(INDICATORS):
-        tables = read(name)
-        views = {view: CompactResult.of_table(rows) for view, rows in tables.items()}
-        yield Views(views.pop(_WHOLE), views)
+def _views(
+    read: Callable[[str], Tables], programme: Programme, published: Editions
+) -> tuple[dict[str, Views], dict[str, pd.DataFrame]]:
+    """Read what the profiles see of each indicator, in the order of RESULT.
+
+    Also what the register of each outside profile has to keep if that is published.
+    """
+    views: dict[str, Views] = {}
+    noted: dict[str, list[pd.DataFrame]] = {profile: [] for profile in OUTSIDE}
+    for group in together(INDICATORS.values()):
+        tables = {i.id: read(i.id) for i in group}
+        if family_of(group[0]) is None:
+            views |= {name: _kept(found) for name, found in tables.items()}
+            continue
+        rows = {name: found[_WHOLE].to_pandas() for name, found in tables.items()}
+        told, kept = seen_by_profiles(rows, programme, published)
+        views |= told
+        for profile, part in kept.items():
+            noted[profile].append(part)
+    whole = {p: pd.concat(parts, ignore_index=True) for p, parts in noted.items()}
+    return {name: views[name] for name in sorted(views)}, whole
+
+
+def _kept(tables: Tables) -> Views:
+    views = {view: CompactResult.of_table(rows) for view, rows in tables.items()}
+    return Views(views.pop(_WHOLE), views)

@@ -18,9 +18,9 @@ from somos_eval.store.workspace import Workspace
 
 PARAMETERS = "programa"
 PLACES = "municipios"
-# Which editions are published is decided when a site is written; a municipality is
+# Which profiles are published is decided when a site is written; a municipality is
 # hashed by itself.
-_LEFT_OUT = frozenset({"profiles", "languages", "municipalities", "file"})
+_LEFT_OUT = frozenset({"profiles", "municipalities", "file"})
 
 
 def table_hashes(ws: Workspace, programme: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ DOMAIN = (
     "blocks",
     "chapters",
     "contracts",
-    "disclosure.py",
+    "disclosure",
     "figures",
     "indicators",
     "narrative",

@@ -9,7 +9,7 @@ from somos_eval.record import JobRecord, Outcome, RunRecord, to_json
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site import Missing
 from somos_eval.site.info import folder
-from somos_eval.wording import count, listing, plural
+from somos_eval.wording import count, listing, number, plural
 from somos_eval.workflow.unchanged import OPEN
 
 SIGNAL = 128
@@ -89,6 +89,7 @@ class RunOutcome:
         """What to tell, but for the pages to open."""
         return [
             _summary(self.record.jobs),
+            *_largest(self.record.jobs),
             *self._failed(),
             *self._by_place(),
             *self._not_published(),
@@ -161,3 +162,12 @@ def _summary(jobs: Sequence[JobRecord]) -> str:
     if len(told) == 1:
         return f"Capítulos: {told[0]}."
     return f"Capítulos: {len(jobs)} ({listing(told)})."
+
+
+def _largest(jobs: Sequence[JobRecord]) -> Iterator[str]:
+    """Say which chapter needed most memory, where it was measured."""
+    measured = [job for job in jobs if job.memory_mb is not None]
+    if measured:
+        most = max(measured, key=lambda job: job.memory_mb or 0)
+        size = number(most.memory_mb or 0, 0)
+        yield f"Memoria: hasta {size} MB en un capítulo ({most.place} {most.chapter})."

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from somos_eval.chapters.frames import PROVENANCE
+from somos_eval.disclosure import OUTSIDE, empty_register, followed
 from somos_eval.params import Programme
 from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.runner import Job, key
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site import Missing, PageInfo, Place, SiteInfo, build_site
+from somos_eval.store.editions import read_draft, read_editions, write_edition
 from somos_eval.store.files import sha256, sha256_file
 from somos_eval.store.slices import read_slice
 from somos_eval.store.workspace import Workspace
@@ -42,11 +44,22 @@ def publish(
     for profile in record.profiles:
         site = _site(ws, programme, record, profile, tuple(places.values()))
         target = ws.site(programme.id, profile)
+        # Before the site: what somebody may have seen is in the register.
+        note_edition(ws, programme.id, profile)
         absent = build_site(target, site, pages, missing)
         broken |= dict.fromkeys(m for m in absent if m not in missing)
         homes.append(target / "index.html")
     stale = tuple(m for m in missing if m.reason != FAILED)
     return Published(tuple(homes), stale, tuple(broken))
+
+
+def note_edition(ws: Workspace, programme: str, profile: str) -> None:
+    """Add to the register of a profile what it is about to be shown."""
+    rows = read_draft(ws, programme, profile) if profile in OUTSIDE else None
+    if rows is None:
+        return
+    before = read_editions(ws, programme).get(profile, empty_register())
+    write_edition(ws, programme, profile, followed(before, rows))
 
 
 def _sorted_out(

@@ -11,10 +11,8 @@ from somos_eval.store.addresses import open_objects
 from somos_eval.store.files import read_bytes, sha256
 from somos_eval.store.programmes import concerns, parameter_files
 from somos_eval.store.slices import SEAL, folder, stamp, write_stamp
-from somos_eval.store.workspace import Workspace
+from somos_eval.store.workspace import TOKEN, Workspace
 
-# What a machine reads there shows that it sees the same data as the one that wrote it.
-TOKEN = ".cluster"
 # The chapters of a place come together, and the first one brings it for all.
 _arrivals = Lock()
 
@@ -36,8 +34,8 @@ class SharedFolder:
 
     @property
     def token(self) -> Path:
-        """A file that has the name of the run."""
-        return Workspace(self.root).outputs(self.programme) / TOKEN
+        """A file with the name of the run: who reads it sees the same folder."""
+        return Workspace(self.root).token(self.programme)
 
     def unseen(self, who: str) -> Problem | None:
         """Say that the folder is not there, or is another one: SE-CLU-006."""
@@ -76,7 +74,7 @@ class Address:
 
     @property
     def token(self) -> str:
-        """An object that has the name of the run."""
+        """An object with the name of the run: who reads it sees the same data."""
         return f"outputs/{self.programme}/{TOKEN}"
 
     def unseen(self, who: str) -> Problem | None:

@@ -167,7 +167,8 @@ def looks(ws: Workspace, name: str) -> str:
     outputs = ws.outputs(name)
     for path in (ws.results(name), ws.results(name).with_suffix(".csv")):
         whole.update(_look(path.stat(), path.name))
-    for folder in (ws.executed(name), ws.site(name, ""), ws.evidence(name)):
+    folders = (ws.executed(name), ws.site(name, ""), ws.evidence(name))
+    for folder in (*folders, ws.editions(name)):
         for entry in _entries(str(folder)):
             whole.update(_look(entry.stat(), entry.path.removeprefix(str(outputs))))
     return whole.hexdigest()

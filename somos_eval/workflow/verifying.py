@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from somos_eval.errors import InputError, Problem
 from somos_eval.record import JobRecord, RunRecord
 from somos_eval.runner import Job
 from somos_eval.store.programmes import require_programme
 from somos_eval.store.records import last_record
+from somos_eval.store.scratch import scratch
 from somos_eval.store.slices import stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
@@ -88,8 +88,8 @@ class Verified:
 def verify(ws: Workspace, programme: str, options: Options) -> Verified:
     """Execute a programme again, in another place, and compare.
 
-    Only parameters, tables and notebooks are taken; nothing that a run left is used to
-    compute, and none of it is changed.
+    Only parameters, tables, notebooks and the register of what was published are taken;
+    nothing else that a run left is used to compute, and none of it is changed.
 
     Parameters
     ----------
@@ -112,8 +112,8 @@ def verify(ws: Workspace, programme: str, options: Options) -> Verified:
     record = last_record(ws, programme)
     if record is None:
         raise InputError([Problem.of("SE-USO-011", programme=programme)])
-    with TemporaryDirectory(prefix="somos-", ignore_cleanup_errors=True) as folder:
-        again = Workspace(Path(folder))
+    with scratch() as folder:
+        again = Workspace(folder)
         _copy_inputs(ws, again, programme)
         evidence = partial(write_evidence, state=stamp(again, programme))
         checked = check(again, programme, options)
@@ -133,6 +133,8 @@ def _copy_inputs(ws: Workspace, target: Workspace, programme: str) -> None:
         ws.params(programme): target.params(programme),
         ws.tables(programme): target.tables(programme),
         ws.notebooks: target.notebooks,
+        # What may be told now depends on what was told before.
+        ws.editions(programme): target.editions(programme),
     }
     for source, copy in folders.items():
         if source.is_dir():

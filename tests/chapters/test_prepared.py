@@ -20,7 +20,9 @@ def views(
     frames: Mapping[str, pd.DataFrame], programme: Programme
 ) -> Mapping[str, Views]:
     every = compute_each(frames, programme, PERSONS, INTERNAL, OPEN)
-    return {i.id: seen_by_profiles(i, rows, programme) for i, rows, _ in every}
+    return {
+        i.id: seen_by_profiles({i.id: rows}, programme)[0][i.id] for i, rows, _ in every
+    }
 
 
 def test_what_everybody_sees_is_kept_once(views: Mapping[str, Views]) -> None:

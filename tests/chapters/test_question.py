@@ -40,7 +40,7 @@ def test_profiles_that_see_the_same_rows_are_answered_once(
         return counted(e)
 
     told = Question(section, uses=USED).by_reader(profiles)
-    assert list(told) == list(profiles)
+    assert list(told) == [(profile, "es") for profile in profiles]
     assert len(asked) == 1
     assert len(set(told.values())) == 1
 
@@ -56,7 +56,7 @@ def test_a_profile_that_sees_fewer_rows_has_its_own_answer(
     }
     lessened = replace(public, frames={**public.frames, **fewer})
     told = Question(counted, uses=USED).by_reader({**profiles, "publico": lessened})
-    assert told["interno"] == told["donante"] != told["publico"]
+    assert told["interno", "es"] == told["donante", "es"] != told["publico", "es"]
 
 
 def test_who_reads_is_told_only_to_a_question_that_declares_it(
@@ -65,7 +65,9 @@ def test_who_reads_is_told_only_to_a_question_that_declares_it(
     with pytest.raises(LookupError, match="by_profile"):
         Question(named).by_reader(profiles)
     told = Question(named, by_profile=True).by_reader(profiles)
-    assert {p: v for p, (v,) in told.items()} == {p: TextView((p,)) for p in profiles}
+    assert {p: v for (p, _), (v,) in told.items()} == {
+        p: TextView((p,)) for p in profiles
+    }
 
 
 def test_a_shared_answer_finds_no_rows_of_another_profile(
@@ -88,3 +90,13 @@ def test_a_table_that_was_not_supplied_is_empty_with_its_columns(
     assert isinstance(table, pd.DataFrame)
     assert table.empty
     assert "instancia_tipo" in table
+
+
+def test_each_language_has_its_answer(profiles: Mapping[str, Evidence]) -> None:
+    def greeting(e: Evidence) -> tuple[View, ...]:
+        return (TextView((e.voice.say(es="Buenos días", en="Good morning"),)),)
+
+    told = Question(greeting).by_reader(profiles, ("en", "es"))
+    assert told["publico", "es"] == (TextView(("Buenos días",)),)
+    assert told["publico", "en"] == (TextView(("Good morning",)),)
+    assert len(told) == 2 * len(profiles)

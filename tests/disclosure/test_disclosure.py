@@ -6,18 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from somos_eval.contracts import RESULT
 from somos_eval.contracts.result import NUMBERS, as_csv
-from somos_eval.disclosure import (
-    CELL_REASON,
-    CLASS_REASON,
-    LEVEL_REASON,
-    disclose,
-    suppressed,
-)
+from somos_eval.disclosure import disclose, suppressed
+from somos_eval.disclosure.rows import CELL_REASON, CLASS_REASON, LEVEL_REASON
 from somos_eval.indicators.rows import counts, to_result
 from somos_eval.params import Programme
 
@@ -146,6 +141,7 @@ def test_no_subtraction_gives_a_small_cell_away(
     _assert_safe(towns, programme, profile)
 
 
+@settings(max_examples=15)
 @given(
     cells=st.lists(
         st.fixed_dictionaries(

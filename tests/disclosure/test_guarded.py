@@ -1,6 +1,7 @@
 """Which indicators are guarded, and that nothing of persons escapes."""
 
-from somos_eval.disclosure import admits, touches
+from somos_eval.disclosure import OUTSIDE, admits, family_of, touches
+from somos_eval.disclosure.families import ATTENDANCE, SEATS, SURVEY
 from somos_eval.indicators import INDICATORS
 
 PEOPLE = """
@@ -63,6 +64,17 @@ def test_what_is_guarded_is_guarded_on_purpose() -> None:
     people = {i.id for i in INDICATORS.values() if i.people}
     assert hidden == set(GUARDED.split())
     assert people == set(PEOPLE.split())
+
+
+def test_who_counts_the_same_persons_is_disclosed_with_them() -> None:
+    """A family of one alone would not know what the others tell."""
+    families = {id(f) for f in (ATTENDANCE, SEATS, SURVEY)}
+    for indicator in INDICATORS.values():
+        seen = any(admits(profile, indicator.sensitivity) for profile in OUTSIDE)
+        if indicator.people and seen:
+            assert id(family_of(indicator)) in families, indicator.id
+    assert family_of(INDICATORS["encuesta_sin_respuesta"]) is SURVEY
+    assert family_of(INDICATORS["operatividad"]) is None
 
 
 def test_the_public_sees_only_persons_of_groups_that_add_up() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from somos_eval.contracts.result import RESULT
 from somos_eval.narrative import articulation as said
+from somos_eval.wording import ENGLISH
 
 PERIOD = "2022-01-01/2024-12-31"
 NAMES = {"A": "Consejo de Paz", "B": "Comité Civil", "C": "Mesa de Víctimas"}
@@ -169,3 +170,111 @@ def test_kinds_and_common_institutions() -> None:
         "participación y una instancia de coordinación hay 5, de 25 pares posibles."
     )
     assert said.in_common(rows).startswith("Hay 1 par de instancias que no se vinculan")
+
+
+def test_in_english() -> None:
+    rows = _rows(
+        _share("red_densidad", 10, 66),
+        _row("red_aisladas", 2, 12),
+        _row("red_componentes", 3, 12),
+        _row("red_componentes", 10, 12, "parte=mayor"),
+        _row("red_ei", 1, 10),
+        _row("red_vinculos_tipo", 1, 25, "entre=coordinacion;y=participacion"),
+        _share("red_institucion_comun", 4, 66, "vinculo=sin_directo"),
+    )
+    assert said.linked(rows, ENGLISH) == (
+        "Ties are reported in 10 of the 66 pairs that the bodies created in the "
+        "municipality can form (15%). Of the 12, 2 have no tie with any other. Those "
+        "that do have one (10) form a single group."
+    )
+    assert said.across(rows, ENGLISH) == (
+        "Of 10 ties, 1 joins bodies of different kinds; between a participation body "
+        "and a coordination body there is 1, out of 25 possible pairs."
+    )
+    assert said.in_common(rows, ENGLISH) == (
+        "There are 4 pairs of bodies with no tie to each other but with an institution "
+        "in common, through which they could meet."
+    )
+    none = _rows(_share("red_densidad", 0, 3), _row("red_ei", 0, 1))
+    assert said.linked(none, ENGLISH) == (
+        "No tie is reported in any of the 3 pairs that the bodies created in the "
+        "municipality can form."
+    )
+    assert (
+        said.across(none, ENGLISH) == "Of 1 tie, none join bodies of different kinds."
+    )
+    parts = _rows(
+        _share("red_densidad", 4, 15),
+        _row("red_aisladas", 0, 6),
+        _row("red_componentes", 2, 6),
+        _row("red_componentes", 4, 6, "parte=mayor"),
+    )
+    assert said.linked(parts, ENGLISH).endswith(
+        "None is isolated: every one of them has a tie with another. Those that do "
+        "have one form 2 groups with no tie between them; the largest has 4 bodies."
+    )
+
+
+def test_who_holds_the_network_in_english() -> None:
+    rows = _rows(
+        _row("red_grado", 2, 2, instancia_id="A"),
+        _row("red_separadas", 1, 2, instancia_id="A"),
+        _row("red_separadas", 3, 2, instancia_id="B"),
+    )
+    assert said.holders(rows, NAMES, ENGLISH) == (
+        "The body with the most ties (to 2 bodies): Consejo de Paz. Holding the "
+        "network together are those without which others would be cut off from the "
+        "main group (in brackets, how many): Comité Civil (3) and Consejo de Paz (1)."
+    )
+    level = _rows(*(_row("red_grado", 1, 1, instancia_id=i) for i in "AB"))
+    assert said.holders(level, NAMES, ENGLISH) == (
+        "The bodies with the most ties (to 1 body each): Comité Civil and Consejo de "
+        "Paz. The network does not depend on any one of them: were any to be missing, "
+        "no group would split."
+    )
+    same = _rows(*(_row("red_grado", 3, 5, instancia_id=i) for i in "ABCDE"))
+    names = {i: i for i in "ABCDE"}
+    assert said.holders(same, names, ENGLISH).startswith(
+        "None stands out: 5 have ties to 3 bodies each."
+    )
+
+
+def test_how_sure_it_is_in_english() -> None:
+    note = "vínculos quitados en cada ensayo: 1 de 8"
+    rows = _rows(
+        _share("red_confirmados", 1, 8),
+        _row("red_aisladas", 4, 12, "vinculos=confirmados"),
+        _share("red_estabilidad", 150, 200, "perdida=20", instancia_id="A", nota=note),
+    )
+    assert said.sureness(rows, NAMES, ENGLISH) == (
+        "1 of the 8 ties is confirmed by both sides or by a document. Counting "
+        "confirmed ties alone, 4 of 12 bodies would be isolated. As a test, 1 of 8 "
+        "ties was removed at random, 200 times: Consejo de Paz still has the most "
+        "ties, alone or level with others, in 150 of 200."
+    )
+    none = _rows(_share("red_confirmados", 0, 8))
+    assert said.sureness(none, NAMES, ENGLISH) == (
+        "None of the 8 ties are confirmed by both sides or by a document."
+    )
+    only = _rows(_share("red_confirmados", 0, 1))
+    assert said.sureness(only, NAMES, ENGLISH) == "The only tie is not confirmed."
+
+
+@pytest.mark.parametrize(
+    ("note", "opening"),
+    [
+        ("entre la línea base y el cierre", "Between the baseline and the endline"),
+        ("entre 2022 y 2024", "Between 2022 and 2024"),
+    ],
+)
+def test_the_moments_in_english(note: str, opening: str) -> None:
+    note += ", vínculos que se mantienen: 2; que se pierden: 3; que aparecen: 1"
+    rows = _rows(_share("red_cambio", 2, 6, nota=note))
+    assert said.changed(rows, ENGLISH) == (
+        f"{opening}, of 6 ties reported at either moment, 2 remain. A tie that was not "
+        "reported may have existed."
+    )
+    one = said.changed(_rows(_share("red_cambio", 1, 1, nota=note)), ENGLISH)
+    assert "of 1 tie reported at either moment, 1 remains." in one
+    none = said.changed(_rows(_share("red_cambio", 0, 2, nota=note)), ENGLISH)
+    assert "of 2 ties reported at either moment, none remain." in none

@@ -8,6 +8,7 @@ import pytest
 
 from somos_eval.narrative import coding
 from somos_eval.params import Thresholds
+from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
 P = "\u00a0%"
@@ -171,3 +172,74 @@ def test_convergence(values: list[int], said: str, result: Make) -> None:
         for i, value in enumerate(values)
     ]
     assert coding.convergence(result(*rows)) == (said,)
+
+
+def test_saturation_in_english(result: Make) -> None:
+    said = coding.saturation(result(*_saturated(new=3, reached=4)), CUTS, ENGLISH)
+    assert said == (
+        "Of 9 interviews and focus groups, in the order in which they were held, the "
+        "last 2 gave 3 new codes, against 20 codes from the first 4.",
+        "The rule was first met after 4: the next 2 brought at most 5 new codes for "
+        "every 100 from the first ones.",
+        "After that, new codes appeared again.",
+        "Had the same ones been held in another order, it would have been reached in "
+        "450 of 500 random orders (90.0%).",
+        "12 distinct codes appeared; the estimate for more sources like these is that "
+        "fewer than one is missing.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("unseen", "said"),
+    [
+        (0.0, "; the estimate, which is a lower bound, leaves none to be seen."),
+        (1.2, "at least 1 is missing."),
+        (2.6, "at least 3 are missing."),
+    ],
+)
+def test_saturation_not_reached_in_english(
+    unseen: float, said: str, result: Make
+) -> None:
+    rows = result(*_saturated(reached=None, orders=1.0, unseen=unseen))
+    told = coding.saturation(rows, CUTS, ENGLISH)
+    assert "the last 2 gave no new codes, against" in told[0]
+    assert told[1:3] == (
+        "By the rule of the programme, saturation was not reached: more than 5 new "
+        "codes for every 100 from the first ones kept appearing.",
+        "It would also have been reached in any of 500 random orders.",
+    )
+    assert told[3].endswith(said)
+
+
+def test_how_sure_agreement_is_in_english(result: Make) -> None:
+    assert coding.sureness(result(*_bands(0.65, 0.34)), CUTS, ENGLISH) == (
+        "Seen in 30 events, the chances that the true agreement is high (alpha of 0.8 "
+        "or more) are 65 in 100; that it is acceptable (from 0.667), 34; and that it "
+        "is low, 1.",
+    )
+    certain = coding.sureness(result(*_bands(0.999, 0.001)), CUTS, ENGLISH)[0]
+    assert "are more than 99 in 100; " in certain
+    assert certain.endswith("is low, less than 1.")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (
+            [3, 3, 2, 1],
+            "Of 4 codes that appear in the sources, in 2 the classes say the same, in "
+            "1 the classes agree in part, and in 1 the classes contradict each other.",
+        ),
+        (
+            [0],
+            "Of 1 code that appears in the sources, in 1 only one class of source "
+            "speaks.",
+        ),
+    ],
+)
+def test_convergence_in_english(values: list[int], said: str, result: Make) -> None:
+    rows = [
+        {"indicador": "convergencia_codigo", "grupo": f"codigo={i}", "valor": value}
+        for i, value in enumerate(values)
+    ]
+    assert coding.convergence(result(*rows), ENGLISH) == (said,)

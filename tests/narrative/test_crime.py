@@ -8,6 +8,7 @@ import pytest
 
 from somos_eval.indicators.crime.years import BREAK
 from somos_eval.narrative import crime
+from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
 P = "\u00a0%"
@@ -152,4 +153,73 @@ def test_the_break_of_a_series(result: Make) -> None:
         "Desde 2023 la Policía excluye las denuncias desistidas. Por eso los años "
         "anteriores y los posteriores no se comparan en hurto a personas y lesiones "
         "personales."
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "value", "crime_id", "sentence"),
+    [
+        (
+            0,
+            0.0,
+            "homicidio",
+            "In 2023, no victim of homicide was recorded in Cáceres (a rate of 0 per "
+            "100,000 inhabitants; 95% interval: 0.0 to 9.2).",
+        ),
+        (
+            1,
+            0.04,
+            "secuestro",
+            "In 2023, 1 victim of kidnapping was recorded in Cáceres, a rate of 0.04 "
+            "per 100,000 inhabitants (95% interval: 0.02 to 0.1).",
+        ),
+        (
+            2,
+            4.99,
+            "extorsion",
+            "In 2023, 2 cases of extortion were recorded in Cáceres, a rate of 5.0 per "
+            "100,000 inhabitants (95% interval: 2.5 to 10.0).",
+        ),
+        (
+            1234,
+            3085.0,
+            "hurto_personas",
+            "In 2023, 1,234 cases of theft from persons were recorded in Cáceres, a "
+            "rate of 3,085.0 per 100,000 inhabitants (95% interval: 1,542.5 to "
+            "6,170.0).",
+        ),
+    ],
+)
+def test_the_rate_in_english(
+    n: int, value: float, crime_id: str, sentence: str, result: Make
+) -> None:
+    rows = result(_rate("05120", n, value, crime_id))
+
+    told = crime.rate(rows, crime_id, "05120", "Cáceres", "Antioquia", ENGLISH)
+
+    assert told == (sentence,)
+
+
+def test_comparators_and_warnings_in_english(result: Make) -> None:
+    note = "datos; año incompleto, del 1 de enero al 30 de junio de 2023"
+    rows = result(
+        _rate("05120", 9, 22.0, nota=note),
+        _rate("05", 900, 30.14),
+        _rate("00", 9000, 25.2),
+        _ratio(0.62, 0.3, 1.14),
+    )
+
+    told = crime.rate(rows, "homicidio", "05120", "Cáceres", "Antioquia", ENGLISH)
+
+    assert told[1:] == (
+        "It is an incomplete year, from January 1 to June 30, 2023; the rate is scaled "
+        "up to a whole year.",
+        "That year the rate was 30.1 in Antioquia and 25.2 in the country.",
+        "The rate in Cáceres is 0.62 times that of the rest of its department (95% "
+        "interval: 0.30 to 1.14): with these cases, the two cannot be distinguished.",
+    )
+    broken = _rate("05120", 8, 20.0, "extorsion", nota=f"datos; {BREAK}")
+    assert crime.series_break(result(broken), ENGLISH) == (
+        "Since 2023 the Police have left withdrawn reports out. For this reason, the "
+        "years before and after are not compared for extortion."
     )

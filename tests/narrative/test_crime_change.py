@@ -1,15 +1,17 @@
-"""What is said of how crime changed and of the place of a municipality."""
+"""What is said of how crime changed."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from somos_eval.indicators.crime.entry import TOO_SHORT
-from somos_eval.indicators.crime.funnel import CHANCE
 from somos_eval.narrative import crime_change
+from somos_eval.wording import ENGLISH
 
 P = "\u00a0%"
+JOINED = date(2023, 7, 1)
 PERIOD = "2022-01-01/2024-12-31"
 
 
@@ -116,7 +118,7 @@ def test_entering_the_programme_is_a_date_and_not_a_cause() -> None:
         "nota": "antes y después del 1 de julio de 2023; solo la serie desde 2023"
     }
 
-    said = crime_change.entry(rows(row), "homicidio")
+    said = crime_change.entry(rows(row), "homicidio", JOINED)
 
     assert said == (
         "Desde el 1 de julio de 2023, cuando el municipio entró al programa, la tasa "
@@ -125,59 +127,93 @@ def test_entering_the_programme_is_a_date_and_not_a_cause() -> None:
         "del azar. Es una diferencia en el tiempo; no dice a qué se debe."
     )
     refused = rows(row | {"estado": "sin_dato", "nota": "no se sabe el día"})
-    assert crime_change.entry(refused, "homicidio") == (
+    assert crime_change.entry(refused, "homicidio", None) == (
         "No se comparan el antes y el después del ingreso al programa, porque no se "
         "sabe el día."
     )
     # The page does not show these cases.
     short = rows(row | {"estado": "bajo_minimo", "nota": TOO_SHORT})
-    assert crime_change.entry(short, "homicidio") == (
+    assert crime_change.entry(short, "homicidio", JOINED) == (
         "No se comparan el antes y el después del ingreso al programa, porque hay "
         "menos de seis meses con datos antes o después del ingreso al programa."
     )
 
 
-def test_the_place_among_the_others_and_those_that_are_too_few() -> None:
-    spread = (
-        "8 de 17 municipios del país quedan fuera del límite del 95\u00a0%" + CHANCE
-    )
-    funnel = {"indicador": "embudo_homicidio", "numerador": 45.0, "denominador": 20.0}
-    given = rows(
-        funnel | {"grupo": "frente=pais", "valor": 2.0, "nota": f"muy por; {spread}"},
-        funnel
-        | {
-            "grupo": "frente=programa",
-            "estado": "bajo_minimo",
-            "nota": "solo hay 5 municipios del programa; se necesitan 10",
-        },
+@pytest.mark.parametrize(
+    ("value", "low", "high", "cases", "sentence"),
+    [
+        (
+            50,
+            10,
+            120,
+            (20.0, 30.0),
+            "From 2022 to 2024, the rate of homicide in Cáceres rose 50% (20 victims "
+            "at the start and 30 at the end; 95% interval: +10% to +120%). The "
+            "increase can be distinguished from chance.",
+        ),
+        (
+            -40,
+            -60,
+            -5,
+            (1234.0, 1.0),
+            "From 2022 to 2024, the rate of homicide in Cáceres fell 40% (1,234 "
+            "victims at the start and 1 at the end; 95% interval: −60% to −5%). The "
+            "decrease can be distinguished from chance.",
+        ),
+        (
+            0.2,
+            -60,
+            80,
+            (1.0, 0.0),
+            "From 2022 to 2024, the rate of homicide in Cáceres hardly changed (1 "
+            "victim at the start and 0 at the end; 95% interval: −60% to +80%). With "
+            "these cases, that cannot be distinguished from no change.",
+        ),
+    ],
+)
+def test_a_change_in_english(
+    value: float,
+    low: float,
+    high: float,
+    cases: tuple[float, float],
+    sentence: str,
+) -> None:
+    before, after = cases
+    given = changed(value, low, high, denominador=before, numerador=after)
+
+    assert sentence == crime_change.change(
+        rows(given), "homicidio", "05120", "Cáceres", ENGLISH
     )
 
-    (said,) = crime_change.position(given, "homicidio", "Cáceres")
 
-    assert said == (
-        "En Cáceres hubo 45 víctimas de homicidio en los años con datos; con la tasa "
-        "del país se esperarían cerca de 20. Eso es mucho más de lo que daría el azar "
-        "si todos los municipios del país tuvieran esa tasa. En conjunto, 8 de 17 "
-        "municipios "
-        f"del país quedan fuera del límite del 95{P}; por azar sería cerca de 1 de "
-        "cada 20."
+def test_the_comparators_and_the_trend_in_english() -> None:
+    given = rows(changed(5, 1, 9, divipola="05"), changed(-7, -9, -5, divipola="00"))
+    slope = {"indicador": "tendencia_homicidio", "valor": -3.5, "li": -5.0, "ls": -1.0}
+    falls = "tendencia a la baja (p < 0,001) en 48 meses, de 2021 a 2024"
+
+    assert crime_change.beside(given, "homicidio", "05120", "Antioquia", ENGLISH) == (
+        "Over the same time, the rate rose 5% in Antioquia (20 and 30 victims) and "
+        "fell 7% in the country (20 and 30 victims)."
     )
-    assert crime_change.not_compared(given, "homicidio") == (
-        "Las demás comparaciones no se hacen, porque solo hay 5 municipios del "
-        "programa."
+    told = crime_change.trend(rows(slope | {"nota": falls}), "homicidio", ENGLISH)
+    assert told == (
+        "Over the whole span (48 months, from 2021 to 2024), the rate falls by about "
+        "3.5 cases per 100,000 inhabitants a year."
     )
 
 
-def test_sets_that_are_too_small_are_told_in_one_breath() -> None:
-    few = "con población conocida; se necesitan 10 para comparar"
-    notes = (f"solo hay {n} {few}" for n in ("5 municipios de A", "2 municipios de B"))
-    given = rows(
-        *(
-            {"indicador": "embudo_homicidio", "estado": "bajo_minimo", "nota": note}
-            for note in notes
-        )
+def test_entering_the_programme_in_english() -> None:
+    row = changed(-40, -60, -5, grupo="corte=ingreso")
+    short = row | {"estado": "bajo_minimo", "nota": TOO_SHORT}
+
+    assert crime_change.entry(rows(row), "homicidio", JOINED, ENGLISH) == (
+        "Since July 1, 2023, when the municipality joined the programme, the rate of "
+        "homicide fell 40% compared with the time before (20 victims before and 30 "
+        "after; 95% interval: −60% to −5%). The decrease can be distinguished from "
+        "chance. It is a difference in time; it does not say what it is due to."
     )
-    assert crime_change.not_compared(given, "homicidio") == (
-        "Las demás comparaciones no se hacen, porque solo hay 5 municipios de A y 2 "
-        "municipios de B con población conocida."
+    assert crime_change.entry(rows(short), "homicidio", JOINED, ENGLISH) == (
+        "The time before and the time after joining the programme are not compared, "
+        "because there are fewer than six months with data before or after entry into "
+        "the programme."
     )

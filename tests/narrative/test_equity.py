@@ -8,6 +8,7 @@ import pytest
 from somos_eval.contracts import RESULT
 from somos_eval.narrative import equity
 from somos_eval.narrative.rows import Gap
+from somos_eval.wording import ENGLISH
 
 
 def row(indicator: str, group: str = "", **more: Any) -> dict[str, Any]:
@@ -115,3 +116,70 @@ def test_without_evidence_each_says_so() -> None:
     for say in (equity.seats, equity.sectors, equity.turnout):
         (text,) = say(rows)
         assert isinstance(text, Gap)
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "lost", "sentence"),
+    [
+        (
+            0,
+            9,
+            0,
+            "At the end of the period, 9 filled seats have their holders’ sex on "
+            "record; none of them is held by a woman (0%).",
+        ),
+        (
+            1,
+            2,
+            1,
+            "At the end of the period, 2 filled seats have their holders’ sex on "
+            "record; 1 is held by a woman (50%). For another one, it was not reported.",
+        ),
+        (
+            400,
+            1200,
+            3,
+            "At the end of the period, 1,200 filled seats have their holders’ sex on "
+            "record; 400 are held by women (33.3%). For another 3, it was not "
+            "reported.",
+        ),
+    ],
+)
+def test_seats_in_english(k: int, n: int, lost: int, sentence: str) -> None:
+    given = pd.DataFrame([women(k, n, n_faltantes=lost)])
+
+    assert equity.seats(given, ENGLISH) == (sentence,)
+
+
+def test_the_population_and_the_kinds_in_english() -> None:
+    limits = {"valor": -4.0, "li": -19.0, "ls": 11.0, "denominador": 10}
+    gap = row("brecha_sillas_mujeres", "medida=diferencia", **limits)
+    rows = pd.DataFrame([women(8, 20), against(0.5, 0.3, 0.9), gap])
+
+    assert equity.seats(rows, ENGLISH)[1:] == (
+        "For every 100 seats that their share of the population would give them, women "
+        "hold 50 (95% interval: 30 to 90; 20 seats). That is fewer than their share of "
+        "the population corresponds to.",
+        "Difference in the share of women (participation minus coordination): −4 "
+        "points (95% interval: −19 to +11; 10 participation seats); as it includes "
+        "zero, there may be no difference.",
+    )
+
+
+def test_sectors_and_turnout_in_english() -> None:
+    mix = row("diversidad_sectores", numerador=2, denominador=4, valor=1.8)
+    index = {"denominador": 4, "valor": 0.5, "n_faltantes": 2}
+    gini = row("desigualdad_asistencia", "medida=gini", **index)
+
+    assert equity.sectors(pd.DataFrame([mix]), ENGLISH) == (
+        "2 sectors have at least one of the 4 filled seats whose sector is known. As "
+        "some have more seats than others, the mix is equivalent to 1.8 sectors with "
+        "equal numbers.",
+    )
+    assert equity.turnout(pd.DataFrame([gini]), ENGLISH) == (
+        "Among the 4 bodies that met and left an attendance list, the distribution of "
+        "attendances has a Gini index of 0.50: it would be 0 if all had the same "
+        "number and 1 if one had them all. Another 2 met and left no list.",
+    )
+    (gap,) = equity.turnout(pd.DataFrame([row("otro")]), ENGLISH)
+    assert gap == "There is no evidence to answer with: there are no records."

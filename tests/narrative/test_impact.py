@@ -9,6 +9,7 @@ import pytest
 from somos_eval.indicators.impact.design import SAID
 from somos_eval.indicators.impact.series import NO_CASES_BEFORE
 from somos_eval.narrative import impact
+from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
 P = "\u00a0%"
@@ -113,4 +114,70 @@ def test_what_could_not_be_seen_says_why(result: Make) -> None:
     }
     assert impact.power(result(row), "homicidio") == (
         f"No se sabe qué reducción se distinguiría: {NO_CASES_BEFORE}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("cases", "limits", "sentence"),
+    [
+        (
+            84,
+            (0.5, 0.3, 0.8),
+            "Since Cáceres joined the programme, 84 victims of homicide were recorded; "
+            "with the change that the rest of the department had, 168 would be "
+            "expected. The ratio is 0.50 (95% interval: 0.30 to 0.80): that is fewer "
+            "than expected, and the difference can be distinguished from chance.",
+        ),
+        (
+            1,
+            (0.9, 0.5, 1.8),
+            "Since Cáceres joined the programme, 1 victim of homicide was recorded; "
+            "with the change that the rest of the department had, 168 would be "
+            "expected. The ratio is 0.90 (95% interval: 0.50 to 1.80): with these "
+            "cases, the difference cannot be distinguished from chance.",
+        ),
+        (
+            0,
+            (2.0, 1.2, 3.1),
+            "Since Cáceres joined the programme, 0 victims of homicide were recorded; "
+            "with the change that the rest of the department had, 168 would be "
+            "expected. The ratio is 2.00 (95% interval: 1.20 to 3.10): that is more "
+            "than expected, and the difference can be distinguished from chance.",
+        ),
+    ],
+)
+def test_the_comparison_in_english(
+    cases: int, limits: tuple[float, float, float], sentence: str, result: Make
+) -> None:
+    rows = result(_did(*limits, numerador=cases))
+
+    assert impact.beside(rows, "homicidio", "Cáceres", ENGLISH) == sentence
+
+
+def test_the_step_the_power_and_the_language_in_english(result: Make) -> None:
+    entry = {"indicador": "cambio_nivel_homicidio", "grupo": "fecha=ingreso"}
+    seen = {"indicador": "cambio_detectable_homicidio", "numerador": 1, "valor": 80.3}
+    said = {
+        "indicador": "lenguaje_admitido",
+        "grupo": "lenguaje=contribucion",
+        "numerador": 3,
+        "denominador": 9,
+        "nota": SAID["contribucion"],
+    }
+    rows = result(_did(0.58, 0.14, 2.39, **entry), BASE | seen, BASE | said)
+
+    assert impact.step(rows, "homicidio", ENGLISH) == (
+        "At entry, the rate of homicide was 0.58 times the one that the trend pointed "
+        "to (95% interval: 0.14 to 2.39; with 168 cases before and 84 after): the two "
+        "cannot be distinguished."
+    )
+    assert impact.power(rows, "homicidio", ENGLISH) == (
+        "With 1 case before entry, only a reduction of 80% or more could be "
+        "distinguished from chance; a smaller one may have taken place without these "
+        "data showing it."
+    )
+    assert impact.language(rows, ENGLISH) == (
+        "The language that the design admits is that of contribution: it meets 3 of 9 "
+        "conditions. It can be said that the programme may have contributed, along "
+        "with other causes; not that the change is due to it."
     )

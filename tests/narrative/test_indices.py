@@ -1,131 +1,95 @@
-"""Sentences of the indices: how firm, how credible, how plausible."""
+"""Sentences of the indices: how firm they are, and what they say of a place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from somos_eval.narrative import indices
+from somos_eval.wording import ENGLISH
 
-_EMPTY = {
-    "divipola": "05120",
-    "periodo": "2022-01-01/2024-12-31",
-    "instancia_id": "",
-    "grupo": "",
-    "estado": "ok",
-    "nota": "",
-    "denominador": float("nan"),
-}
-JUDGED = " Cuánto prueba cada fuente es un juicio que el programa declara."
-
-
-def grades(*values: int) -> list[dict[str, Any]]:
-    return [
-        {"indicador": "grado_contribucion", "instancia_id": f"I{i}", "valor": v}
-        for i, v in enumerate(values)
-    ]
-
-
-def credible(events: int, by_prior: Mapping[str, int]) -> list[dict[str, Any]]:
-    return [
-        {
-            "indicador": "incidencia_creible",
-            "grupo": f"previa={prior}",
-            "valor": k,
-            "numerador": k,
-            "denominador": events,
-        }
-        for prior, k in by_prior.items()
-    ]
-
-
-def said(rows: list[dict[str, Any]]) -> list[str]:
-    table = pd.DataFrame([{**_EMPTY, "numerador": float("nan"), **r} for r in rows])
-    return indices.contribution(table)
-
-
-@pytest.mark.parametrize(
-    ("found", "expected"),
-    [
-        (
-            (0, 1, 1),
-            "En ninguna de las 3 instancias es plausible que haya contribuido a lo que "
-            "se decidió: para eso hace falta evidencia de la mitad de los pasos y algo "
-            "adoptado.",
-        ),
-        (
-            (2, 1, 2),
-            "En 2 de 3 instancias es plausible que haya contribuido a lo que se "
-            "decidió: hay evidencia de la mitad de los pasos y algo suyo se adoptó. "
-            "Ninguna llega a «fuerte», porque no se registran explicaciones rivales.",
-        ),
-        (
-            (1,),
-            "En la única instancia que se pudo mirar no es plausible que haya "
-            "contribuido a lo que se decidió: para eso hace falta evidencia de la "
-            "mitad de los pasos y algo adoptado.",
-        ),
-    ],
+Result = Callable[..., pd.DataFrame]
+CODES = ["A", "B", "C", "D", "E", "F", "G", "H"]
+INDEX = pd.DataFrame({"valor": 50.0, "desde": 45.0, "hasta": 55.0}, index=CODES)
+ENDS = [1, 2, 3, 4, 5, 6, 7, 7]
+PLACES = pd.DataFrame(
+    {"valor": range(1, 9), "desde": ENDS, "hasta": [*ENDS[:6], 8, 8]}, index=CODES
 )
-def test_a_plausible_contribution_says_what_it_asks_for(
-    found: tuple[int, ...], expected: str
-) -> None:
-    assert said(grades(*found)) == [expected]
-
-
-@pytest.mark.parametrize(
-    ("events", "by_prior", "expected"),
-    [
-        (
-            9,
-            {"0.1": 0, "0.3": 1, "0.5": 3, "0.8": 7},
-            "Con la evidencia hallada, de 9 eventos de incidencia alta resultan "
-            "creíbles: ninguno, para quien antes les daba 10 posibilidades de cada "
-            "100; 1, para quien les daba 30; 3, para quien les daba 50; 7, para quien "
-            "les daba 80.",
-        ),
-        # Priors that are credible already are not told, nor are they in RESULT.
-        (
-            4,
-            {"0.1": 0, "0.3": 2},
-            "Con la evidencia hallada, de 4 eventos de incidencia alta resultan "
-            "creíbles: ninguno, para quien antes les daba 10 posibilidades de cada "
-            "100; 2, para quien les daba 30.",
-        ),
-        (
-            1,
-            {"0.1": 0, "0.3": 0, "0.5": 1, "0.8": 1},
-            "Con la evidencia hallada, el único evento de incidencia alta resulta "
-            "creíble para quien antes le daba 50 posibilidades de cada 100, pero no "
-            "para quien le daba 30.",
-        ),
-        (
-            1,
-            {"0.1": 0, "0.3": 0},
-            "Con la evidencia hallada, el único evento de incidencia alta no resulta "
-            "creíble ni para quien antes le daba 30 posibilidades de cada 100.",
-        ),
-        (
-            1,
-            {"0.1": 1, "0.3": 1},
-            "Con la evidencia hallada, el único evento de incidencia alta resulta "
-            "creíble aun para quien antes le daba 10 posibilidades de cada 100.",
-        ),
-    ],
-)
-def test_how_credible_says_for_whom(
-    events: int, by_prior: Mapping[str, int], expected: str
-) -> None:
-    assert said(credible(events, by_prior)) == [expected + JUDGED]
+MOVED = {"A": {"bajo": 0.4, "medio": 0.6}, "B": {"alto": 1.0}}
 
 
 def test_a_place_kept_is_kept_in_nine_of_ten_ways() -> None:
-    codes = ["A", "B", "C", "D", "E", "F", "G", "H"]
-    index = pd.DataFrame({"valor": 50.0, "desde": 45.0, "hasta": 55.0}, index=codes)
-    ends = [1, 2, 3, 4, 5, 6, 7, 7]
-    places = pd.DataFrame(
-        {"valor": range(1, 9), "desde": ends, "hasta": [*ends[:6], 8, 8]}, index=codes
+    (told,) = indices.firmness(INDEX, PLACES, {})
+    assert told == (
+        "Hay índice de potencial de 8 municipios. 6 municipios conservan su lugar en "
+        "nueve de cada diez formas de armar el índice; a la mitad de los municipios "
+        "les caben al menos 1 lugares de 8. Donde los rangos se cruzan no hay un orden "
+        "que defender."
     )
-    told = " ".join(indices.firmness(index, places, {}))
-    assert "conservan su lugar en nueve de cada diez formas de armar el índice" in told
+
+
+def test_firmness_in_english() -> None:
+    (told,) = indices.firmness(INDEX, PLACES, MOVED, ENGLISH)
+    assert told == (
+        "There is a potential index for 8 municipalities. 6 municipalities keep their "
+        "place in nine out of ten ways of building the index; half of the "
+        "municipalities could hold at least 1 of the 8 places. Where ranges overlap "
+        "there is no order to defend. One municipality would change class if the index "
+        "were built in another reasonable way."
+    )
+    wide = PLACES.assign(desde=1, hasta=8)
+    (none,) = indices.firmness(INDEX, wide, {"A": {"bajo": 1.0}}, ENGLISH)
+    assert "No municipality keeps its place in nine" in none
+    assert "at least 8 of the 8 places" in none
+    assert "No municipality would change class" in none
+    (few,) = indices.firmness(INDEX.head(1), PLACES.head(0), {}, ENGLISH)
+    assert few == (
+        "There is a potential index for 1 municipality. Fewer than ten are not put in "
+        "order: their places would mean nothing."
+    )
+
+
+def moves(factor: str, total: float) -> Mapping[str, Any]:
+    group = f"factor={factor};efecto=total"
+    return {"indicador": "sensibilidad_indice", "grupo": group, "valor": total}
+
+
+def test_what_moves_the_places_most_in_english(result: Result) -> None:
+    rows = result(moves("pesos", 0.2), moves("agregacion", 0.61), moves("faltantes", 0))
+    assert indices.drivers(rows, ENGLISH) == [
+        "What moves the places most is whether a low component is made up for by a "
+        "high one (total index of 0.61, where 1 is all the movement), and after that "
+        "the weight of each component (0.20)."
+    ]
+
+
+def scored(indicator: str, value: float, note: str = "") -> list[Mapping[str, Any]]:
+    return [
+        {"indicador": indicator, "grupo": group, "valor": value + d, "nota": note}
+        for group, d in (("", 0), ("rango=inferior", -5), ("rango=superior", 2))
+    ]
+
+
+def test_the_potential_of_a_place_in_english(result: Result) -> None:
+    rows = result(
+        *scored("indice_potencial", 45, "sin dato: recursos, enlaces"),
+        *scored("indice_incidencia", 22),
+        *scored("brecha_potencial", 23),
+    )
+    assert indices.potential_and_gap(rows, ENGLISH) == [
+        "The participation and mixed bodies score 45 (between 40 and 47) points of "
+        "potential, out of 100. The influence observed for them is 22 (between 17 and "
+        "24). The gap is 23 (between 18 and 25) points: the difference is meaningful "
+        "because the programme declared the same 0 and the same 100 for both scales. "
+        "The index does not take resources and links with coordination bodies into "
+        "account: there are no data."
+    ]
+    alone = result(*scored("indice_potencial", 45))
+    assert indices.potential_and_gap(alone, ENGLISH) == [
+        "The participation and mixed bodies score 45 (between 40 and 47) points of "
+        "potential, out of 100. There is no evidence to answer with: there are no "
+        "records."
+    ]
+    assert indices.potential_and_gap(result(), ENGLISH) == [
+        "There is no evidence to answer with: there are no records."
+    ]

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from somos_eval.indicators.influence.levels import Match
 from somos_eval.narrative import influence
+from somos_eval.params import STAGES
+from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
 P = "\u00a0%"
@@ -194,50 +195,6 @@ def test_events_without_any_trace(result: Make) -> None:
     )
 
 
-def _classes(*found: int) -> list[dict[str, Any]]:
-    return [
-        {
-            "indicador": "potencial_incidencia",
-            "instancia_id": f"05120-C{i % 3}",
-            "grupo": f"etapa={i}",
-            "valor": value,
-        }
-        for i, value in enumerate(found)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (
-            [Match.ACCORDANT] * 2 + [Match.BELOW] + [Match.UNUSED] * 3,
-            "La norma abre una vía de incidencia en 6 combinaciones de instancia y "
-            "etapa: en 2 la incidencia fue acorde con ella, en 1 fue menor que la que "
-            "permite y en 3 no se observó.",
-        ),
-        (
-            [Match.UNUSED],
-            "La norma abre una vía de incidencia en 1 combinación de instancia y "
-            "etapa: "
-            "en 1 no se observó.",
-        ),
-        (
-            [Match.NEITHER, Match.BEYOND],
-            "La norma no abre vías de incidencia a las instancias observadas. Además, "
-            "en "
-            "1 combinación hubo incidencia sin que la norma la prevea.",
-        ),
-    ],
-)
-def test_ways_and_what_followed(found: list[int], said: str, result: Make) -> None:
-    told = influence.potential(result(*_classes(*found)))
-
-    assert told[0] == said
-    n = min(len(found), 3)
-    noun = "instancia" if n == 1 else "instancias"
-    assert told[1] == f"La lectura cubre {n} {noun} con algún evento registrado."
-
-
 @pytest.mark.parametrize(
     ("technical", "standing", "total", "said"),
     [
@@ -278,53 +235,152 @@ def test_limits(
     assert "no qué parte de la población" in told
 
 
-def _agreed(k: int, n: int, **alpha: Any) -> list[dict[str, Any]]:
-    same = {"valor": k / n} if n >= 5 else {"estado": "bajo_minimo", "nota": "pocos"}
-    return [
-        {
-            "indicador": "acuerdo_nivel",
-            "grupo": "medida=porcentaje",
-            "numerador": k,
-            "denominador": n,
-            "unidad": "alfa o proporción",
-            **same,
-        },
-        {
-            "indicador": "acuerdo_nivel",
-            "grupo": "medida=alfa",
-            "denominador": n,
-            **alpha,
-        },
-    ]
-
-
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("total", "reached", "said"),
     [
         (
-            _agreed(19, 30, valor=0.834),
-            "Dos personas codificaron por separado el nivel de 30 eventos y "
-            "coincidieron "
-            f"en 19 (63{P}). El alfa ordinal de Krippendorff, que descuenta el azar y "
-            "pesa cuánto se alejan los niveles, es 0,83.",
+            35,
+            [30, 20, 9, 3, 0],
+            "35 influence events were recorded. Of these, 9 left at least a proposal "
+            "recorded in a document and 3 reached a decision, adopted in part or in "
+            "full. No evidence was found of 5 of them.",
         ),
         (
-            _agreed(0, 6, valor=-0.2),
-            "Dos personas codificaron por separado el nivel de 6 eventos y no "
-            f"coincidieron en ninguno (0{P}). El alfa ordinal de Krippendorff, que "
-            "descuenta el azar y pesa cuánto se alejan los niveles, es −0,20.",
+            2,
+            [2, 2, 2, 1, 0],
+            "2 influence events were recorded. All left at least a proposal recorded "
+            "in a document and one reached a decision, adopted in part or in full.",
         ),
         (
-            _agreed(2, 3, estado="no_calculable", nota="todos iguales"),
-            "Dos personas codificaron por separado el nivel de 3 eventos y "
-            "coincidieron "
-            "en 2. No se da el alfa de Krippendorff: todos iguales.",
+            2,
+            [0, 0, 0, 0, 0],
+            "2 influence events were recorded. None left a proposal recorded in a "
+            "document or reached a decision, adopted in part or in full. No evidence "
+            "was found of any of them.",
         ),
         (
-            _agreed(1, 1, estado="bajo_minimo", nota="pocos"),
-            "No se puede calcular: pocos.",
+            1,
+            [1, 1, 1, 0, 0],
+            "1 influence event was recorded. It left a proposal recorded in a document "
+            "and did not reach a decision, adopted in part or in full.",
+        ),
+        (
+            1,
+            [0, 0, 0, 0, 0],
+            "1 influence event was recorded. It did not leave a proposal recorded in a "
+            "document. No evidence was found of it.",
         ),
     ],
 )
-def test_agreement(rows: list[dict[str, Any]], said: str, result: Make) -> None:
-    assert influence.agreement(result(*rows)) == (said,)
+def test_how_far_events_went_in_english(
+    total: int, reached: list[int], said: str, result: Make
+) -> None:
+    rows = result(*_events(reached, {"agenda": total}))
+
+    assert influence.level(rows, ENGLISH)[0] == said
+
+
+@pytest.mark.parametrize(
+    ("stages", "said"),
+    [
+        (
+            {"agenda": 5, "formulacion": 1},
+            "The stage of the cycle with the most events is that of agenda setting "
+            "(5); none was found in adoption, in implementation, or in monitoring and "
+            "evaluation.",
+        ),
+        (
+            dict.fromkeys(("agenda", "seguimiento_evaluacion"), 2)
+            | dict.fromkeys(("formulacion", "adopcion", "implementacion"), 1),
+            "The stages of the cycle with the most events are that of agenda setting "
+            "and that of monitoring and evaluation (2 each); every stage has at least "
+            "one.",
+        ),
+        (
+            dict.fromkeys(STAGES, 1),
+            "There is 1 in each stage of the policy cycle.",
+        ),
+        (
+            dict.fromkeys(STAGES, 3),
+            "There are 3 in each stage of the policy cycle.",
+        ),
+    ],
+)
+def test_where_they_happened_in_english(
+    stages: dict[str, int], said: str, result: Make
+) -> None:
+    rows = result(*_events([sum(stages.values()), 0, 0, 0, 0], stages))
+
+    assert influence.level(rows, ENGLISH)[1] == said
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        (
+            {"alta": 11, "media": 10, "baja": 8},
+            "In 29 events the body was at least informed; the confidence in the "
+            "evidence is high for 11, medium for 10, and low for 8.",
+        ),
+        (
+            {"media": 1},
+            "In 1 event the body was at least informed; the confidence in the evidence "
+            "is medium.",
+        ),
+        (
+            {"baja": 4},
+            "In 4 events the body was at least informed; the confidence in the "
+            "evidence is low for all of them.",
+        ),
+    ],
+)
+def test_how_solid_the_evidence_is_in_english(
+    grades: dict[str, int], said: str, result: Make
+) -> None:
+    total = sum(grades.values())
+    rows = result(*_events([total] * 5, {"agenda": total}, **grades))
+
+    (told,) = influence.chain(rows, ENGLISH)
+
+    assert told.startswith(f"{said} It is high when at least two types of source")
+
+
+def test_no_event_and_no_trace_in_english(result: Make) -> None:
+    rows = result(*_events([0, 0, 0, 0, 0], {"agenda": 2}))
+    assert influence.chain(rows, ENGLISH) == (
+        "No event has any record that the body was informed.",
+    )
+    assert influence.level(result({"indicador": "otro"}), ENGLISH) == (
+        "There is no evidence to answer with: there are no records.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("technical", "total", "said"),
+    [
+        (
+            7,
+            16,
+            "Of 16 coded sources, technical limitations appear in 7 and limitations of "
+            "recognition in none. ",
+        ),
+        (
+            1,
+            1,
+            "Of 1 coded source, technical limitations appear in 1 and limitations of "
+            "recognition in none. ",
+        ),
+    ],
+)
+def test_limits_in_english(technical: int, total: int, said: str, result: Make) -> None:
+    row = {
+        "indicador": "fuentes_codigo",
+        "grupo": "familia=limitacion_tecnica",
+        "numerador": technical,
+        "denominador": total,
+    }
+
+    (told,) = influence.limits(result(row), ENGLISH)
+
+    assert told.startswith(said)
+    assert "not what share of the population" in told

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from somos_eval.narrative import operation
+from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
 NB = "\u00a0"
@@ -212,7 +213,9 @@ def test_few_cases_give_counts_and_absences_their_reason(result: Make) -> None:
 def test_the_unknown(n: int, sentence: str, result: Make) -> None:
     rows = result(_share(3, 9, n_faltantes=n))
 
-    said = operation.unknown_sentence(rows, "provision_sillas", "silla", "sillas")
+    said = operation.unknown_sentence(
+        rows, "provision_sillas", ("silla", "sillas"), ("seat", "seats")
+    )
 
     assert said == sentence
 
@@ -317,3 +320,54 @@ def test_commitments_that_nobody_followed(result: Make) -> None:
     )
     (absent,) = operation.fulfilled(result({"indicador": "otro"}))
     assert absent == "No hay evidencia para responder: no hay registros."
+
+
+@pytest.mark.parametrize(
+    ("held", "required", "sentence"),
+    [
+        (
+            0,
+            36,
+            "The participation bodies held no session, and the norm requires 36 of "
+            "them in the period (0%; 95% interval: 0% to 10%).",
+        ),
+        (
+            1,
+            36,
+            "The participation bodies held 1 session, and the norm requires 36 of them "
+            "in the period (3%; 95% interval: 1% to 6%).",
+        ),
+        (
+            45,
+            35.5,
+            "The participation bodies held 45 sessions, and the norm requires 35.5 of "
+            "them in the period (127%; 95% interval: 63% to 254%).",
+        ),
+    ],
+)
+def test_compliance_in_english(
+    held: int, required: float, sentence: str, result: Make
+) -> None:
+    rows = result(_rate("participacion", held, required))
+    assert operation.compliance(rows, ENGLISH) == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "unknown", "said"),
+    [
+        (0, 8, 0, "Of the 8 due and followed up, none was fulfilled"),
+        (1, 8, 1, "Of the 8 due and followed up, 1 was fulfilled"),
+        (6, 8, 2, "Of the 8 due and followed up, 6 were fulfilled"),
+    ],
+)
+def test_commitments_in_english(
+    k: int, n: int, unknown: int, said: str, result: Make
+) -> None:
+    (told,) = operation.fulfilled(result(*_kept(k, n, unknown)), ENGLISH)
+    assert said in told
+    followed = {
+        0: "not followed up",
+        1: "Another one due was not followed up. Counting it, fulfilment is between",
+        2: "Another 2 due were not followed up. Counting them, fulfilment is between",
+    }
+    assert (followed[unknown] in told) is bool(unknown)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from somos_eval.narrative import organisations
 from somos_eval.params import Thresholds
+from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
 P = "\u00a0%"
@@ -115,4 +116,53 @@ def test_a_level_of_its_own_and_no_regression(result: Make) -> None:
     assert said[1] == (
         "Las que estaban más bajas no tendieron a subir más (correlación de Oldham de "
         "0,20, con 8 organizaciones)."
+    )
+
+
+def test_the_whole_story_in_english(result: Make) -> None:
+    rows = result(
+        _share("opi_sube_nivel", "", 3, 8),
+        _share("opi_meta", "meta=alcanza", 2, 8),
+        _share("opi_meta", "meta=pierde", 1, 8),
+        _share("opi_desercion", "", 2, 10),
+        _share("opi_desercion", "escenario=ninguna_mejora", 5, 10),
+        _share("opi_desercion", "escenario=todas_mejoran", 7, 10),
+        {"indicador": "opi_cambio_minimo", "valor": 0.274, "denominador": 74},
+        _share("opi_cambio_real", "cambio=sube", 1, 8),
+        {"indicador": "opi_regresion", "valor": -0.45, "denominador": 8},
+    )
+    assert organisations.detail(rows, CUTS, ENGLISH) == (
+        "3 of 8 organisations with both measurements rose by 1 point or more in the "
+        "total (38%; 95% interval: 10% to 90%).",
+        "Two organisations went from under 3.0 points to 3.0 or more, and 1 fell below "
+        "it.",
+        "Of 10 organisations with a complete baseline, 2 have no complete endline by "
+        "the same assessor: depending on how they fared, between 5 and 7 of 10 "
+        "improved (50% to 70%).",
+        "In the programme, two assessors separately scored the same 74 sheets; given "
+        "how far they differ, a change of less than 0.27 points may come only from who "
+        "does the scoring; 1 of 8 rises by more than that.",
+        "Those with lower scores tended to rise more (Oldham correlation of −0.45, "
+        "with 8 organisations).",
+    )
+
+
+def test_few_organisations_in_english(result: Make) -> None:
+    few = {"estado": "bajo_minimo", "nota": "menos de 6", "valor": float("nan")}
+    said = organisations.detail(
+        result(
+            _share("opi_sube_nivel", "", 0, 3, **few),
+            _share("opi_meta", "meta=alcanza", 0, 3, **few),
+            _share("opi_meta", "meta=pierde", 0, 3, **few),
+            _share("opi_desercion", "", 1, 4, **few),
+        ),
+        CUTS,
+        ENGLISH,
+    )
+    assert said == (
+        "None of 3 organisations with both measurements rose by 1 point or more in the "
+        "total.",
+        "None went from under 3.0 points to 3.0 or more, and none fell below it.",
+        "Of 4 organisations with a complete baseline, 1 has no complete endline by the "
+        "same assessor.",
     )

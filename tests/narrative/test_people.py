@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from somos_eval.narrative import people
+from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
 P = "\u00a0%"
@@ -205,5 +206,98 @@ def test_suppressed_attendance_says_so_without_numbers(result: Make) -> None:
 
     (said,) = people.attendance(rows)
 
-    assert said.startswith("La asistencia por sexo se suprime en este perfil")
+    assert said.startswith(
+        "[SUPRIMIDO] La asistencia por sexo se suprime en este perfil"
+    )
+    assert not any(c.isdigit() for c in said)
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "lost", "said"),
+    [
+        (
+            5,
+            8,
+            0,
+            "the score of 5 of the 8 organisations measured in both rounds rose (63%; "
+            "95% interval: 20% to 80%).",
+        ),
+        (
+            0,
+            8,
+            1,
+            "the score of none of the 8 organisations measured in both rounds rose "
+            "(0%; 95% interval: 20% to 80%). One organisation does not have both "
+            "measurements complete and is not counted.",
+        ),
+        (
+            8,
+            8,
+            4,
+            "the score of each of the 8 organisations measured in both rounds rose "
+            "(100%; 95% interval: 20% to 80%). Four organisations do not have both "
+            "measurements complete and are not counted.",
+        ),
+    ],
+)
+def test_how_many_rose_in_english(
+    k: int, n: int, lost: int, said: str, result: Make
+) -> None:
+    (sentence,) = people.performance(result(_improved(k, n, lost)), ENGLISH)
+
+    assert sentence == f"Between the baseline and the endline, {said}"
+
+
+@pytest.mark.parametrize(("k", "verb"), [(0, "did not rise"), (1, "rose")])
+def test_the_only_one_in_english(k: int, verb: str, result: Make) -> None:
+    few = _improved(k, 1, estado="bajo_minimo", valor=NONE)
+    shift = {"indicador": "opi_cambio", "valor": -0.125, "li": -0.5, "ls": 0}
+
+    said = people.performance(result(few, {**shift, "confianza": 0.95}), ENGLISH)
+
+    assert said == (
+        "Between the baseline and the endline, the score of the only organisation "
+        f"measured in both rounds {verb}; they are too few to give a percentage.",
+        "The typical change is −0.13 points on a scale of 1 to 4 (95% interval: −0.50 "
+        "to 0.00).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            _came(mujer=900, hombre=600),
+            "Of 1,500 attendances with sex reported, 900 are by women (60.0%) and 600 "
+            "are by men (40.0%). ",
+        ),
+        (
+            _came(unknown=1, mujer=1, hombre=0),
+            "Of 1 attendance with sex reported, 1 is by women (100%) and none is by "
+            "men. For another one it was not reported. ",
+        ),
+        (
+            _came(unknown=12, hombre=10),
+            "Of 10 attendances with sex reported, 10 are by men (100%). For another 12 "
+            "it was not reported. ",
+        ),
+    ],
+)
+def test_attendance_in_english(
+    rows: list[dict[str, Any]], said: str, result: Make
+) -> None:
+    assert people.attendance(result(*rows), ENGLISH) == (
+        f"{said}These are attendances, not people: one person attends several "
+        "sessions.",
+    )
+
+
+def test_suppressed_attendance_in_english(result: Make) -> None:
+    rows = result(*_came(mujer=3, hombre=50)).assign(estado="suprimido")
+
+    (said,) = people.attendance(rows, ENGLISH)
+
+    assert said.startswith(
+        "[SUPPRESSED] Attendance by sex is suppressed in this edition"
+    )
     assert not any(c.isdigit() for c in said)

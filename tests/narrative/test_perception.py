@@ -7,7 +7,10 @@ import pandas as pd
 import pytest
 
 from somos_eval.narrative import perception
+from somos_eval.narrative.perception_change import change
 from somos_eval.narrative.rows import Gap
+from somos_eval.wording import ENGLISH
+from somos_eval.wording.foreign import fragments, unmarked
 
 Result = Callable[..., pd.DataFrame]
 NAMES = {"cmj": "Consejo de Juventud", "cms": "Consejo de Seguridad"}
@@ -93,7 +96,7 @@ def test_without_a_survey_there_is_a_gap(result: Result) -> None:
     assert "no hay encuesta" in said
     assert perception.surveyed(rows) == ()
     assert perception.trust(rows) == ()
-    assert perception.change(rows, NAMES) == ()
+    assert change(rows, NAMES) == ()
     assert perception.taken_up(rows) == ()
 
 
@@ -126,30 +129,6 @@ def test_trust_and_safety(result: Result) -> None:
     assert named == "Seguridad barrio, respuestas favorables: 10 de 24."
 
 
-def test_a_change_is_told_when_chance_does_not_explain_it(result: Result) -> None:
-    moved = {**SAMPLE, "li": 3.0, "ls": 30.0}
-    still = {**SAMPLE, "li": -9.0, "ls": 30.0}
-    one = row("percepcion_cambio", "pregunta=confianza_policia", 12.5, **moved)
-    two = row("percepcion_cambio", "pregunta=confianza_alcaldia", 9.5, **still)
-    (said,) = perception.change(result(one, two), NAMES)
-    assert said.replace("\xa0", " ").startswith(
-        "Entre la línea base y el cierre cambiaron, más de lo que daría el azar de la "
-        "muestra, las respuestas a 1 de 2 preguntas: «Confianza en la Policía» (subió "
-        "12,5 puntos; intervalo del 95 %: 3,0 a 30,0; 24 personas en el cierre)."
-    )
-    fell = {**SAMPLE, "li": -30.0, "ls": -3.0}
-    way = "instancia=cmj;modo=con_ayuda"
-    down = row("percepcion_cambio", way, -12.5, **fell)
-    (said,) = perception.change(result(down), NAMES)
-    assert "«Consejo de Juventud, al nombrarla» (bajó 12,5 puntos; " in said
-    assert ": 3,0 a 30,0;" in said
-    three = row("percepcion_cambio", "pregunta=confianza_x", 9.5, **still)
-    (neither,) = perception.change(result(two, three), NAMES)
-    assert "en ninguna de las 2 preguntas que se pueden comparar" in neither
-    (none,) = perception.change(result(two), NAMES)
-    assert "en la única pregunta" in none
-
-
 def test_ties_agree_in_number(result: Result) -> None:
     rows = result(
         row("vinculos_reporta", "reporta=ambas", 1, numerador=1, denominador=3),
@@ -163,4 +142,70 @@ def test_ties_agree_in_number(result: Result) -> None:
     assert ties == (
         "De 3 vínculos con otros actores, 2 los cuenta solo la instancia y 1 lo "
         "cuentan las dos partes."
+    )
+
+
+def test_in_english(result: Result) -> None:
+    rows = result(
+        row("encuesta_personas", "ronda=cierre;diseno=conveniencia", 24, numerador=24),
+        row("encuesta_sin_respuesta", "ronda=cierre", 1, numerador=1, denominador=168),
+        known("cmj", 10),
+        known("cms", float("nan"), estado="suprimido", nota="pocas personas"),
+        row("confianza", "pregunta=confianza_policia;ronda=cierre", 10),
+        row("seguridad_percibida", "pregunta=percepcion_seguridad;ronda=cierre", 10),
+    )
+    assert perception.surveyed(rows, ENGLISH) == (
+        "The last survey was answered by 24 people. Not all of them were chosen at "
+        "random, so their answers are counted and no percentage is given: they speak "
+        "for themselves and not for the whole population. Of 168 questions asked, 1 "
+        "was left unanswered.",
+    )
+    assert perception.recognition(rows, NAMES, ENGLISH) == (
+        "People who say that they know each body when it is named: Consejo de "
+        "Juventud, 10 of 24; Consejo de Seguridad, a figure that this edition does not "
+        "show.",
+    )
+    assert perception.trust(rows, ENGLISH) == (
+        "People with some or much trust: in the Police, 10 of 24.",
+        "People who feel safer than before: 10 of 24.",
+    )
+
+
+def test_a_sample_and_what_has_no_english_name(result: Result) -> None:
+    rows = result(
+        row("encuesta_personas", "ronda=cierre;diseno=probabilistico", 1, numerador=1),
+        row("encuesta_sin_respuesta", "ronda=cierre", 0, numerador=0, denominador=7),
+        row("reconocimiento", "pregunta=nombra_cms;ronda=cierre", 0.4, **SAMPLE),
+        row("confianza", "pregunta=confianza_la_personeria;ronda=cierre", 9),
+        row("seguridad_percibida", "pregunta=seguridad_barrio;ronda=cierre", 8),
+    )
+    assert perception.surveyed(rows, ENGLISH) == (
+        "The last survey was answered by 1 person chosen at random: the percentages "
+        "are estimates for the population that they represent, and the cases are "
+        "people surveyed. Nobody left a question unanswered.",
+    )
+    (known_to,) = perception.recognition(rows, NAMES, ENGLISH)
+    assert unmarked(known_to).startswith(
+        "People who mention each body unprompted: nombra cms, 40% (10 of 24; 95% "
+        "interval: 20% to 60%)."
+    )
+    trusted, safe = perception.trust(rows, ENGLISH)
+    assert ("la personeria", True) in fragments(trusted)
+    assert [*fragments(safe)] == [
+        ("Seguridad barrio", True),
+        (", favourable answers: 10 of 24.", False),
+    ]
+
+
+def test_ties_in_english(result: Result) -> None:
+    rows = result(
+        row("vinculos_reporta", "reporta=ambas", 1, numerador=1, denominador=3),
+        row("vinculos_reporta", "reporta=solo_otra", 2, numerador=2, denominador=3),
+        row("documentos_que_acogen", "", 1, unidad="documentos"),
+    )
+    assert perception.taken_up(rows, ENGLISH) == (
+        "In the documents that were read, on 1 occasion a document of another entity "
+        "takes up a contribution from a body.",
+        "Of 3 ties with other actors, the other side alone reports 2 and both sides "
+        "report 1.",
     )

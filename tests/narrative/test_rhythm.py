@@ -7,6 +7,7 @@ import pytest
 
 from somos_eval.indicators.operation.regularity import STILL_OPEN
 from somos_eval.narrative import proposals, rhythm
+from somos_eval.wording import ENGLISH
 
 PERIOD = "2022-01-01/2024-12-31"
 _EMPTY = {
@@ -125,3 +126,110 @@ def test_chance_is_that_of_the_programme(value: float, times: str) -> None:
         "(12 municipios con los dos tipos)."
     )
     assert rhythm.chance(None) == ""
+
+
+@pytest.mark.parametrize(("value", "gap"), [(33.5, "34 days"), (1.0, "1 day")])
+def test_quarters_in_english(value: float, gap: str) -> None:
+    days = {"indicador": "dias_entre_sesiones", "grupo": "tipo=coordinacion"}
+    met = share("trimestres_con_sesion", 12, 48, "tipo=coordinacion")
+    said = rhythm.quarters(rows(met, {**days, "valor": value}), ENGLISH)
+    assert said == (
+        "The coordination bodies met in 12 of 48 quarters (25%); half of the time, the "
+        f"next session comes within {gap}.",
+        "The quarters of all the bodies of the kind that have a log are added up, each "
+        "from when it was created.",
+    )
+
+
+def test_the_longest_gap_in_english() -> None:
+    gap = {"indicador": "intervalo_mas_largo", "valor": 400.0}
+    found = rows(
+        {**gap, "instancia_id": "A", "nota": STILL_OPEN},
+        {**gap, "instancia_id": "B", "valor": 90.0},
+    )
+    names = {"A": "Consejo", "B": "Mesa"}
+    assert rhythm.longest(found, names, ENGLISH) == (
+        "The longest gap without a session is 400 days (Consejo) and was still open at "
+        "the cut-off. The longest of 1 of the 2 bodies with a log was still open at "
+        "the cut-off."
+    )
+    closed = found[found["instancia_id"] == "B"]
+    assert rhythm.longest(closed, names, ENGLISH) == (
+        "The longest gap without a session is 90 days (Mesa)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "times", "read"),
+    [
+        (
+            1.1,
+            3.0,
+            "2.1 times as many (95% interval: 1.1 to 3.0 times)",
+            "Relative to what is required of them, participation bodies meet more.",
+        ),
+        (
+            0.2,
+            0.9,
+            "0.6 times as many (95% interval: 0.2 to 0.9 times)",
+            "Relative to what is required of them, coordination bodies meet more.",
+        ),
+        (
+            0.8,
+            2.0,
+            "1.4 times as many (95% interval: 0.8 to 2.0 times)",
+            "The interval includes 1: from these sessions it cannot be said which of "
+            "the two kinds meets more.",
+        ),
+    ],
+)
+def test_the_comparison_in_english(
+    low: float, high: float, times: str, read: str
+) -> None:
+    row = {
+        "indicador": "razon_operatividad",
+        "valor": (low + high) / 2,
+        "li": low,
+        "ls": high,
+        "numerador": 0.6,
+        "denominador": 0.3,
+    }
+    assert rhythm.versus(rows(row), ENGLISH) == (
+        "For each session required of them, participation bodies hold 0.60 and "
+        f"coordination bodies 0.30: {times}.",
+        read,
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "times"), [(0.001, "no more than 1"), (0.012, "12"), (0.5, "500")]
+)
+def test_chance_in_english(value: float, times: str) -> None:
+    given = {"indicador": "razon_operatividad", "valor": value, "denominador": 12}
+    found = rows({**given, "grupo": "medida=valor_p", "divipola": "programa"})
+    assert rhythm.chance(found.iloc[0], ENGLISH) == (
+        "In the programme as a whole, if the kind of body did not matter, a difference "
+        "like that of all the municipalities, or a larger one, would come up in "
+        f"{times} of every 1,000 random allocations of the kinds within each "
+        "municipality (12 municipalities with both kinds)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "said"),
+    [
+        (0, 7, "Of 7 bodies with data on every requirement, none meets all three: "),
+        (1, 1, "Of 1 body with data on every requirement, 1 meets all three: "),
+        (4, 7, "Of 7 bodies with data on every requirement, 4 meet all three: "),
+    ],
+)
+def test_papers_in_english(k: int, n: int, said: str) -> None:
+    found = rows(
+        share("instancias_creadas", 11, 12),
+        share("requisitos_instancia", k, n, "medida=todos"),
+    )
+    first, second = proposals.papers(found, ENGLISH)
+    assert first == "11 of 12 bodies on record have been created (92%)."
+    assert second == (
+        f"{said}act of creation, rules of procedure and an action plan in force."
+    )

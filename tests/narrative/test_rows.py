@@ -54,7 +54,7 @@ def test_counts_by_one_key_alone(result: Make) -> None:
     ("state", "sentence"),
     [
         ("sin_dato", "No hay evidencia para responder: la razón."),
-        ("suprimido", "Este perfil no muestra la respuesta: la razón."),
+        ("suprimido", "[SUPRIMIDO] Este perfil no muestra la respuesta: la razón."),
         ("sin_norma", "No se puede calcular: la razón."),
         ("denominador_cero", "No se puede calcular: la razón."),
         ("bajo_minimo", "No se puede calcular: la razón."),

@@ -44,6 +44,17 @@ def test_leading_zero_of_a_municipality_survives(record: RunRecord) -> None:
     assert ("05120", "02_contexto") in again.by_job()
 
 
+def test_a_record_from_before_memory_was_measured_is_still_good(
+    record: RunRecord,
+) -> None:
+    form = json.loads(to_json(record))
+    for job in form["trabajos"]:
+        del job["memoria_mb"]
+    again = from_json(json.dumps(form))
+    assert again is not None
+    assert [job.memory_mb for job in again.jobs] == [None] * len(record.jobs)
+
+
 def test_record_of_another_schema_counts_as_absent(record: RunRecord) -> None:
     form = json.loads(to_json(record)) | {"esquema": 99}
     assert from_json(json.dumps(form)) is None

@@ -56,6 +56,8 @@ def test_a_chapter_is_measured_and_runs_where_it_is_told(
     attempt = go("import os; print(os.getcwd())")
     assert printed(attempt) == str(tmp_path)
     assert 0 < attempt.cpu_seconds < 20
+    assert attempt.memory_mb is not None
+    assert 50 < attempt.memory_mb < 2000
     metadata = json.loads(attempt.text)["metadata"]["papermill"]
     assert metadata["parameters"] == {"programa": "demo", "municipio": "05001"}
     assert not metadata["exception"]
@@ -74,6 +76,27 @@ def test_nothing_that_a_chapter_changes_reaches_another(go: Run) -> None:
     )
     assert go(change).problem is None
     assert printed(go(look)) == "None 60 False False"
+
+
+def test_a_chapter_is_born_with_a_console_that_nobody_has_used(go: Run) -> None:
+    use = "secreto = 1\n%alias otra echo\nsecreto"
+    look = (
+        "import sys, os\n"
+        "print('secreto' in globals(), 'secreto' in ''.join(In[:-1]), Out,\n"
+        "      sys.modules['__main__'].__dict__ is globals(),\n"
+        "      get_ipython().starting_dir == os.getcwd(),\n"
+        "      get_ipython().find_line_magic('otra'))"
+    )
+    assert go(use).problem is None
+    attempt = go(look)
+    assert printed(attempt) == "False False {} True True None"
+    # After the parameters and those that were given.
+    assert json.loads(attempt.text)["cells"][-1]["execution_count"] == 3
+
+
+def test_a_notebook_may_ask_for_what_the_engine_goes_without(go: Run) -> None:
+    used = "from rfc3987_syntax import is_valid_syntax as ok; print(ok('iri', 'a:ñ'))"
+    assert printed(go(used)) == "True"
 
 
 def test_each_chapter_draws_numbers_of_its_own_and_always_the_same(go: Run) -> None:

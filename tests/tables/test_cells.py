@@ -12,6 +12,7 @@ from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.declaration import Writing
 from somos_eval.tables import amount_text, interval_text, value_text
 from somos_eval.tables.cells import cases_text
+from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
 NB = "\u00a0"
@@ -72,7 +73,7 @@ def test_no_ordinal_is_printed_as_an_amount() -> None:
     assert len(named) >= 8
     for unit in named:
         told = [amount_text(unit.lowest + i, unit.es) for i in range(len(unit.names))]
-        assert told == list(unit.names)
+        assert told == [name.es for name in unit.names]
     for unit in {i.unit for i in INDICATORS.values()} - named:
         assert not re.search(r"ordinal|^clase|^grado|^nivel", unit.es), unit.es
 
@@ -159,3 +160,27 @@ def test_intervals(row: dict[str, Any], text: str, result: Make) -> None:
 )
 def test_cases(row: dict[str, Any], text: str, result: Make) -> None:
     assert cases_text(result(row).iloc[0]) == text
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "interval", "cases"),
+    [
+        (
+            {"unidad": SHARE, "valor": 0.453, "li": 0.4, "ls": 0.5, "numerador": 906}
+            | {"denominador": 2000},
+            "45.3%",
+            "40.0% to 50.0%",
+            "906 of 2,000",
+        ),
+        ({"estado": "suprimido"}, "[SUPPRESSED]", "[SUPPRESSED]", "[SUPPRESSED]"),
+        ({"estado": "sin_norma"}, "no norm", "—", "—"),
+        ({"unidad": "nivel (0 a 5, ordinal)", "valor": 2}, "consulted", "—", "—"),
+    ],
+)
+def test_in_english(
+    row: dict[str, Any], value: str, interval: str, cases: str, result: Make
+) -> None:
+    told = result(row).iloc[0]
+    assert value_text(told, ENGLISH) == value
+    assert interval_text(told, ENGLISH) == interval
+    assert cases_text(told, ENGLISH) == cases

@@ -9,6 +9,7 @@ import pytest
 
 from somos_eval.contracts import RESULT
 from somos_eval.tables import Column, result_table
+from somos_eval.wording import Label
 
 Make = Callable[..., pd.DataFrame]
 NB = "\u00a0"
@@ -70,7 +71,7 @@ def test_without_limits_or_notes_there_are_no_such_columns(result: Make) -> None
 
 
 def test_columns_can_be_chosen(rows: pd.DataFrame) -> None:
-    own = Column("Sigla", lambda row: row["instancia_id"][-3:])
+    own = Column(Label("Sigla", "Acronym"), lambda row, _: row["instancia_id"][-3:])
 
     table = result_table(
         rows, _named, id="t", title="T", first="Instancia", columns=[own], note="Nota."
@@ -89,8 +90,9 @@ def test_the_data_behind_hold_no_suppressed_number(rows: pd.DataFrame) -> None:
     read = list(csv.DictReader(io.StringIO(table.csv)))
     assert tuple(read[0]) == RESULT.names
     assert [r["instancia_id"] for r in read] == ["05120-CMJ", "05120-CMS"]
-    for name in ("valor", "li", "ls", "confianza", "numerador", "denominador"):
+    assert {r["valor"] for r in read} == {"[SUPRIMIDO]"}
+    for name in ("li", "ls", "confianza", "numerador", "denominador", "n_faltantes"):
         assert {r[name] for r in read} == {""}
-    assert {r["n_faltantes"] for r in read} == {""}
+    assert table.note.startswith("[SUPRIMIDO]: hay un valor y no se muestra")
     assert {row[1] for row in table.rows} == {"[SUPRIMIDO]"}
     assert not any("15" in cell or "0,75" in cell for row in table.rows for cell in row)

@@ -52,6 +52,7 @@ def test_what_a_killed_order_left_half_written_is_removed(ws: Workspace) -> None
 
     half = [ws.executed("demo") / ".01.ipynb.0123abcd"]
     half.append(ws.tables("demo") / ".sesion.parquet.0123abcd")
+    half.append(ws.outputs("demo") / ".cluster")
     for path in (*half, ws.lock("demo")):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("{")

@@ -10,9 +10,9 @@ from somos_eval.chapters.sections import SECTIONS
 from somos_eval.contracts import TABLES
 from somos_eval.indicators import INDICATORS, Indicator
 from somos_eval.indicators.catalogue import minimum_of
-from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.modules import MODULES, NOT_FED, module_of
 from somos_eval.store.workspace import Workspace
+from somos_eval.wording import Label
 from somos_eval.workflow.catalogue import PAGES, page, where_used
 
 ROOT = Path(__file__).parents[2]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,6 +43,14 @@ def test_the_chapters_are_counted_in_spanish(
     outcomes: tuple[Outcome, ...], told: str
 ) -> None:
     assert RunOutcome(record(*outcomes), Published()).lines[:1] == [told]
+
+
+def test_the_chapter_that_needed_most_memory_is_named() -> None:
+    ran = record(RAN, RAN, GOOD)
+    sizes = (247.6, 1301.2, None)
+    jobs = [replace(j, memory_mb=m) for j, m in zip(ran.jobs, sizes, strict=True)]
+    told = RunOutcome(replace(ran, jobs=tuple(jobs)), Published()).said
+    assert told[1] == "Memoria: hasta 1.301 MB en un capítulo (52835 01_capitulo)."
 
 
 @pytest.mark.parametrize(

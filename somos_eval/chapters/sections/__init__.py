@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from somos_eval.chapters.sections import (
     annexes,
     articulation,
+    coding,
     conclusions,
     context,
     coordination,
     crime,
+    crime_place,
     equity,
+    firmness,
     impact,
     indices,
     method,
@@ -31,8 +34,10 @@ from somos_eval.chapters.sections.question import Question
 _CHAPTERS = (
     summary,
     method,
+    coding,
     context,
     crime,
+    crime_place,
     strategy,
     impact,
     participation,
@@ -44,6 +49,7 @@ _CHAPTERS = (
     articulation,
     conclusions,
     indices,
+    firmness,
     annexes,
     synthesis,
 )

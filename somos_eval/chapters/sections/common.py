@@ -10,21 +10,41 @@ from somos_eval.blocks import TableView, TextView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.figures import Labels
-from somos_eval.indicators.consent import usable_sources
 from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import Gap, missing
-from somos_eval.narrative.words import WORDS
-from somos_eval.wording import date_text
+from somos_eval.narrative.words import words as words_of
+from somos_eval.wording import Label, Voice
+from somos_eval.wording.foreign import unmarked
 from somos_eval.wording.formulas import inert_frame
 
-MINUTES = "Actas y registros de sesión del programa"
-CODED = "Eventos de incidencia codificados a partir de actas, documentos y entrevistas"
-LAW = "Catálogo de instancias; lectura de las normas marcadas como verificadas"
-INTERVIEWS = "Fuentes cualitativas codificadas por el equipo"
-POLICE = "Policía Nacional (DIJIN) y proyecciones de población del DANE"
-OPI = "Hojas del Índice de Desempeño Organizacional (OPI)"
-
+MINUTES = Label(
+    "Actas y registros de sesión del programa",
+    "Minutes and session logs of the programme",
+)
+CODED = Label(
+    "Eventos de incidencia codificados a partir de actas, documentos y entrevistas",
+    "Influence events coded from minutes, documents and interviews",
+)
+LAW = Label(
+    "Catálogo de instancias; lectura de las normas marcadas como verificadas",
+    "Catalogue of bodies; a reading of the norms marked as verified",
+)
+INTERVIEWS = Label(
+    "Fuentes cualitativas codificadas por el equipo",
+    "Qualitative sources coded by the team",
+)
+POLICE = Label(
+    "Policía Nacional (DIJIN) y proyecciones de población del DANE",
+    "National Police (DIJIN) and population projections of DANE",
+)
+OPI = Label(
+    "Hojas del Índice de Desempeño Organizacional (OPI)",
+    "Sheets of the Organizational Performance Index (OPI)",
+)
+REGISTER = Label(
+    "Registro de instancias del programa", "Register of bodies of the programme"
+)
 
 NO_EVIDENCE = "sin_evidencia"
 # A crime and its year, as the provenance of a police file names them.
@@ -47,7 +67,7 @@ def absent(*paragraphs: str) -> TextView:
 
 def lacking(e: Evidence, indicator: str) -> tuple[View, ...]:
     """Return the one view of a question that has no evidence."""
-    return (absent(missing(e.rows(indicator), indicator)),)
+    return (absent(missing(e.rows(indicator), indicator, e.voice)),)
 
 
 def shown(*views: View | None) -> tuple[View, ...]:
@@ -59,33 +79,62 @@ def shown(*views: View | None) -> tuple[View, ...]:
     )
 
 
-def source(e: Evidence, text: str, crimes: Collection[str] | None = None) -> str:
+def source(e: Evidence, text: Label, crimes: Collection[str] | None = None) -> str:
     """Return the source line; synthetic data say so wherever they go.
 
     That of the police says when the figures were extracted, which is their version:
     those of `crimes`, or of all of them.
     """
+    line = e.voice.text(text)
     if text == POLICE:
-        text += _extracted(e, crimes)
-    return (
-        f"{text} (datos sintéticos de demostración)" if e.programme.synthetic else text
+        line += _extracted(e, crimes)
+    if not e.programme.synthetic:
+        return line
+    return e.voice.say(
+        es=f"{line} (datos sintéticos de demostración)",
+        en=f"{line} (synthetic demonstration data)",
     )
 
 
 def _extracted(e: Evidence, crimes: Collection[str] | None) -> str:
+    voice = e.voice
     declared = _police_files(e, crimes)["fecha"]
     days = sorted({day for day in declared if day})
     if not days:
         return ""
-    first, last = (date_text(date.fromisoformat(d)) for d in (days[0], days[-1]))
-    when = f"el {first}" if first == last else f"entre el {first} y el {last}"
-    some = "" if (declared != "").all() else "; otros archivos no declaran el día"
-    return f"; datos de la Policía extraídos {when}{some}"
+    first, last = (voice.day(date.fromisoformat(d)) for d in (days[0], days[-1]))
+    when = voice.say(
+        es=f"entre el {first} y el {last}", en=f"between {first} and {last}"
+    )
+    if first == last:
+        when = voice.say(es=f"el {first}", en=f"on {first}")
+    some = voice.say(
+        es="; otros archivos no declaran el día",
+        en="; other files do not declare the day",
+    )
+    told = voice.say(
+        es=f"; datos de la Policía extraídos {when}",
+        en=f"; Police data extracted {when}",
+    )
+    return told + ("" if (declared != "").all() else some)
 
 
 def date_short(iso: str) -> str:
     """Write an ISO day as it is read: ``15/07/2020``."""
     return "/".join(reversed(iso.split("-")))
+
+
+def day_cells(days: pd.Series, none: str, voice: Voice) -> pd.Series:
+    """Write the days of a table, with `none` where there is no day.
+
+    In figures, ``15/07/2020``, only in Spanish: the order of day and month is not the
+    same for every reader of English.
+    """
+    told = [
+        none if pd.isna(day) else voice.say(es=f"{day:%d/%m/%Y}", en=voice.day(day))
+        for day in days
+    ]
+    return pd.Series(told, index=days.index, dtype="str")
 
 
 def police_notes(e: Evidence, crimes: Collection[str] | None = None) -> str:
@@ -100,7 +149,13 @@ def police_notes(e: Evidence, crimes: Collection[str] | None = None) -> str:
         for line in dict.fromkeys(lines)
         if line and not _DATED.search(line)
     ]
-    return f" Notas de los archivos de la Policía: {' '.join(notes)}" if notes else ""
+    if not notes:
+        return ""
+    quoted = e.voice.spanish(" ".join(notes))
+    return e.voice.say(
+        es=f" Notas de los archivos de la Policía: {quoted}",
+        en=f" Notes of the Police files: {quoted}",
+    )
 
 
 def _police_files(e: Evidence, crimes: Collection[str] | None) -> pd.DataFrame:
@@ -115,7 +170,10 @@ def _police_files(e: Evidence, crimes: Collection[str] | None) -> pd.DataFrame:
 
 
 def body_names(e: Evidence) -> dict[str, str]:
-    """Name of each instance by its id: the local one, or that of its kind."""
+    """Name of each instance by its id: the local one, or that of its kind.
+
+    The law gives it in Spanish, and so it stays.
+    """
     kinds = {kind.id: kind.name for kind in e.programme.catalogue.kinds}
     bodies = e.table("instancia")
     local = bodies["nombre_local"].fillna("")
@@ -124,7 +182,8 @@ def body_names(e: Evidence) -> dict[str, str]:
     if e.place is not None:
         # The page already says which municipality it is about.
         names = names.str.replace(f" de {e.place.name}", "", regex=False)
-    return dict(zip(bodies["instancia_id"], names, strict=True))
+    told = names.map(e.voice.spanish)
+    return dict(zip(bodies["instancia_id"], told, strict=True))
 
 
 def body_kinds(e: Evidence) -> dict[str, str]:
@@ -140,7 +199,9 @@ def territories(e: Evidence) -> dict[str, str]:
     """Names of the municipalities, their departments, the country and the programme."""
     names = {m.divipola: m.name for m in e.programme.municipalities}
     names |= {m.divipola[:2]: m.department for m in e.programme.municipalities}
-    return names | {COUNTRY: "País", PROGRAMME: "Programa"}
+    country = e.voice.say(es="País", en="Country")
+    whole = e.voice.say(es="Programa", en="Programme")
+    return names | {COUNTRY: country, PROGRAMME: whole}
 
 
 def regions(e: Evidence) -> dict[str, str]:
@@ -152,7 +213,7 @@ def regions(e: Evidence) -> dict[str, str]:
 def labels(
     e: Evidence,
     figure: str,
-    text: str,
+    text: Label,
     *,
     title: str = "",
     words: Iterable[str] = (),
@@ -164,16 +225,15 @@ def labels(
     e : Evidence
     figure : str
         Its id.
-    text : str
+    text : Label
         Its source.
     title : str
         Its title, if not its own.
     words : iterable of str
         Domains of the vocabulary whose values appear in ``grupo``.
     """
-    groups = {value: name for domain in words for value, name in WORDS[domain].items()}
-    codes = e.table("codigo")
-    groups |= dict(zip(codes["codigo_id"], codes["etiqueta_es"], strict=True))
+    groups = {v: n for domain in words for v, n in words_of(domain, e.voice).items()}
+    groups |= code_names(e)
     return Labels(
         id=figure,
         title=title,
@@ -187,13 +247,23 @@ def labels(
     )
 
 
+def code_names(e: Evidence) -> dict[str, str]:
+    """Name of each code by its id, in the language of the page if it has one in it."""
+    codes = e.table("codigo")
+    names = codes["etiqueta_es"].map(e.voice.spanish)
+    if e.voice.language == "en":
+        english = codes["etiqueta_en"].fillna("")
+        names = english.where(english != "", names)
+    return dict(zip(codes["codigo_id"], names, strict=True))
+
+
 def listing_table(
     e: Evidence,
     frame: pd.DataFrame,
     *,
     id: str,  # noqa: A002
     title: str,
-    text: str,
+    text: Label,
     numeric: tuple[int, ...] = (),
     note: str = "",
 ) -> TableView | None:
@@ -206,7 +276,7 @@ def listing_table(
         Columns named as the headers; every cell is text.
     id, title, note : str
         As in a table view.
-    text : str
+    text : Label
         Its source.
     numeric : tuple of int
         Positions of right-aligned columns.
@@ -221,21 +291,5 @@ def listing_table(
         numeric=numeric,
         note=note,
         source=source(e, text),
-        csv=inert_frame(frame).to_csv(index=False),
+        csv=unmarked(inert_frame(frame).to_csv(index=False)),
     )
-
-
-# What a quote may be used for (layered consent, Ley 1581 de 2012).
-QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")
-
-
-def quotable(e: Evidence) -> pd.DataFrame:
-    """Coded segments whose public text may be shown: consent and an approved review."""
-    segments = e.table("segmento")
-    sources = usable_sources(e.table("fuente"))
-    allowed = sources[sources["consentimiento_citar"].isin(QUOTABLE)]
-    return segments[
-        segments["fuente_id"].isin(allowed["fuente_id"])
-        & (segments["revision_riesgo"] == "aprobada")
-        & (segments["texto_publico"].fillna("") != "")
-    ]

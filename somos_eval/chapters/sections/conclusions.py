@@ -10,25 +10,34 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import (
     absent,
     body_names,
-    quotable,
     shown,
 )
 from somos_eval.chapters.sections.question import EVERY, Question
+from somos_eval.chapters.sections.quoting import quotable
 from somos_eval.contracts.records import records
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.narrative.words import word
 from somos_eval.tables import value_text
-from somos_eval.wording import count, plural
+from somos_eval.wording import Label, Voice
 
 NOTHING = {
-    "hallazgo": "No se han suministrado hallazgos para este municipio.",
-    "conclusion": "No se han suministrado conclusiones para este municipio.",
+    "hallazgo": Label(
+        "No se han suministrado hallazgos para este municipio.",
+        "No findings have been supplied for this municipality.",
+    ),
+    "conclusion": Label(
+        "No se han suministrado conclusiones para este municipio.",
+        "No conclusions have been supplied for this municipality.",
+    ),
 }
+_OTHER = Label("Otra", "Other")
 _QUESTIONS = {
-    "pg1_incidencia_actual": "¿Cuál es el nivel de incidencia?",
-    "pg2_potencial": "¿Cuál es el potencial?",
-    "otra": "Otra",
+    "pg1_incidencia_actual": Label(
+        "¿Cuál es el nivel de incidencia?", "What is the level of influence?"
+    ),
+    "pg2_potencial": Label("¿Cuál es el potencial?", "What is the potential?"),
+    "otra": _OTHER,
 }
 
 
@@ -50,28 +59,46 @@ def recommendations(e: Evidence) -> tuple[View, ...]:
 
 def expected(e: Evidence, supplied: int) -> tuple[View, ...]:
     """Say how many recommendations the study announces and how many were supplied."""
-    wanted = e.programme.expected_recommendations
+    wanted, voice = e.programme.expected_recommendations, e.voice
     if wanted is None or supplied == wanted:
         if supplied:
             return ()
-        return (absent("No se han suministrado recomendaciones."),)
-    announced = count(wanted, "recomendación", "recomendaciones")
-    if not supplied:
-        return (
-            absent(
-                f"El estudio anuncia {announced}, pero su texto no ha sido "
-                "suministrado. Este capítulo no las inventa: aparecerán cuando el "
-                "programa las registre."
-            ),
+        none = voice.say(
+            es="No se han suministrado recomendaciones.",
+            en="No recommendations have been supplied.",
         )
-    said = plural(supplied, "se ha suministrado", "se han suministrado")
-    return (absent(f"El estudio anuncia {announced} y {said} {supplied}."),)
+        return (absent(none),)
+    announced = voice.count(
+        wanted,
+        ("recomendación", "recomendaciones"),
+        ("recommendation", "recommendations"),
+    )
+    if not supplied:
+        bare = voice.say(
+            es=f"El estudio anuncia {announced}, pero su texto no ha sido "
+            "suministrado. Este capítulo no las inventa: aparecerán cuando el "
+            "programa las registre.",
+            en=f"The study announces {announced}, but their text has not been "
+            "supplied. This chapter does not make them up: they will appear when the "
+            "programme records them.",
+        )
+        return (absent(bare),)
+    said = voice.plural(
+        supplied,
+        es=("se ha suministrado", "se han suministrado"),
+        en=("has been supplied", "have been supplied"),
+    )
+    some = voice.say(
+        es=f"El estudio anuncia {announced} y {said} {supplied}.",
+        en=f"The study announces {announced}, and {supplied} {said}.",
+    )
+    return (absent(some),)
 
 
 def _claims(e: Evidence, kind: str) -> tuple[View, ...]:
     rows = _of_class(e, kind)
     if rows.empty:
-        return (absent(NOTHING[kind]),)
+        return (absent(e.voice.text(NOTHING[kind])),)
     return _views(e, rows)
 
 
@@ -88,26 +115,45 @@ def _views(e: Evidence, rows: pd.DataFrame) -> tuple[View, ...]:
             ClaimView(
                 id=str(row["afirmacion_id"]),
                 kind=str(row["clase"]),
-                text=str(row["texto_es"]),
-                details=_details(row),
-                support=_support([str(s) for s in _listed(row["soporte_ids"])], names),
+                text=_text(row, e.voice),
+                details=_details(row, e.voice),
+                support=_support(
+                    [str(s) for s in _listed(row["soporte_ids"])], names, e.voice
+                ),
             )
             for row in records(rows)
         )
     )
 
 
+def _text(row: Mapping[Any, Any], voice: Voice) -> str:
+    """Return the text of a claim in the language of the page, if it has one in it."""
+    english = row["texto_en"]
+    if voice.language == "en" and isinstance(english, str) and english:
+        return english
+    return voice.spanish(str(row["texto_es"]))
+
+
 def _support(
-    ids: Sequence[str], names: Mapping[str, str]
+    ids: Sequence[str], names: Mapping[str, str], voice: Voice
 ) -> tuple[tuple[str, str], ...]:
     """Name what a claim rests on; what is of other places is told once, counted."""
     here = tuple((id_, names[id_]) for id_ in ids if id_ in names)
     elsewhere = [id_ for id_ in ids if id_ not in names]
     if not elsewhere:
         return here
-    many = count(len(elsewhere), "pieza", "piezas", words=True, feminine=True)
-    other = plural(len(elsewhere), "otro municipio", "otros municipios")
-    return (*here, (elsewhere[0], f"{many} de evidencia de {other}"))
+    n, one, many = len(elsewhere), ("pieza", "piezas"), ("piece", "pieces")
+    pieces = voice.count(n, one, many, words=True, fem=True)
+    other = voice.plural(
+        n,
+        es=("otro municipio", "otros municipios"),
+        en=("another municipality", "other municipalities"),
+    )
+    told = voice.say(
+        es=f"{pieces} de evidencia de {other}",
+        en=f"{pieces} of evidence from {other}",
+    )
+    return (*here, (elsewhere[0], told))
 
 
 def _listed(value: Any) -> tuple[object, ...]:
@@ -118,40 +164,73 @@ def _listed(value: Any) -> tuple[object, ...]:
     )
 
 
-def _details(row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
+def _details(row: Mapping[Any, Any], voice: Voice) -> tuple[tuple[str, str], ...]:
+    question = _QUESTIONS.get(str(row["pregunta_guia"]), _OTHER)
+    strength = word("confianza", row["fuerza_evidencia"], voice)
     details = [
-        ("Pregunta", _QUESTIONS.get(str(row["pregunta_guia"]), "Otra")),
-        ("Fuerza de la evidencia", word("confianza", row["fuerza_evidencia"])),
+        (voice.say(es="Pregunta", en="Question"), voice.text(question)),
+        (
+            voice.say(es="Fuerza de la evidencia", en="Strength of the evidence"),
+            strength,
+        ),
     ]
     if row["clase"] == "recomendacion":
-        details.append(("Responsable", str(row["responsable"])))
+        who = voice.spanish(str(row["responsable"]))
+        details.append((voice.say(es="Responsable", en="Responsible party"), who))
         if isinstance(row["plazo"], str) and row["plazo"]:
-            details.append(("Plazo", word("plazo", row["plazo"])))
+            term = word("plazo", row["plazo"], voice)
+            details.append((voice.say(es="Plazo", en="Time frame"), term))
     return tuple(details)
 
 
 def _supports(e: Evidence, cited: set[str]) -> dict[str, str]:
     """Say in a few words what each cited id is, as the profile may see it."""
-    claims = _cited(e.table("afirmacion"), "afirmacion_id", cited)
-    names = dict(zip(claims["afirmacion_id"], claims["texto_es"], strict=True))
-    events = _cited(e.table("incidencia"), "incidencia_id", cited)
-    bodies = body_names(e) if len(events) else {}
-    for row in records(events):
-        body = bodies.get(row["instancia_id"], "una instancia")
-        stage = word("etapa", row["etapa_ciclo"]).lower()
-        names[row["incidencia_id"]] = (
-            f"evento de incidencia: {body}, {stage}, {LEVELS[int(row['nivel'])]}"
-        )
-    segments = _cited(e.table("segmento"), "segmento_id", cited)
-    for identifier in segments["segmento_id"]:
-        names[identifier] = "fragmento codificado, no publicable"
-    if len(segments):
-        for row in records(_cited(quotable(e), "segmento_id", cited)):
-            names[row["segmento_id"]] = f"fragmento codificado: {row['texto_publico']}"
+    voice = e.voice
+    claims = records(_cited(e.table("afirmacion"), "afirmacion_id", cited))
+    names = {str(row["afirmacion_id"]): _text(row, voice) for row in claims}
+    names |= _events(e, cited) | _segments(e, cited)
     for name in cited & set(INDICATORS):
         total = e.total(name)
-        value = f": {value_text(total)}" if total is not None else ""
-        names[name] = f"indicador «{INDICATORS[name].label.es}»{value}"
+        value = f": {value_text(total, voice)}" if total is not None else ""
+        label = voice.text(INDICATORS[name].label)
+        names[name] = voice.say(
+            es=f"indicador «{label}»{value}", en=f"indicator “{label}”{value}"
+        )
+    return names
+
+
+def _events(e: Evidence, cited: set[str]) -> dict[str, str]:
+    voice = e.voice
+    events = _cited(e.table("incidencia"), "incidencia_id", cited)
+    bodies = body_names(e) if len(events) else {}
+    some = voice.say(es="una instancia", en="a body")
+    names = {}
+    for row in records(events):
+        body = bodies.get(row["instancia_id"], some)
+        stage = word("etapa", row["etapa_ciclo"], voice).lower()
+        level = voice.text(LEVELS[int(row["nivel"])])
+        names[row["incidencia_id"]] = voice.say(
+            es=f"evento de incidencia: {body}, {stage}, {level}",
+            en=f"influence event: {body}, {stage}, {level}",
+        )
+    return names
+
+
+def _segments(e: Evidence, cited: set[str]) -> dict[str, str]:
+    voice = e.voice
+    segments = _cited(e.table("segmento"), "segmento_id", cited)
+    if segments.empty:
+        return {}
+    unsaid = voice.say(
+        es="fragmento codificado, no publicable",
+        en="coded segment, not for publication",
+    )
+    names = dict.fromkeys(segments["segmento_id"], unsaid)
+    for row in records(_cited(quotable(e), "segmento_id", cited)):
+        quote = voice.spanish(str(row["texto_publico"]))
+        names[row["segmento_id"]] = voice.say(
+            es=f"fragmento codificado: {quote}", en=f"coded segment: {quote}"
+        )
     return names
 
 

@@ -1,7 +1,6 @@
 """Chapter 02: the norms in force and registered crime beside its comparators."""
 
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -29,17 +28,43 @@ from somos_eval.narrative import crime
 from somos_eval.narrative.words import word
 from somos_eval.params import InstanceKind, Norm
 from somos_eval.tables import result_table
-from somos_eval.tables.results import VALUE, Column, interval_column
-from somos_eval.wording import count, number
+from somos_eval.tables.results import VALUE, Column, interval_column, whole_column
+from somos_eval.translation import note_text
+from somos_eval.wording import Label, Voice
 
 HOMICIDE = "homicidio"
-UNVERIFIED = " (sin verificar)"
-_VERIFIED_NOTE = (
-    "«Sesiones que exige» solo se llena cuando una norma verificada fija un mínimo."
+UNVERIFIED = Label(" (sin verificar)", " (not verified)")
+_VERIFIED_NOTE = Label(
+    "«Sesiones que exige» solo se llena cuando una norma verificada fija un mínimo.",
+    "“Sessions it requires” is only filled in where a verified norm sets a minimum.",
 )
-_INTERNAL_NOTE = (
+_INTERNAL_NOTE = Label(
     "Lo que dice «sin verificar» está pendiente: se ve solo en este perfil, y ningún "
-    "porcentaje lo cuenta como una exigencia."
+    "porcentaje lo cuenta como una exigencia.",
+    "What is marked “not verified” is pending: it is seen only in this edition, and no "
+    "percentage counts it as a requirement.",
+)
+_NORM_HEADERS = (
+    Label("Instancia", "Body"),
+    Label("Norma", "Norm"),
+    Label("Sesiones que exige", "Sessions it requires"),
+    Label("Sociedad civil", "Civil society"),
+)
+_OWN_KINDS = Label(
+    "Estas son las normas de los tipos de instancia registrados en el municipio.",
+    "These are the norms of the kinds of body on record in the municipality.",
+)
+_EVERY_KIND = Label(
+    "El programa no ha registrado las instancias del municipio; estas son las "
+    "normas de todos los tipos del catálogo.",
+    "The programme has not put the bodies of the municipality on record; these are the "
+    "norms of all the kinds in the catalogue.",
+)
+_NO_OTHER_CRIME = Label(
+    "No se han importado archivos de la Policía de otros delitos; su falta no quiere "
+    "decir que no hayan ocurrido.",
+    "No Police files of other crimes have been imported; their absence does not mean "
+    "that these crimes did not take place.",
 )
 
 
@@ -49,34 +74,31 @@ def norms(e: Evidence) -> tuple[View, ...]:
     A norm whose reading is not verified is shown as such in ``interno`` and left out of
     every other profile; one that was repealed is never cited.
     """
+    voice = e.voice
     present = set(e.table("instancia")["instancia_tipo"])
     formal = [k for k in e.programme.catalogue.kinds if k.formal]
     chosen = [k for k in formal if not present or k.id in present]
     rows = [
         (
-            kind.name,
+            voice.spanish(kind.name),
             cited,
             _frequency(kind, e),
-            word("sociedad_civil", kind.civil_society),
+            word("sociedad_civil", kind.civil_society, voice),
         )
         for kind in chosen
         if (cited := _cited(kind, e))
     ]
-    headers = ["Instancia", "Norma", "Sesiones que exige", "Sociedad civil"]
-    scope = (
-        "Estas son las normas de los tipos de instancia registrados en el municipio."
-        if present
-        else "El programa no ha registrado las instancias del municipio; estas son las "
-        "normas de todos los tipos del catálogo."
-    )
+    scope = voice.text(_OWN_KINDS if present else _EVERY_KIND)
     scope += _left_out(len(chosen) - len(rows), e)
     table = listing_table(
         e,
-        pd.DataFrame(rows, columns=headers),
+        pd.DataFrame(rows, columns=[voice.text(header) for header in _NORM_HEADERS]),
         id="marco_normativo",
-        title="Marco normativo de las instancias",
+        title=voice.say(
+            es="Marco normativo de las instancias", en="Legal framework of the bodies"
+        ),
         text=LAW,
-        note=_INTERNAL_NOTE if e.profile == INTERNAL else _VERIFIED_NOTE,
+        note=voice.text(_INTERNAL_NOTE if e.profile == INTERNAL else _VERIFIED_NOTE),
     )
     return shown(answer(scope), table)
 
@@ -84,33 +106,48 @@ def norms(e: Evidence) -> tuple[View, ...]:
 def _left_out(dropped: int, e: Evidence) -> str:
     if not dropped:
         return ""
-    kinds = count(dropped, "tipo más", "tipos más")
+    kinds = e.voice.count(
+        dropped,
+        es=("tipo más", "tipos más"),
+        en=("other kind has", "other kinds have"),
+    )
     if e.profile == INTERNAL:
-        return f" Hay {kinds} sin una norma vigente en el catálogo."
-    return f" Hay {kinds} sin ninguna norma verificada; aquí no se citan."
+        return e.voice.say(
+            es=f" Hay {kinds} sin una norma vigente en el catálogo.",
+            en=f" {kinds} no norm in force in the catalogue.",
+        )
+    return e.voice.say(
+        es=f" Hay {kinds} sin ninguna norma verificada; aquí no se citan.",
+        en=f" {kinds} no verified norm, and none is cited here.",
+    )
 
 
 def _cited(kind: InstanceKind, e: Evidence) -> str:
     in_force = kind.norms_in_force(e.programme.end)
-    return "; ".join(_norm(n) for n in in_force if n.verified or e.profile == INTERNAL)
+    cited = (n for n in in_force if n.verified or e.profile == INTERNAL)
+    return "; ".join(_norm(norm, e.voice) for norm in cited)
 
 
-def _norm(norm: Norm) -> str:
+def _norm(norm: Norm, voice: Voice) -> str:
     where = norm.articles or ""
     articles = f", art. {where}" if where[:1].isdigit() else ""
-    return f"{norm.name}{articles}{'' if norm.verified else UNVERIFIED}"
+    pending = "" if norm.verified else voice.text(UNVERIFIED)
+    return f"{voice.spanish(norm.name + articles)}{pending}"
 
 
 def _frequency(kind: InstanceKind, e: Evidence) -> str:
+    least = kind.frequency.minimum_per_year
+    yearly = e.voice.say(es=f"{least} al año", en=f"{least} a year")
     if kind.frequency.is_legal_minimum:
-        return f"{kind.frequency.minimum_per_year} al año"
-    if e.profile == INTERNAL and kind.frequency.minimum_per_year:
-        return f"{kind.frequency.minimum_per_year} al año{UNVERIFIED}"
-    return "sin mínimo legal verificado"
+        return yearly
+    if e.profile == INTERNAL and least:
+        return f"{yearly}{e.voice.text(UNVERIFIED)}"
+    return e.voice.say(es="sin mínimo legal verificado", en="no verified legal minimum")
 
 
 def homicide(e: Evidence) -> tuple[View, ...]:
     """Homicide rate of the municipality, its department and the country."""
+    voice = e.voice
     rows = e.result[e.result["indicador"] == f"tasa_{HOMICIDE}"]
     rows = rows[rows["divipola"] != "programa"]
     own = rows[rows["divipola"] == e.code]
@@ -121,17 +158,21 @@ def homicide(e: Evidence) -> tuple[View, ...]:
         rows.sort_values(["periodo", "divipola"]),
         lambda row: f"{names.get(row['divipola'], row['divipola'])}, {row['periodo']}",
         id="tasa_homicidio_tabla",
-        title="Tasa de homicidio por 100.000 habitantes",
-        first="Territorio y año",
+        title=voice.say(
+            es="Tasa de homicidio por 100.000 habitantes",
+            en="Homicide rate per 100,000 inhabitants",
+        ),
+        first=voice.say(es="Territorio y año", en="Territory and year"),
         columns=_rate_columns(rows),
-        note=(_vintages(rows) + police_notes(e, [HOMICIDE])).strip(),
+        voice=voice,
+        note=(_vintages(rows, voice) + police_notes(e, [HOMICIDE])).strip(),
         source=source(e, POLICE, [HOMICIDE]),
     )
-    said = crime.rate(e.result, HOMICIDE, e.code, e.name, e.place.department)
+    said = crime.rate(e.result, HOMICIDE, e.code, e.name, e.place.department, voice)
     around = replace(
         labels(e, "tasa_homicidio", POLICE), source=source(e, POLICE, [HOMICIDE])
     )
-    figure = rate_comparison(rows, around)
+    figure = rate_comparison(rows, around, voice.language)
     return shown(answer(*said), figure, table)
 
 
@@ -142,27 +183,27 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
         e.result["indicador"].isin(others) & (e.result["divipola"] == e.code)
     ]
     known = rows[rows["estado"] == "ok"]
+    voice = e.voice
     if known.empty:
-        return (
-            absent(
-                "No se han importado archivos de la Policía de otros delitos; su falta "
-                "no quiere decir que no hayan ocurrido."
-            ),
-        )
+        return (absent(voice.text(_NO_OTHER_CRIME)),)
     last = known.sort_values("periodo").groupby("indicador").tail(1)
-    named = {f"tasa_{c}": label.es.capitalize() for c, label in CRIMES.items()}
+    named = {f"tasa_{c}": voice.text(n).capitalize() for c, n in CRIMES.items()}
     crimes = [*last["indicador"].str.removeprefix("tasa_")]
     table = result_table(
         last.sort_values("indicador", key=lambda s: s.map(named)),
         lambda row: f"{named[row['indicador']]}, {row['periodo']}",
         id="otros_delitos",
-        title="Otros delitos registrados, por 100.000 habitantes",
-        first="Delito y año",
+        title=voice.say(
+            es="Otros delitos registrados, por 100.000 habitantes",
+            en="Other recorded crimes, per 100,000 inhabitants",
+        ),
+        first=voice.say(es="Delito y año", en="Crime and year"),
         columns=_rate_columns(last),
-        note=(_vintages(last) + police_notes(e, crimes)).strip(),
+        voice=voice,
+        note=(_vintages(last, voice) + police_notes(e, crimes)).strip(),
         source=source(e, POLICE, crimes),
     )
-    return shown(answer(crime.series_break(known)), table)
+    return shown(answer(crime.series_break(known, voice)), table)
 
 
 def _rate_columns(rows: pd.DataFrame) -> list[Column]:
@@ -171,19 +212,15 @@ def _rate_columns(rows: pd.DataFrame) -> list[Column]:
     return [
         VALUE,
         *([interval] if interval else []),
-        Column("Casos", lambda row: _whole(row["numerador"]), numeric=True),
-        Column("Población", lambda row: _whole(row["denominador"]), numeric=True),
+        whole_column(Label("Casos", "Cases"), "numerador"),
+        whole_column(Label("Población", "Population"), "denominador"),
     ]
 
 
-def _whole(value: Any) -> str:
-    return "—" if pd.isna(value) else number(value)
-
-
-def _vintages(rows: pd.DataFrame) -> str:
+def _vintages(rows: pd.DataFrame, voice: Voice) -> str:
     """Say each distinct note of the rows once."""
     parts = [part for note in rows["nota"] for part in note.split("; ") if part]
-    told = "; ".join(dict.fromkeys(parts))
+    told = note_text("; ".join(dict.fromkeys(parts)), voice)
     return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 

@@ -1,4 +1,4 @@
-"""Chapter 02: how registered crime changed, and the place among the municipalities."""
+"""Chapter 02: how registered crime changed."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,67 +20,76 @@ from somos_eval.chapters.sections.question import Question, of_crimes
 from somos_eval.contracts.records import records
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import GROUP
-from somos_eval.indicators.crime.frames import FRAMES, group_of
 from somos_eval.indicators.crime.panel import NEW, OLD
 from somos_eval.indicators.crime.trend import DIRECTIONS
-from somos_eval.indicators.crime.years import without_vintage
 from somos_eval.narrative import crime, crime_change
 from somos_eval.tables import result_table
 from somos_eval.tables.cells import NONE, value_text
-from somos_eval.tables.results import NOTE, VALUE, Column, interval_column
-from somos_eval.wording import number, visible
+from somos_eval.tables.results import (
+    NOTE,
+    Column,
+    interval_column,
+    value_column,
+    whole_column,
+)
+from somos_eval.wording import Label, Voice
 
 # Homicide is what a place is told by: its definition never changed.
 LEADING = "homicidio"
 _SERIES = {
-    "": "",
-    OLD: ", serie hasta 2022",
-    NEW: ", serie desde 2023",
-    GROUP: ", antes y después de entrar al programa",
+    "": Label("", ""),
+    OLD: Label(", serie hasta 2022", ", series up to 2022"),
+    NEW: Label(", serie desde 2023", ", series since 2023"),
+    GROUP: Label(
+        ", antes y después de entrar al programa",
+        ", before and after joining the programme",
+    ),
 }
-_FRAMES = {group_of(frame): said.beside for frame, said in FRAMES.items()}
-_TRENDS = {DIRECTIONS[1]: "al alza", DIRECTIONS[-1]: "a la baja"}
+_TRENDS = {
+    DIRECTIONS[1]: Label("al alza", "upward"),
+    DIRECTIONS[-1]: Label("a la baja", "downward"),
+}
+_NO_TREND = Label("ninguna clara", "none clear")
 
-_CHANGE_NOTE = (
+_CHANGE_NOTE = Label(
     "El cambio compara la tasa del primer año con la del último de una misma serie. La "
     "tendencia mira todos los trimestres o meses; con menos de ocho trimestres no se "
-    "da."
+    "da.",
+    "The change compares the rate of the first year with that of the last year of one "
+    "series. The trend looks at every quarter or month; with fewer than eight quarters "
+    "it is not given.",
 )
-_ENTRY_NOTE = (
+_ENTRY_NOTE = Label(
     " En «antes y después de entrar al programa» se cuentan todos los meses de cada "
-    "lado."
+    "lado.",
+    " In “before and after joining the programme”, all the months on each side are "
+    "counted.",
 )
-_LONE_NOTE = (
-    " De la serie hasta 2022 hay un solo año con datos: no tiene con qué compararse."
-)
-_FUNNEL_NOTE = (
-    "Los casos esperados son los que tendría el municipio con la tasa de cada año del "
-    "conjunto con el que se compara; por eso el cambio de definición de 2023 no los "
-    "altera."
-)
-_SMOOTHED_NOTE = (
-    "La tasa de un municipio pequeño salta de un año a otro por pocos casos. La "
-    "suavizada la acerca a la del país, tanto más cuanto menos habitantes tiene."
+_LONE_NOTE = Label(
+    " De la serie hasta 2022 hay un solo año con datos: no tiene con qué compararse.",
+    " The series up to 2022 has a single year with data: there is nothing to compare "
+    "it with.",
 )
 
 
 def changes(e: Evidence) -> tuple[View, ...]:
     """Say how registered crime changed in the period, within each series."""
-    rows = _of(e, "cambio")
+    rows = of_every_crime(e, "cambio")
     comparable = rows[~_crossing(rows)]
     if e.place is None or not comparable["numerador"].notna().any():
         return lacking(e, f"cambio_{LEADING}")
+    place, voice = e.place, e.voice
     told = (
-        crime_change.change(e.result, LEADING, e.code, e.name),
-        crime_change.beside(e.result, LEADING, e.code, e.place.department),
-        crime_change.trend(e.own, LEADING),
-        crime_change.entry(e.own, LEADING),
-        crime.series_break(e.own),
+        crime_change.change(e.result, LEADING, e.code, e.name, voice),
+        crime_change.beside(e.result, LEADING, e.code, place.department, voice),
+        crime_change.trend(e.own, LEADING, voice),
+        crime_change.entry(e.own, LEADING, place.joined, voice),
+        crime.series_break(e.own, voice),
     )
     return shown(answer(*told), _change_table(e, comparable))
 
 
-def _of(e: Evidence, prefix: str) -> pd.DataFrame:
+def of_every_crime(e: Evidence, prefix: str) -> pd.DataFrame:
     """Rows of the place of every crime, in the order in which crimes are declared."""
     order = {f"{prefix}_{crime}": i for i, crime in enumerate(CRIMES)}
     rows = e.own[e.own["indicador"].isin(list(order))]
@@ -101,134 +110,59 @@ def _change_table(e: Evidence, rows: pd.DataFrame) -> TableView | None:
     if kept.empty:
         return None
     lone = (rows["grupo"] == OLD) & rows["denominador"].isna()
-    trends = {
-        (str(row["indicador"]).replace("tendencia", "cambio"), row["grupo"]): row
-        for row in records(_of(e, "tendencia"))
+    told = {
+        _CHANGE_NOTE: True,
+        _ENTRY_NOTE: (kept["grupo"] == GROUP).any(),
+        _LONE_NOTE: lone.any(),
     }
-    interval = interval_column(kept)
+    notes = (e.voice.text(note) for note, holds in told.items() if holds)
     return result_table(
         kept.drop(columns="orden"),
-        _change_name,
+        lambda row: (
+            crime_name(row, "cambio_", e.voice) + e.voice.text(_SERIES[row["grupo"]])
+        ),
         id="cambio_delitos",
-        title="Cambio de los delitos registrados",
-        first="Delito y serie",
-        columns=[
-            Column(
-                "Casos al comienzo", lambda r: _whole(r["denominador"]), numeric=True
-            ),
-            Column("Casos al final", lambda r: _whole(r["numerador"]), numeric=True),
-            Column("Cambio de la tasa", VALUE.text, numeric=True),
-            *([interval] if interval else []),
-            Column("Tendencia", _trend_of(trends)),
-            NOTE,
-        ],
-        note=_CHANGE_NOTE
-        + (_ENTRY_NOTE if (kept["grupo"] == GROUP).any() else "")
-        + (_LONE_NOTE if lone.any() else "")
-        + police_notes(e),
+        title=e.voice.say(
+            es="Cambio de los delitos registrados", en="Change in recorded crime"
+        ),
+        first=e.voice.say(es="Delito y serie", en="Crime and series"),
+        columns=_change_columns(e, kept),
+        voice=e.voice,
+        note="".join(notes) + police_notes(e),
         source=source(e, POLICE),
     )
 
 
-def _change_name(row: Any) -> str:
-    name = CRIMES[row["indicador"].removeprefix("cambio_")].es.capitalize()
-    return f"{name}{_SERIES[row['grupo']]}"
+def _change_columns(e: Evidence, rows: pd.DataFrame) -> list[Column]:
+    trends = {
+        (str(row["indicador"]).replace("tendencia", "cambio"), row["grupo"]): row
+        for row in records(of_every_crime(e, "tendencia"))
+    }
+    interval = interval_column(rows)
+    return [
+        whole_column(Label("Casos al comienzo", "Cases at the start"), "denominador"),
+        whole_column(Label("Casos al final", "Cases at the end"), "numerador"),
+        value_column("Cambio de la tasa", "Change of the rate"),
+        *([interval] if interval else []),
+        Column(Label("Tendencia", "Trend"), _trend_of(trends)),
+        NOTE,
+    ]
 
 
-def _trend_of(trends: Mapping[Any, Any]) -> Callable[[Any], str]:
-    def text(row: Any) -> str:
+def crime_name(row: Any, kind: str, voice: Voice) -> str:
+    """Begin the name of a row with its crime; `kind` comes before it in the id."""
+    return voice.text(CRIMES[row["indicador"].removeprefix(kind)]).capitalize()
+
+
+def _trend_of(trends: Mapping[Any, Any]) -> Callable[[Any, Voice], str]:
+    def text(row: Any, voice: Voice) -> str:
         found = trends.get((row["indicador"], row["grupo"]))
         if found is None:
             return NONE
         if found["estado"] != "ok":
-            return value_text(found)
-        return _TRENDS.get(found["nota"].split(" (", maxsplit=1)[0], "ninguna clara")
-
-    return text
-
-
-def _whole(value: Any) -> str:
-    return NONE if pd.isna(value) else number(value)
-
-
-def place(e: Evidence) -> tuple[View, ...]:
-    """Say whether the municipality is out of the ordinary among the others."""
-    rows = _of(e, "embudo")
-    compared = rows[rows["estado"] == "ok"]
-    if e.place is None or compared.empty:
-        return lacking(e, f"embudo_{LEADING}")
-    return shown(
-        answer(
-            *crime_change.position(e.own, LEADING, e.name),
-            crime_change.not_compared(e.own, LEADING),
-        ),
-        _funnel_table(e, compared),
-        _smoothed_table(e),
-    )
-
-
-def _funnel_table(e: Evidence, rows: pd.DataFrame) -> TableView:
-    return result_table(
-        rows.drop(columns="orden"),
-        lambda row: (
-            f"{CRIMES[row['indicador'].removeprefix('embudo_')].es.capitalize()}, "
-            f"{_FRAMES[row['grupo']]}"
-        ),
-        id="lugar_entre_municipios",
-        title="Casos registrados frente a los esperados",
-        first="Delito y comparación",
-        columns=[
-            Column("Casos", lambda r: _whole(r["numerador"]), numeric=True),
-            Column("Casos esperados", _expected, numeric=True),
-            Column("Lugar", value_text),
-            Column("Los demás", crime_change.spread),
-        ],
-        note=_FUNNEL_NOTE,
-        source=source(e, POLICE),
-    )
-
-
-def _expected(row: Any) -> str:
-    return NONE if pd.isna(row["denominador"]) else visible(row["denominador"], 1)
-
-
-def _smoothed_table(e: Evidence) -> TableView | None:
-    """Show the smoothed rate of the last year, always beside the raw one."""
-    every = _of(e, "tasa_suavizada")
-    usable = every[(every["estado"] == "ok") & (every["grupo"] == "")]
-    if usable.empty:
-        return None
-    last = usable.groupby("indicador", sort=False).tail(1)
-    beside = {
-        (row["indicador"], row["periodo"]): row for row in records(_of(e, "tasa"))
-    }
-    interval = interval_column(last)
-    return result_table(
-        last.drop(columns="orden"),
-        lambda row: f"{_smoothed_crime(row).es.capitalize()}, {row['periodo']}",
-        id="tasas_suavizadas",
-        title="Tasa del último año, sin suavizar y suavizada, por 100.000 habitantes",
-        first="Delito y año",
-        columns=[
-            Column("Casos", lambda r: _whole(r["numerador"]), numeric=True),
-            Column("Tasa sin suavizar", _raw_of(beside), numeric=True),
-            Column("Tasa suavizada", VALUE.text, numeric=True),
-            *([interval] if interval else []),
-            Column("Nota", lambda r: without_vintage(str(r["nota"]))),
-        ],
-        note=_SMOOTHED_NOTE,
-        source=source(e, POLICE),
-    )
-
-
-def _smoothed_crime(row: Any) -> Any:
-    return CRIMES[row["indicador"].removeprefix("tasa_suavizada_")]
-
-
-def _raw_of(beside: Mapping[Any, Any]) -> Callable[[Any], str]:
-    def text(row: Any) -> str:
-        key = row["indicador"].replace("tasa_suavizada_", "tasa_")
-        return value_text(beside[key, row["periodo"]])
+            return value_text(found, voice)
+        direction = found["nota"].split(" (", maxsplit=1)[0]
+        return voice.text(_TRENDS.get(direction, _NO_TREND))
 
     return text
 
@@ -243,14 +177,5 @@ SECTIONS = {
         ),
         reads=(PROVENANCE,),
         beside=True,
-    ),
-    "lugar_entre_municipios": Question(
-        place,
-        uses=(
-            *of_crimes("embudo"),
-            *of_crimes("tasa"),
-            *of_crimes("tasa_suavizada"),
-        ),
-        reads=(PROVENANCE,),
     ),
 }

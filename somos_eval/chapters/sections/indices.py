@@ -1,6 +1,7 @@
-"""Chapters 06 and 90: indices, each with how far other choices would move it."""
+"""Chapter 06: the indices of a municipality, each with how far choices move it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -10,101 +11,60 @@ from somos_eval.chapters.sections.common import (
     CODED,
     LAW,
     MINUTES,
-    absent,
     answer,
     body_names,
     lacking,
     listing_table,
     shown,
     source,
-    territories,
 )
 from somos_eval.chapters.sections.question import Question
-from somos_eval.contracts import Status
 from somos_eval.contracts.records import records
+from somos_eval.indicators.evidence.contribution import STEPS
 from somos_eval.indicators.potential.components import VERSIONS
 from somos_eval.indicators.potential.index import LOWER, UPPER
 from somos_eval.indicators.potential.runs import REPLICATES
+from somos_eval.narrative import contribution as narrated
 from somos_eval.narrative import indices
-from somos_eval.narrative.rows import missing
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table
-from somos_eval.tables.cells import NONE, value_text
-from somos_eval.tables.results import CASES, VALUE
-from somos_eval.wording import listing, number, percent
+from somos_eval.tables.cells import NONE, cases_text, value_text
+from somos_eval.tables.results import CASES
+from somos_eval.wording import Label, Voice
+from somos_eval.wording.foreign import unmarked
 
-EVIDENCE = f"{LAW}. {MINUTES}. {CODED}"
-RANGE_NOTE = (
+_EVENTS = Label(f"{MINUTES.es}. {CODED.es}", f"{MINUTES.en}. {CODED.en}")
+EVIDENCE = Label(f"{LAW.es}. {_EVENTS.es}", f"{LAW.en}. {_EVENTS.en}")
+RANGE_NOTE = Label(
     "El rango deja fuera el 5\u00a0% más bajo y el 5\u00a0% más alto de las formas de "
     f"armar la cifra ({REPLICATES}; {VERSIONS} en la incidencia), pero nunca la cifra "
     "declarada. En el potencial cambian los pesos (hasta un cuarto), la forma de "
     "promediar y el codificador; en la incidencia, el codificador; en la brecha, los "
     "pesos y el codificador; en los lugares, lo mismo que en el potencial y además la "
-    "escala y los datos que faltan. No es un intervalo de confianza."
+    "escala y los datos que faltan. No es un intervalo de confianza.",
+    "The range leaves out the lowest 5% and the highest 5% of the ways of building the "
+    f"figure ({REPLICATES}; {VERSIONS} for influence), but never the declared figure. "
+    "For the potential, what varies is the weights (by up to a quarter), the way of "
+    "averaging and the coder; for influence, the coder; for the gap, the weights and "
+    "the coder; for the places, the same as for the potential and also the scale and "
+    "the missing data. It is not a confidence interval.",
 )
-_POTENTIAL, _INFLUENCE = "indice_potencial", "indice_incidencia"
-_GAP, _PLACE = "brecha_potencial", "puesto_indice_potencial"
-_CLASS = "clase_indice_potencial"
+POTENTIAL, _INFLUENCE = "indice_potencial", "indice_incidencia"
+_GAP = "brecha_potencial"
+_SCORES = {
+    POTENTIAL: Label("Potencial", "Potential"),
+    _INFLUENCE: Label("Incidencia", "Influence"),
+    _GAP: Label("Brecha", "Gap"),
+}
+_COMPONENTS = (
+    Label("Componente", "Component"),
+    Label("Puntaje", "Score"),
+    Label("Instancias con dato", "Bodies with data"),
+    Label("Puntos en la brecha", "Points of the gap"),
+)
 
 
-def firmness(e: Evidence) -> tuple[View, ...]:
-    """Say how firm the order of the municipalities is, and who would change class."""
-    rows = e.result[e.result["instancia_id"] == ""]
-    index = _table(rows, _POTENTIAL)
-    if index.empty:
-        return (absent(_why_not(rows)),)
-    places, classes = _table(rows, _PLACE), _classes(rows)
-    names = territories(e)
-    order = sorted(index.index, key=lambda code: names.get(code, code))
-    frame = pd.DataFrame(
-        [
-            (
-                names.get(code, code),
-                number(index["valor"][code], 0),
-                _ends(index, code),
-                _ends(places, code),
-                *_moves(classes.get(code, {})),
-            )
-            for code in order
-        ],
-        columns=[
-            "Municipio",
-            "Índice",
-            "Rango",
-            "Lugares posibles",
-            "Clase",
-            "Cambiaría de clase",
-        ],
-    )
-    table = listing_table(
-        e,
-        frame,
-        id="firmeza_indice",
-        title="Índice de potencial, su rango y quién cambiaría de clase",
-        text=EVIDENCE,
-        numeric=(1, 2, 3),
-        note=f"{_cuts(e)} {RANGE_NOTE} Los municipios van en orden alfabético.",
-    )
-    said = indices.firmness(index, places, classes)
-    return shown(answer(*said), table, answer(*indices.drivers(e.own)), _left_out(e))
-
-
-def _why_not(rows: pd.DataFrame) -> str:
-    """Say why no index is shown; what a profile does not show is not what lacks."""
-    withheld = rows[rows["estado"] == Status.SUPPRESSED.value]
-    if (withheld["indicador"] == _POTENTIAL).any():
-        return missing(withheld, _POTENTIAL)
-    return missing(rows, _POTENTIAL)
-
-
-def _cuts(e: Evidence) -> str:
-    """Say from which score each class begins."""
-    cuts = e.programme.indices.potential.cuts
-    medium, high = number(cuts.medium, 0), number(cuts.high, 0)
-    return f"El potencial es medio desde {medium} puntos y alto desde {high}."
-
-
-def _table(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+def scores(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """Value and ends of an indicator, one row a unit; only those with a value."""
     own = rows[(rows["indicador"] == indicator) & (rows["estado"] == "ok")]
     own = own[own["grupo"].isin(["", LOWER, UPPER])]
@@ -114,143 +74,126 @@ def _table(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
     return wide.set_axis(["valor", "desde", "hasta"], axis=1)
 
 
-def _ends(table: pd.DataFrame, unit: str) -> str:
+def ends(table: pd.DataFrame, unit: str, voice: Voice) -> str:
+    """Write the ends of a unit of a table of `scores`; one number if they are one."""
     if unit not in table.index:
         return NONE
-    low, high = number(table["desde"][unit], 0), number(table["hasta"][unit], 0)
-    return low if low == high else f"{low} a {high}"
+    low, high = (voice.number(table[end][unit]) for end in ("desde", "hasta"))
+    if low == high:
+        return low
+    return voice.say(es=f"{low} a {high}", en=f"{low} to {high}")
 
 
-def _classes(rows: pd.DataFrame) -> Mapping[str, Mapping[str, float]]:
-    """Share of the replicates in each class by municipality, its own class first."""
-    own = rows[(rows["indicador"] == _CLASS) & (rows["estado"] == "ok")]
-    own = own.assign(clase=own["grupo"].str.removeprefix("clase="), propia=own["nota"])
-    found: dict[str, dict[str, float]] = {}
-    ordered = own.sort_values(["propia", "valor"], ascending=False)
-    for code, name, value in zip(
-        ordered["divipola"], ordered["clase"], ordered["valor"], strict=True
-    ):
-        found.setdefault(code, {})[name] = float(value)
-    return found
-
-
-def _moves(classes: Mapping[str, float]) -> tuple[str, str]:
-    """Name the class of a municipality, and say how often it would be of another."""
-    if not classes:
-        return NONE, NONE
-    own, *others = classes
-    told = [
-        f"a {word('clase_indice', name)} en el {percent(classes[name])}"
-        for name in others
-    ]
-    return word("clase_indice", own), "; ".join(told) or "no"
-
-
-def _left_out(e: Evidence) -> View | None:
-    """Show how many places municipalities move without each component."""
-    rows = e.rows("indice_sin_componente")
-    rows = rows[rows["estado"] == "ok"]
-    if rows.empty:
-        return None
-    return result_table(
-        rows.sort_values("valor", ascending=False),
-        lambda row: word("componente", row["grupo"].removeprefix("componente=")),
-        id="indice_sin_componente",
-        title="Lugares que se mueven en promedio los municipios sin cada componente",
-        first="Sin el componente",
-        columns=[VALUE, CASES],
-        note="En los casos, los municipios que cambian de lugar.",
-        source=source(e, EVIDENCE),
-    )
+def component(row: Any, voice: Voice) -> str:
+    """Return the name of the component that a row is about."""
+    return word("componente", row["grupo"].removeprefix("componente="), voice)
 
 
 def potential_and_gap(e: Evidence) -> tuple[View, ...]:
     """Set the potential of the municipality against its influence, with ranges."""
     own = e.own
     by_body = own[own["instancia_id"] != ""]
-    potential = _table(by_body, _POTENTIAL)
+    potential = scores(by_body, POTENTIAL)
     if potential.empty:
-        return lacking(e, _POTENTIAL)
-    said = indices.potential_and_gap(own)
+        return lacking(e, POTENTIAL)
+    said = indices.potential_and_gap(own, e.voice)
     return shown(answer(*said), _bodies(e, by_body, potential), _components(e))
 
 
 def _bodies(e: Evidence, rows: pd.DataFrame, potential: pd.DataFrame) -> View | None:
     """Potential, influence and gap of each instance, each beside its range."""
-    names = body_names(e)
-    columns: list[tuple[str, pd.DataFrame]] = [("Potencial", potential)]
-    for title, indicator in (("Incidencia", _INFLUENCE), ("Brecha", _GAP)):
-        found = _table(rows[rows["grupo"].isin(["", LOWER, UPPER])], indicator)
+    names, voice = body_names(e), e.voice
+    columns = {POTENTIAL: potential}
+    for indicator in (_INFLUENCE, _GAP):
+        found = scores(rows[rows["grupo"].isin(["", LOWER, UPPER])], indicator)
         if len(found):
-            columns.append((title, found))
-    order = sorted(potential.index, key=lambda body: names.get(body, body))
+            columns[indicator] = found
+    named = [(names.get(body, body), body) for body in potential.index.astype(str)]
+    named.sort(key=lambda pair: unmarked(pair[0]))
+    headers = [voice.text(_SCORES[indicator]) for indicator in columns]
     frame = pd.DataFrame(
-        [[names.get(b, b), *(_cell(t, b) for _, t in columns)] for b in order],
-        columns=["Instancia", *(title for title, _ in columns)],
+        [
+            [name, *(_cell(table, body, voice) for table in columns.values())]
+            for name, body in named
+        ],
+        columns=[voice.say(es="Instancia", en="Body"), *headers],
     )
+    ranges = voice.text(RANGE_NOTE)
     return listing_table(
         e,
         frame,
         id="potencial_y_brecha",
-        title=_title([title for title, _ in columns]),
+        title=_title(columns, voice),
         text=EVIDENCE,
         numeric=tuple(range(1, len(columns) + 1)),
-        note=f"Entre paréntesis, el rango de sensibilidad. {RANGE_NOTE}",
+        note=voice.say(
+            es=f"Entre paréntesis, el rango de sensibilidad. {ranges}",
+            en=f"In brackets, the sensitivity range. {ranges}",
+        ),
     )
 
 
-def _title(columns: Sequence[str]) -> str:
+def _title(columns: Iterable[str], voice: Voice) -> str:
     """Name what a table of the instances shows; only a gap may be below zero."""
-    first, *rest = (name for name in columns if name != "Brecha")
-    scores = listing([first, *(name.lower() for name in rest)])
-    said = f"{scores} de cada instancia, de 0 a 100"
-    return f"{said}, y su brecha, de −100 a 100" if "Brecha" in columns else said
+    first, *rest = (voice.text(_SCORES[name]) for name in columns if name != _GAP)
+    said = voice.listing([first, *(name.lower() for name in rest)])
+    if _GAP not in columns:
+        return voice.say(
+            es=f"{said} de cada instancia, de 0 a 100",
+            en=f"{said} of each body, from 0 to 100",
+        )
+    return voice.say(
+        es=f"{said} de cada instancia, de 0 a 100, y su brecha, de −100 a 100",
+        en=f"{said} of each body, from 0 to 100, and its gap, from −100 to 100",
+    )
 
 
-def _cell(table: pd.DataFrame, unit: str) -> str:
+def _cell(table: pd.DataFrame, unit: str, voice: Voice) -> str:
     if unit not in table.index:
-        return "sin dato"
-    return f"{number(table['valor'][unit], 0)} ({_ends(table, unit)})"
+        return voice.say(es="sin dato", en="no data")
+    return f"{voice.number(table['valor'][unit])} ({ends(table, unit, voice)})"
 
 
 def _components(e: Evidence) -> View | None:
     """Score of each component, and the points that it adds to the gap."""
-    rows = e.rows("componentes_potencial")
+    rows, voice = e.rows("componentes_potencial"), e.voice
     rows = rows[rows["grupo"] != ""]
     if not (rows["estado"] == "ok").any():
         return None
     shared = e.rows("contribucion_brecha")
     shared = shared[shared["estado"] == "ok"]
     gap = dict(zip(shared["grupo"], shared["valor"], strict=True))
-    frame = pd.DataFrame(
-        [
-            (
-                word("componente", row["grupo"].removeprefix("componente=")),
-                value_text(row),
-                f"{number(row['numerador'], 0)} de {number(row['denominador'], 0)}"
-                if row["estado"] == "ok"
-                else NONE,
-                number(gap[row["grupo"]], 1) if row["grupo"] in gap else NONE,
-            )
-            for row in records(rows)
-        ],
-        columns=["Componente", "Puntaje", "Instancias con dato", "Puntos en la brecha"],
+    headers = _COMPONENTS if gap else _COMPONENTS[:-1]
+    table = [_of_component(row, gap, voice)[: len(headers)] for row in records(rows)]
+    note = voice.say(
+        es="Los puntos en la brecha suman la brecha del municipio; uno negativo dice "
+        "que ese componente está por debajo de la incidencia. Es un reparto, no una "
+        "causa.",
+        en="The points of the gap add up to the gap of the municipality; a negative "
+        "one says that the component is below the influence. It is an apportionment, "
+        "not a cause.",
     )
-    if not gap:
-        frame = frame.drop(columns="Puntos en la brecha")
     return listing_table(
         e,
-        frame,
+        pd.DataFrame(table, columns=[voice.text(header) for header in headers]),
         id="componentes_potencial",
-        title="De qué se compone el potencial de las instancias de participación",
+        title=voice.say(
+            es="De qué se compone el potencial de las instancias de participación",
+            en="What the potential of the participation bodies is made up of",
+        ),
         text=EVIDENCE,
         numeric=(1, 2, 3),
-        note="Los puntos en la brecha suman la brecha del municipio; uno negativo dice "
-        "que ese componente está por debajo de la incidencia. Es un reparto, no una "
-        "causa."
-        if gap
-        else "",
+        note=note if gap else "",
     )
+
+
+def _of_component(
+    row: Any, gap: Mapping[str, float], voice: Voice
+) -> tuple[str, str, str, str]:
+    cases = cases_text(row, voice) if row["estado"] == "ok" else NONE
+    added = gap.get(row["grupo"])
+    points = NONE if added is None else voice.number(added, 1)
+    return component(row, voice), value_text(row, voice), cases, points
 
 
 def contribution(e: Evidence) -> tuple[View, ...]:
@@ -259,34 +202,31 @@ def contribution(e: Evidence) -> tuple[View, ...]:
     rows = rows[(rows["estado"] == "ok") & (rows["grupo"] != "")]
     if rows.empty:
         return lacking(e, "pasos_contribucion")
-    order = {f"paso={name}": i for i, name in enumerate(indices.STEPS)}
+    order = {f"paso={name}": i for i, name in enumerate(STEPS)}
+    voice = e.voice
     table = result_table(
         rows.sort_values("grupo", key=lambda g: g.map(order)),
-        lambda row: word("paso", row["grupo"].removeprefix("paso=")),
+        lambda row: word("paso", row["grupo"].removeprefix("paso="), voice),
         id="pasos_contribucion",
-        title="Instancias con evidencia de cada paso",
-        first="Paso",
+        title=voice.say(
+            es="Instancias con evidencia de cada paso",
+            en="Bodies with evidence of each step",
+        ),
+        first=voice.say(es="Paso", en="Step"),
         columns=[CASES],
-        note="Los casos son las instancias con evidencia del paso, de aquellas en las "
-        "que hay registros para mirarlo.",
-        source=source(e, f"{MINUTES}. {CODED}"),
+        voice=voice,
+        note=voice.say(
+            es="Los casos son las instancias con evidencia del paso, de aquellas en "
+            "las que hay registros para mirarlo.",
+            en="The cases are the bodies with evidence of the step, of those that have "
+            "records in which to look for it.",
+        ),
+        source=source(e, _EVENTS),
     )
-    said: Iterable[str] = indices.contribution(e.own)
-    return shown(answer(*said), table)
+    return shown(answer(*narrated.contribution(e.own, voice)), table)
 
 
 SECTIONS = {
-    "firmeza_indice": Question(
-        firmness,
-        uses=(
-            "clase_indice_potencial",
-            "indice_potencial",
-            "indice_sin_componente",
-            "puesto_indice_potencial",
-            "sensibilidad_indice",
-        ),
-        beside=True,
-    ),
     "potencial_y_brecha": Question(
         potential_and_gap,
         uses=(

@@ -1,4 +1,4 @@
-"""Chapter 01: sources, coding, agreement, saturation and the ladder of influence."""
+"""Chapter 01: the sources, the codebook and the ladder of influence."""
 
 import pandas as pd
 
@@ -7,6 +7,7 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import (
     INTERVIEWS,
     answer,
+    code_names,
     labels,
     lacking,
     listing_table,
@@ -14,25 +15,38 @@ from somos_eval.chapters.sections.common import (
     source,
 )
 from somos_eval.chapters.sections.question import Question
-from somos_eval.contracts import Status
-from somos_eval.contracts.records import records
 from somos_eval.figures import source_counts
 from somos_eval.indicators.influence.levels import LEVELS
-from somos_eval.narrative import coding, influence
-from somos_eval.narrative.rows import pick, usable
-from somos_eval.narrative.words import WORDS, word
-from somos_eval.tables import result_table, value_text
+from somos_eval.narrative.words import word
+from somos_eval.tables import result_table
 from somos_eval.tables.results import value_column
-from somos_eval.wording import count, number
+from somos_eval.wording import Label, Voice
 
 _EVIDENCE_ASKED = (
-    "no se encontró ningún rastro",
-    "la instancia recibió información sobre la decisión",
-    "las autoridades pidieron su opinión",
-    "su propuesta consta en un acta o documento oficial",
-    "una parte de la propuesta está en una decisión o plan aprobado",
-    "la propuesta está aprobada y hay prueba de que se ejecuta",
+    Label("no se encontró ningún rastro", "no trace was found"),
+    Label(
+        "la instancia recibió información sobre la decisión",
+        "the body received information about the decision",
+    ),
+    Label(
+        "las autoridades pidieron su opinión", "the authorities asked for its opinion"
+    ),
+    Label(
+        "su propuesta consta en un acta o documento oficial",
+        "its proposal is on record in minutes or in an official document",
+    ),
+    Label(
+        "una parte de la propuesta está en una decisión o plan aprobado",
+        "part of the proposal is in a decision or plan that was approved",
+    ),
+    Label(
+        "la propuesta está aprobada y hay prueba de que se ejecuta",
+        "the proposal was approved and there is proof that it is being carried out",
+    ),
 )
+_TEAM = Label("Propuesta del equipo evaluador", "Proposal of the evaluation team")
+_CODE, _FAMILY = Label("Código", "Code"), Label("Familia", "Family")
+_SOURCES = Label("Fuentes", "Sources")
 
 
 def sources(e: Evidence) -> tuple[View, ...]:
@@ -43,24 +57,43 @@ def sources(e: Evidence) -> tuple[View, ...]:
         return lacking(e, "fuentes_clase")
     used = known[known["grupo"].str.startswith("clase=")]
     out = known[known["grupo"] == "consentimiento=excluida"]
-    total = int(used["numerador"].sum())
-    said = f"Se analizaron {count(total, 'fuente', 'fuentes')}."
-    if len(out):
-        n = int(out["numerador"].iloc[0])
-        said += (
-            f" {count(n, 'fuente quedó', 'fuentes quedaron')} fuera de todo análisis "
-            "porque su consentimiento falta o fue revocado."
-        )
+    voice = e.voice
     table = result_table(
         used.sort_values("valor", ascending=False),
-        lambda row: word("clase_fuente", row["grupo"].removeprefix("clase=")),
+        lambda row: word("clase_fuente", row["grupo"].removeprefix("clase="), voice),
         id="fuentes_clase",
-        title="Fuentes analizadas, por clase",
-        first="Clase",
-        columns=[value_column("Fuentes")],
+        title=voice.say(
+            es="Fuentes analizadas, por clase", en="Sources analysed, by class"
+        ),
+        first=voice.say(es="Clase", en="Class"),
+        columns=[value_column(_SOURCES.es, _SOURCES.en)],
+        voice=voice,
         source=source(e, INTERVIEWS),
     )
-    return (answer(said), table)
+    return (answer(_analysed(used, out, voice)), table)
+
+
+def _analysed(used: pd.DataFrame, out: pd.DataFrame, voice: Voice) -> str:
+    analysed = voice.count(
+        int(used["numerador"].sum()),
+        es=("fuente", "fuentes"),
+        en=("source was", "sources were"),
+    )
+    said = voice.say(es=f"Se analizaron {analysed}.", en=f"{analysed} analysed.")
+    if out.empty:
+        return said
+    left = voice.count(
+        n := int(out["numerador"].iloc[0]),
+        es=("fuente quedó", "fuentes quedaron"),
+        en=("source was", "sources were"),
+    )
+    its = voice.plural(n, es=("su", "su"), en=("its", "their"))
+    return said + voice.say(
+        es=f" {left} fuera de todo análisis porque {its} consentimiento falta o fue "
+        "revocado.",
+        en=f" {left} left out of all analysis because {its} consent is missing or was "
+        "withdrawn.",
+    )
 
 
 def codebook(e: Evidence) -> tuple[View, ...]:
@@ -73,158 +106,55 @@ def codebook(e: Evidence) -> tuple[View, ...]:
         e,
         "familias_codigos",
         INTERVIEWS,
-        title="Fuentes en las que aparece cada familia de códigos",
+        title=e.voice.say(
+            es="Fuentes en las que aparece cada familia de códigos",
+            en="Sources in which each family of codes appears",
+        ),
         words=("familia",),
     )
-    return shown(source_counts(families, named), _codes(e))
+    return shown(source_counts(families, named, e.voice.language), _codes(e))
 
 
 def _codes(e: Evidence) -> View | None:
+    voice = e.voice
     codes = e.table("codigo").sort_values(["familia", "codigo_id"])
     return listing_table(
         e,
         pd.DataFrame(
             {
-                "Código": codes["etiqueta_es"],
-                "Familia": codes["familia"].map(lambda v: WORDS["familia"].get(v, v)),
-                "Definición": codes["definicion"],
-            }
-        ),
-        id="libro_de_codigos",
-        title="Libro de códigos",
-        text=INTERVIEWS,
-    )
-
-
-def agreement(e: Evidence) -> tuple[View, ...]:
-    """How well coders agree on the level of influence and on codes."""
-    own = e.own
-    said = (
-        *influence.agreement(own),
-        *coding.sureness(own, e.programme.thresholds),
-    )
-    return shown(answer(*said), _codes_agreement(e))
-
-
-def saturation(e: Evidence) -> tuple[View, ...]:
-    """Say whether the interviews were enough, and show codes by interviews."""
-    said = answer(*coding.saturation(e.own, e.programme.thresholds))
-    rows = e.rows("codigos_acumulados")
-    known = rows[rows["estado"] == Status.OK.value].sort_values("grupo")
-    return shown(said, _curve(e, known) if len(known) > 1 else None)
-
-
-def _curve(e: Evidence, known: pd.DataFrame) -> View | None:
-    return listing_table(
-        e,
-        pd.DataFrame(
-            {
-                "Entrevistas y grupos focales": known["denominador"].map(number),
-                "Códigos distintos que se esperan": known["valor"].map(
-                    lambda v: number(v, 1)
+                voice.text(_CODE): codes["codigo_id"].map(code_names(e)),
+                voice.text(_FAMILY): codes["familia"].map(
+                    lambda family: word("familia", family, voice)
+                ),
+                voice.say(es="Definición", en="Definition"): codes["definicion"].map(
+                    voice.spanish, na_action="ignore"
                 ),
             }
         ),
-        id="codigos_acumulados",
-        title="Códigos distintos según las entrevistas, en cualquier orden",
+        id="libro_de_codigos",
+        title=voice.say(es="Libro de códigos", en="Codebook"),
         text=INTERVIEWS,
-        numeric=(0, 1),
-    )
-
-
-def convergence(e: Evidence) -> tuple[View, ...]:
-    """Show how widespread each code is and whether classes of source agree on it."""
-    said = answer(*coding.convergence(e.own))
-    rows = e.rows("prevalencia_codigo")
-    known = rows[rows["estado"] == Status.OK.value]
-    if known.empty:
-        return shown(said)
-    names = e.table("codigo").set_index("codigo_id")["etiqueta_es"]
-    codes = known["grupo"].str.removeprefix("codigo=")
-    frame = pd.DataFrame(
-        {
-            "Código": codes.map(lambda c: names.get(c, c)),
-            "Fuentes": [
-                f"{number(k)} de {number(n)}"
-                for k, n in zip(known["numerador"], known["denominador"], strict=True)
-            ],
-            "Está en": [value_text(row) for row in records(known)],
-            "Entre clases de fuente": [_of(e, "convergencia_codigo", c) for c in codes],
-            "Fuentes en contra de la mayoría": [_against(e, c) for c in codes],
-            "orden": known["numerador"],
-        }
-    ).sort_values(["orden", "Código"], ascending=[False, True])
-    table = listing_table(
-        e,
-        frame.drop(columns="orden"),
-        id="convergencia",
-        title="Extensión de cada código y convergencia de las fuentes",
-        text=INTERVIEWS,
-        numeric=(1, 4),
-        note="Silencio: habla una sola clase de fuente. Disonancia: dos clases dicen "
-        "lo contrario. Acuerdo parcial: alguna calla, dice las dos cosas o no toma "
-        "partido.",
-    )
-    return shown(said, table)
-
-
-def _of(e: Evidence, indicator: str, code: str) -> str:
-    row = pick(e.own, indicator, f"codigo={code}")
-    return value_text(row) if row is not None else "—"
-
-
-def _against(e: Evidence, code: str) -> str:
-    row = pick(e.own, "casos_contrarios", f"codigo={code}")
-    if row is None or not usable(row):
-        return "—"
-    return f"{number(row['numerador'])} de {number(row['denominador'])}"
-
-
-def _codes_agreement(e: Evidence) -> View | None:
-    """Return the table of the agreement of coders on each family of codes."""
-    rows = e.rows("acuerdo_codigos")
-    told = rows["grupo"].str.extract(r"^familia=([^;]+);medida=(\w+)$")
-    rows = rows.assign(familia=told[0], medida=told[1]).dropna(subset=["familia"])
-    if rows.empty:
-        return None
-    shares = rows[rows["medida"] == "porcentaje"].set_index("familia")
-    cells = {(row["familia"], row["medida"]): value_text(row) for row in records(rows)}
-    frame = pd.DataFrame(
-        {
-            "Familia": [word("familia", f) for f in shares.index],
-            "Coinciden": [
-                f"{number(k)} de {number(n)}"
-                for k, n in zip(shares["numerador"], shares["denominador"], strict=True)
-            ],
-            "Alfa": [cells.get((f, "alfa"), "—") for f in shares.index],
-            "AC1": [cells.get((f, "ac1"), "—") for f in shares.index],
-        }
-    )
-    return listing_table(
-        e,
-        frame,
-        id="acuerdo_codigos",
-        title="Acuerdo al poner cada familia de códigos en los mismos fragmentos",
-        text=INTERVIEWS,
-        numeric=(1, 2, 3),
-        note="Alfa y AC1 descuentan el azar y valen 1 si el acuerdo es total. Un "
-        "código que se usa poco tiene alfa bajo aunque casi siempre coincidan.",
     )
 
 
 def ladder(e: Evidence) -> tuple[View, ...]:
     """Show the ladder of influence and the evidence that each rung asks for."""
+    voice = e.voice
     table = listing_table(
         e,
         pd.DataFrame(
             {
-                "Nivel": [f"{i} · {name}" for i, name in enumerate(LEVELS)],
-                "Se asigna cuando…": list(_EVIDENCE_ASKED),
+                voice.say(es="Nivel", en="Level"): [
+                    f"{i} · {voice.text(name)}" for i, name in enumerate(LEVELS)
+                ],
+                voice.say(es="Se asigna cuando…", en="Assigned when…"): [
+                    voice.text(asked) for asked in _EVIDENCE_ASKED
+                ],
             }
         ),
         id="escala_incidencia",
-        title="Escalera de incidencia",
-        text="Propuesta del equipo evaluador",
+        title=voice.say(es="Escalera de incidencia", en="Ladder of influence"),
+        text=_TEAM,
     )
     return shown(table)
 
@@ -232,31 +162,5 @@ def ladder(e: Evidence) -> tuple[View, ...]:
 SECTIONS = {
     "fuentes": Question(sources, uses=("fuentes_clase",)),
     "libro_de_codigos": Question(codebook, uses=("fuentes_codigo",)),
-    "acuerdo": Question(
-        agreement,
-        uses=(
-            "acuerdo_banda",
-            "acuerdo_codigos",
-            "acuerdo_nivel",
-        ),
-    ),
-    "saturacion": Question(
-        saturation,
-        uses=(
-            "codigos_acumulados",
-            "codigos_por_ver",
-            "saturacion_fuentes",
-            "saturacion_nueva",
-            "saturacion_ordenes",
-        ),
-    ),
-    "convergencia": Question(
-        convergence,
-        uses=(
-            "casos_contrarios",
-            "convergencia_codigo",
-            "prevalencia_codigo",
-        ),
-    ),
     "escala_incidencia": Question(ladder),
 }

@@ -1,7 +1,7 @@
 """A question: how it is answered, and from which indicators."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
@@ -10,6 +10,7 @@ from somos_eval.chapters.reading import Reads
 from somos_eval.contracts import TABLES
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.crime.crimes import CRIMES
+from somos_eval.wording import VOICES
 
 # Names of bodies and codes: what every sentence may need.
 NAMES = ("instancia", "codigo")
@@ -69,25 +70,35 @@ class Question:
         return self.section(self._given(evidence))
 
     def by_reader(
-        self, evidence: Mapping[str, Evidence]
-    ) -> Mapping[str, tuple[View, ...]]:
-        """Answer for each profile, once for those that see the same.
+        self, evidence: Mapping[str, Evidence], languages: Iterable[str] = ("es",)
+    ) -> Mapping[tuple[str, str], tuple[View, ...]]:
+        """Answer for each profile and language, once for those that see the same.
 
         Parameters
         ----------
         evidence : mapping of str to Evidence
             That of one place, by profile.
+        languages : iterable of str
+            Languages to answer in.
+
+        Returns
+        -------
+        mapping of (str, str) to tuple of View
+            By profile and language.
         """
-        given = {profile: self._given(e) for profile, e in evidence.items()}
-        answers: list[tuple[Evidence, tuple[View, ...]]] = []
-        told: dict[str, tuple[View, ...]] = {}
-        for profile, own in given.items():
+        voices = [VOICES[language] for language in languages]
+        answers: list[tuple[Evidence, dict[str, tuple[View, ...]]]] = []
+        told: dict[tuple[str, str], tuple[View, ...]] = {}
+        for profile, whole in evidence.items():
+            own = self._given(whole)
             known = (views for seen, views in answers if own.same_as(seen))
             views = next(known, None)
             if views is None:
-                views = self.section(own)
+                views = {
+                    v.language: self.section(replace(own, voice=v)) for v in voices
+                }
                 answers.append((own, views))
-            told[profile] = views
+            told |= {(profile, language): said for language, said in views.items()}
         return told
 
     def _given(self, evidence: Evidence) -> Evidence:

@@ -27,24 +27,47 @@ from somos_eval.indicators import INDICATORS, period
 from somos_eval.narrative import influence, operation, people
 from somos_eval.narrative.words import BODIES
 from somos_eval.tables import result_table
-from somos_eval.wording import count, listing
+from somos_eval.wording import Label
 
 _HOMICIDE = "tasa_homicidio"
+_TOWNS = ("municipio", "municipios"), ("municipality", "municipalities")
 SHOWN_AT_MOST = 60
+NAMED_AT_MOST = 12
 
 
 def coverage(e: Evidence) -> tuple[View, ...]:
     """Say how many municipalities have each kind of evidence."""
-    found = e.frames[COVERAGE]
+    found, voice = e.frames[COVERAGE], e.voice
     places = e.programme.included
     some = found[found["filas"] > 0].groupby("tabla")["divipola"].nunique()
+    of = voice.say(es="de", en="of")
     frame = pd.DataFrame(
         [
-            (label, f"{int(some.get(table, 0))} de {len(places)}")
-            for label, table in EVIDENCE.items()
+            (voice.text(label), f"{int(some.get(table, 0))} {of} {len(places)}")
+            for table, label in EVIDENCE.items()
         ],
-        columns=["Evidencia", "Municipios con registros"],
+        columns=[
+            voice.say(es="Evidencia", en="Evidence"),
+            voice.say(es="Municipios con registros", en="Municipalities with records"),
+        ],
     )
+    table = listing_table(
+        e,
+        frame,
+        id="cobertura",
+        title=voice.say(
+            es="Municipios con evidencia de cada clase",
+            en="Municipalities with evidence of each kind",
+        ),
+        text=Label("Tablas del programa", "Tables of the programme"),
+        numeric=(1,),
+    )
+    return shown(answer(_covered(e)), table)
+
+
+def _covered(e: Evidence) -> str:
+    """Say how many municipalities there are, and which have no evidence of its own."""
+    found, places, voice = e.frames[COVERAGE], e.programme.included, e.voice
     bare = sorted(
         m.name
         for m in places
@@ -53,66 +76,59 @@ def coverage(e: Evidence) -> tuple[View, ...]:
             & found["tabla"].isin(["sesion", "incidencia", "segmento"])
         ]["filas"].sum()
     )
-    said = f"El programa reúne {count(len(places), 'municipio', 'municipios')}."
-    if bare:
-        named = (
-            listing(bare)
-            if len(bare) <= 12
-            else count(len(bare), "municipio", "municipios")
-        )
-        said += (
-            f" De {named} todavía no hay sesiones, eventos de incidencia ni fragmentos "
-            "codificados."
-        )
-    table = listing_table(
-        e,
-        frame,
-        id="cobertura",
-        title="Municipios con evidencia de cada clase",
-        text="Tablas del programa",
-        numeric=(1,),
+    every = voice.count(len(places), *_TOWNS)
+    said = voice.say(
+        es=f"El programa reúne {every}.", en=f"The programme covers {every}."
     )
-    return shown(answer(said), table)
+    if not bare:
+        return said
+    few = len(bare) <= NAMED_AT_MOST
+    named = voice.listing(bare) if few else voice.count(len(bare), *_TOWNS)
+    return said + voice.say(
+        es=f" De {named} todavía no hay sesiones, eventos de incidencia ni fragmentos "
+        "codificados.",
+        en=f" For {named} there are no sessions, influence events or coded segments "
+        "yet.",
+    )
 
 
 def operability(e: Evidence) -> tuple[View, ...]:
     """Compare compliance by municipality, apart for participation and coordination."""
-    whole = period.whole(e.programme)
+    whole, voice = period.whole(e.programme), e.voice
     rows = e.result[
         (e.result["indicador"] == "operatividad") & (e.result["periodo"] == whole)
     ]
     own = rows[rows["divipola"] == e.code]
-    views: list[View | None] = [answer(*operation.compliance(own))]
+    views: list[View | None] = [answer(*operation.compliance(own, voice))]
     for kind in ("participacion", "coordinacion"):
         chosen = rows[rows["grupo"] == f"tipo={kind}"]
-        views.append(
-            _compared(
-                e,
-                chosen,
-                f"operatividad_{kind}",
-                f"Operatividad de las {BODIES[kind][1]}, por municipio",
-                MINUTES,
-            )
+        bodies = BODIES[kind][voice.language][1]
+        title = voice.say(
+            es=f"Operatividad de las {bodies}, por municipio",
+            en=f"Operational functioning of the {bodies}, by municipality",
         )
+        views.append(_compared(e, chosen, f"operatividad_{kind}", title, MINUTES))
     return shown(*views)
 
 
 def _compared(
-    e: Evidence, rows: pd.DataFrame, name: str, title: str, text: str
+    e: Evidence, rows: pd.DataFrame, name: str, title: str, text: Label
 ) -> View | None:
     """Draw one indicator by municipality; where there are very many, tabulate it."""
     rows = rows[rows["divipola"].str.len().isin([5, 8])]
     if not (rows["estado"] == "ok").any():
         return None
     if rows["divipola"].nunique() <= SHOWN_AT_MOST:
-        return territory_dots(rows, labels(e, name, text, title=title))
+        about = labels(e, name, text, title=title)
+        return territory_dots(rows, about, e.voice.language)
     names = territories(e)
     return result_table(
         rows.sort_values("divipola"),
         lambda row: names.get(row["divipola"], row["divipola"]),
         id=name,
         title=title,
-        first="Municipio",
+        first=e.voice.say(es="Municipio", en="Municipality"),
+        voice=e.voice,
         source=source(e, text),
     )
 
@@ -120,18 +136,20 @@ def _compared(
 def influence_reached(e: Evidence) -> tuple[View, ...]:
     """Count the influence events of the whole programme."""
     own = e.own
-    return shown(answer(*influence.level(own)), *chain(e))
+    return shown(answer(*influence.level(own, e.voice)), *chain(e))
 
 
 def performance(e: Evidence) -> tuple[View, ...]:
     """Compare the share of organisations whose OPI rose."""
-    own = e.own
+    own, voice = e.own, e.voice
     rows = e.result[e.result["indicador"] == "opi_mejora"]
     if not (rows["estado"] == "ok").any():
         return lacking(e, "opi_mejora")
-    title = INDICATORS["opi_mejora"].label.es + ", por municipio"
+    label = voice.text(INDICATORS["opi_mejora"].label)
+    title = voice.say(es=f"{label}, por municipio", en=f"{label}, by municipality")
     return shown(
-        answer(*people.performance(own)), _compared(e, rows, "opi_mejora", title, OPI)
+        answer(*people.performance(own, voice)),
+        _compared(e, rows, "opi_mejora", title, OPI),
     )
 
 
@@ -139,9 +157,16 @@ def homicide(e: Evidence) -> tuple[View, ...]:
     """Compare the homicide rate of the last year with data."""
     rows = e.result[(e.result["indicador"] == _HOMICIDE) & (e.result["estado"] == "ok")]
     if rows.empty:
-        return (absent("No se han importado archivos de homicidio con su población."),)
+        none = e.voice.say(
+            es="No se han importado archivos de homicidio con su población.",
+            en="No homicide files have been imported with their population.",
+        )
+        return (absent(none),)
     year = rows["periodo"].max()
-    title = f"Tasa de homicidio por 100.000 habitantes, {year}"
+    title = e.voice.say(
+        es=f"Tasa de homicidio por 100.000 habitantes, {year}",
+        en=f"Homicide rate per 100,000 inhabitants, {year}",
+    )
     chosen = rows[rows["periodo"] == year]
     return shown(_compared(e, chosen, _HOMICIDE, title, POLICE))
 

@@ -18,7 +18,7 @@ from somos_eval.indicators.capacity.pairs import (
     tally,
     totals,
 )
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.rows import (
     PROGRAMME,
     as_proportion,
@@ -33,6 +33,7 @@ from somos_eval.stats import summary
 from somos_eval.stats.agreement.coefficients import krippendorff_alpha
 from somos_eval.stats.agreement.icc import Icc, intraclass_correlations
 from somos_eval.stats.measurement import measurement_error
+from somos_eval.wording import Label
 
 SAME = "los puntajes no varían: el coeficiente no está definido"
 FEW_BODIES = (

@@ -18,13 +18,13 @@ from somos_eval.indicators.capacity.pairs import (
     totals,
 )
 from somos_eval.indicators.capacity.shifts import shifts
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.rows import as_proportion, counts, joined
 from somos_eval.params import Programme
 from somos_eval.stats import effects
 from somos_eval.stats.mcnemar import mcnemar
 from somos_eval.stats.multiple import holm_by_row
-from somos_eval.wording import count, plural
+from somos_eval.wording import Label, count, plural
 
 P_VALUE = "p de Wilcoxon {p}; ajustado por {tested} (Holm), {holm}"
 CROSSED = (

@@ -17,7 +17,7 @@ from somos_eval.indicators.capacity.pairs import (
     stated,
     totals,
 )
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.rows import (
     as_proportion,
     counts,
@@ -27,7 +27,7 @@ from somos_eval.indicators.rows import (
 )
 from somos_eval.params import Programme
 from somos_eval.stats.measurement import BaselineRelation, baseline_relation
-from somos_eval.wording import visible
+from somos_eval.wording import Label, visible
 
 LOWEST, HIGHEST = 1.0, 4.0
 NO_BASELINE = "ninguna organización tiene completa la línea base"
@@ -221,7 +221,7 @@ INDICATORS = (
         source="Terwee et al. (2007); Wilson (1927)",
         caveats=Label(
             "Con más del 15 % en un extremo la escala no distingue bien los cambios.",
-            "With over 15 % at one end the scale does not tell changes apart well.",
+            "With over 15% at one end the scale does not tell changes apart well.",
         ),
         minimum="opi",
     ),

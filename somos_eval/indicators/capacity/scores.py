@@ -21,9 +21,10 @@ from somos_eval.indicators.capacity.pairs import (
     totals,
 )
 from somos_eval.indicators.capacity.shifts import shifts
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.rows import as_proportion, counts, with_state
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 INCOMPLETE = "falta al menos una de las ocho subáreas"
 

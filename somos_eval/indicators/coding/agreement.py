@@ -8,7 +8,7 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.coding.coded import NEEDS, coded_segments
 from somos_eval.indicators.coding.sources import FEW_PAIRS, level_pairs
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.rows import (
     FEW_CASES,
     PROGRAMME,
@@ -22,7 +22,7 @@ from somos_eval.params import Programme
 from somos_eval.stats.agreement.benchmarks import band_probabilities
 from somos_eval.stats.agreement.binary import BinaryAgreement, binary_agreement
 from somos_eval.stats.agreement.paired import paired_ordinal_alpha
-from somos_eval.wording import number
+from somos_eval.wording import Label, number
 
 BANDS = ("bajo", "aceptable", "alto")
 ALWAYS = (

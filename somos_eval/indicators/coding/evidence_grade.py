@@ -7,11 +7,11 @@ from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
 from somos_eval.indicators.coding.coded import DIRECTIONS, source_codes
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
+from somos_eval.indicators.declaration import Direction, Indicator, Unit, Writing
 from somos_eval.indicators.rows import PROGRAMME, counts, looked_up, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.qualitative.themes import evidence_grade
-from somos_eval.wording import count, number
+from somos_eval.wording import Label, count, number
 
 NO_SOURCE = (
     "no cita ninguna fuente que se pueda usar: se apoya en indicadores o registros, o "
@@ -157,7 +157,12 @@ INDICATORS = (
             "grado (0 ninguna, 1 débil, 2 moderada, 3 sólida; ordinal)",
             "grade (0 none, 1 weak, 2 moderate, 3 strong; ordinal)",
             writing=Writing.NAME,
-            names=("ninguna", "débil", "moderada", "sólida"),
+            names=(
+                Label("ninguna", "none"),
+                Label("débil", "weak"),
+                Label("moderada", "moderate"),
+                Label("sólida", "solid"),
+            ),
         ),
         formula=Label(
             "débil con una sola fuente o clase; moderada desde dos fuentes de dos "

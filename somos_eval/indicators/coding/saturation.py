@@ -7,7 +7,7 @@ from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.coding.coded import NEEDS, presences
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.rows import counts, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.qualitative.richness import expected_codes, richness
@@ -17,7 +17,7 @@ from somos_eval.stats.qualitative.saturation import (
     saturation,
     saturation_by_order,
 )
-from somos_eval.wording import count, number
+from somos_eval.wording import Label, count, number
 
 # What people said: a document or a record is not collected until nothing is new.
 SPOKEN = ("entrevista", "grupo_focal")

@@ -16,7 +16,7 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
 from somos_eval.indicators.coding.coded import coded_segments
 from somos_eval.indicators.consent import usable_sources
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.influence.events import LEVELS, of_period
 from somos_eval.indicators.rows import (
     FEW_CASES,
@@ -29,6 +29,7 @@ from somos_eval.indicators.rows import (
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.agreement.paired import paired_ordinal_alpha
+from somos_eval.wording import Label
 
 NO_VARIATION = "todos los eventos recibieron el mismo nivel: el alfa no está definido"
 FEW_PAIRS = "menos de dos eventos codificados por dos personas"

@@ -16,11 +16,11 @@ from somos_eval.indicators.coding.coded import (
     presences,
     source_codes,
 )
-from somos_eval.indicators.declaration import Indicator, Label, Unit, Writing
+from somos_eval.indicators.declaration import Indicator, Unit, Writing
 from somos_eval.indicators.rows import as_count, by_place, counts, with_programme
 from somos_eval.params import Programme
 from somos_eval.stats.qualitative import themes
-from somos_eval.wording import number
+from somos_eval.wording import Label, number
 
 # Classes that can agree or disagree; a survey has its own indicators.
 VOICES = ("acta", "documento", "entrevista", "grupo_focal", "observacion")
@@ -213,7 +213,13 @@ INDICATORS = (
             "clase (0 ninguna, 1 pocas, 2 algunas, 3 la mayoría, 4 todas)",
             "class (0 none, 1 few, 2 some, 3 most, 4 all)",
             writing=Writing.NAME,
-            names=("ninguna", "pocas", "algunas", "la mayoría", "todas"),
+            names=(
+                Label("ninguna", "none"),
+                Label("pocas", "few"),
+                Label("algunas", "some"),
+                Label("la mayoría", "most"),
+                Label("todas", "all"),
+            ),
         ),
         formula=Label(
             "fuentes con el código / fuentes codificadas, por los cortes del programa",
@@ -268,7 +274,12 @@ INDICATORS = (
             "lectura (0 silencio, 1 disonancia, 2 acuerdo parcial, 3 acuerdo)",
             "reading (0 silence, 1 dissonance, 2 partial agreement, 3 agreement)",
             writing=Writing.NAME,
-            names=("silencio", "disonancia", "acuerdo parcial", "acuerdo"),
+            names=(
+                Label("silencio", "silence"),
+                Label("disonancia", "dissonance"),
+                Label("acuerdo parcial", "partial agreement"),
+                Label("acuerdo", "agreement"),
+            ),
         ),
         formula=Label(
             "clases que hablan del código / clases con fuentes; sentido de la mayoría "

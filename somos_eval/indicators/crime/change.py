@@ -15,9 +15,10 @@ from somos_eval.indicators.crime.pairs import METHOD, changed
 from somos_eval.indicators.crime.panel import CROSSES, sides
 from somos_eval.indicators.crime.person_years import person_years
 from somos_eval.indicators.crime.years import partial_years
-from somos_eval.indicators.declaration import Label, Unit, Writing
+from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.rows import all_in_state, counts
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 ONE_YEAR = "hay un solo año con datos ({year}): no hay con qué comparar"
 BETWEEN = "de {first} a {last}"

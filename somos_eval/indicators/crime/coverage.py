@@ -11,11 +11,11 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.years import cases_of, covered
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.period import Span
 from somos_eval.indicators.rows import counts, nothing
 from somos_eval.params import Programme
-from somos_eval.wording import count
+from somos_eval.wording import Label, count
 
 SILENT = "{months} sin ningún registro en todo el país, aunque hay archivo del año"
 

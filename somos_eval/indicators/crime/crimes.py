@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from somos_eval.contracts.tables.crime import UNBROKEN_CRIMES
-from somos_eval.indicators.declaration import Compute, Direction, Indicator, Label
+from somos_eval.indicators.declaration import Compute, Direction, Indicator
+from somos_eval.wording import Label
 
 CRIMES = {
     "homicidio": Label("homicidio", "homicide"),

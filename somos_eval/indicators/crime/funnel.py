@@ -26,12 +26,12 @@ from somos_eval.indicators.crime.frames import (
     units_of,
 )
 from somos_eval.indicators.crime.years import Year, years_of
-from somos_eval.indicators.declaration import Label, Unit, Writing
+from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.rows import counts, nothing, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import funnel
 from somos_eval.stats.checks import FloatArray
-from somos_eval.wording import number, plural
+from somos_eval.wording import Label, number, plural
 
 POSITIONS = {
     -2: "muy por debajo de lo esperado (fuera del límite del 99,8 %)",
@@ -165,11 +165,11 @@ POSITION = Unit(
     "position (-2 far below to 2 far above)",
     writing=Writing.NAME,
     names=(
-        "muy por debajo",
-        "por debajo",
-        "dentro de lo esperado",
-        "por encima",
-        "muy por encima",
+        Label("muy por debajo", "far below"),
+        Label("por debajo", "below"),
+        Label("dentro de lo esperado", "as expected"),
+        Label("por encima", "above"),
+        Label("muy por encima", "far above"),
     ),
     lowest=-2,
 )

@@ -13,12 +13,13 @@ from somos_eval.indicators import measures, period
 from somos_eval.indicators.crime.crimes import PER
 from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.crime.years import years_of
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.rows import PROGRAMME, all_in_state, counts, nothing
 from somos_eval.params import Programme
 from somos_eval.stats.quantile_groups import quantile_groups
 from somos_eval.stats.rates import rate_interval
 from somos_eval.stats.slope_index import SlopeIndex, scaled_error, slope_index
+from somos_eval.wording import Label
 
 CRIME = "homicidio"
 GROUPS = 5

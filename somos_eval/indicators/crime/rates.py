@@ -18,10 +18,10 @@ from somos_eval.indicators.crime.crimes import (
     every_crime,
 )
 from somos_eval.indicators.crime.person_years import person_years
-from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.rows import as_rate, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import rates
+from somos_eval.wording import Label
 
 ALONE = "su departamento no tiene otro municipio con población conocida"
 BOTH_ZERO = "no hubo casos en ninguno de los dos territorios"

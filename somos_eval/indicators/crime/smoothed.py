@@ -26,10 +26,10 @@ from somos_eval.indicators.crime.frames import (
     units_of,
 )
 from somos_eval.indicators.crime.years import Year, years_of
-from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.rows import counts, nothing, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import smoothing
+from somos_eval.wording import Label
 
 SMALLEST = 500
 TOO_SMALL = "menos de 500 habitantes: una tasa suavizada diría más de los demás"

@@ -25,13 +25,12 @@ from somos_eval.indicators.crime.panel import (
     territories_of,
 )
 from somos_eval.indicators.crime.years import MONTHS, years_of
-from somos_eval.indicators.declaration import Label
 from somos_eval.indicators.rows import all_in_state, counts, nothing, with_state
 from somos_eval.params import Programme
 from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.sen import Slope, seasonal_sen_slope, sen_slope
 from somos_eval.stats.trend import TrendTest, mann_kendall, seasonal_mann_kendall
-from somos_eval.wording import count, number
+from somos_eval.wording import Label, count, number
 
 MINIMUM_POINTS = 8
 SEASONAL_MONTHS = 4 * MONTHS

@@ -6,7 +6,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.declaration import Indicator, Unit
 from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.operation.attendance import attendances
 from somos_eval.indicators.operation.compliance import held_sessions
@@ -14,6 +14,7 @@ from somos_eval.indicators.rows import PROGRAMME, counts, with_state
 from somos_eval.params import Programme
 from somos_eval.stats import inequality
 from somos_eval.stats.ragged import padded
+from somos_eval.wording import Label
 
 # With two instances the index only says how many times one has the other.
 MINIMUM = 3

@@ -5,7 +5,7 @@ What they compute is in :mod:`somos_eval.indicators.equity.seats`.
 
 from somos_eval.contracts import Sensitivity
 from somos_eval.indicators import measures
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.equity.population import WOMEN_INDICATOR
 from somos_eval.indicators.equity.seats import (
     MINIMUM_SEATS,
@@ -14,6 +14,7 @@ from somos_eval.indicators.equity.seats import (
     sector_mix,
     women_gap,
 )
+from somos_eval.wording import Label
 
 _NEEDS = ("instancia", "asiento")
 _SOURCE = "UNSD, SDG 5.5.1"

@@ -11,7 +11,7 @@ import pandas as pd
 
 from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.declaration import Indicator, Unit
 from somos_eval.indicators.potential.components import read_parts
 from somos_eval.indicators.potential.index import NEEDS
 from somos_eval.indicators.potential.influence_index import NO_ANCHORS
@@ -24,6 +24,7 @@ from somos_eval.stats.qca.minimise import conservative
 from somos_eval.stats.qca.robustness import over_cuts
 from somos_eval.stats.qca.terms import Term, in_any, in_term, written
 from somos_eval.stats.qca.truth_table import truth_table
+from somos_eval.wording import Label
 
 NOT_DECLARED = (
     "el programa no declara qué condiciones comparar (indices.condiciones en "

@@ -9,7 +9,7 @@ import pandas as pd
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
+from somos_eval.indicators.declaration import Direction, Indicator, Unit, Writing
 from somos_eval.indicators.influence import events
 from somos_eval.indicators.influence.events import Level
 from somos_eval.indicators.kinds import own_law
@@ -23,9 +23,16 @@ from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats import contribution
 from somos_eval.stats.checks import FloatArray
+from somos_eval.wording import Label
 
 STEPS = ("sesiona", "propone", "recibe_respuesta", "se_adopta", "se_implementa")
-GRADES = ("no mostrada", "parcial", "plausible", "fuerte")
+GRADES = (
+    Label("no mostrada", "not shown"),
+    Label("parcial", "partial"),
+    Label("plausible", "plausible"),
+    Label("fuerte", "strong"),
+)
+PLAUSIBLE = 2
 NO_RIVALS = "no se registran explicaciones rivales, así que no puede ser fuerte"
 NOT_ADOPTED = "no se vio que algo suyo se adoptara"
 NO_STEP = "no hay registros con los que mirar ningún paso"
@@ -83,7 +90,7 @@ def grades(tables: Tables, programme: Programme) -> pd.DataFrame:
     adopted = steps[:, STEPS.index("se_adopta")] == 1
     grade = contribution.grade(found.evidenced, found.steps, observed=adopted)
     known = ~np.isnan(grade)
-    texts = np.array(GRADES, dtype=object)
+    texts = np.array([grade.es for grade in GRADES], dtype=object)
     note = texts[np.where(known, grade, 0).astype(int)]
     full = (found.evidenced == found.steps) & adopted
     table = counts(

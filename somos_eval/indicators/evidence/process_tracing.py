@@ -10,7 +10,7 @@ import pandas as pd
 from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.influence import events
 from somos_eval.indicators.rows import (
     all_in_state,
@@ -21,6 +21,7 @@ from somos_eval.indicators.rows import (
 from somos_eval.params import Programme
 from somos_eval.params.indices import EvidenceTests
 from somos_eval.stats import process_tracing as tracing
+from somos_eval.wording import Label
 
 NOT_DECLARED = (
     "el programa no declara cuánto prueba cada clase de fuente (indices.evidencia en "

@@ -7,7 +7,7 @@ from somos_eval.indicators.crime.crimes import (
     UNBROKEN,
     every_crime,
 )
-from somos_eval.indicators.declaration import Indicator, Label, Unit, Writing
+from somos_eval.indicators.declaration import Indicator, Unit, Writing
 from somos_eval.indicators.impact import methods
 from somos_eval.indicators.impact.design import language, validity
 from somos_eval.indicators.impact.did import relative_change
@@ -17,6 +17,7 @@ from somos_eval.indicators.impact.series import (
     slope_change,
 )
 from somos_eval.stats.impact.its import LEAST_POINTS
+from somos_eval.wording import Label
 
 NOT_AN_EFFECT = Label(
     "No es un efecto del programa: lo que puede decirse de él está en el lenguaje "
@@ -163,7 +164,7 @@ _DESIGN = (
             "1 se cumple, 0 no",
             "1 met, 0 not met",
             writing=Writing.NAME,
-            names=("no", "sí"),
+            names=(Label("no", "no"), Label("sí", "yes")),
         ),
         formula=Label("un criterio por grupo", "one criterion a group"),
         method=methods.CHECKLIST,
@@ -191,7 +192,11 @@ _DESIGN = (
             "1 asociación, 2 contribución, 3 atribución",
             "1 association, 2 contribution, 3 attribution",
             writing=Writing.NAME,
-            names=("asociación", "contribución", "atribución"),
+            names=(
+                Label("asociación", "association"),
+                Label("contribución", "contribution"),
+                Label("atribución", "attribution"),
+            ),
             lowest=1,
         ),
         formula=Label(

@@ -1,13 +1,13 @@
 """How the values of impact are obtained, in the words of the catalogue."""
 
-from somos_eval.indicators.declaration import Label
+from somos_eval.wording import Label
 
 DETECTABLE = Label(
     "Reducción mínima que se distingue con la potencia pedida (80 % si el programa "
     "no dice otra), por raíces cuadradas de las tasas y con la variación de los "
     "municipios que no entraron. Si ni una caída a cero se distinguiría, lo dice y "
     "no da valor.",
-    "Smallest fall that is seen with the power asked (80 % unless the programme "
+    "Smallest fall that is seen with the power asked (80% unless the programme "
     "says otherwise), by square roots of the rates and with the variation of the "
     "municipalities that did not join. If not even a fall to zero would be seen it "
     "says so and gives no value.",

@@ -24,6 +24,7 @@ from somos_eval.indicators.rows import (
 )
 from somos_eval.indicators.shared import once
 from somos_eval.params import STAGES, Programme
+from somos_eval.wording import Label
 
 NO_EVENT = "no hay eventos de incidencia registrados en esta etapa"
 NO_EVENTS = "no hay eventos de incidencia registrados"
@@ -36,12 +37,12 @@ class Level(IntEnum):
 
 
 LEVELS = (
-    "sin evidencia",
-    "informada",
-    "consultada",
-    "propuesta registrada",
-    "adoptada en parte",
-    "adoptada e implementada",
+    Label("sin evidencia", "no evidence"),
+    Label("informada", "informed"),
+    Label("consultada", "consulted"),
+    Label("propuesta registrada", "proposal on record"),
+    Label("adoptada en parte", "adopted in part"),
+    Label("adoptada e implementada", "adopted and implemented"),
 )
 LEVEL = Unit(
     "nivel (0 a 5, ordinal)",
@@ -49,6 +50,7 @@ LEVEL = Unit(
     writing=Writing.NAME,
     names=LEVELS,
 )
+LEVEL_NOTES = {level: name.es for level, name in enumerate(LEVELS)}
 CONFIDENCE = ("baja", "media", "alta")
 OFFICIAL = ("acta", "documento_oficial")
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
+from somos_eval.indicators.declaration import Direction, Indicator, Unit, Writing
 from somos_eval.indicators.influence.events import (
     LEVEL,
     LEVELS,
@@ -24,6 +24,7 @@ from somos_eval.indicators.influence.events import (
 from somos_eval.indicators.kinds import legal_potential
 from somos_eval.indicators.rows import IDENTITY, counts, with_state
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 __all__ = ["INDICATORS", "LEVELS", "Match", "potential", "potential_and_influence"]
 
@@ -36,11 +37,23 @@ class Match:
 
     NEITHER, UNUSED, BELOW, ACCORDANT, BEYOND = range(5)
     TEXT = (
-        "sin vía legal y sin incidencia observada",
-        "con vía legal y sin incidencia observada",
-        "incidencia menor que la que la vía legal permite",
-        "incidencia acorde con la vía legal",
-        "incidencia sin vía legal",
+        Label(
+            "sin vía legal y sin incidencia observada",
+            "no legal way and no influence observed",
+        ),
+        Label(
+            "con vía legal y sin incidencia observada",
+            "legal way and no influence observed",
+        ),
+        Label(
+            "incidencia menor que la que la vía legal permite",
+            "less influence than the legal way allows",
+        ),
+        Label(
+            "incidencia acorde con la vía legal",
+            "influence in line with the legal way",
+        ),
+        Label("incidencia sin vía legal", "influence without a legal way"),
     )
 
 
@@ -77,7 +90,7 @@ def potential_and_influence(tables: Tables, programme: Programme) -> pd.DataFram
     both["valor"] = _match(
         both["valor"].to_numpy(float), level, programme.thresholds.high_influence
     )
-    texts = np.array(Match.TEXT, dtype=object)
+    texts = np.array([told.es for told in Match.TEXT], dtype=object)
     known = both["estado"] == Status.OK.value
     both.loc[known, "nota"] = texts[both.loc[known, "valor"].astype(int)]
     both["metodo"] = "clases ordinales declaradas; las escalas no se restan"
@@ -185,7 +198,11 @@ INDICATORS = (
             "potencial (0 sin vía, 1 indirecta, 2 directa; ordinal)",
             "potential (0 no way, 1 indirect, 2 direct; ordinal)",
             writing=Writing.NAME,
-            names=("sin vía", "indirecta", "directa"),
+            names=(
+                Label("sin vía", "none"),
+                Label("indirecta", "indirect"),
+                Label("directa", "direct"),
+            ),
         ),
         formula=Label(
             "lectura de las funciones legales del catálogo",

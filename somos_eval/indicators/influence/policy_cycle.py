@@ -10,10 +10,10 @@ import pandas as pd
 from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.influence.events import (
     LEVEL,
-    LEVELS,
+    LEVEL_NOTES,
     Level,
     of_period,
     official,
@@ -22,6 +22,7 @@ from somos_eval.indicators.influence.events import (
 from somos_eval.indicators.methods import COUNT
 from somos_eval.indicators.rows import as_count, counts, with_programme
 from somos_eval.params import STAGES, Programme
+from somos_eval.wording import Label
 
 RANGE = "entre {low} y {high} según a qué codificador se deje por fuera"
 _PLACE = ["divipola", "instancia_id"]
@@ -44,7 +45,7 @@ def median_level(tables: Tables, programme: Programme) -> pd.DataFrame:
         grupo="etapa=" + middle["etapa_ciclo"],
         valor=level.astype(float),
         denominador=n,
-        nota=level.map(dict(enumerate(LEVELS))).astype("str"),
+        nota=level.map(LEVEL_NOTES).astype("str"),
         metodo="mediana ordinal (la menor de las dos del medio)",
     )
 
@@ -108,7 +109,7 @@ def depth(tables: Tables, programme: Programme) -> pd.DataFrame:
         periodo=period.whole(programme),
         valor=found["max"].astype(float),
         denominador=found["size"].astype(float),
-        nota=found["max"].astype(int).map(dict(enumerate(LEVELS))).astype("str"),
+        nota=found["max"].astype(int).map(LEVEL_NOTES).astype("str"),
         metodo="nivel máximo (ordinal)",
     )
 

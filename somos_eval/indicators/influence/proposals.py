@@ -21,7 +21,7 @@ from somos_eval.indicators.clusters import (
     matrices,
     totals,
 )
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.influence import events
 from somos_eval.indicators.influence.events import Level
 from somos_eval.indicators.instances import of_instances
@@ -40,6 +40,7 @@ from somos_eval.indicators.rows import (
 )
 from somos_eval.params import Programme
 from somos_eval.stats.resampling import ratio_of_sums
+from somos_eval.wording import Label
 
 PROPOSALS = ("observacion", "recomendacion")
 ADOPTED = ("acogida", "acogida_parcial")

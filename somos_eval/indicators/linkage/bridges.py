@@ -6,7 +6,7 @@ import pandas as pd
 from somos_eval.contracts import Sensitivity
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Label, Unit, Writing
+from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.linkage.network import (
     SHARE,
     TOLD,
@@ -23,6 +23,7 @@ from somos_eval.params import Programme
 from somos_eval.stats.network import centrality
 from somos_eval.stats.network.brokerage import brokerage_roles
 from somos_eval.stats.network.position import separated, structural_holes
+from somos_eval.wording import Label
 
 UNTIED = "no se reportó ningún vínculo de esta instancia con otra"
 REPORTED, CONFIRMED = 1, 2
@@ -255,7 +256,7 @@ INDICATORS = (
             "clase (1 reportado, 2 confirmado)",
             "class (1 reported, 2 confirmed)",
             writing=Writing.NAME,
-            names=("reportado", "confirmado"),
+            names=(Label("reportado", "reported"), Label("confirmado", "confirmed")),
             lowest=1,
         ),
         formula=Label(

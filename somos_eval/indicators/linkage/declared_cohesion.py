@@ -1,9 +1,10 @@
 """Declarations of what is measured of the network of a municipality. Catalogue M5."""
 
 from somos_eval.indicators import measures, methods
-from somos_eval.indicators.declaration import Direction, Label, Unit
+from somos_eval.indicators.declaration import Direction, Unit
 from somos_eval.indicators.linkage import cohesion
 from somos_eval.indicators.linkage.network import SHARE, TOLD, of_network
+from somos_eval.wording import Label
 
 _BOOK = "Wasserman & Faust (1994)"
 _BOUNDS = Label(

@@ -1,9 +1,10 @@
 """Declarations of how sure a network is, and how it changes. Catalogue M5."""
 
 from somos_eval.indicators import measures
-from somos_eval.indicators.declaration import Label, Unit
+from somos_eval.indicators.declaration import Unit
 from somos_eval.indicators.linkage import robustness
 from somos_eval.indicators.linkage.network import of_network
+from somos_eval.wording import Label
 
 INDICATORS = (
     of_network(
@@ -17,7 +18,7 @@ INDICATORS = (
             "Parte de los ensayos en que la instancia con más vínculos lo sigue siendo "
             "al quitar al azar el 10, el 20 o el 30 % de los vínculos (al menos uno).",
             "Share of the runs in which the body with most ties remains so when 10, 20 "
-            "or 30 % of the ties (one at least) are dropped at random.",
+            "or 30% of the ties (one at least) are dropped at random.",
         ),
         unit=measures.PROPORTION,
         formula=Label(

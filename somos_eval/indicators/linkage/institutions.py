@@ -8,7 +8,7 @@ import pandas as pd
 from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Indicator, Label, Unit
+from somos_eval.indicators.declaration import Indicator, Unit
 from somos_eval.indicators.linkage.network import (
     NEEDS,
     SHARE,
@@ -22,6 +22,7 @@ from somos_eval.indicators.linkage.network import (
 from somos_eval.indicators.rows import as_count, by_place, looked_up
 from somos_eval.params import Programme
 from somos_eval.stats.network.twomode import TwoMode, projection, two_mode
+from somos_eval.wording import Label
 
 UNKNOWN = "sin_dato"
 NO_INSTITUTION = "no se reportó ningún vínculo con instituciones"

@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import period
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.kinds import kind_type, own_law
 from somos_eval.indicators.rows import counts, with_programme, with_state
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.network.ties import LEAST_NODES, Network, from_edges
+from somos_eval.wording import Label
 
 KINDS = ("coordinacion", "mixta", "participacion")
 FEW_BODIES = f"hay menos de {LEAST_NODES} instancias creadas; no forman una red"

@@ -9,7 +9,7 @@ import pandas as pd
 from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.kinds import own_law
 from somos_eval.indicators.linkage.network import ties_in_period
 from somos_eval.indicators.rows import (
@@ -20,6 +20,7 @@ from somos_eval.indicators.rows import (
     with_programme,
 )
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 
 def ties_by_sector(tables: Tables, programme: Programme) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import pandas as pd
 from somos_eval.contracts import Sensitivity, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.rows import (
     NO_DENOMINATOR,
@@ -23,6 +23,7 @@ from somos_eval.indicators.rows import (
     with_state,
 )
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 UNKNOWN = ("no_reporta", "sin_dato")
 # Told even when nobody of that sex came: none is a finding.

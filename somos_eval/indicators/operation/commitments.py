@@ -9,7 +9,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.instances import (
     instance_counts,
     instance_share,
@@ -25,6 +25,7 @@ from somos_eval.indicators.rows import (
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
 from somos_eval.stats import proportions
+from somos_eval.wording import Label
 
 # Classes of what minutes record that propose something.
 PROPOSING = ("acuerdo_votado", "recomendacion", "observacion")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.methods import POISSON_RATE
 from somos_eval.indicators.operation.compliance import (
     CLASSES,
@@ -28,6 +28,7 @@ from somos_eval.params import Programme
 from somos_eval.stats import rates
 from somos_eval.stats.rate_classes import rate_class_probabilities
 from somos_eval.stats.stratified import mantel_haenszel, permutation_test
+from somos_eval.wording import Label
 
 FIRST, SECOND = "participacion", "coordinacion"
 ONE_KIND = (
@@ -55,7 +56,7 @@ def class_probabilities(tables: Tables, programme: Programme) -> pd.DataFrame:
     )
     rows = [units[~known].assign(valor=np.nan)]
     for i, name in enumerate(CLASSES[1:]):
-        group = "clase=" + name.replace(" ", "_")
+        group = "clase=" + name.es.replace(" ", "_")
         found = units[known].assign(grupo=group, valor=chances[known, i], nota="")
         rows.append(found)
     method = "gamma a posteriori con la previa de Jeffreys, sobre los cortes declarados"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit, Writing
+from somos_eval.indicators.declaration import Direction, Indicator, Unit, Writing
 from somos_eval.indicators.operation.exposure import (
     NEVER_CREATED,
     NO_LOG,
@@ -26,7 +26,7 @@ from somos_eval.indicators.period import Span
 from somos_eval.indicators.rows import as_rate, by_level, joined, with_state
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
-from somos_eval.wording import count
+from somos_eval.wording import Label, count
 
 LEFT_OUT = "sin incluir {left} sin norma o sin registro"
 NONE_USABLE = "ninguna instancia tiene a la vez norma verificada y registro de sesiones"
@@ -39,7 +39,12 @@ DECLARED_ONLY = (
     "inactivas o no creadas"
 )
 NONE_YET = "ninguna instancia existía en este periodo"
-CLASSES = ("inexistente", "solo formal", "intermitente", "activa")
+CLASSES = (
+    Label("inexistente", "non-existent"),
+    Label("solo formal", "formal only"),
+    Label("intermitente", "intermittent"),
+    Label("activa", "active"),
+)
 UNKNOWN_MINUTES = ("reservada", "no_entregada")
 
 _STATES = (Status.OK, Status.NO_NORM, Status.NO_DATA, Status.NOT_APPLICABLE)
@@ -150,7 +155,7 @@ def operability_class(tables: Tables, programme: Programme) -> pd.DataFrame:
     for name in ("valor", "li", "ls"):
         own[name] = _classes(own[name].to_numpy(float), programme)
     known = own["estado"] == Status.OK.value
-    named = own.loc[known, "valor"].map(lambda v: CLASSES[int(v)])
+    named = own.loc[known, "valor"].map(lambda v: CLASSES[int(v)].es)
     own.loc[known, "nota"] = joined(named.astype("str"), own.loc[known, "nota"])
     own["metodo"] = "cortes declarados sobre la operatividad y sus límites"
     # What was never created is non-existent, whether or not a norm sets its sessions.

@@ -11,7 +11,7 @@ from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.clusters import levels, totals
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.kinds import own_law
 from somos_eval.indicators.operation.exposure import NEVER_CREATED, NOT_CREATED
@@ -26,6 +26,7 @@ from somos_eval.indicators.rows import (
     with_state,
 )
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 # What each document is and which value of its column says that there is one.
 _CHECKLIST: dict[str, tuple[str, str]] = {

@@ -4,10 +4,11 @@ import pandas as pd
 
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Indicator, Label
+from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.kinds import kind_type, own_law
 from somos_eval.indicators.rows import as_count, by_place
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 OWN_LAW = "instancia_formal=no"
 

@@ -15,7 +15,7 @@ from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.clusters import METHOD as CLUSTERED
 from somos_eval.indicators.clusters import clustered_shares, levels
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.operation.compliance import (
     held_and_required,
     held_sessions,
@@ -34,6 +34,7 @@ from somos_eval.stats.gaps import (
 )
 from somos_eval.stats.ragged import padded
 from somos_eval.stats.survival import kaplan_meier, quantile
+from somos_eval.wording import Label
 
 FEWEST = 3
 FEW_SESSIONS = "menos de {n} sesiones: no alcanza para medir la regularidad"

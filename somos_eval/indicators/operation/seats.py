@@ -11,12 +11,13 @@ from somos_eval.contracts import Sensitivity
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
 from somos_eval.indicators.clusters import METHOD, clustered_shares
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.operation.compliance import held_sessions
 from somos_eval.indicators.rows import SUMS, among, as_proportion, by_level
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 UNKNOWN = "sin_dato"
 _SEAT = ["instancia_id", "sector"]

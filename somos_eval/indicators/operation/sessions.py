@@ -8,10 +8,11 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.instances import instance_share
 from somos_eval.indicators.rows import as_count, counts, looked_up, with_state
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 UNCREATED = "la instancia aún no se había creado"
 

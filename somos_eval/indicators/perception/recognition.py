@@ -10,7 +10,7 @@ import pandas as pd
 from somos_eval.contracts import Frame
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.influence.events import of_period
 from somos_eval.indicators.instances import of_instances
 from somos_eval.indicators.linkage.network import ties_in_period
@@ -18,6 +18,7 @@ from somos_eval.indicators.perception import estimates
 from somos_eval.indicators.perception.survey import of_sample
 from somos_eval.indicators.rows import as_count, by_level, by_place, looked_up
 from somos_eval.params import Programme
+from somos_eval.wording import Label
 
 BOTH, BODY, OTHER, PAPER = "ambas", "solo_instancia", "solo_otra", "solo_documento"
 

@@ -4,9 +4,10 @@ from functools import partial
 
 from somos_eval.contracts import Frame, Sensitivity
 from somos_eval.indicators import measures, methods
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.perception import estimates
 from somos_eval.indicators.perception.scale import reliability
+from somos_eval.wording import Label
 
 NEEDS = ("encuesta",)
 SOURCE = "Korn & Graubard (1998); Lumley (2010); AAPOR (2013)"

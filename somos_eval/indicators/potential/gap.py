@@ -13,7 +13,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures
-from somos_eval.indicators.declaration import Direction, Label, Unit
+from somos_eval.indicators.declaration import Direction, Unit
 from somos_eval.indicators.potential.components import MANDATE, read_parts
 from somos_eval.indicators.potential.index import JUDGED, of_index, with_ends
 from somos_eval.indicators.potential.influence_index import RESCALED, where_anchored
@@ -33,7 +33,7 @@ from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.composite import aggregation, ranking
 from somos_eval.stats.composite.shapley import from_reference
-from somos_eval.wording import percent
+from somos_eval.wording import Label, percent
 
 NO_POTENTIAL = "el índice de potencial es cero"
 NEITHER = "falta el índice de potencial o no hay eventos de incidencia"

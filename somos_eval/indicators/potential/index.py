@@ -11,7 +11,7 @@ import pandas as pd
 from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, methods, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label, Unit
+from somos_eval.indicators.declaration import Direction, Indicator, Unit
 from somos_eval.indicators.potential.components import read_parts
 from somos_eval.indicators.potential.runs import (
     COUNTED,
@@ -30,6 +30,7 @@ from somos_eval.params import Programme
 from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.composite import ranking
 from somos_eval.stats.composite.weighting import FEWEST_UNITS
+from somos_eval.wording import Label
 
 LOWER, UPPER = "rango=inferior", "rango=superior"
 CLASSES = ("bajo", "medio", "alto")

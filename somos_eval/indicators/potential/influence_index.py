@@ -12,7 +12,7 @@ import pandas as pd
 from somos_eval.contracts import Frame, Sensitivity, Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import measures, period
-from somos_eval.indicators.declaration import Direction, Indicator, Label
+from somos_eval.indicators.declaration import Direction, Indicator
 from somos_eval.indicators.influence.events import NO_EVENTS
 from somos_eval.indicators.potential.components import read_parts
 from somos_eval.indicators.potential.index import with_ends
@@ -24,7 +24,7 @@ from somos_eval.indicators.potential.runs import (
 )
 from somos_eval.indicators.rows import all_in_state, counts, joined, with_state
 from somos_eval.params import STAGES, Programme
-from somos_eval.wording import percent
+from somos_eval.wording import Label, percent
 
 Rows = Callable[[Tables, Programme], pd.DataFrame]
 

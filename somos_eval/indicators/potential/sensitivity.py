@@ -7,7 +7,7 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
-from somos_eval.indicators.declaration import Label, Unit
+from somos_eval.indicators.declaration import Unit
 from somos_eval.indicators.potential.index import (
     FEW_PLACES,
     HANDBOOK,
@@ -21,6 +21,7 @@ from somos_eval.params.indices import COMPONENTS
 from somos_eval.stats.checks import FloatArray
 from somos_eval.stats.composite import consistency, ranking, replicates, sobol
 from somos_eval.stats.composite.weighting import FEWEST_UNITS
+from somos_eval.wording import Label
 
 Rows = Callable[[Runs, Programme], pd.DataFrame]
 

@@ -1,13 +1,17 @@
 """What the annexes list: sources, indicators, tables, suppression, provenance."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from somos_eval.blocks import View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.annexes import SECTIONS
 from somos_eval.contracts import TABLES
 from somos_eval.indicators import INDICATORS
+from somos_eval.wording import ENGLISH
+from somos_eval.wording.foreign import fragments, unmarked
 from tests.chapters.views import gaps, said, tables
 
 See = Callable[..., Evidence]
@@ -67,14 +71,37 @@ def test_a_profile_is_told_what_was_hidden_of_the_place_and_why(see: See) -> Non
     other = hidden("mujer", divipola="programa")
     e = see(hidden("mujer"), hidden("hombre"), other, profile="donante")
     views = SECTIONS["bitacora_supresion"](e)
-    assert said(views) == ["En este perfil se suprimieron 2 valores de Caceres."]
+    told, rule, memory = said(views)
+    assert told == "En este perfil se suprimieron 2 valores de Caceres."
+    assert rule.startswith("Ningún conteo de personas menor que 5 se muestra")
+    assert "redondean" not in rule
+    assert "lo que se suprimió una vez sigue suprimido" in memory
     (table,) = tables(views).values()
     assert table.rows == (("Asistencia por sexo", "menos de 5 personas", "2"),)
-    assert "nunca como cero" in table.note
+    assert table.note.startswith("[SUPRIMIDO]: hay un valor y no se muestra")
     one = SECTIONS["bitacora_supresion"](see(hidden("mujer"), profile="donante"))
-    assert said(one) == ["En este perfil se suprimió 1 valor de Caceres."]
+    assert said(one)[0] == "En este perfil se suprimió 1 valor de Caceres."
     none = SECTIONS["bitacora_supresion"](see(profile="publico"))
-    assert said(none) == ["En este perfil no hubo que suprimir ningún valor."]
+    told, rule, _ = said(none)
+    assert told == "En este perfil no hubo que suprimir ningún valor."
+    assert rule.startswith("Ningún conteo de personas menor que 8 se muestra")
+    assert "se redondean al múltiplo de 5" in rule
+
+
+@pytest.mark.parametrize("profile", ["interno", "donante", "publico"])
+def test_how_many_rows_a_survey_has_is_how_many_persons_answered(
+    profile: str, see: See
+) -> None:
+    coverage = [
+        {"divipola": "05120", "tabla": t, "filas": 60} for t in ("sesion", "encuesta")
+    ]
+    e = see(profile=profile, coverage=coverage)
+    (table,) = tables(SECTIONS["diccionario"](e)).values()
+    rows = {row[0]: row[3] for row in table.rows}
+    assert rows["sesion"] == "60"
+    outside = profile != "interno"
+    assert rows["encuesta"] == ("[SUPRIMIDO]" if outside else "60")
+    assert ("[SUPRIMIDO]:" in table.note) == outside
 
 
 def test_an_official_series_is_told_with_its_day_its_file_and_its_notes(
@@ -107,4 +134,59 @@ def test_an_official_series_is_told_with_its_day_its_file_and_its_notes(
     )
     assert gaps(SECTIONS["procedencia"](see())) == [
         "No se ha importado ninguna serie oficial."
+    ]
+
+
+def in_english(question: str, e: Evidence) -> tuple[View, ...]:
+    return SECTIONS[question](replace(e, voice=ENGLISH))
+
+
+def test_sheets_and_tables_in_english(see: See) -> None:
+    coverage = [{"divipola": "05120", "tabla": "sesion", "filas": 1234}]
+    e = see(coverage=coverage)
+    (sheets,) = tables(in_english("fichas_indicadores", e)).values()
+    assert sheets.header[:3] == ("Indicator", "What it measures", "Formula")
+    assert "Operational functioning" in [row[0] for row in sheets.rows]
+    (table,) = tables(in_english("diccionario", e)).values()
+    rows = {row[0]: row for row in table.rows}
+    assert rows["sesion"][1].startswith("A session that was called, held or not")
+    assert rows["sesion"][2:] == ("sesion_id", "1,234")
+
+
+def test_what_was_hidden_in_english(see: See) -> None:
+    why = "dato de uso interno"
+    e = see(hidden("mujer", nota=why), hidden("hombre", nota=why), profile="donante")
+    views = in_english("bitacora_supresion", e)
+    told, rule, memory = said(views)
+    assert told == "2 values of Caceres were suppressed in this edition."
+    assert rule.startswith("No count of people below 5 is shown")
+    assert memory.endswith("what was suppressed once stays suppressed.")
+    (table,) = tables(views).values()
+    assert table.rows == (("Attendance by sex", "data for internal use", "2"),)
+    one = in_english("bitacora_supresion", see(hidden("mujer"), profile="donante"))
+    assert said(one) == ["1 value of Caceres was suppressed in this edition."]
+    none = in_english("bitacora_supresion", see(profile="publico"))
+    assert said(none) == ["No value had to be suppressed in this edition."]
+    (team,) = said(in_english("bitacora_supresion", see()))
+    assert team.endswith("It must not circulate outside the team.")
+
+
+def test_official_series_in_english(see: See) -> None:
+    bare = {"fuente": "Policía", "archivo": "", "notas": ""}
+    rows = [
+        {**bare, "serie": "hurto_personas 2022", "fecha": "2025-01-05"},
+        {**bare, "serie": "abigeato 2022", "fecha": ""},
+        {**bare, "serie": "poblacion", "fecha": "", "notas": "*Una nota."},
+    ]
+    found = tables(in_english("procedencia", see(provenance=rows)))
+    assert [tuple(map(unmarked, row)) for row in found["procedencia"].rows] == [
+        ("theft from persons 2022", "Policía", "January 5, 2025", "not noted"),
+        ("abigeato 2022", "Policía", "not declared", "not noted"),
+        ("population", "Policía", "not declared", "not noted"),
+    ]
+    # What has no English is marked as Spanish.
+    assert [*fragments(found["procedencia"].rows[1][0])] == [("abigeato 2022", True)]
+    assert [*fragments(found["notas_de_archivos"].rows[0][1])] == [("Una nota.", True)]
+    assert gaps(in_english("procedencia", see())) == [
+        "No official series has been imported."
     ]

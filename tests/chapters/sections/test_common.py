@@ -15,7 +15,6 @@ from somos_eval.chapters.sections.common import (
     body_names,
     lacking,
     police_notes,
-    quotable,
     shown,
     source,
     territories,
@@ -53,7 +52,10 @@ def test_empty_texts_and_repeated_views_are_not_shown() -> None:
     ("state", "opening"),
     [
         ("sin_dato", "No hay evidencia para responder: falta el registro."),
-        ("suprimido", "Este perfil no muestra la respuesta: falta el registro."),
+        (
+            "suprimido",
+            "[SUPRIMIDO] Este perfil no muestra la respuesta: falta el registro.",
+        ),
         ("sin_norma", "No se puede calcular: falta el registro."),
     ],
 )
@@ -91,8 +93,8 @@ def test_the_police_is_cited_with_the_days_of_its_figures(
     real = replace(tiny, synthetic=False)
     files = [{**POLICE_FILE, "fecha": day} for day in days]
     e = see(programme=real, provenance=[*files, CENSUS])
-    assert source(e, POLICE) == POLICE + told
-    assert source(e, MINUTES) == MINUTES
+    assert source(e, POLICE) == POLICE.es + told
+    assert source(e, MINUTES) == MINUTES.es
 
 
 def test_synthetic_data_say_so_in_their_source(see: See) -> None:
@@ -130,34 +132,3 @@ def test_every_level_has_a_name(see: See) -> None:
     assert names["05120"] == "Caceres"
     assert names["05"] == "Antioquia"
     assert (names["00"], names["programa"]) == ("País", "Programa")
-
-
-@pytest.mark.parametrize(
-    ("source_row", "segment_row", "quoted"),
-    [
-        ({}, {}, True),
-        ({"consentimiento_citar": "solo_parafrasis"}, {}, True),
-        ({"consentimiento_citar": "no_citar"}, {}, False),
-        ({"consentimiento": "revocado"}, {}, False),
-        ({"consentimiento": "ausente"}, {}, False),
-        ({}, {"revision_riesgo": "pendiente"}, False),
-        ({}, {"texto_publico": None}, False),
-    ],
-)
-def test_only_what_was_consented_and_reviewed_may_be_quoted(
-    source_row: dict[str, object],
-    segment_row: dict[str, object],
-    see: See,
-    *,
-    quoted: bool,
-) -> None:
-    interview = {"fuente_id": "ENT-0001", "clase": "entrevista", **source_row}
-    segment = {
-        "segmento_id": "SEG-00001",
-        "fuente_id": "ENT-0001",
-        "codigo_id": "recursos",
-        "texto_publico": "No hay plata.",
-        **segment_row,
-    }
-    found = quotable(see(fuente=[interview], segmento=[segment]))
-    assert list(found["texto_publico"]) == (["No hay plata."] if quoted else [])

@@ -8,6 +8,8 @@ import pytest
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.conclusions import SECTIONS
 from somos_eval.params import Programme
+from somos_eval.wording import ENGLISH
+from somos_eval.wording.foreign import fragments, unmarked
 from tests.chapters.views import claims, gaps, said
 
 SIGNED = "Sesiones con acta firmada"
@@ -166,3 +168,71 @@ def test_a_suppressed_indicator_supports_without_its_number(see: See) -> None:
         told["actas_firmadas"] == "indicador «Sesiones con acta firmada»: [SUPRIMIDO]"
     )
     assert said(SECTIONS["hallazgos"](e)) == []
+
+
+def test_the_chain_in_english(see: See, body: Row) -> None:
+    chain = [{**CHAIN[0], "texto_en": "Text of H-001."}, *CHAIN[1:]]
+    e = see(
+        {
+            "indicador": "actas_firmadas",
+            "unidad": "proporción",
+            "valor": 0.75,
+            "numerador": 15,
+            "denominador": 20,
+        },
+        afirmacion=chain,
+        instancia=[body("05120", "CMJ")],
+        incidencia=[
+            {"incidencia_id": "INC-00001", "instancia_id": "05120-CMJ", "nivel": 3}
+        ],
+    )
+    e = replace(e, voice=ENGLISH)
+    finding = claims(SECTIONS["hallazgos"](e))["H-001"]
+    assert finding.text == "Text of H-001."
+    assert [(name, unmarked(text)) for name, text in finding.support] == [
+        ("actas_firmadas", "indicator “Sessions with signed minutes”: 75%"),
+        (
+            "INC-00001",
+            "influence event: Consejo Municipal de Juventud, agenda setting, proposal "
+            "on record",
+        ),
+        ("INC-99999", "one piece of evidence from another municipality"),
+    ]
+    # A claim that has no English keeps its Spanish, and says that it is.
+    conclusion = claims(SECTIONS["conclusiones"](e))["C-001"]
+    assert [*fragments(conclusion.text)] == [("Texto de C-001.", True)]
+    assert conclusion.support == (("H-001", "Text of H-001."),)
+    advice = claims(SECTIONS["recomendaciones"](e))["R-001"]
+    assert [(name, unmarked(text)) for name, text in advice.details] == [
+        ("Question", "What is the level of influence?"),
+        ("Strength of the evidence", "medium"),
+        ("Responsible party", "Alcaldía"),
+        ("Time frame", "short term"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "supplied", "told"),
+    [
+        (None, 0, "No recommendations have been supplied."),
+        (
+            7,
+            0,
+            "The study announces 7 recommendations, but their text has not been "
+            "supplied. This chapter does not make them up: they will appear when the "
+            "programme records them.",
+        ),
+        (7, 1, "The study announces 7 recommendations, and 1 has been supplied."),
+        (7, 2, "The study announces 7 recommendations, and 2 have been supplied."),
+    ],
+)
+def test_what_is_missing_in_english(
+    wanted: int | None, supplied: int, told: str, see: See, tiny: Programme
+) -> None:
+    rows = [{**ADVICE, "afirmacion_id": f"R-{i:03}"} for i in range(1, supplied + 1)]
+    e = see(programme=announcing(tiny, wanted), afirmacion=rows)
+    e = replace(e, voice=ENGLISH)
+    assert gaps(SECTIONS["recomendaciones"](e)) == [told]
+    assert gaps(SECTIONS["hallazgos"](e)) == [
+        "No findings have been supplied for this municipality."
+    ]

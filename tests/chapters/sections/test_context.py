@@ -1,12 +1,15 @@
 """The norms that are cited, and registered crime beside its comparators."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.context import SECTIONS
+from somos_eval.wording import ENGLISH
+from somos_eval.wording.foreign import marked
 from tests.chapters.views import figures, gaps, said, tables, texts
 
 See = Callable[..., Evidence]
@@ -142,3 +145,41 @@ def test_each_other_crime_is_told_of_its_last_year_with_data(see: See) -> None:
 def test_the_lack_of_other_crimes_is_no_peace(see: See) -> None:
     (told,) = gaps(SECTIONS["otros_delitos"](see()))
     assert told.endswith("su falta no quiere decir que no hayan ocurrido.")
+
+
+def test_in_english_laws_and_bodies_keep_their_names(see: See, body: Row) -> None:
+    bodies = [body("05120", short) for short in ("CMS", "CCC", "MLGBTI")]
+    inside = replace(see(instancia=bodies), voice=ENGLISH)
+    (table,) = tables(SECTIONS["marco_normativo"](inside)).values()
+    assert table.header == ("Body", "Norm", "Sessions it requires", "Civil society")
+    norms = {row[0]: row[1:] for row in table.rows}
+    assert norms[marked("Comité Civil de Convivencia")] == (
+        marked("Ley 1801 de 2016, art. 19"),
+        "12 a year (not verified)",
+        "by invitation",
+    )
+    outside = see(instancia=bodies, profile="publico")
+    assert said(SECTIONS["marco_normativo"](replace(outside, voice=ENGLISH))) == [
+        "These are the norms of the kinds of body on record in the municipality. "
+        "1 other kind has no verified norm, and none is cited here."
+    ]
+
+
+def test_the_homicide_rate_in_english(see: See) -> None:
+    day = "datos de la Policía extraídos el 15 de enero de 2025"
+    e = see(rate("05120", 12, 30_000, nota=day), rate("00", 13_000, 52_000_000))
+    views = SECTIONS["homicidio"](replace(e, voice=ENGLISH))
+    table = tables(views)["tasa_homicidio_tabla"]
+    assert table.title == "Homicide rate per 100,000 inhabitants"
+    assert [row[0] for row in table.rows] == ["Country, 2023", "Caceres, 2023"]
+    assert table.header[-2:] == ("Cases", "Population")
+    assert table.rows[1][-2:] == ("12", "30,000")
+    assert table.note == "Police data extracted on January 15, 2025."
+    assert figures(views)["tasa_homicidio"].title.startswith("Rate of the municipality")
+
+
+def test_the_lack_of_other_crimes_in_english(see: See) -> None:
+    assert gaps(SECTIONS["otros_delitos"](replace(see(), voice=ENGLISH))) == [
+        "No Police files of other crimes have been imported; their absence does not "
+        "mean that these crimes did not take place."
+    ]

@@ -1,10 +1,13 @@
 """Whether instances operate: sessions, minutes, commitments, answers, prevention."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.coordination import NO_RISK_SOURCES, SECTIONS
+from somos_eval.wording import ENGLISH
+from somos_eval.wording.foreign import marked
 from tests.chapters.result_rows import NONE, RowOf, counted, share
 from tests.chapters.views import figures, gaps, said, tables
 
@@ -110,7 +113,7 @@ def test_only_codes_of_risk_count_as_speaking_of_risk(see: See) -> None:
     assert table.title.endswith("(de 12 codificadas)")
     assert table.rows == (("Amenazas", "4"),)
     silent = SECTIONS["riesgo_ddhh"](see(spoken("recursos", 9), codigo=[RISK, OTHER]))
-    assert gaps(silent)[0] == NO_RISK_SOURCES
+    assert gaps(silent)[0] == NO_RISK_SOURCES.es
 
 
 def test_sources_that_nobody_coded_are_not_silent(see: See) -> None:
@@ -163,4 +166,47 @@ def test_what_counts_as_an_answer_is_said_with_the_share(see: See) -> None:
     assert told.startswith(
         "1 de 20 observaciones recibió una respuesta: acogida, acogida en parte o "
         f"rechazada con justificación (5{P}; "
+    )
+
+
+def test_minutes_and_answers_in_english(see: See) -> None:
+    e = replace(
+        see(
+            share("quorum", 20, 40, n_faltantes=1),
+            share("actas_firmadas", 1, 40, n_faltantes=3),
+            share("respuesta_institucional", 1, 20),
+        ),
+        voice=ENGLISH,
+    )
+    span = "95% interval: 10% to 90%"
+    assert said(SECTIONS["actas"](e)) == [
+        f"20 of 40 sessions convened reached the quorum (50%; {span}).",
+        "For 1 session it is not known.",
+        f"1 of 40 sessions held has signed minutes (3%; {span}).",
+        "For 3 sessions with minutes reserved or not handed over it is not known.",
+    ]
+    assert said(SECTIONS["respuesta_institucional"](e)) == [
+        "1 of 20 observations received an answer: taken up, taken up in part, or "
+        f"rejected with a justification (5%; {span})."
+    ]
+
+
+def test_themes_and_plans_in_english(see: See) -> None:
+    plan = {
+        "producto_id": "PRO-001",
+        "divipola": "05120",
+        "clase": "plan_contingencia",
+        "titulo": "Plan de contingencia",
+        "fecha_adopcion": "2023-04-05",
+    }
+    risk = {**RISK, "etiqueta_en": "Threats"}
+    e = see(spoken("amenazas", 4), codigo=[risk], producto=[plan])
+    views = tables(SECTIONS["riesgo_ddhh"](replace(e, voice=ENGLISH)))
+    themes, plans = views["riesgo_ddhh_fuentes"], views["planes_prevencion"]
+    assert themes.title == (
+        "Sources that speak of risks and human rights (of 12 coded)"
+    )
+    assert themes.rows == (("Threats", "4"),)
+    assert plans.rows == (
+        ("Contingency plan", marked("Plan de contingencia"), "April 5, 2023"),
     )

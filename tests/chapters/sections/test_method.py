@@ -1,17 +1,19 @@
-"""Sources, codes, agreement, saturation, convergence and the ladder."""
+"""Sources, codes and the ladder of influence."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.method import SECTIONS
-from tests.chapters.result_rows import counted, share
+from somos_eval.wording import ENGLISH
+from somos_eval.wording.foreign import marked
+from tests.chapters.result_rows import counted
 from tests.chapters.views import figures, gaps, said, tables, texts
 
 See = Callable[..., Evidence]
 
-P = "\u00a0%"
 MONEY = {
     "codigo_id": "recursos",
     "etiqueta_es": "Recursos",
@@ -25,9 +27,7 @@ WILL = {
 }
 
 
-@pytest.mark.parametrize(
-    "question", ["fuentes", "libro_de_codigos", "acuerdo", "saturacion", "convergencia"]
-)
+@pytest.mark.parametrize("question", ["fuentes", "libro_de_codigos"])
 def test_without_coded_sources_there_are_words_and_nothing_else(
     question: str, see: See
 ) -> None:
@@ -80,65 +80,58 @@ def test_the_codebook_goes_along_with_its_families(see: See) -> None:
     ]
 
 
-def test_agreement_is_told_with_its_cases_and_by_family(see: See) -> None:
-    family = "familia=limitacion_tecnica;medida="
-    e = see(
-        counted("acuerdo_nivel", 18, 24, grupo="medida=alfa", valor=0.71),
-        share("acuerdo_nivel", 18, 24, grupo="medida=porcentaje"),
-        share("acuerdo_codigos", 90, 100, grupo=f"{family}porcentaje"),
-        {
-            "indicador": "acuerdo_codigos",
-            "grupo": f"{family}ac1",
-            "unidad": "coeficiente (hasta 1)",
-            "valor": 0.88,
-        },
-    )
-    views = SECTIONS["acuerdo"](e)
-    (told,) = said(views)
-    assert told.startswith(
-        "Dos personas codificaron por separado el nivel de 24 eventos y coincidieron "
-        f"en 18 (75{P})."
-    )
-    assert told.endswith("es 0,71.")
-    (table,) = tables(views).values()
-    assert table.rows == (("Limitaciones técnicas", "90 de 100", "—", "0,88"),)
-
-
-def test_the_curve_is_shown_from_its_second_point_on(see: See) -> None:
-    points = [
-        counted("codigos_acumulados", c, n, grupo=f"fuentes={n:02}")
-        for n, c in ((1, 6.5), (2, 9.25))
-    ]
-    last = share("saturacion_nueva", 0, 8)
-    needed = counted("saturacion_fuentes", 8, 10)
-    one = SECTIONS["saturacion"](see(last, needed, points[0]))
-    assert tables(one) == {}
-    two = SECTIONS["saturacion"](see(last, needed, *points))
-    assert tables(two)["codigos_acumulados"].rows == (("1", "6,5"), ("2", "9,3"))
-    assert "ningún código nuevo" in said(two)[0]
-
-
-def test_a_code_that_sources_contradict_is_told_with_who_is_against(see: See) -> None:
-    e = see(
-        share("prevalencia_codigo", 9, 12, grupo="codigo=recursos"),
-        share("prevalencia_codigo", 10, 12, grupo="codigo=voluntad"),
-        counted("convergencia_codigo", 1, grupo="codigo=recursos"),
-        counted("casos_contrarios", 2, 9, grupo="codigo=recursos"),
-        codigo=[MONEY, WILL],
-    )
-    views = SECTIONS["convergencia"](e)
-    assert said(views) == [
-        "De 1 código que aparece en las fuentes, en 1 las clases se contradicen."
-    ]
-    (table,) = tables(views).values()
-    assert [(row[0], row[1], row[2], row[-1]) for row in table.rows] == [
-        ("Voluntad política", "10 de 12", f"83{P}", "—"),
-        ("Recursos", "9 de 12", f"75{P}", "2 de 9"),
-    ]
-    assert table.rows[0][3] == "—"
-
-
 def test_every_rung_of_the_ladder_says_what_evidence_it_asks_for(see: See) -> None:
     (table,) = tables(SECTIONS["escala_incidencia"](see())).values()
     assert [row[0][:1] for row in table.rows] == ["0", "1", "2", "3", "4", "5"]
     assert table.rows[0][1] == "no se encontró ningún rastro"
+
+
+@pytest.mark.parametrize(
+    ("out", "told"),
+    [
+        (
+            1,
+            " 1 source was left out of all analysis because its consent is missing or "
+            "was withdrawn.",
+        ),
+        (
+            3,
+            " 3 sources were left out of all analysis because their consent is missing "
+            "or was withdrawn.",
+        ),
+    ],
+)
+def test_the_sources_in_english(out: int, told: str, see: See) -> None:
+    rows = [
+        counted("fuentes_clase", 1, grupo="clase=entrevista"),
+        counted("fuentes_clase", out, grupo="consentimiento=excluida"),
+    ]
+    views = SECTIONS["fuentes"](replace(see(*rows), voice=ENGLISH))
+    assert said(views) == [f"1 source was analysed.{told}"]
+    (table,) = tables(views).values()
+    assert (table.header, table.rows) == (("Class", "Sources"), (("Interviews", "1"),))
+
+
+def test_in_english_a_definition_without_translation_is_marked(see: See) -> None:
+    e = see(
+        counted("fuentes_codigo", 7, 12, grupo="familia=limitacion_tecnica"),
+        codigo=[MONEY | {"etiqueta_en": "Resources"}, WILL | {"etiqueta_en": ""}],
+    )
+    views = SECTIONS["libro_de_codigos"](replace(e, voice=ENGLISH))
+    table = tables(views)["libro_de_codigos"]
+    assert table.title == "Codebook"
+    assert table.header == ("Code", "Family", "Definition")
+    assert [row[:2] for row in table.rows] == [
+        (marked("Voluntad política"), "Limits of recognition"),
+        ("Resources", "Technical limits"),
+    ]
+    assert table.rows[1][2] == marked("Falta plata.")
+
+
+def test_the_ladder_in_english(see: See) -> None:
+    (table,) = tables(
+        SECTIONS["escala_incidencia"](replace(see(), voice=ENGLISH))
+    ).values()
+    assert table.header == ("Level", "Assigned when…")
+    assert table.rows[0] == ("0 · no evidence", "no trace was found")
+    assert table.source.startswith("Proposal of the evaluation team")

@@ -1,12 +1,15 @@
 """Influence by stage, the legal way beside it, ties, limits and quotes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.participation import QUOTES_SHOWN, SECTIONS
+from somos_eval.wording import ENGLISH
+from somos_eval.wording.foreign import marked
 from tests.chapters.result_rows import NONE, RowOf, counted, share
 from tests.chapters.views import claims, figures, gaps, said, tables, texts
 
@@ -175,7 +178,8 @@ def test_a_quote_says_its_theme_and_only_the_team_sees_its_source(
     assert [q.text for q in quotes.values()] == ["No hay plata.", "De otro tema."]
     details = dict(quotes["cita-1"].details)
     assert details["Tema"] == "Recursos"
-    assert details["Quién habla"] == "una lideresa"
+    team = profile == "interno"
+    assert details["Quién habla"] == ("una lideresa" if team else "una voz de Otra")
     assert ("Fuente" in details) == (profile == "interno")
     assert dict(quotes["cita-2"].details)["Quién habla"] == "sin atribución"
     assert "Literal" not in " ".join(texts(quotes.values()))
@@ -197,3 +201,68 @@ def test_why_there_is_no_quote(see: See) -> None:
         SECTIONS["citas"](see(fuente=[revoked], segmento=[segment(1, "No hay plata.")]))
     )
     assert told.endswith("así que no se publica ninguno.")
+
+
+@pytest.mark.parametrize(
+    ("tied", "ties", "told"),
+    [
+        (
+            1,
+            1,
+            "1 of 3 bodies on record reports at least one tie with another actor; in "
+            "all there is 1 tie.",
+        ),
+        (
+            2,
+            7,
+            "2 of 3 bodies on record report at least one tie with another actor; in "
+            "all there are 7 ties.",
+        ),
+    ],
+)
+def test_ties_in_english(tied: int, ties: int, told: str, see: See) -> None:
+    e = see(
+        share("instancias_articuladas", tied, 3),
+        counted("vinculos_sector", ties, grupo="sector=policia"),
+    )
+    views = SECTIONS["articulacion"](replace(e, voice=ENGLISH))
+    assert said(views)[0].startswith(told)
+    (table,) = tables(views).values()
+    assert table.rows == (("Police", str(ties)),)
+
+
+def test_rungs_and_stages_in_english(see: See) -> None:
+    e = see(
+        counted("incidencia_eventos", 6, grupo="etapa=agenda;nivel=2"),
+        counted("cadena_incidencia", 6, 6, grupo="desde=2"),
+        {
+            "indicador": "incidencia_max_etapa",
+            "instancia_id": "05120-CMJ",
+            "grupo": "etapa=agenda",
+            "valor": 4,
+        },
+    )
+    e = replace(e, voice=ENGLISH)
+    events = tables(SECTIONS["incidencia_por_etapa"](e))["eventos_etapa_nivel"]
+    assert events.rows == (("Agenda setting · consulted", "6"),)
+    (chain,) = tables(SECTIONS["cadena_incidencia"](e)).values()
+    assert chain.rows == (("Consulted or further", "6"),)
+
+
+def test_a_quote_stays_in_the_words_of_who_speaks(see: See) -> None:
+    e = see(
+        codigo=[{**MONEY, "etiqueta_en": "Resources"}],
+        fuente=[INTERVIEW],
+        segmento=[
+            segment(1, "No hay plata.", atribucion_publica="una lideresa"),
+            segment(2, "Otra.", codigo_id="voluntad"),
+        ],
+    )
+    first, second = claims(SECTIONS["citas"](replace(e, voice=ENGLISH))).values()
+    assert first.text == marked("No hay plata.")
+    assert first.details == (
+        ("Theme", "Resources"),
+        ("Who speaks", marked("una lideresa")),
+        ("Source", "ENT-0001"),
+    )
+    assert second.details[:2] == (("Theme", "no theme"), ("Who speaks", "unattributed"))

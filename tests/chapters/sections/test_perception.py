@@ -1,6 +1,7 @@
 """The tables of the survey: what a profile does not see, and which scale is told of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -9,8 +10,13 @@ from somos_eval.blocks import TableView
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.reading import Reads
 from somos_eval.chapters.sections.perception import SECTIONS, _reliable
+from somos_eval.wording import ENGLISH, SPANISH
+from somos_eval.wording.foreign import unmarked
+from tests.chapters.result_rows import RowOf, counted, share
+from tests.chapters.views import said, tables
 
 Reader = Callable[[str, str], Evidence]
+See = Callable[..., Evidence]
 QUESTION = SECTIONS["reconocimiento"]
 
 
@@ -55,5 +61,69 @@ def test_the_scale_of_trust_is_that_of_trust(family: str, *, told: bool) -> None
         "valor": 0.8,
         "numerador": 60.0,
     }
-    said = _reliable(pd.DataFrame([row]))
+    said = _reliable(pd.DataFrame([row]), SPANISH)
     assert ("0,80" in said) == told
+
+
+POLICE = "pregunta=confianza_policia"
+DRAWN = {
+    "marco": "muestra",
+    "nota": "coeficiente de variación: 12 %; léase con precaución",
+}
+SURVEY: tuple[RowOf, ...] = (
+    counted(
+        "reconocimiento", 10, 24, grupo="instancia=cmj;modo=con_ayuda;ronda=cierre"
+    ),
+    share("confianza", 16, 23, grupo=f"{POLICE};ronda=cierre", **DRAWN),
+    {"indicador": "percepcion_saldo", "grupo": f"{POLICE};ronda=cierre", "valor": 9},
+    counted(
+        "percepcion_distribucion", 3, 23, grupo=f"{POLICE};ronda=cierre;respuesta=mucha"
+    ),
+    counted("percepcion_grupos", 6, 11, grupo=f"{POLICE};ronda=cierre;sexo=mujer"),
+    {
+        "indicador": "escala_fiabilidad",
+        "grupo": "escala=confianza;ronda=cierre;medida=alfa",
+        "valor": 0.8,
+        "numerador": 60,
+    },
+)
+
+
+def test_in_english(see: See) -> None:
+    found = tables(QUESTION(replace(see(*SURVEY), voice=ENGLISH)))
+    known = found["reconocimiento_tabla"]
+    assert known.header == ("Body, way of asking and round", "Cases")
+    ((name, cases),) = known.rows
+    assert (unmarked(name), cases) == ("cmj, when named (endline)", "10 of 24")
+    trusted = found["confianza_tabla"]
+    assert trusted.header == (
+        "Question and round",
+        "Value",
+        "95% interval",
+        "Precision",
+        "In favour minus against",
+        "Cases",
+    )
+    assert trusted.rows == (
+        (
+            "Trust in the Police (endline)",
+            "70%",
+            "10% to 90%",
+            "use with care",
+            "+9 points",
+            "16 of 23",
+        ),
+    )
+    assert trusted.note.endswith(
+        " The questions on trust, read as a single scale, have a reliability of 0.80 "
+        "(Cronbach’s alpha of 60 people; the highest is 1)."
+    )
+    answered = found["percepcion_respuestas"]
+    assert answered.rows == (("Trust in the Police · much", "3 of 23"),)
+    grouped = found["percepcion_grupos_tabla"]
+    assert grouped.rows == (("Trust in the Police · women", "6 of 11"),)
+
+
+def test_no_survey_in_english(see: See) -> None:
+    views = QUESTION(replace(see(), voice=ENGLISH))
+    assert said(views) == ["There is no evidence to answer with: there are no records."]

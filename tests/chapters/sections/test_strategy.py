@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -10,6 +11,8 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.strategy import SECTIONS
 from somos_eval.disclosure import disclose
 from somos_eval.params import Programme
+from somos_eval.wording import ENGLISH
+from somos_eval.wording.foreign import marked
 from tests.chapters.result_rows import counted, share
 from tests.chapters.views import figures, gaps, said, tables, texts
 
@@ -124,7 +127,9 @@ def test_what_is_suppressed_is_marked_and_has_no_number_anywhere(
     e = see(*told.to_dict("records"), profile="donante")
     views = SECTIONS["asistencia"](e)
     said = texts(views)
-    assert said[0].startswith("La asistencia por sexo se suprime en este perfil")
+    assert said[0].startswith(
+        "[SUPRIMIDO] La asistencia por sexo se suprime en este perfil"
+    )
     (table,) = tables(views).values()
     assert {row[1:3] for row in table.rows} == {("[SUPRIMIDO]", "[SUPRIMIDO]")}
     assert not re.search(r"397|\b3\b", " ".join([*said, table.csv]))
@@ -181,4 +186,46 @@ def test_documents_are_listed_with_their_act_and_day(see: See) -> None:
     assert [row[1:] for row in table.rows] == [
         ("PISCC 2020-2023", "Decreto 12", "01/06/2020"),
         ("PISCC 2024-2027", "sin dato", "sin dato"),
+    ]
+
+
+def test_the_case_and_its_bodies_in_english(see: See, body: Row) -> None:
+    e = see(
+        counted("instancias", 1, grupo="tipo=participacion"),
+        counted("instancias", 1, grupo="tipo=mixta"),
+        instancia=[
+            body("05120", "CMJ", fecha_creacion="2021-07-01"),
+            body("05120", "CCC", tiene_reglamento="con_reglamento"),
+        ],
+    )
+    e = replace(e, voice=ENGLISH)
+    assert said(SECTIONS["programa"](e)) == [
+        marked("Tres municipios."),
+        "Caceres is in Antioquia and is part of the Otra region.",
+        "The analysis runs from January 1, 2022 to December 31, 2024.",
+    ]
+    views = SECTIONS["inventario"](e)
+    assert said(views) == [
+        "The programme has 2 bodies on record in Caceres: 1 for participation and 1 "
+        "mixed."
+    ]
+    (table,) = tables(views).values()
+    assert table.header == ("Body", "Kind", "Created", "Rules of procedure", "State")
+    assert [row[1:] for row in table.rows] == [
+        ("Mixed", "no data", "yes", "active"),
+        ("Participation", "July 1, 2021", "no data", "active"),
+    ]
+    assert table.rows[1][0] == marked("Consejo Municipal de Juventud")
+    # A file has no language to mark.
+    assert "Consejo Municipal de Juventud,Participation" in table.csv
+
+
+def test_titles_of_documents_stay_in_spanish_and_are_marked(see: See) -> None:
+    plan = {"divipola": "05120", "clase": "piscc", "titulo": "PISCC 2020-2023"}
+    e = replace(see(producto=[{**plan, "producto_id": "PRO-001"}]), voice=ENGLISH)
+    (table,) = tables(SECTIONS["productos"](e)).values()
+    assert table.rows[0][1:] == (marked("PISCC 2020-2023"), "no data", "no data")
+    none = replace(see(), voice=ENGLISH)
+    assert gaps(SECTIONS["productos"](none)) == [
+        "No policy document of the municipality has been supplied."
     ]

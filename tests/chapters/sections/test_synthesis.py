@@ -1,6 +1,7 @@
 """The municipalities side by side: what is compared, and what is not there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections import synthesis
 from somos_eval.chapters.sections.synthesis import SECTIONS
+from somos_eval.wording import ENGLISH
 from tests.chapters.result_rows import NONE, RowOf, counted, share
 from tests.chapters.views import figures, gaps, said, tables, texts
 
@@ -160,3 +162,34 @@ def test_the_influence_is_that_of_the_whole_programme(see: See) -> None:
     views = SECTIONS["sintesis_incidencia"](e)
     assert said(views)[0].startswith("Se registraron 5 eventos de incidencia.")
     assert [row[1] for row in tables(views)["cadena_incidencia"].rows] == ["5"]
+
+
+def test_coverage_in_english(see: See) -> None:
+    coverage = [{"divipola": "05154", "tabla": "sesion", "filas": 1}]
+    e = replace(whole(see, coverage=coverage), voice=ENGLISH)
+    views = SECTIONS["cobertura"](e)
+    assert said(views) == [
+        "The programme covers 3 municipalities. For Caceres and Carmen there are no "
+        "sessions, influence events or coded segments yet."
+    ]
+    rows = {row[0]: row[1] for row in tables(views)["cobertura"].rows}
+    assert rows["Sessions and minutes"] == "1 of 3"
+
+
+def test_comparisons_in_english(see: See, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = "por 100.000 habitantes"
+    rate = share("tasa_homicidio", 12, 50_000, divipola="05120", periodo="2023")
+    held = share("operatividad", 9, 36, divipola="05120", grupo="tipo=participacion")
+    e = replace(whole(see, {**rate, "unidad": unit}, held), voice=ENGLISH)
+    (figure,) = figures(SECTIONS["sintesis_homicidio"](e)).values()
+    assert figure.title == "Homicide rate per 100,000 inhabitants, 2023"
+    assert "(per 100,000 inhabitants)" in figure.alt
+    monkeypatch.setattr(synthesis, "SHOWN_AT_MOST", 0)
+    table = tables(SECTIONS["sintesis_operatividad"](e))["operatividad_participacion"]
+    assert table.title == (
+        "Operational functioning of the participation bodies, by municipality"
+    )
+    assert table.header[:2] == ("Municipality", "Value")
+    assert gaps(SECTIONS["sintesis_homicidio"](replace(whole(see), voice=ENGLISH))) == [
+        "No homicide files have been imported with their population."
+    ]

@@ -1,0 +1,1 @@
+"""The clauses that notes and methods are made of, by the family that writes them."""

@@ -1,0 +1,278 @@
+"""How values and intervals were obtained."""
+
+from somos_eval.wording import Label
+
+CLAUSES = (
+    Label("conteo", "count"),
+    Label(
+        "Wilson con número efectivo de casos (conglomerados: instancias)",
+        "Wilson with the effective number of cases (clusters: bodies)",
+    ),
+    Label("Byar", "Byar"),
+    Label("Wilson", "Wilson"),
+    Label(
+        "índice de potencial menos índice de incidencia",
+        "index of potential less index of influence",
+    ),
+    Label(
+        "rango de sensibilidad del {p} sobre {n1} réplicas (pesos ±{n2} %, "
+        "codificador)",
+        "{p} sensitivity range over {n1} replicates (weights ±{n2}%, coder)",
+    ),
+    Label(
+        "rango de sensibilidad del {p} sobre {n1} réplicas (pesos ±{n2} %, "
+        "media aritmética o geométrica, codificador)",
+        "{p} sensitivity range over {n1} replicates (weights ±{n2}%, arithmetic "
+        "or geometric mean, coder)",
+    ),
+    Label(
+        "rango de sensibilidad del {p} sobre {n1} réplicas (pesos ±{n2} %, "
+        "cuatro formas de normalizar, media aritmética o geométrica, datos "
+        "faltantes, codificador)",
+        "{p} sensitivity range over {n1} replicates (weights ±{n2}%, four ways "
+        "of normalising, arithmetic or geometric mean, missing data, coder)",
+    ),
+    Label("no es un intervalo de confianza", "not a confidence interval"),
+    Label("proporción ponderada", "weighted proportion"),
+    Label("Taylor y Korn-Graubard", "Taylor and Korn–Graubard"),
+    Label("Taylor y logit", "Taylor and logit"),
+    Label("Poisson exacto", "exact Poisson"),
+    Label("nivel máximo (ordinal)", "highest level (ordinal)"),
+    Label("clases ordinales declaradas", "declared ordinal classes"),
+    Label("las escalas no se restan", "the scales are not subtracted"),
+    Label(
+        "lectura de las funciones legales (catálogo)",
+        "reading of the legal functions (catalogue)",
+    ),
+    Label(
+        "proporción de asistencias, sin intervalo: una persona va varias veces",
+        "proportion of attendances, no interval: one person attends several times",
+    ),
+    Label("media aritmética ponderada", "weighted arithmetic mean"),
+    Label(
+        "lugar según la media aritmética ponderada",
+        "place by the weighted arithmetic mean",
+    ),
+    Label("incidencia / potencial", "influence / potential"),
+    Label(
+        "media de las etapas, nivel máximo por {n}",
+        "mean of the stages, highest level times {n}",
+    ),
+    Label(
+        "rango de sensibilidad del {p} según quién codificó",
+        "{p} sensitivity range by who coded",
+    ),
+    Label("mediana de las organizaciones", "median of the organisations"),
+    Label("mediana de los cambios", "median of the changes"),
+    Label(
+        "cambio de la razón de tasas, exacta condicional",
+        "change of the rate ratio, exact conditional",
+    ),
+    Label("Bayes empírico (Marshall)", "empirical Bayes (Marshall)"),
+    Label(
+        "gamma a posteriori con la previa de Jeffreys, sobre los cortes declarados",
+        "posterior gamma with the Jeffreys prior, over the declared cuts",
+    ),
+    Label("alfa con error estándar de Gwet", "alpha with Gwet’s standard error"),
+    Label(
+        "aceptable desde {n1} y alto desde {n2}",
+        "acceptable from {n1} and high from {n2}",
+    ),
+    Label("instancias que cumplen, sin intervalo", "bodies that comply, no interval"),
+    Label("mediación de Gould y Fernandez", "Gould and Fernandez brokerage"),
+    Label("curva exacta de acumulación", "exact accumulation curve"),
+    Label("Sen y Mann-Kendall, por trimestres", "Sen and Mann–Kendall, by quarters"),
+    Label(
+        "Sen y Mann-Kendall estacionales, por meses",
+        "seasonal Sen and Mann–Kendall, by months",
+    ),
+    Label(
+        "sentido de la mayoría de las fuentes de cada clase",
+        "direction of most sources of each kind",
+    ),
+    Label(
+        "cortes: algunas desde {n1} %, mayoría desde {n2} %, todas desde {n3} %",
+        "cuts: some from {n1}%, most from {n2}%, all from {n3}%",
+    ),
+    Label(
+        "exponencial de la entropía de Shannon",
+        "exponential of Shannon’s entropy",
+    ),
+    Label("conteo completo, sin intervalo", "full count, no interval"),
+    Label("razón de tasas, exacta condicional", "rate ratio, exact conditional"),
+    Label(
+        "Wilson sobre las cotas extremas (Manski)",
+        "Wilson over the extreme bounds (Manski)",
+    ),
+    Label("AC1 de Gwet", "Gwet’s AC1"),
+    Label("alfa de Krippendorff nominal", "nominal Krippendorff’s alpha"),
+    Label("alfa de Krippendorff ordinal", "ordinal Krippendorff’s alpha"),
+    Label("alfa de Krippendorff de intervalo", "interval Krippendorff’s alpha"),
+    Label("coincidencia de todas las personas", "agreement of everybody"),
+    Label("coincidencia exacta", "exact agreement"),
+    Label(
+        "embudo: Poisson exacto con menos de {n1} casos, Byar desde {n2}",
+        "funnel: exact Poisson under {n1} cases, Byar from {n2}",
+    ),
+    Label("parte de {n1} réplicas", "share of {n1} replicates"),
+    Label("corte en {n} puntos", "cut at {n} points"),
+    Label("cortes en {n1} y {n2} puntos", "cuts at {n1} and {n2} points"),
+    Label("Jaccard por fuente", "Jaccard by source"),
+    Label(
+        "los {n} pares con más fuentes en común",
+        "the {n} pairs with most sources in common",
+    ),
+    Label("media de ocho subáreas", "mean of eight sub-areas"),
+    Label("evaluador: implementador", "assessor: implementer"),
+    Label("evaluador: externo", "assessor: external"),
+    Label("evaluador: autoevaluacion", "assessor: self-assessment"),
+    Label("evaluador: {as_is}", "assessor: {as_is}"),
+    Label(
+        "cortes declarados sobre la operatividad y sus límites",
+        "declared cuts over operational functioning and its limits",
+    ),
+    Label("mediana de Kaplan y Meier", "Kaplan–Meier median"),
+    Label(
+        "mediana de Kaplan y Meier de los lapsos de todas, sin intervalo",
+        "Kaplan–Meier median of the intervals of all, no confidence interval",
+    ),
+    Label("límites por producto de betas", "limits by product of betas"),
+    Label("máximo", "maximum"),
+    Label("el último lapso, al corte", "the last interval, to the cut-off"),
+    Label("coeficiente de variación", "coefficient of variation"),
+    Label("bootstrap BCa de los lapsos", "BCa bootstrap of the intervals"),
+    Label("bootstrap BCa de las instancias", "BCa bootstrap of the bodies"),
+    Label("requisitos que cumple, sin intervalo", "requirements met, no interval"),
+    Label(
+        "proporción de trimestres completos, sin intervalo",
+        "proportion of complete quarters, no interval",
+    ),
+    Label("proporción de meses, sin intervalo", "proportion of months, no interval"),
+    Label(
+        "proporción del total de instancias, sin intervalo",
+        "proportion of all bodies, no interval",
+    ),
+    Label(
+        "mínimo entre las instancias con dato de todos",
+        "least among the bodies with data on all",
+    ),
+    Label(
+        "pasos con evidencia sobre pasos que se pudieron mirar",
+        "steps with evidence over steps that could be looked at",
+    ),
+    Label(
+        "intermediación de Freeman, normalizada",
+        "Freeman’s betweenness, normalised",
+    ),
+    Label("restricción de Burt", "Burt’s constraint"),
+    Label("conteo al quitar cada instancia", "count on removing each body"),
+    Label("puntos de articulación", "cut points"),
+    Label("conteo de etapas", "count of stages"),
+    Label("conteo de instancias", "count of bodies"),
+    Label(
+        "mediana ordinal (la menor de las dos del medio)",
+        "ordinal median (the lower of the two in the middle)",
+    ),
+    Label("Bayes", "Bayes"),
+    Label("creíble desde {n}", "credible from {n}"),
+    Label("pruebas independientes", "independent tests"),
+    Label("sensibilidad alta desde {n}", "high sensitivity from {n}"),
+    Label("falso positivo bajo hasta {n}", "low false positive up to {n}"),
+    Label("lista de verificación del diseño", "checklist of the design"),
+    Label(
+        "cruce de lo que reporta cada parte y de los documentos",
+        "cross-check of what each side reports and of the documents",
+    ),
+    Label("razón de totales", "ratio of totals"),
+    Label("Hodges–Lehmann", "Hodges–Lehmann"),
+    Label("Wilcoxon exacto", "exact Wilcoxon"),
+    Label(
+        "correlación biserial de rangos pareada",
+        "matched-pairs rank-biserial correlation",
+    ),
+    Label("ceros de Pratt", "Pratt’s zeros"),
+    Label("regresión segmentada cuasi-Poisson", "quasi-Poisson segmented regression"),
+    Label("potencia de dos tasas, raíz cuadrada", "power of two rates, square root"),
+    Label(
+        "diferencia en diferencias de tasas, límites de puntaje",
+        "difference in differences of rates, score limits",
+    ),
+    Label(
+        "media de las instancias de participación y mixtas con dato",
+        "mean of the participation and mixed bodies with data",
+    ),
+    Label("fuentes, clases y contradicción", "sources, kinds and contradiction"),
+    Label(
+        "diferencia de proporciones ponderadas",
+        "difference of weighted proportions",
+    ),
+    Label("MOVER", "MOVER"),
+    Label("valor de Shapley", "Shapley value"),
+    Label("suma la brecha del municipio", "adds up to the gap of the municipality"),
+    Label(
+        "{n} ensayos al azar sin una parte de los vínculos",
+        "{n} random trials without part of the ties",
+    ),
+    Label("QCA difuso", "fuzzy-set QCA"),
+    Label("calibración directa {as_is}", "direct calibration {as_is}"),
+    Label("inclusión desde {n}", "inclusion from {n}"),
+    Label("solución conservadora", "conservative solution"),
+    Label(
+        "estimación de códigos por la frecuencia de los vistos",
+        "estimate of codes by the frequency of those seen",
+    ),
+    Label("saldo ponderado", "weighted balance"),
+    Label(
+        "base {n1}, corrida {n2}, umbral {n3} %",
+        "base {n1}, run {n2}, threshold {n3}%",
+    ),
+    Label(
+        "conteo completo de las instancias con lista, sin intervalo",
+        "full count of the bodies with a list, no interval",
+    ),
+    Label(
+        "conteo completo de las sillas ocupadas, sin intervalo",
+        "full count of filled seats, no interval",
+    ),
+    Label("cota de Manski", "Manski bound"),
+    Label("pares con vínculo", "pairs with a tie"),
+    Label("pares de instancia e institución", "pairs of body and institution"),
+    Label("pares recíprocos", "reciprocal pairs"),
+    Label("proyección de dos modos", "two-mode projection"),
+    Label(
+        "Clopper-Pearson frente a la proporción conocida de la población",
+        "Clopper–Pearson against the known share of the population",
+    ),
+    Label("alfa de Cronbach", "Cronbach’s alpha"),
+    Label("alfa de Cronbach estandarizado", "standardised Cronbach’s alpha"),
+    Label("omega de McDonald, un factor", "McDonald’s omega, one factor"),
+    Label(
+        "recta del logaritmo de la tasa, límites por simulación",
+        "line of the logarithm of the rate, limits by simulation",
+    ),
+    Label("Newcombe (puntaje híbrido)", "Newcombe (hybrid score)"),
+    Label("Koopman (puntaje)", "Koopman (score)"),
+    Label("CCI(2,1), acuerdo absoluto", "ICC(2,1), absolute agreement"),
+    Label("z · √2 · error de medición", "z · √2 · measurement error"),
+    Label("correlación de Oldham", "Oldham’s correlation"),
+    Label("media de las diferencias", "mean of the differences"),
+    Label("t de Student", "Student’s t"),
+    Label("vínculos confirmados", "confirmed ties"),
+    Label("índice E-I de Krackhardt y Stern", "Krackhardt and Stern’s E-I index"),
+    Label("media de vínculos por instancia", "mean ties per body"),
+    Label("índice de Jaccard", "Jaccard index"),
+    Label("centralización de Freeman por grado", "Freeman’s degree centralisation"),
+    Label("correlación QAP", "QAP correlation"),
+    Label("Mantel-Haenszel sobre municipios", "Mantel–Haenszel over municipalities"),
+    Label("límites de puntuación", "score limits"),
+    Label(
+        "permutación de los tipos dentro de cada municipio",
+        "permutation of the kinds within each municipality",
+    ),
+    Label(
+        "índices de Sobol (Jansen), {n} filas de base",
+        "Sobol indices (Jansen), {n} base rows",
+    ),
+    Label("lugares movidos", "places moved"),
+    Label("índice con un componente menos", "index with one component less"),
+)
