@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,13 +135,17 @@ class Mirror:
             return 0
         ready()
         try:
-            for group in _groups(list(changed)):
-                self._send({name: changed[name] for name in group})
+            # Folder by folder, in order: what is noted of the editions that were
+            # published arrives before their pages.
+            for _, names in groupby(changed, lambda n: _first_of(n, folder)):
+                for group in _groups(list(names)):
+                    self._send({name: changed[name] for name in group})
             self.objects.remove(gone)
             for name in gone:
                 del self._same[name]
             ready()
-            self._send(vouching)
+            if vouching:
+                self._send(vouching)
             self._tag(folder, [*changed, *vouching])
         finally:
             self._write()
@@ -223,6 +228,10 @@ def _files(root: Path, folder: str) -> Iterator[str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         within = Path(parent).relative_to(root)
         yield from ((within / n).as_posix() for n in files if not n.startswith("."))
+
+
+def _first_of(name: str, folder: str) -> str:
+    return name.removeprefix(f"{folder}/").partition("/")[0]
 
 
 def _groups(names: list[str]) -> Iterator[list[str]]:

@@ -60,7 +60,7 @@ def machines(
         yield cluster
 
 
-def hand_out(ws: Workspace, programme: str) -> None:
+def share_evidence(ws: Workspace, programme: str) -> None:
     """Have the evidence where the machines of a cluster look for it.
 
     Parameters

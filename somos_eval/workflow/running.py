@@ -20,7 +20,7 @@ from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.alone import alone
 from somos_eval.workflow.evidence import write_evidence
 from somos_eval.workflow.identity import lock_hash
-from somos_eval.workflow.machines import hand_out, machines
+from somos_eval.workflow.machines import share_evidence, machines
 from somos_eval.workflow.noting import Noting
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome
@@ -73,7 +73,7 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     with machines(ws, name, options) as cluster:
         jobs = plan_run(ws, checked, options, evidence)
         if cluster:
-            hand_out(ws, name)
+            share_evidence(ws, name)
         records, signal = execute(
             ws, jobs, previous, options, Noting(journal), cluster=cluster
         )

@@ -141,3 +141,9 @@ def test_workers_without_a_folder_leave_in_the_bucket_what_a_local_run_leaves(
     brought = outputs(there)
     assert brought.keys() == here.keys()
     assert [n for n in here if here[n] != brought[n]] == []
+
+    again = somos(URL, "correr", "demo")
+    assert again.exit_code == 0, again.output
+    assert "Capítulos: 3 al día." in again.output
+    # That there was nothing to do is the record, and its form for other programs.
+    assert f"Enviados: 2 archivos ({URL})." in again.output

@@ -90,6 +90,21 @@ def test_what_changed_is_sent_and_the_record_after_everything(
     assert list(there.rglob(".*")) == []
 
 
+def test_what_was_published_is_noted_before_its_pages_arrive(
+    mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(mirror)
+    for name in ("sitio/index.html", "ediciones/1.parquet", "ediciones/2.parquet"):
+        put(mirror.root, f"outputs/demo/{name}", "x")
+    sent: list[list[str]] = []
+    monkeypatch.setattr(Objects, "send", lambda self, files: sent.append([*files]))
+    mirror.send(OUT, RECORD)
+    assert [[n.removeprefix(f"{OUT}/") for n in group] for group in sent] == [
+        ["ediciones/1.parquet", "ediciones/2.parquet"],
+        ["sitio/index.html"],
+    ]
+
+
 def test_a_send_that_is_cut_leaves_the_record_and_is_finished_the_next_time(
     mirror: Mirror, there: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
