@@ -16,6 +16,7 @@ from somos_eval.store.workspace import Workspace
 class Uses(Enum):
     """What an order does with the outputs of a programme in a URL."""
 
+    NOTHING = "nada"
     READS = "lee"
     CHANGES = "cambia"
 
@@ -59,7 +60,7 @@ def rooted(ctx: click.Context, uses: Uses | None) -> Iterator[None]:
         SE-NUB-006: it cannot. Those of `mirrored`.
     """
     ws = ctx.obj
-    if not isinstance(ws, Workspace) or not ws.origin:
+    if uses is Uses.NOTHING or not isinstance(ws, Workspace) or not ws.origin:
         yield
         return
     if uses is None:
@@ -90,4 +91,8 @@ def _admitting(ctx: click.Context) -> str:
     """Name the orders that work with a URL."""
     group = ctx.find_root().command
     orders = group.commands if isinstance(group, click.Group) else {}
-    return ", ".join(sorted(n for n, o in orders.items() if getattr(o, "uses", None)))
+    admitting = (Uses.READS, Uses.CHANGES)
+    listed = (
+        n for n, order in orders.items() if getattr(order, "uses", 0) in admitting
+    )
+    return ", ".join(sorted(listed))

@@ -20,7 +20,7 @@ from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.alone import alone
 from somos_eval.workflow.evidence import write_evidence
 from somos_eval.workflow.identity import lock_hash
-from somos_eval.workflow.machines import share_evidence, machines
+from somos_eval.workflow.machines import machines, share_evidence
 from somos_eval.workflow.noting import Noting
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome

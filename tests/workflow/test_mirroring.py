@@ -45,6 +45,10 @@ def test_an_order_that_cannot_work_there_says_which_can(url: str, somos: Somos) 
     assert "se puede: correr, explicar, revisar, verificar." in done.output
 
 
+def test_an_order_that_needs_no_root_does_not_mind(url: str, somos: Somos) -> None:
+    assert "SE-USO-008" in somos(url, "comparar", "a", "b").output
+
+
 @pytest.mark.parametrize("name", ["dmo", "../demo"])
 def test_a_programme_that_is_not_there_is_told_with_those_that_are(
     url: str, somos: Somos, name: str, root: Path
