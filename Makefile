@@ -4,7 +4,7 @@
 
 PYTHON ?= python3
 ARGS ?=
-TASKS := demo test check lab lock bench clean
+TASKS := demo test check lab lock bench capturas clean
 
 .PHONY: help $(TASKS)
 

@@ -47,7 +47,8 @@ CACHES = (
     ".pytest_cache",
     ".ruff_cache",
 )
-BENCHMARKS = ("indicadores", "figuras", "lote", "entrada")
+BENCHMARKS = ("indicadores", "figuras", "paginas", "lote", "entrada")
+SITE = "outputs/demo/sitio/donante"
 DEMONSTRATION = ("params/demo", "data/demo", "outputs/demo")
 
 Arguments = Sequence[str]
@@ -184,6 +185,14 @@ def bench(arguments: Arguments) -> None:
         run(PYTHON, ROOT / "benchmarks" / f"{name}.py", *options)
 
 
+def pictures(arguments: Arguments) -> None:
+    """Take pictures of every kind of page of the demonstration, to look at them."""
+    environment(DEVELOPMENT)
+    if not (ROOT / SITE / "index.html").exists():
+        run(tool("somos"), "demo")
+    run(PYTHON, "-m", "tests.capturas", *arguments)
+
+
 def clean(arguments: Arguments) -> None:
     """Remove the demonstration and the caches, nothing of anybody's programme."""
     del arguments
@@ -199,15 +208,16 @@ TASKS: dict[str, tuple[Callable[[Arguments], None], str]] = {
     "lock": (lock, "fija de nuevo las versiones (--upgrade: las más nuevas)"),
     "bench": (
         bench,
-        "mide indicadores, una corrida y la entrada (bench lote: solo esa)",
+        "mide indicadores, páginas, corrida y entrada (bench lote: solo esa)",
     ),
+    "capturas": (pictures, "retrata cada clase de página, en pantalla y en papel"),
     "clean": (clean, "borra la demostración y lo que guardan las herramientas"),
 }
 
 
 def main() -> None:
     """Read the task and what follows it, and run it."""
-    listed = "\n".join(f"  {name:7}{text}" for name, (_, text) in TASKS.items())
+    listed = "\n".join(f"  {name:9}{text}" for name, (_, text) in TASKS.items())
     asked = sys.argv[1:]
     if not asked or asked[0] not in TASKS:
         print(f"Uso: python tareas.py TAREA [argumentos]\n\n{listed}")

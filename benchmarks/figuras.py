@@ -94,6 +94,10 @@ def drawings(place: Evidence, whole: Evidence) -> Mapping[str, Draw]:
             place,
             _of(every[every["divipola"] != WHOLE], "tasa_homicidio"),
         ),
+        "saturation_curve": (
+            place,
+            _of(own, "codigos_acumulados", "saturacion_fuentes"),
+        ),
         "session_calendar": (place, _of(own, "sesiones_mes", "operatividad")),
         "source_counts": (place, _of(own, "fuentes_codigo")),
         "territory_dots": (

@@ -11,9 +11,13 @@ every chapter that another side executed are the same as ours.
 - CPU of a chapter in the warm engine, next to the same calls in one warm process.
 - Two workers next to one, by the wall clock, and the memory of the tree of processes.
 - A run with nothing to do, and one after a row of one municipality has changed.
-- With ``--pais``, the same for 1,122 municipalities.
+- With ``--muestra-pais N``, the preparation of 1,122 municipalities and the chapters of
+  N of them: their CPU, next to that of the same chapters among 35, and the memory. With
+  ``--pais``, all of them, and then a run with nothing to do. ``--carpeta-pais`` keeps
+  the programme, which takes minutes to write, for the next time.
 
     python benchmarks/lote.py --municipios 35 --muestra 8
+    python benchmarks/lote.py --muestra-pais 12 --carpeta-pais /tmp/pais
 """
 
 import argparse
@@ -89,9 +93,12 @@ class Findings:
     api_cpu_s: float = 0.0
     llamadas_cpu_s: float = 0.0
     capitulo_cpu_s: float = 0.0
+    capitulo_municipal_cpu_s: float = 0.0
     lote_cpu_s: float = 0.0
     un_obrero: Cost = NOTHING
     dos_obreros: Cost = NOTHING
+    pais_calculo: Cost = NOTHING
+    capitulos_pais: int = 0
     html_mediana: int = 0
     ejecutados_por_fila: list[str] = field(default_factory=list)
     filas: list[Row] = field(default_factory=list)
@@ -102,23 +109,27 @@ class Findings:
         self.filas.append(Row(name, value, limit, least))
 
 
-def prepare(folder: Path, municipalities: int) -> None:
-    """Write the demonstration, and warm the disk and the compiled modules up."""
-    folder.mkdir()
+def write(folder: Path, municipalities: int) -> None:
+    """Write the demonstration, unless it is there."""
+    if folder.exists():
+        return
+    folder.mkdir(parents=True)
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     count = ("--municipios", str(municipalities))
     measured((*SOMOS, "demo", *count, "--sin-correr"), folder)
-    batch(folder, "--capitulo", "90_sintesis")
 
 
 def bench(found: Findings, sample: int, folder: Path) -> None:
     """Measure every row that does not need a country."""
-    prepare(folder, found.municipios)
+    write(folder, found.municipios)
+    # The disk and the compiled modules are warm from here on.
+    batch(folder, "--capitulo", "90_sintesis")
     found.un_obrero = batch(folder, "--forzar", "-j", "1", *WARM)
     spent = executed(folder)
     local = [c for c in spent if c.place != WHOLE]
     found.capitulos = len(spent)
     found.capitulo_cpu_s = statistics.mean(spent.values())
+    found.capitulo_municipal_cpu_s = statistics.mean(spent[c] for c in local)
     found.lote_cpu_s = found.un_obrero.cpu_s / found.capitulos
     others(found, folder, local, sample, spent)
     found.dos_obreros = batch(folder, "--forzar", "-j", "2", *WARM, memory=True)
@@ -227,15 +238,34 @@ def page_sizes(folder: Path) -> list[int]:
     return [p.stat().st_size for p in site.rglob("*.html") if p.stem in chapters]
 
 
-def country(found: Findings, folder: Path) -> None:
-    """Measure the whole country next to what was measured."""
-    prepare(folder, COUNTRY)
-    cost = batch(folder, "-j", "2", *WARM, memory=True)
-    spent = statistics.mean(executed(folder).values())
-    growth = spent / found.capitulo_cpu_s
+def country(found: Findings, folder: Path, sample: int | None) -> None:
+    """Measure a country next to what was measured.
+
+    Parameters
+    ----------
+    found : Findings
+    folder : Path
+        Where it is, or is to be written; its outputs are removed first.
+    sample : int or None
+        How many municipalities to execute; all of them, and then none, if not given.
+    """
+    write(folder, COUNTRY)
+    shutil.rmtree(folder / f"outputs/{PROGRAMME}", ignore_errors=True)
+    two = ("-j", "2", *WARM)
+    whole = batch(folder, "--capitulo", "90_sintesis", *two, memory=True)
+    found.add("país, cálculo y síntesis: memoria PSS (MB)", whole.memoria / 1e6, 1e3)
+    found.pais_calculo = whole
+    codes = sorted(p.name[:5] for p in folder.glob(f"params/{PROGRAMME}/municipios/*"))
+    chosen = codes[:: -(-len(codes) // sample)] if sample else []
+    asked = [word for code in chosen for word in ("--municipio", code)]
+    cost = batch(folder, *asked, *two, memory=True)
+    spent = [s for c, s in executed(folder).items() if c.place != WHOLE]
+    found.capitulos_pais = len(spent)
+    growth = statistics.mean(spent) / found.capitulo_municipal_cpu_s
     found.add(f"CPU por capítulo: {COUNTRY} ÷ {found.municipios}", growth, 1.05)
-    found.add("país: memoria PSS del árbol con -j 2 (MB)", cost.memoria / 1e6, 1e3)
-    nothing(found, folder, 1.0, 150)
+    found.add("país, capítulos: memoria PSS con -j 2 (MB)", cost.memoria / 1e6, 1e3)
+    if not sample:
+        nothing(found, folder, 1.0, 150)
 
 
 def spanish(value: float, decimals: int = 2) -> str:
@@ -285,13 +315,24 @@ def main() -> None:
     parser.add_argument(
         "--pais", action="store_true", help=f"mide también {COUNTRY} municipios"
     )
+    parser.add_argument(
+        "--muestra-pais",
+        type=int,
+        default=0,
+        metavar="N",
+        help=f"prepara {COUNTRY} municipios y ejecuta los capítulos de N",
+    )
+    parser.add_argument(
+        "--carpeta-pais", type=Path, help="dónde está, o queda, ese programa"
+    )
     parser.add_argument("--json", action="store_true", help="responde en JSON")
     asked = parser.parse_args()
     found = Findings(asked.municipios)
     with tempfile.TemporaryDirectory() as folder:
         bench(found, asked.muestra, Path(folder) / "lote")
-        if asked.pais:
-            country(found, Path(folder) / "pais")
+        if asked.pais or asked.muestra_pais:
+            kept = asked.carpeta_pais or Path(folder) / "pais"
+            country(found, kept, None if asked.pais else asked.muestra_pais)
     print(json.dumps(asdict(found), indent=1) if asked.json else told(found))
     missed = [row.medida for row in found.filas if not row.reached]
     if missed:

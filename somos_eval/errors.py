@@ -123,6 +123,10 @@ class SomosError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(p.describe() for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """Come back from another process with its problems."""
+        return type(self), (self.problems,)
+
 
 class InputError(SomosError):
     """Bad input or bad usage: nothing was executed (exit code 2)."""

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -28,6 +28,9 @@ from somos_eval.params import (
 )
 from somos_eval.store import Workspace
 from somos_eval.workflow.demonstration import create
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A busy machine is not a failure, and a failure must come back the same way.
 settings.register_profile("somos", deadline=None, derandomize=True)
@@ -57,6 +60,23 @@ def real_data() -> Path:
 def reference_dir() -> Path:
     """Folder of the expected values that this project did not compute."""
     return _folder("SOMOS_REFERENCIA", "referencia")
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """Chromium without a screen; its absence fails where it is demanded.
+
+    One a module: while it is open, its event loop is in the way of others.
+    """
+    from tests.browsers import CHROMIUM, chromium
+
+    if not CHROMIUM.exists():
+        reason = f"NOT CHECKED in a browser: {CHROMIUM} is not installed"
+        if os.environ.get("SOMOS_EXIGIR_NAVEGADOR") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with chromium() as launched:
+        yield launched
 
 
 Frames = dict[str, pd.DataFrame]

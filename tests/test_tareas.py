@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[1]
+BENCHMARKS = ["indicadores", "figuras", "paginas", "lote", "entrada"]
 Calls = list[tuple[str, ...]]
 
 
@@ -142,9 +143,13 @@ def test_missing_venv_module_is_told(
 @pytest.mark.parametrize(
     ("said", "names", "options"),
     [
-        ([], ["indicadores", "figuras", "lote", "entrada"], ()),
+        ([], BENCHMARKS, ()),
         (["lote", "--municipios", "4"], ["lote"], ("--municipios", "4")),
-        (["--json"], ["indicadores", "figuras", "lote", "entrada"], ("--json",)),
+        (
+            ["--json"],
+            BENCHMARKS,
+            ("--json",),
+        ),
     ],
 )
 def test_the_first_word_of_bench_is_a_name_only_if_it_is_one(
@@ -158,6 +163,21 @@ def test_the_first_word_of_bench_is_a_name_only_if_it_is_one(
     ran = [call for call in calls if "benchmarks" in call[1]]
     assert [Path(call[1]).stem for call in ran] == names
     assert {call[2:] for call in ran} == {options}
+
+
+def test_pictures_are_taken_of_the_demonstration(
+    tasks: ModuleType, calls: Calls
+) -> None:
+    tasks.pictures(["--papel"])
+    *_, made, taken = calls
+    assert made[1:] == ("demo",)
+    assert taken[1:] == ("-m", "tests.capturas", "--papel")
+    home = tasks.ROOT / "outputs/demo/sitio/donante/index.html"
+    home.parent.mkdir(parents=True)
+    home.touch()
+    calls.clear()
+    tasks.pictures([])
+    assert [call[1:] for call in calls] == [("-m", "tests.capturas")]
 
 
 def test_clean_keeps_the_programmes_of_the_user(tasks: ModuleType) -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,8 @@ import tinycss2  # type: ignore[import-untyped]  # has no types
 from somos_eval import theme
 
 PACKAGE = Path(theme.__file__).parent
+Colors = Mapping[str, str]
+THEMES: Mapping[str, Colors] = {"light": theme.COLORS, "dark": theme.TOKENS.dark}
 
 # Full dichromacy, Machado, Oliveira and Fernandes (2009), tables for severity 1.0.
 VISION = {
@@ -64,6 +67,7 @@ def test_contrast_agrees_with_published_ratios(
     assert theme.contrast(second, first) == theme.contrast(first, second)
 
 
+@pytest.mark.parametrize("colors", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize(
     ("text", "background"),
     [
@@ -73,44 +77,96 @@ def test_contrast_agrees_with_published_ratios(
         ("text", "accent_soft"),
         ("text_soft", "paper"),
         ("text_soft", "surface"),
+        ("text_soft", "accent_soft"),
         ("accent", "paper"),
+        ("accent", "surface"),
+        ("accent", "accent_soft"),
         ("link", "paper"),
         ("link", "surface"),
+        ("link", "accent_soft"),
+        ("link_visited", "paper"),
+        ("link_visited", "surface"),
         ("focus", "paper"),
+        ("warning", "paper"),
         ("warning", "warning_surface"),
+        ("link", "warning_surface"),
         ("on_accent", "accent"),
     ],
 )
-def test_text_can_be_read(text: str, background: str) -> None:
-    assert theme.contrast(theme.COLORS[text], theme.COLORS[background]) >= 4.5
+def test_text_can_be_read(text: str, background: str, colors: Colors) -> None:
+    assert theme.contrast(colors[text], colors[background]) >= 4.5
 
 
+@pytest.mark.parametrize("colors", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize(
     "name",
-    ["participation", "coordination", "mixed", "comparator", "highlight", "axis"],
+    [
+        *("participation", "coordination", "mixed", "comparator", "highlight", "axis"),
+        *("rule_strong", "warning_rule", "focus"),
+    ],
 )
-def test_marks_stand_out_from_paper(name: str) -> None:
-    assert theme.contrast(theme.COLORS[name], theme.COLORS["paper"]) >= 3
+def test_marks_stand_out_from_paper(name: str, colors: Colors) -> None:
+    assert theme.contrast(colors[name], colors["paper"]) >= 3
 
 
 @pytest.mark.parametrize("background", [*theme.TOKENS.levels, *theme.TOKENS.potential])
 def test_text_on_a_ramp_can_be_read(background: str) -> None:
-    assert theme.contrast(theme.text_on(background), background) >= 4.5
+    written = theme.text_on(background)
+    assert theme.contrast(written, background) >= 4.5
+    dark = theme.dark_of(written), theme.dark_of(background)
+    assert theme.contrast(*dark) >= 4.5
+
+
+@pytest.mark.parametrize("fill", ["warning_rule", "surface_strong", "paper"])
+def test_text_on_a_bar_can_be_read_on_a_dark_screen(fill: str) -> None:
+    written = theme.dark_of(theme.text_on(theme.COLORS[fill]))
+    assert theme.contrast(written, theme.TOKENS.dark[fill]) >= 4.5
 
 
 @pytest.mark.parametrize("vision", VISION)
-def test_natures_differ_for_every_vision(vision: str) -> None:
+@pytest.mark.parametrize("colors", THEMES.values(), ids=THEMES)
+def test_natures_differ_for_every_vision(vision: str, colors: Colors) -> None:
     names = ("participation", "coordination", "mixed", "comparator")
-    seen = [lab(theme.COLORS[name], vision) for name in names]
+    seen = [lab(colors[name], vision) for name in names]
     distances = [np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)]
     assert min(distances) > 12
 
 
 @pytest.mark.parametrize("vision", VISION)
-@pytest.mark.parametrize("ramp", [theme.TOKENS.levels, theme.TOKENS.potential])
-def test_ramps_darken_step_by_step(ramp: tuple[str, ...], vision: str) -> None:
-    lightness = [lab(color, vision)[0] for color in ramp]
-    assert np.diff(lightness).max() < -6
+@pytest.mark.parametrize(
+    ("ramp", "sign"),
+    [
+        (theme.TOKENS.levels, -1),
+        (theme.TOKENS.potential, -1),
+        (theme.TOKENS.dark_levels, 1),
+        (theme.TOKENS.dark_potential, 1),
+    ],
+)
+def test_ramps_leave_the_background_step_by_step(
+    ramp: tuple[str, ...], sign: int, vision: str
+) -> None:
+    lightness = np.array([lab(color, vision)[0] for color in ramp])
+    assert (sign * np.diff(lightness)).min() > 6
+
+
+def test_both_themes_have_the_same_roles() -> None:
+    assert theme.TOKENS.dark.keys() == theme.COLORS.keys()
+    assert len(theme.TOKENS.dark_levels) == len(theme.TOKENS.levels)
+    assert len(theme.TOKENS.dark_potential) == len(theme.TOKENS.potential)
+
+
+def test_roles_of_one_light_colour_share_the_dark_one() -> None:
+    """A figure carries light colours only: each must say which dark one it becomes."""
+    for first, second in itertools.combinations(theme.COLORS, 2):
+        if theme.COLORS[first] == theme.COLORS[second]:
+            assert theme.TOKENS.dark[first] == theme.TOKENS.dark[second]
+    ramps = {*theme.TOKENS.levels, theme.TOKENS.potential[0]}
+    assert not ramps & set(theme.COLORS.values())
+
+
+def test_a_colour_from_elsewhere_has_no_dark_one() -> None:
+    with pytest.raises(KeyError):
+        theme.dark_of("#123456")
 
 
 def test_ramps_have_a_step_for_each_level() -> None:
@@ -118,14 +174,44 @@ def test_ramps_have_a_step_for_each_level() -> None:
     assert len(theme.TOKENS.potential) == 3
 
 
+def values_of(block: list[object]) -> dict[str, str]:
+    """Return the declarations of a rule by name."""
+    found = tinycss2.parse_blocks_contents(block, skip_whitespace=True)
+    assert {d.type for d in found} == {"declaration"}
+    return {d.name: tinycss2.serialize(d.value) for d in found}
+
+
 def test_css_variables_are_valid_css_with_every_colour() -> None:
-    (rule,) = tinycss2.parse_stylesheet(theme.css_variables())
-    declarations = tinycss2.parse_blocks_contents(rule.content)
-    assert {d.type for d in declarations} == {"declaration"}
-    values = {d.name: tinycss2.serialize(d.value) for d in declarations}
+    light, media = tinycss2.parse_stylesheet(theme.css_variables())
+    values = values_of(light.content)
     assert values["--color-warning-surface"] == theme.COLORS["warning_surface"]
     assert values["--level-5"] == theme.TOKENS.levels[5]
+    assert values["color-scheme"] == "light"
     assert all(values.values())
+    assert tinycss2.serialize(media.prelude).strip() == (
+        "screen and (prefers-color-scheme:dark)"
+    )
+    (dark,) = tinycss2.parse_rule_list(media.content)
+    changed = values_of(dark.content)
+    assert changed["--color-paper"] == theme.TOKENS.dark["paper"]
+    assert changed["color-scheme"] == "dark"
+    colors = {n for n in values if re.match("--(color|level|potential)", n)}
+    assert changed.keys() - {"color-scheme"} == colors
+
+
+def test_a_figure_changes_every_colour_that_it_has_on_a_dark_screen() -> None:
+    (media,) = tinycss2.parse_stylesheet(theme.figure_rules(".f"))
+    selectors = "".join(
+        tinycss2.serialize(rule.prelude)
+        for rule in tinycss2.parse_rule_list(media.content)
+    )
+    for color in (
+        *theme.COLORS.values(),
+        *theme.TOKENS.levels,
+        *theme.TOKENS.potential,
+    ):
+        assert f'.f [fill="{color}"]' in selectors
+        assert f'.f [stroke="{color}"]' in selectors
 
 
 def test_tokens_cannot_be_changed() -> None:

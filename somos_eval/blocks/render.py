@@ -21,6 +21,7 @@ from somos_eval.blocks.svg import inline_svg
 from somos_eval.wording.foreign import fragments, unmarked
 
 CsvHref = Callable[[TableView | FigureView, str], str]
+Hold = Callable[[str], str]
 
 
 def render_views(
@@ -29,6 +30,7 @@ def render_views(
     numbering: Numbering,
     csv_href: CsvHref | None = None,
     language: str = "es",
+    hold: Hold = str,
 ) -> str:
     """Return the HTML of `views`, in order.
 
@@ -43,6 +45,8 @@ def render_views(
         no data is linked.
     language : str
         ``es`` or ``en``, for the words around a view.
+    hold : callable
+        Given each drawing, returns the HTML that takes its place.
 
     Returns
     -------
@@ -55,7 +59,7 @@ def render_views(
         A figure is not well-formed SVG.
     """
     words = LABELS[language]
-    return "".join(_render(view, words, numbering, csv_href) for view in views)
+    return "".join(_render(view, words, numbering, csv_href, hold) for view in views)
 
 
 def notebook_html(block: Block) -> str:
@@ -83,7 +87,11 @@ def ids_of(views: Iterable[View]) -> frozenset[str]:
 
 
 def _render(
-    view: View, words: Labels, numbering: Numbering, csv_href: CsvHref | None
+    view: View,
+    words: Labels,
+    numbering: Numbering,
+    csv_href: CsvHref | None,
+    hold: Hold,
 ) -> str:
     match view:
         case TextView():
@@ -101,7 +109,7 @@ def _render(
                 description=unmarked(view.alt),
             )
             # Built by inline_svg from parsed XML: nothing in it can leave its element.
-            return _fill("figure", drawing=Markup(drawing), **values)
+            return _fill("figure", drawing=Markup(hold(drawing)), **values)
 
 
 def _captioned(

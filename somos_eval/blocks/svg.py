@@ -16,8 +16,31 @@ _KEPT = (
 )
 _TEXT = {"text", "tspan", "textPath", "title", "desc"}
 _NUMBERS = {"d", "points", "x", "y", "x1", "x2", "y1", "y2", "width", "height"}
+# How something is painted. The page's policy refuses ``style`` attributes, so what a
+# ``style`` says of these is written as the attribute of the same name.
+_PAINT = (
+    {"clip-path", "clip-rule", "dominant-baseline", "fill", "fill-opacity"}
+    | {"fill-rule", "font-size", "font-style", "font-weight", "marker-end"}
+    | {"marker-mid", "marker-start", "mask", "opacity", "stop-color"}
+    | {"stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset"}
+    | {"stroke-linecap", "stroke-linejoin", "stroke-miterlimit"}
+    | {"stroke-opacity", "stroke-width", "text-anchor"}
+)
+_SHAPE = (
+    {"clipPathUnits", "cx", "cy", "d", "dx", "dy", "font-family"}
+    | {"gradientTransform", "gradientUnits", "height", "lengthAdjust"}
+    | {"markerHeight", "markerUnits", "markerWidth", "maskContentUnits"}
+    | {"maskUnits", "offset", "orient", "patternContentUnits"}
+    | {"patternTransform", "patternUnits", "points", "preserveAspectRatio"}
+    | {"r", "refX", "refY", "rotate", "rx", "ry", "startOffset", "textLength"}
+    | {"transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2"}
+)
+_FONT = re.compile(r"(?P<size>[\d.]+)px")
 _LOCAL_IMAGE = ("data:image/png;", "data:image/jpeg;")
+_LOCAL_URL = re.compile(r"url\(\s*['\"]?#(?P<id>[\w.-]+)['\"]?\s*\)")
 _LENGTH = re.compile(r"^\s*([\d.]+)\s*(pt|px|in)?\s*$")
+# A drawing may be a fifth larger than it asks: the column of a page is wider.
+_ROOM = 1.2
 _PIXELS = {"pt": 4 / 3, "px": 1.0, "in": 96.0, None: 1.0}
 
 
@@ -37,15 +60,18 @@ def inline_svg(svg: str, *, prefix: str, title: str, description: str) -> str:
     Returns
     -------
     str
-        An ``<svg>`` element with ``role="img"``; no prolog, script, style sheet, event
-        handler or reference outside the page. Its width in CSS pixels is in the custom
-        property ``--natural``. Families of type are left to the page.
+        An ``<svg>`` element with ``role="img"``; no prolog, script, style, event
+        handler, unknown attribute or reference outside the page. Its width in CSS
+        pixels is its own, with some room to grow; a page may only make it narrower.
 
     Raises
     ------
     ValueError
-        The drawing is not well-formed SVG.
+        The drawing is not well-formed SVG, or declares entities.
     """
+    if "<!ENTITY" in svg:
+        message = f"the figure {prefix} declares entities"
+        raise ValueError(message)
     try:
         root = ET.fromstring(svg)
     except ET.ParseError as error:
@@ -75,7 +101,8 @@ def _clean(element: ET.Element, prefix: str) -> None:
 
 
 def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
-    for name, value in element.attrib.items():
+    said = dict(_declarations(element.attrib.get("style", "")))
+    for name, value in {**element.attrib, **said}.items():
         if name in {"href", _XLINK_HREF}:
             if value.startswith("#"):
                 yield "href", f"#{prefix}-{value[1:]}"
@@ -83,8 +110,18 @@ def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
                 yield "href", value
         elif name == "id":
             yield name, f"{prefix}-{value}"
-        elif not name.startswith(("{", "on")):
+        elif name in _PAINT or name in _SHAPE:
             yield name, _value(name, value, prefix)
+
+
+def _declarations(style: str) -> Iterator[tuple[str, str]]:
+    """Read from a ``style`` what can be said by attributes; the families are not."""
+    for declaration in style.split(";"):
+        name, _, value = (part.strip() for part in declaration.partition(":"))
+        if name in _PAINT:
+            yield name, value
+        elif name == "font" and (found := _FONT.search(value)):
+            yield "font-size", f"{found['size']}px"
 
 
 def _value(name: str, value: str, prefix: str) -> str:
@@ -92,13 +129,9 @@ def _value(name: str, value: str, prefix: str) -> str:
         # Hundredths of a point are beyond what a screen or a printer shows.
         value = re.sub(r"(\.\d\d)\d+", r"\1", value)
         return re.sub(r"\s+", " ", value).strip()
-    if name == "style":
-        value = re.sub(r"font-family\s*:[^;]*;?\s*", "", value)
-    if "url(" in value:
-        value = re.sub(r"url\(\s*(?!['\"]?#)[^)]*\)", "none", value)
-        value = re.sub(
-            r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)", rf"url(#{prefix}-\1)", value
-        )
+    if "url(" in value.lower():
+        local = _LOCAL_URL.fullmatch(value.strip())
+        return f"url(#{prefix}-{local['id']})" if local else "none"
     return value
 
 
@@ -119,13 +152,14 @@ def _describe(root: ET.Element, prefix: str, title: str, description: str) -> No
     root.attrib.update(
         {
             "role": "img",
+            # Where a sheet of paper makes it lower, it stays at the margin.
+            "preserveAspectRatio": "xMinYMin",
             "aria-labelledby": f"{prefix}-titulo",
             "aria-describedby": f"{prefix}-desc",
-            "width": str(width),
+            "width": str(round(width * _ROOM)),
             # What matplotlib's own style sheet says of every element.
             "stroke-linejoin": "round",
             "stroke-linecap": "butt",
-            "style": f"--natural:{width}px",
         }
     )
 

@@ -9,6 +9,7 @@ import pandas as pd
 from somos_eval.chapters.frames import RESULT, of_profile
 from somos_eval.chapters.reading import Reads
 from somos_eval.contracts import TABLES
+from somos_eval.contracts.compact import plain
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.narrative.rows import pick
 from somos_eval.params import Municipality, Programme
@@ -75,7 +76,8 @@ class Evidence:
     @cached_property
     def result(self) -> pd.DataFrame:
         """RESULT rows of the place and its comparators; missing text is empty."""
-        parts = (self.frames[RESULT], self.frames[of_profile(self.reader)])
+        names = (RESULT, of_profile(self.reader))
+        parts = [plain(self.frames[name]) for name in names]
         rows = pd.concat(parts, ignore_index=True)
         return rows.fillna(dict.fromkeys(_TEXT, ""))
 
@@ -96,7 +98,7 @@ class Evidence:
 
     def _cut(self, rows: pd.DataFrame, reads: Reads) -> pd.DataFrame:
         # Few rows are of the indicators: the rest is asked of those alone.
-        named = rows[rows["indicador"].isin(reads.uses | reads.beside)]
+        named = plain(rows[rows["indicador"].isin(reads.uses | reads.beside)])
         if reads.uses == reads.beside:
             return named.reset_index(drop=True)
         own = named["divipola"] == self.code

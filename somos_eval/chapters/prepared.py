@@ -1,16 +1,22 @@
 """RESULT of a whole programme, computed and disclosed once for every profile."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from somos_eval.chapters.provenance import Entry
 from somos_eval.contracts import RESULT
 from somos_eval.contracts.compact import CompactResult
 from somos_eval.disclosure import ADMITS, Editions, seen, together, touches
 from somos_eval.indicators import INDICATORS, compute_each
+from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.params import Programme
+
+# Of a municipality; those of a department or of the country are shorter.
+CODE_DIGITS = 5
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,26 @@ class Views:
 
     whole: CompactResult
     guarded: Mapping[str, CompactResult]
+
+
+def of_places(places: Collection[str], rows: pa.Table) -> pa.Table:
+    """Return the rows of RESULT that the chapters of some places may read.
+
+    Parameters
+    ----------
+    places : collection of str
+        Codes of municipalities, and ``programa``, which reads every municipality.
+    rows : Table
+        RESULT.
+    """
+    if {*places} == {PROGRAMME}:
+        body = pc.fill_null(rows["instancia_id"], "")
+        return rows.filter(pc.equal(body, ""))
+    if PROGRAMME in places:
+        return rows
+    own = pc.is_in(rows["divipola"], pa.array([*places], rows["divipola"].type))
+    common = pc.not_equal(pc.utf8_length(rows["divipola"]), CODE_DIGITS)
+    return rows.filter(pc.or_(own, common))
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,11 @@ what has the print that it had need not be cut again, and a chapter none of whos
 changed need not be executed.
 """
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -16,10 +19,9 @@ from numpy.typing import NDArray
 
 from somos_eval.chapters.frames import COVERAGE, LISTED, PROVENANCE, RESULT, of_profile
 from somos_eval.chapters.prepared import Prepared
-from somos_eval.chapters.provenance import provenance_of
+from somos_eval.chapters.provenance import Entry, provenance_of
 from somos_eval.chapters.reading import Reads
 from somos_eval.contracts import TABLES
-from somos_eval.contracts.compact import CompactResult
 from somos_eval.contracts.fingerprints import Prints, digest, row_prints
 from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
@@ -27,6 +29,50 @@ from somos_eval.indicators.scope import PARENTS
 
 BESIDE = "comparadores"
 Places = Mapping[str, NDArray[np.intp]]
+Tables = Mapping[str, pd.DataFrame]
+# The columns that say of which municipality a row is.
+KEYS = frozenset(
+    ["divipola", *(column for column, _ in PARENTS.values())]
+    + [TABLES[parent].key[0] for _, parent in PARENTS.values()]
+)
+
+
+@dataclass(frozen=True)
+class Census:
+    """What is said of the tables of a programme as a whole.
+
+    Attributes
+    ----------
+    counted : mapping of str to mapping
+        Name of each table that there is → municipality → number of its rows.
+    provenance : DataFrame
+        Sources, vintages, extraction dates and notes of the official series.
+    """
+
+    counted: Mapping[str, Mapping[str, int]]
+    provenance: pd.DataFrame
+
+    @classmethod
+    def of(cls, keys: Tables, tables: Tables, files: Iterable[Entry]) -> Self:
+        """Take the census.
+
+        Parameters
+        ----------
+        keys : mapping of str to DataFrame
+            Every table, at least with its columns among `KEYS`.
+        tables : mapping of str to DataFrame
+            The official series, whole.
+        files : iterable of entries
+            What the imported official files said of themselves.
+        """
+        counted = {
+            name: {
+                str(p): int(n) for p, n in _places(name, keys).value_counts().items()
+            }
+            for name in TABLES
+            if name in keys
+        }
+        return cls(counted, provenance_of(tables, files))
 
 
 class Slicing:
@@ -35,10 +81,14 @@ class Slicing:
     Parameters
     ----------
     prepared : Prepared
+        Of the whole programme, or what `near` left of it.
+    census : Census, optional
+        Of the whole programme, if its tables are not in `prepared`.
     """
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, census: Census | None = None) -> None:
         self.prepared = prepared
+        self._known = census
         self._results = {RESULT: prepared.shared} | {
             of_profile(profile): rows for profile, rows in prepared.guarded.items()
         }
@@ -72,7 +122,7 @@ class Slicing:
             rows = self.prepared.tables[name].iloc[self._listed(name, place)]
             frames[name] = rows.reset_index(drop=True)
         frames[COVERAGE] = self._coverage(place)
-        frames[PROVENANCE] = self._provenance
+        frames[PROVENANCE] = self._census.provenance
         return frames
 
     def prints(self, place: str, reads: Reads | None = None) -> dict[str, str]:
@@ -112,29 +162,18 @@ class Slicing:
     def _of_result(
         self, places: list[str], place: str, indicators: frozenset[str] | None
     ) -> str:
+        bodies = place != PROGRAMME
         parts = [
-            self._chosen(rows, places, place != PROGRAMME, indicators)
+            rows.prints(places, bodies=bodies, indicators=indicators)
             for rows in self._results.values()
         ]
         return digest(np.concatenate(parts))
-
-    @staticmethod
-    def _chosen(
-        rows: CompactResult,
-        places: list[str],
-        bodies: bool,  # handed on
-        indicators: frozenset[str] | None,
-    ) -> Prints:
-        names, prints = rows.prints(places, bodies=bodies)
-        if indicators is None:
-            return prints
-        return prints[np.isin(names, list(indicators))]
 
     def _of_frame(self, name: str, place: str) -> str:
         if name == COVERAGE:
             return _print(self._coverage(place))
         if name == PROVENANCE:
-            return _print(self._provenance)
+            return _print(self._census.provenance)
         return digest(self._table_prints[name][self._listed(name, place)])
 
     @cached_property
@@ -159,9 +198,9 @@ class Slicing:
         }
 
     @cached_property
-    def _provenance(self) -> pd.DataFrame:
-        """Sources, vintages, extraction dates and notes of the official series."""
-        return provenance_of(self.prepared.tables, self.prepared.files)
+    def _census(self) -> Census:
+        tables = self.prepared.tables
+        return self._known or Census.of(tables, tables, self.prepared.files)
 
     def _coverage(self, place: str) -> pd.DataFrame:
         """Count the rows of each table, as ``tabla``, ``suministrada`` and ``filas``.
@@ -169,12 +208,13 @@ class Slicing:
         The programme has those of every municipality.
         """
         codes = self.places[:-1] if place == PROGRAMME else [place]
+        counted = self._census.counted
         parts = [
             pd.DataFrame(
                 {
                     "tabla": list(TABLES),
-                    "suministrada": [n in self.prepared.tables for n in TABLES],
-                    "filas": [self._counted.get(n, {}).get(code, 0) for n in TABLES],
+                    "suministrada": [n in counted for n in TABLES],
+                    "filas": [counted.get(n, {}).get(code, 0) for n in TABLES],
                     "divipola": code,
                 }
             )
@@ -182,17 +222,30 @@ class Slicing:
         ]
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
-    @cached_property
-    def _counted(self) -> Mapping[str, Mapping[str, int]]:
-        tables = self.prepared.tables
-        return {
-            name: {p: len(rows) for p, rows in _where(_places(name, tables)).items()}
-            for name in TABLES
-            if name in tables
-        }
+
+def near(places: Collection[str], tables: Tables, keys: Tables) -> Tables:
+    """Return the rows of the listed tables that are of some places, or of none.
+
+    Parameters
+    ----------
+    places : collection of str
+        Codes of municipalities; with ``programa`` every row is kept.
+    tables : mapping of str to DataFrame
+        Canonical tables, which are read one at a time.
+    keys : mapping of str to DataFrame
+        The same, at least with their columns among `KEYS`.
+    """
+    kept = {}
+    for name in LISTED:
+        if name in tables:
+            frame = tables[name]
+            own = _places(name, ChainMap({name: frame}, keys))  # type: ignore[arg-type]  # read only
+            here = own.isin([*places, ""]) | (PROGRAMME in places)
+            kept[name] = frame[here.to_numpy()].reset_index(drop=True)
+    return kept
 
 
-def _places(name: str, tables: Mapping[str, pd.DataFrame]) -> "pd.Series[str]":
+def _places(name: str, tables: Tables) -> "pd.Series[str]":
     """Return the municipality of each row of a table; "" where it belongs to none."""
     frame = tables[name]
     if "divipola" in frame:

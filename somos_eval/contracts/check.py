@@ -1,6 +1,6 @@
 """Every violation of every table, at once, located and with what to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -24,8 +24,9 @@ def check_tables(
     Parameters
     ----------
     tables : mapping of str to DataFrame
-        Canonical tables by name. A table that is absent is not judged, nor is what
-        refers to it; an optional column that is absent counts as empty.
+        Canonical tables by name; they may be read when asked for, and more than once.
+        A table that is absent is not judged, nor is what refers to it; an optional
+        column that is absent counts as empty.
     context : Context
         Period, regions and catalogue of the programme; an empty list is not judged.
     files : mapping of str to str
@@ -39,16 +40,63 @@ def check_tables(
         the rest.
     """
     problems = [_unknown(name, files) for name in tables if name not in TABLES]
-    conformed = {
-        name: conform(TABLES[name], frame, files.get(name, name))
-        for name, frame in tables.items()
-        if name in TABLES
-    }
-    frames = {name: one.frame for name, one in conformed.items()}
-    for name, one in conformed.items():
+    frames = _Conforming(tables, files)
+    waiting = [name for name in tables if name in TABLES]
+    while waiting:
+        name, *waiting = waiting
+        one = frames.conformed(name)
+        if one is None:
+            continue
         file = files.get(name, name)
         problems += _table_problems(TABLES[name], one, frames, context, file)
+        frames.keep_for(waiting)
     return problems
+
+
+class _Conforming(Mapping[str, pd.DataFrame]):
+    """Tables with canonical columns, brought to them when they are asked for.
+
+    Of a country not all are held at once: one that was judged goes, unless others
+    refer to it; whichever rule asks for it then gets it again.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], files: Mapping[str, str]
+    ) -> None:
+        self._tables, self._files = tables, files
+        self._known: dict[str, Conformed] = {}
+
+    def conformed(self, name: str) -> Conformed | None:
+        """Return a table and what had to be said of it; None if it cannot be had."""
+        if name not in self._known:
+            frame = self._tables.get(name)
+            if frame is None:
+                return None
+            file = self._files.get(name, name)
+            self._known[name] = conform(TABLES[name], frame, file)
+        return self._known[name]
+
+    def keep_for(self, waiting: Iterable[str]) -> None:
+        """Let go of what the tables that are still to be judged do not refer to."""
+        columns = (c for name in waiting for c in TABLES[name].columns)
+        wanted = {column.references.partition(".")[0] for column in columns}
+        for name in self._known.keys() - wanted:
+            del self._known[name]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return a table (``KeyError`` if it cannot be had)."""
+        one = self.conformed(name) if name in TABLES else None
+        if one is None:
+            raise KeyError(name)
+        return one.frame
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return (name for name in self._tables if name in TABLES)
+
+    def __len__(self) -> int:
+        """Count the tables."""
+        return sum(1 for _ in self)
 
 
 def _table_problems(

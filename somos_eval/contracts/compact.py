@@ -4,7 +4,7 @@ A row of RESULT is mostly text that thousands of rows share. Here each text is k
 and a row holds its number; a place's rows come back as an ordinary RESULT.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Any, Self
 
@@ -66,18 +66,36 @@ class CompactResult:
             Values of ``divipola``; those without rows add none.
         bodies : bool
             Whether rows that are of one body come too.
+
+        Returns
+        -------
+        DataFrame
+            Its text is in categories, for those of a whole programme are many: see
+            `plain`.
         """
-        rows = pa.array(self._rows(places, bodies=bodies), pa.int64())
-        frame: pd.DataFrame = self._table.take(rows).cast(self._schema).to_pandas()
+        taken = self._table.take(pa.array(self._rows(places, bodies=bodies)))
+        columns = [_only_used(column) for column in taken.columns]
+        told = pa.table(columns, schema=_in_words(self._schema))
+        frame: pd.DataFrame = told.to_pandas()
         return frame
 
     def prints(
-        self, places: Sequence[str], *, bodies: bool = True
-    ) -> tuple[NDArray[np.object_], Prints]:
-        """Return the indicator and the print of each of the rows that `of` returns."""
+        self,
+        places: Sequence[str],
+        *,
+        bodies: bool = True,
+        indicators: Collection[str] | None = None,
+    ) -> Prints:
+        """Return the print of each of the rows that `of` returns.
+
+        Of some indicators, or of all of them by default.
+        """
         rows = self._rows(places, bodies=bodies)
         names, which, prints = self._prints
-        return names[which[rows]], prints[rows]
+        if indicators is not None:
+            wanted = np.array([name in indicators for name in names], dtype=bool)
+            rows = rows[wanted[which[rows]]]
+        return prints[rows]
 
     def _rows(self, places: Sequence[str], *, bodies: bool) -> IntArray:
         codes, starts, order = self._index
@@ -93,13 +111,13 @@ class CompactResult:
         return np.asarray(pc.equal(blank, "").to_numpy())
 
     @cached_property
-    def _prints(self) -> tuple[NDArray[np.object_], IntArray, Prints]:
+    def _prints(self) -> tuple[list[str], IntArray, Prints]:
         """Return the indicators, and which one and what print each row has."""
         if not self._table.num_rows:
             none = np.empty(0, dtype=np.int64)
-            return np.empty(0, dtype=object), none, none.astype(np.uint64)
+            return [], none, none.astype(np.uint64)
         indicators = self._table.column("indicador").chunk(0)
-        names = np.array(indicators.dictionary.to_pylist(), dtype=object)
+        names = indicators.dictionary.to_pylist()
         return names, indicators.indices.to_numpy(), row_prints(self._table)
 
     @cached_property
@@ -112,6 +130,48 @@ class CompactResult:
         codes = {code: i for i, code in enumerate(places.dictionary.to_pylist())}
         order = np.argsort(numbers, kind="stable")
         return codes, np.searchsorted(numbers[order], np.arange(len(codes) + 1)), order
+
+
+def plain(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of RESULT with text where they have categories."""
+    return rows.astype(
+        {
+            name: "str"
+            for name, kind in rows.dtypes.items()
+            if isinstance(kind, pd.CategoricalDtype)
+        }
+    )
+
+
+def _in_words(schema: pa.Schema) -> pa.Schema:
+    """Return a schema with its text as dictionaries."""
+    fields = [
+        field.with_type(pa.dictionary(pa.int32(), field.type))
+        if _is_text(field.type)
+        else field
+        for field in schema
+    ]
+    return pa.schema(fields, schema.metadata)
+
+
+def _only_used(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Keep in a dictionary, in order, the words that some row has and no other."""
+    if not pa.types.is_dictionary(column.type) or not len(column):
+        return column
+    whole = column.combine_chunks()
+    encoded = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    missing = encoded.indices.is_null().to_numpy(zero_copy_only=False)
+    numbers = encoded.indices.fill_null(0).to_numpy()
+    used = np.zeros(max(len(encoded.dictionary), 1), dtype=bool)
+    used[numbers[~missing]] = True
+    places = np.flatnonzero(used)
+    order = pc.array_sort_indices(encoded.dictionary.take(pa.array(places)))
+    places = places[order.to_numpy()]
+    renumbered = np.zeros(len(used), dtype=np.int32)
+    renumbered[places] = np.arange(len(places), dtype=np.int32)
+    indices = pa.array(renumbered[numbers], mask=missing)
+    words = encoded.dictionary.take(pa.array(places))
+    return pa.chunked_array([pa.DictionaryArray.from_arrays(indices, words)])
 
 
 def _encoded(table: pa.Table) -> pa.Table:

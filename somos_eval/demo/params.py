@@ -24,7 +24,7 @@ sintetico: sí
 periodo:
   desde: 2022-01-01
   hasta: 2024-12-31
-idiomas: [es]
+idiomas: [es, en]
 perfiles: [interno, donante]
 catalogo_instancias: base
 """

@@ -12,6 +12,7 @@ from somos_eval.figures.labels import Labels
 from somos_eval.figures.opi import opi_slopes
 from somos_eval.figures.potential import potential_matrix
 from somos_eval.figures.rates import rate_comparison
+from somos_eval.figures.saturation import saturation_curve
 from somos_eval.figures.sources import source_counts
 from somos_eval.figures.territories import territory_dots
 from somos_eval.figures.ties import tie_matrix
@@ -24,6 +25,7 @@ __all__ = [
     "opi_slopes",
     "potential_matrix",
     "rate_comparison",
+    "saturation_curve",
     "session_calendar",
     "source_counts",
     "territory_dots",

@@ -19,7 +19,7 @@ from somos_eval.wording.foreign import unmarked
 
 WIDTH = 360.0
 # Width at which its type is as large as the page's.
-_PIXELS = 500
+_PIXELS = 450
 _HAIRLINE = 0.8
 _PAGE_FONTS = escape(", ".join(TOKENS.fonts))
 _ANCHORS = {

@@ -90,7 +90,7 @@ def draw_matrix(
             canvas.text(
                 0, y - 6, KINDS[language][own], STRONG.colored(KIND_COLORS[own])
             )
-        lines = wrap(name, names)
+        lines = wrap(name, names, most=5)
         height = max(_ROW, len(lines) * LABEL.leading + 6)
         middle = y + height / 2
         first = middle + 0.36 * LABEL.size - (len(lines) - 1) * LABEL.leading / 2
@@ -122,7 +122,7 @@ def _headings(
     # Headings may use the gap between columns too; the last has none at its right.
     rooms = [width + _BETWEEN - 1] * (len(matrix.stages) - 1) + [width]
     texts = [
-        wrap(STAGES[language][stage], room, SMALL, 4)
+        wrap(STAGES[language][stage], room, SMALL, 5)
         for stage, room in zip(matrix.stages, rooms, strict=True)
     ]
     deepest = max(len(lines) for lines in texts)

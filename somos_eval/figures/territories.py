@@ -28,8 +28,8 @@ from somos_eval.figures.values import (
     counted,
     is_share,
     period_of,
+    row_text,
     tick_text,
-    value_text,
 )
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import alphabetical, amount, say, sentences
@@ -49,6 +49,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "alt": "{n} municipios{unit}: de {low} a {high}.",
             "alt_one": "Un municipio{unit}: {low}.",
             "alt_persons": "{n} municipios{unit}, cada uno con su valor.",
+            "alt_same": "{n} municipios{unit}: todos en {low}.",
             "reference": "El conjunto del programa: {value}.",
             "note": "Los municipios van en orden alfabético dentro de su región: no es "
             "una clasificación.",
@@ -64,6 +65,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "alt": "{n} municipalities{unit}: from {low} to {high}.",
             "alt_one": "One municipality{unit}: {low}.",
             "alt_persons": "{n} municipalities{unit}, each with its value.",
+            "alt_same": "{n} municipalities{unit}: all at {low}.",
             "reference": "The programme as a whole: {value}.",
             "note": "Municipalities are in alphabetical order within their region: "
             "this is no ranking.",
@@ -155,7 +157,7 @@ def _chart(
     ticks = tuple((t, tick_text(t, language, share=share)) for t in round_ticks(top, 4))
     reference = None
     if whole:
-        value = value_text(whole["valor"], language, share=share)
+        value = row_text(whole, language)
         reference = (whole["valor"], _WORDS[language]["programme"].format(value=value))
     unit = "" if share else unit_text(str(drawn["unidad"].iloc[0]), language)
     return DotChart(sections, ticks, unit, reference)
@@ -167,7 +169,7 @@ def _row(row: Row, language: str) -> DotRow:
         shown = {key: amount(count, language) for key, count in counts.items()}
         text = say("of", language, **shown)
     else:
-        text = value_text(row["valor"], language, share=is_share(row))
+        text = row_text(row, language)
         count = row[counted(row)]
         if known(count):
             text += f" ({number(count, 0, language)})"
@@ -195,17 +197,16 @@ def _note(
 
 def _alt(drawn: pd.DataFrame, whole: Row | None, language: str) -> str:
     words, first = _WORDS[language], records(drawn)[0]
-    low, high = (
-        value_text(v, language, share=is_share(first))
-        for v in (drawn["valor"].min(), drawn["valor"].max())
-    )
+    ordered = records(drawn.sort_values("valor", kind="stable"))
+    low, high = (row_text(row, language) for row in (ordered[0], ordered[-1]))
     unit = "" if is_share(first) else f" ({unit_text(first['unidad'], language)})"
-    text = words["alt_one"] if len(drawn) == 1 else words["alt"]
-    if len(drawn) > 1 and INDICATORS[first["indicador"]].people:
+    form = "alt_same" if low == high else "alt"
+    if INDICATORS[first["indicador"]].people:
         # No least or greatest of what persons are or say.
-        text = words["alt_persons"]
+        form = "alt_persons"
+    text = words["alt_one" if len(drawn) == 1 else form]
     said = text.format(unit=unit, n=len(drawn), low=low, high=high)
     if whole is None:
         return said
-    value = value_text(whole["valor"], language, share=is_share(first))
+    value = row_text(whole, language)
     return sentences(said, words["reference"].format(value=value))

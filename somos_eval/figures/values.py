@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from somos_eval.figures.rows import Row
+from somos_eval.figures.rows import Row, known
 from somos_eval.indicators.declaration import Writing
 from somos_eval.indicators.units import UNITS
 from somos_eval.wording import number, percent, period_text
+from somos_eval.wording import share as share_text
 
 
 def is_share(row: Row) -> bool:
@@ -27,6 +28,17 @@ def value_text(value: float, language: str, *, share: bool) -> str:
     if share:
         return percent(value, 0, language)
     return number(value, 1 if abs(value) >= 10 else 2, language)
+
+
+def row_text(row: Row, language: str) -> str:
+    """Write the value of a row as the tables and sentences about it do.
+
+    The decimals of a share depend on its denominator, when it has one.
+    """
+    value, base = row["valor"], row["denominador"]
+    if is_share(row) and known(base) and base > 0:
+        return share_text(value * base, base, language)
+    return value_text(value, language, share=is_share(row))
 
 
 def tick_text(value: float, language: str, *, share: bool) -> str:

@@ -4,13 +4,13 @@ To add one, write its function and its `Indicator` in the module of its family; 
 registry below names the families.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import TABLES, Status
+from somos_eval.contracts import Status
 from somos_eval.contracts.schema import Tables
 from somos_eval.indicators import (
     capacity,
@@ -32,7 +32,14 @@ from somos_eval.indicators.scope import in_scope, places
 from somos_eval.indicators.shared import RunTables
 from somos_eval.params import Programme
 
-__all__ = ["INDICATORS", "Direction", "Indicator", "compute", "compute_each"]
+__all__ = [
+    "INDICATORS",
+    "Direction",
+    "Indicator",
+    "by_family",
+    "compute",
+    "compute_each",
+]
 
 _FAMILIES = (
     crime,
@@ -90,8 +97,9 @@ def compute_each(
 ) -> Iterator[tuple[Indicator, pd.DataFrame, frozenset[str]]]:
     """Compute as `compute` does, one indicator at a time, family by family.
 
-    For a country: whoever keeps less than the whole of RESULT never holds it, and what
-    the indicators of a family share goes when the next one starts.
+    For a country: whoever keeps less than the whole of RESULT never holds it, what the
+    indicators of a family share goes when the next one starts, and tables that are read
+    when they are asked for go with the last family that needs them.
 
     Yields
     ------
@@ -100,17 +108,29 @@ def compute_each(
         depend on; they also depend on the programme.
     """
     wanted = {INDICATORS[name].id for name in only} or INDICATORS.keys()
-    full = {name: tables.get(name, table.empty()) for name, table in TABLES.items()}
-    kept = in_scope(full, programme)
+    kept = in_scope(tables, programme)
     reason = _reasons(kept, frozenset(tables))
     scoped = RunTables(kept, programme)
-    for family in _FAMILIES:
-        for indicator in family.INDICATORS:
-            if indicator.id in wanted:
-                scoped.read = set(indicator.needs)
-                rows = _computed(indicator, scoped, programme, reason)
-                yield indicator, rows, frozenset(scoped.read)
+    waiting = by_family(wanted)
+    while waiting:
+        family, *waiting = waiting
+        for indicator in map(INDICATORS.__getitem__, family):
+            scoped.read = set(indicator.needs)
+            rows = _computed(indicator, scoped, programme, reason)
+            yield indicator, rows, frozenset(scoped.read)
         scoped.forget()
+        later = (
+            need for names in waiting for n in names for need in INDICATORS[n].needs
+        )
+        kept.forget(but=frozenset(later))
+
+
+def by_family(names: Collection[str]) -> list[tuple[str, ...]]:
+    """Group indicators with those that they share work with, in the usual order."""
+    families = (
+        tuple(i.id for i in family.INDICATORS if i.id in names) for family in _FAMILIES
+    )
+    return [family for family in families if family]
 
 
 def _computed(

@@ -130,6 +130,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "recupere esa carpeta de una copia; si nada de este programa ha salido del "
         "equipo, bórrela",
     ),
+    "SE-COR-010": (
+        "la tabla cambió mientras la corrida la leía",
+        "espere a que termine quien la está cambiando y repita la orden",
+    ),
+    "SE-COR-011": (
+        "un proceso que calculaba los indicadores se detuvo",
+        "suele faltar memoria: repita la orden con menos procesos a la vez (-j 1)",
+    ),
     "SE-CUA-040": (
         "el capítulo no tiene la pregunta «{question}»",
         "{near}Preguntas: {valid}",

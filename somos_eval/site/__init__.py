@@ -7,6 +7,7 @@ cells left, and nothing else of it.
 from somos_eval.site.build import build_site
 from somos_eval.site.info import Missing, PageInfo, Place, SiteInfo
 from somos_eval.site.page import Page, build_page
+from somos_eval.site.report import build_report
 
 __all__ = [
     "Missing",
@@ -15,5 +16,6 @@ __all__ = [
     "Place",
     "SiteInfo",
     "build_page",
+    "build_report",
     "build_site",
 ]

@@ -1,6 +1,6 @@
 """nbconvert's exporter with this site's template: what of a notebook becomes a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -19,12 +19,14 @@ from somos_eval.blocks.numbering import Numbering
 from somos_eval.blocks.render import ids_of, render_views
 from somos_eval.site.css import minified
 from somos_eval.site.markdown import Outline, markdown_html
+from somos_eval.site.policy import content_policy, running_heads
+from somos_eval.site.sanitise import Drawings, clean
 from somos_eval.site.strings import STRINGS, Strings
 
 TEMPLATES = files("somos_eval.site") / "templates" / "somos"
 STATE = "somos"
 _BARE: Mapping[str, Any] = {"source": "", "metadata": {}}
-_RESERVED = ("contenido", "titulo", "procedencia")
+RESERVED = ("contenido", "titulo", "procedencia", "indice", "capitulos")
 
 
 @dataclass
@@ -45,6 +47,8 @@ class PageState:
         Those of the page, in order; filled in.
     csv : dict of str to str
         Data behind figures and tables, by file name; filled in.
+    with_data : bool
+        Whether figures and tables link to the data behind them.
     numbering, outline
         Ids, numbers and headings; set once the views of the page are known.
     """
@@ -56,6 +60,7 @@ class PageState:
     frame: Mapping[str, Any]
     blocks: list[tuple[View, ...]] = field(default_factory=list)
     csv: dict[str, str] = field(default_factory=dict)
+    with_data: bool = True
     numbering: Numbering = field(default_factory=Numbering)
     outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
 
@@ -86,7 +91,7 @@ class PageState:
 
     def begin(self) -> None:
         """Start counting for a page that will show the blocks that are kept."""
-        self.numbering = Numbering(ids_of(chain(*self.blocks)), reserved=_RESERVED)
+        self.numbering = Numbering(ids_of(chain(*self.blocks)), reserved=RESERVED)
         self.outline = Outline(self.numbering, self.chapters)
 
     def csv_href(self, view: TableView | FigureView, anchor: str) -> str:
@@ -118,6 +123,8 @@ def chapter_exporter() -> TemplateExporter:
     environment.trim_blocks = environment.lstrip_blocks = True
     # The sheet is this package's own and has no markup.
     environment.globals["style"] = Markup(stylesheet())
+    environment.globals["policy"] = _policy
+    environment.globals["running_heads"] = _running_heads
     environment.globals["MIME"] = MIME
     return exporter
 
@@ -126,7 +133,8 @@ def chapter_exporter() -> TemplateExporter:
 def stylesheet() -> str:
     """Return the style of every page: the theme's tokens and the site's sheet."""
     sheet = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    return theme.css_variables() + minified(sheet)
+    figures = theme.figure_rules(".dibujo")
+    return theme.css_variables() + minified(sheet) + figures
 
 
 def published(notebook: Mapping[str, Any], state: PageState) -> dict[str, Any]:
@@ -183,18 +191,30 @@ def _markdown(context: Context, cell: NotebookNode) -> Markup:
         words=state.words,
         attachments=cell.get("attachments"),
     )
-    # Raw HTML was escaped by markdown_html.
-    return Markup(html)
+    # Raw HTML was escaped by markdown_html, and only allowed elements are left.
+    return Markup(clean(html))
 
 
 @pass_context
 def _block(context: Context, number: int) -> Markup:
     state: PageState = context["resources"][STATE]
+    drawings = Drawings()
     html = render_views(
         state.blocks[number],
         numbering=state.numbering,
-        csv_href=state.csv_href,
+        csv_href=state.csv_href if state.with_data else None,
         language=state.language,
+        hold=drawings.hold,
     )
-    # Its templates escape every text.
-    return Markup(html)
+    # Its templates escape every text, and drawings come from inline_svg.
+    return Markup(drawings.put_back(clean(html)))
+
+
+def _policy(styles: Sequence[str], scripts: Sequence[str] = ()) -> Markup:
+    """Return the policy for a template; hashes and keywords are not markup."""
+    return Markup(content_policy(styles, scripts))
+
+
+def _running_heads(left: str, right: str) -> Markup:
+    """Return the printed heads for a template, already safe inside a style."""
+    return Markup(running_heads(left, right))

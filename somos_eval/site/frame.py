@@ -6,11 +6,24 @@ from somos_eval.blocks.labels import LABELS
 from somos_eval.site.info import PageInfo, SiteInfo
 from somos_eval.site.strings import STRINGS
 
+HOME = "index.html"
 Field = tuple[str, str, str]
 
 
-def common(site: SiteInfo, *, up: int) -> dict[str, Any]:
-    """Return the template variables of any page, `up` folders below the root."""
+def common(site: SiteInfo, *, up: int, path: str = "") -> dict[str, Any]:
+    """Return the template variables of any page.
+
+    Parameters
+    ----------
+    site : SiteInfo
+        The edition.
+    up : int
+        How many folders the page is below the root of its profile.
+    path : str
+        Where the page is inside the folder of its language, such as
+        ``05120/02_contexto.html``; with it the page links to itself in the other
+        languages of the site. ``index.html`` is the home page.
+    """
     words = STRINGS[site.language]
     return {
         "words": words,
@@ -22,13 +35,42 @@ def common(site: SiteInfo, *, up: int) -> dict[str, Any]:
         "profile_label": words.profiles[site.profile],
         "profile_note": words.profile_notes[site.profile],
         "home_href": "../" * up + home_path(site),
+        "languages": _elsewhere(site, up, path) if path else [],
     }
 
 
-def home_path(site: SiteInfo) -> str:
-    """Return where the home page of an edition is, from the root of its profile."""
-    first = site.language == site.languages[0]
-    return "index.html" if first else f"{site.language}/index.html"
+def home_path(site: SiteInfo, language: str = "") -> str:
+    """Return where a home page is, from the root of its profile.
+
+    It is that of the edition's language unless another one is asked for.
+    """
+    language = language or site.language
+    first = language == site.languages[0]
+    return "index.html" if first else f"{language}/index.html"
+
+
+def cover(site: SiteInfo, page: PageInfo | None = None) -> list[tuple[str, str]]:
+    """Return ``(label, value)`` of what a printed cover says under its title."""
+    said = {name: (label, value) for name, label, value in provenance(site, page)}
+    names = ("municipio", "periodo", "fecha_datos", "fecha_corrida")
+    words = STRINGS[site.language]
+    return [
+        (words.programme, site.programme_name),
+        *(said[name] for name in names if name in said),
+        (words.edition, words.profiles[site.profile]),
+    ]
+
+
+def _elsewhere(site: SiteInfo, up: int, path: str) -> list[dict[str, str]]:
+    """Return code, own name and address of a page in the site's other languages."""
+    found = []
+    for code in site.languages:
+        if code == site.language:
+            continue
+        there = home_path(site, code) if path == HOME else f"{code}/{path}"
+        name = STRINGS[code].language_name
+        found.append({"code": code, "name": name, "href": "../" * up + there})
+    return found
 
 
 def provenance(site: SiteInfo, page: PageInfo | None = None) -> list[Field]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from somos_eval.site.exporter import chapter_exporter
-from somos_eval.site.frame import common, home_path, provenance
+from somos_eval.site.frame import HOME, common, home_path, provenance
 from somos_eval.site.info import Missing, PageInfo, Place, SiteInfo, folder
 from somos_eval.site.strings import STRINGS
 
@@ -27,12 +27,12 @@ def build_home(site: SiteInfo, pages: Pages, missing: Sequence[Missing]) -> str:
         Chapters that are not published.
     """
     words = STRINGS[site.language]
-    at_root = home_path(site) == "index.html"
+    at_root = home_path(site) == HOME
     base = f"{site.language}/" if at_root else ""
     detailed = len(site.places) <= CHAPTERS_LISTED_UP_TO
     values = {
-        **common(site, up=0),
-        "home_href": "index.html",
+        **common(site, up=0 if at_root else 1, path=HOME),
+        "home_href": HOME,
         "lead": words.description.format(period=site.period_label),
         "programme_chapters": _links(pages.get(folder(None), ()), base),
         "regions": _regions(site.places, pages, base, detailed=detailed),
@@ -47,7 +47,7 @@ def build_place(
 ) -> str:
     """Return the page of a municipality, with its chapters."""
     values = {
-        **common(site, up=2),
+        **common(site, up=2, path=f"{place.code}/{HOME}"),
         "place": place,
         "lead": STRINGS[site.language].place_intro.format(period=site.period_label),
         "chapters": _links(pages),

@@ -12,7 +12,7 @@ from typing import Any
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-from somos_eval.blocks.numbering import Numbering
+from somos_eval.blocks.numbering import Numbering, slug
 from somos_eval.site.strings import Strings
 
 _EXTERNAL = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
@@ -38,22 +38,36 @@ class Outline:
         Ids of the page.
     chapters : collection of str
         Ids of the chapters beside this one, which Markdown may link to.
+    top : int
+        Level of the sections: below the page's title, or that of a part of it.
+    joined : bool
+        Whether those chapters are parts of the same page.
     """
 
-    def __init__(self, numbering: Numbering, chapters: Collection[str]) -> None:
+    def __init__(
+        self,
+        numbering: Numbering,
+        chapters: Collection[str],
+        *,
+        top: int = 2,
+        joined: bool = False,
+    ) -> None:
         self.title = ""
         self.headings: list[Heading] = []
         self.chapters = frozenset(chapters)
         self._numbering = numbering
+        self._top = top
+        self._joined = joined
 
     def add(self, level: int, text: str) -> Heading | None:
         """Place a heading; the page's first of level one becomes its title."""
         if level == 1 and not self.title and not self.headings:
             self.title = text
             return None
-        last = self.headings[-1].level if self.headings else 1
+        last = self.headings[-1].level if self.headings else self._top - 1
+        level = min(level + self._top - 2, last + 1, 6)
         anchor = self._numbering.anchor(f"seccion-{text}")
-        heading = Heading(max(2, min(level, last + 1)), text, anchor)
+        heading = Heading(max(self._top, level), text, anchor)
         self.headings.append(heading)
         return heading
 
@@ -64,8 +78,19 @@ class Outline:
 
     @property
     def sections(self) -> list[Heading]:
-        """Headings of level two, for the table of contents."""
-        return [h for h in self.headings if h.level == 2]
+        """Headings of the sections, for the table of contents."""
+        return [h for h in self.headings if h.level == self._top]
+
+    def address(self, chapter: str, part: str) -> str:
+        """Return where a chapter is, or the `part` of it such as ``#seccion-x``."""
+        if self._joined:
+            return part or f"#{part_anchor(chapter)}"
+        return f"{chapter}.html{part}"
+
+
+def part_anchor(chapter: str) -> str:
+    """Return the anchor of a chapter that is a part of a page."""
+    return slug(f"capitulo-{chapter}")
 
 
 def markdown_html(
@@ -125,7 +150,7 @@ class _Renderer(IPythonRenderer):
         if _EXTERNAL.match(url) or url.startswith("#"):
             target = url
         elif chapter and chapter["id"] in self._outline.chapters:
-            target = f"{chapter['id']}.html{chapter['part'] or ''}"
+            target = self._outline.address(chapter["id"], chapter["part"] or "")
         else:
             return text
         return f'<a href="{escape(unescape(target))}"{_title(title)}>{text}</a>'

@@ -14,8 +14,8 @@ from somos_eval.site.exporter import (
     chapter_exporter,
     published,
 )
-from somos_eval.site.frame import common, provenance
-from somos_eval.site.info import PageInfo, SiteInfo
+from somos_eval.site.frame import common, cover, provenance
+from somos_eval.site.info import PageInfo, SiteInfo, folder
 from somos_eval.site.strings import STRINGS
 
 
@@ -53,7 +53,7 @@ def build_page(
         The text is not a notebook, a figure is not well-formed, or a block was not made
         for the profile and language of `site`.
     """
-    data = _read(notebook)
+    data = read_notebook(notebook)
     state = PageState(
         profile=site.profile,
         language=site.language,
@@ -66,8 +66,14 @@ def build_page(
     return Page(html, state.csv)
 
 
-def _read(notebook: str) -> dict[str, Any]:
-    """Read a notebook of format 4, the one that runs write."""
+def read_notebook(notebook: str) -> dict[str, Any]:
+    """Read a notebook of format 4, the one that runs write.
+
+    Raises
+    ------
+    ValueError
+        The text is not such a notebook.
+    """
     data = json.loads(notebook)
     if not isinstance(data, dict) or data.get("nbformat") != 4:
         message = "the text is JSON, but not a notebook of format 4"
@@ -92,7 +98,8 @@ def _frame(
     else:
         where, heading = words.programme_place, words.chapters_programme
     return {
-        **common(site, up=2),
+        **common(site, up=2, path=f"{folder(place)}/{page.chapter_id}.html"),
+        "cover": cover(site, page),
         "chapter_title": page.chapter_title,
         "where": where,
         "region": place.region if place else "",

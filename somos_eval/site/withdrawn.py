@@ -1,5 +1,7 @@
 """What stands in the place of a chapter that was withdrawn, until it is built again."""
 
+from somos_eval.site.css import minified
+from somos_eval.site.policy import content_policy
 from somos_eval.theme import css_variables
 
 _WORDS = {
@@ -16,21 +18,23 @@ _WORDS = {
         "Back to the home page",
     ),
 }
+_SHEET = """
+body { margin: 0; background: var(--color-paper); color: var(--color-text);
+  font-family: var(--font-text); line-height: 1.6; }
+main { max-width: var(--measure-text); margin: 0 auto;
+  padding: var(--space-6) var(--space-4); }
+h1 { font-family: var(--font-heading); font-size: var(--text-h1); line-height: 1.2; }
+a { color: var(--color-link); }
+"""
 _PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="robots" content="noindex">
 <title>{title}</title>
-<style>{variables}
-body{{margin:0;background:var(--color-paper);color:var(--color-text);
-font-family:var(--font-text);line-height:1.6}}
-main{{max-width:var(--measure-text);margin:0 auto;
-padding:var(--space-6) var(--space-4)}}
-h1{{font-family:var(--font-heading);font-size:var(--text-h1);line-height:1.2}}
-a{{color:var(--color-link)}}
-</style>
+<style>{style}</style>
 </head>
 <body>
 <main>
@@ -47,10 +51,12 @@ def withdrawn_page(language: str) -> str:
     """Return the page, which says nothing of what was there."""
     language = language if language in _WORDS else "es"
     title, text, back = _WORDS[language]
+    style = css_variables() + minified(_SHEET)
     return _PAGE.format(
         language=language,
         title=title,
         text=text,
         back=back,
-        variables=css_variables(),
+        style=style,
+        policy=content_policy([style]),
     )

@@ -40,6 +40,12 @@ def read_editions(ws: Workspace, programme: str) -> dict[str, pd.DataFrame]:
     return {name: _read(ws, programme, name) for name in names}
 
 
+def editions_digest(ws: Workspace, programme: str) -> str:
+    """Hash what was published to every profile so far."""
+    files = {n: h for n, h in _index(ws, programme).items() if n != DRAFT}
+    return sha256(json.dumps(files, sort_keys=True).encode())
+
+
 def read_draft(ws: Workspace, programme: str, profile: str) -> pd.DataFrame | None:
     """Return what the last run would show a profile, or None before any run.
 

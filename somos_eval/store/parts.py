@@ -98,6 +98,14 @@ class Parts:
         bases = {ground: self._grounds.get(ground, "") for ground in sorted(rests_on)}
         self._entries[name] = Entry(bases, hashes)
 
+    def entries(self, names: Iterable[str]) -> dict[str, Entry]:
+        """Return what is known of some parts, for who did not write them."""
+        return {name: self._entries[name] for name in names}
+
+    def adopt(self, entries: Mapping[str, Entry]) -> None:
+        """Take in parts that another process kept in the same folder."""
+        self._entries |= entries
+
     def settle(self, names: Iterable[str]) -> None:
         """Write the index, and remove whatever belongs to none of these parts."""
         self._entries = {name: self._entries[name] for name in names}

@@ -1,10 +1,12 @@
 """RESULT on disk, written indicator by indicator so that a country fits in memory."""
 
 import csv
+import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -13,7 +15,7 @@ import pyarrow.parquet as pq
 from somos_eval.contracts import RESULT
 from somos_eval.store.files import read_text, sha256_file, staged, write_text
 from somos_eval.store.workspace import Workspace
-from somos_eval.wording.formulas import inert_frame
+from somos_eval.wording.formulas import inert
 
 SEAL = "resultado.json"
 # Figures beyond these digits are noise of the arithmetic, and would differ by machine.
@@ -42,18 +44,30 @@ def result_files(
         lines.write(",".join(RESULT.names) + "\n")
 
         def add(rows: pd.DataFrame) -> None:
-            inert_frame(rows).to_csv(
-                lines,
-                index=False,
-                header=False,
-                float_format=_DIGITS,
-                lineterminator="\n",
-            )
+            columns = [_cells(rows[name]) for name in RESULT.names]
+            lines.writelines(f"{','.join(row)}\n" for row in zip(*columns, strict=True))
             groups.write_table(
                 pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
             )
 
         yield add
+
+
+def _cells(column: "pd.Series[Any]") -> list[str]:
+    """Write a column as the fields of a CSV, each distinct value once."""
+    numbers, values = pd.factorize(column)
+    # The last one, which a missing value has, is empty.
+    written = [*map(_field, values), ""]
+    return [written[number] for number in numbers.tolist()]
+
+
+def _field(value: Any) -> str:
+    if not isinstance(value, str):
+        return str(_DIGITS % value)
+    line = io.StringIO()
+    # A second, empty field: one alone and empty would be quoted.
+    csv.writer(line, lineterminator="\n").writerow((inert(value), ""))
+    return line.getvalue().removesuffix(",\n")
 
 
 def csv_rows(path: Path) -> Iterator[tuple[str, ...]]:

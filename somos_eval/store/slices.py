@@ -8,7 +8,7 @@ by another hand is as if it were not there.
 import io
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +70,22 @@ def write_slice(
 
 
 def read_slice(
-    ws: Workspace, programme: str, place: str
+    ws: Workspace, programme: str, place: str, only: Collection[str] | None = None
 ) -> dict[str, pd.DataFrame] | None:
-    """Read every frame of a municipality's slice; None if it is not as written."""
+    """Read the frames of a municipality's slice; None if one is not as written.
+
+    Parameters
+    ----------
+    ws, programme, place
+        Whose slice it is.
+    only : collection of str, optional
+        The frames that are wanted; all of them by default.
+    """
     source = folder(ws, programme, place)
     frames = {}
     for name, expected in _seal(source).get("archivos", {}).items():
+        if only is not None and name not in only:
+            continue
         try:
             content = read_bytes(source / f"{name}.parquet")
         except OSError:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,14 @@ def read_repeated(ws: Workspace, programme: str, name: str) -> pd.DataFrame:
     return from_parquet(read_bytes(path), table, shown, words=FILE_KEY in table.key)
 
 
+def read_columns(
+    ws: Workspace, programme: str, name: str, columns: Collection[str]
+) -> pd.DataFrame:
+    """Do what `read_as_found` does, with no other columns than these."""
+    path, table = table_path(ws, programme, name), TABLES[name]
+    return from_parquet(read_bytes(path), table, ws.shown(path), columns=columns)
+
+
 def read_if_present(ws: Workspace, programme: str, name: str) -> pd.DataFrame | None:
     """Read a canonical table as `read_table`; None if the programme has none."""
     if not table_path(ws, programme, name).exists():
@@ -115,7 +123,12 @@ def write_table(ws: Workspace, programme: str, name: str, frame: pd.DataFrame) -
 
 
 def from_parquet(
-    content: bytes, table: Table, shown: str, *, words: bool = False
+    content: bytes,
+    table: Table,
+    shown: str,
+    *,
+    words: bool = False,
+    columns: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Decode Parquet bytes; a known column gets its dtype if no value changes.
 
@@ -129,6 +142,8 @@ def from_parquet(
         How the file is called in messages.
     words : bool
         Whether to read text as categories.
+    columns : collection of str, optional
+        The only columns to read; all of them by default.
 
     Raises
     ------
@@ -136,24 +151,28 @@ def from_parquet(
         SE-TAB-030: the content is damaged or is not Parquet.
     """
     try:
-        found = _by_column(content, table) if words else _whole(content)
+        found = _by_column(content, table) if words else _whole(content, columns)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError([Problem.of("SE-TAB-030", Where(file=shown))]) from error
     kept = [not _INDEX.fullmatch(str(name)) for name in found.columns]
     frame = found.loc[:, kept]
     kinds = {c.name: c.kind for c in table.columns}
-    columns = [
+    restored = [
         _restored(frame.iloc[:, i], kinds.get(str(name)), words=words)
         for i, name in enumerate(frame.columns)
     ]
-    if not columns:
+    if not restored:
         return frame
-    whole = pd.DataFrame(dict(enumerate(columns)), copy=False)
+    whole = pd.DataFrame(dict(enumerate(restored)), copy=False)
     return whole.set_axis(frame.columns, axis="columns")
 
 
-def _whole(content: bytes) -> pd.DataFrame:
-    return _to_pandas(pq.ParquetFile(io.BytesIO(content)).read())
+def _whole(content: bytes, columns: Collection[str] | None = None) -> pd.DataFrame:
+    file = pq.ParquetFile(io.BytesIO(content))
+    if columns is None:
+        return _to_pandas(file.read())
+    kept = [name for name in file.schema_arrow.names if name in columns]
+    return _to_pandas(file.read(columns=kept))
 
 
 def _by_column(content: bytes, table: Table) -> pd.DataFrame:

@@ -62,6 +62,10 @@ class Workspace:
         """Return the folder of the register of what each profile was shown."""
         return self.outputs(programme) / "ediciones"
 
+    def guarded(self, programme: str) -> Path:
+        """Return the folder of what the profiles see of counts of persons."""
+        return self.parts(programme) / "perfiles"
+
     def unchanged(self, programme: str) -> Path:
         """Return the folder of what a run with nothing to do is known by."""
         return self.outputs(programme) / ".sin_cambios"

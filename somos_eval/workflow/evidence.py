@@ -1,161 +1,109 @@
 """What a run computes before any notebook starts: RESULT and each place's evidence."""
 
-from collections.abc import Callable, Iterator, Mapping, Set
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 
-import pandas as pd
-import pyarrow as pa
-
-from somos_eval.chapters.prepared import Views, assembled, seen_by_profiles
-from somos_eval.chapters.slicing import Slicing
-from somos_eval.contracts import TABLES
-from somos_eval.contracts.compact import CompactResult
-from somos_eval.disclosure import OUTSIDE, Editions, family_of, together
-from somos_eval.indicators import INDICATORS, compute_each
-from somos_eval.params import Programme
-from somos_eval.store.editions import read_editions, write_draft
-from somos_eval.store.parts import Parts
-from somos_eval.store.provenance import read_provenance
-from somos_eval.store.results import note_results, result_files, results_intact
-from somos_eval.store.slices import (
-    drop_other_slices,
-    forget_stamp,
-    write_slice,
-    write_stamp,
+from somos_eval.chapters.reading import Reads
+from somos_eval.indicators import INDICATORS, by_family
+from somos_eval.indicators.rows import PROGRAMME
+from somos_eval.store.slices import drop_other_slices, forget_stamp, write_stamp
+from somos_eval.workflow.computing import (
+    compute_parts,
+    computed,
+    sliced,
+    take_census,
+    write_result,
+    write_slices,
 )
-from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.disclosing import guard, would_be_seen
+from somos_eval.workflow.ground import Ground, Seen
+from somos_eval.workflow.hands import MANY, Here
 
-# The one table of a part that is not what some profile sees.
-_WHOLE = "completo"
+# The rows of so many municipalities are in memory at once while they are cut.
+_AT_ONCE = 200
+# Of more municipalities than these, one family of indicators is computed at a time.
+_SIDE_BY_SIDE = 300
 
-Tables = Mapping[str, pa.Table]
+# What is read of each place; by place.
+Asked = Mapping[str, Sequence[Reads | None]]
+# (place, what is read of it) → the print of each part of that.
+Prints = Callable[[str, Reads | None], Mapping[str, str]]
 
 
 def write_evidence(
-    ws: Workspace,
-    programme: Programme,
-    tables: Mapping[str, pd.DataFrame],
-    grounds: Mapping[str, str],
+    ground: Ground,
+    asked: Asked,
     state: Mapping[str, list[int]],
-) -> Slicing:
+    pool: Executor | None = None,
+) -> Prints:
     """Write RESULT and what the chapters of each place read.
 
     Only the indicators whose grounds have changed since the last run are computed.
 
     Parameters
     ----------
-    ws : Workspace
-    programme : Programme
-    tables : mapping of str to DataFrame
-        Its canonical tables.
-    grounds : mapping of str to str
-        What RESULT may rest on, hashed before the tables were read.
+    ground : Ground
+        Hashed before the tables were read.
+    asked : mapping of str to sequence
+        Every place of the programme, and what its chapters read.
     state : mapping
         Stamp of the inputs, taken before they were read.
+    pool : Executor, optional
+        Who computes; this process if not given.
 
     Returns
     -------
-    Slicing
-        It knows what each place reads.
+    callable
+        The prints of what is read of a place.
     """
-    name = programme.id
-    published = read_editions(ws, name)
+    pool = pool or Here()
+    ws, name = ground.ws, ground.programme.id
     forget_stamp(ws, name)
-    parts = Parts(ws.parts(name), grounds)
-    common = grounds.keys() - TABLES.keys()
-    for indicator, told, read in _computed(parts, tables, programme):
-        parts.keep(indicator, told, read | common)
+    parts = ground.parts
+    shares = _shares(parts.stale(INDICATORS), len(asked))
+    fresh = [pool.submit(compute_parts, ground, share) for share in shares]
+    census = pool.submit(take_census, ground)
+    for done in fresh:
+        parts.adopt(done.result())
     parts.settle(INDICATORS)
-    _write_result(ws, name, parts)
-    views, noted = _views(parts.read, programme, published)
-    write_draft(ws, name, noted)
-    slicing = _slicing(ws, programme, tables, views)
-    drop_other_slices(ws, name, set(slicing.places))
-    for place in slicing.places:
-        prints = slicing.prints(place)
-        write_slice(ws, name, place, prints, partial(slicing.frames, place))
+    pool.submit(guard, ground).result()
+    drop_other_slices(ws, name, set(asked))
+    cuts = [
+        pool.submit(write_slices, ground, census.result(), batch, asked)
+        for batch in _batches([*asked])
+    ]
+    pool.submit(write_result, ground).result()
+    told = {place: prints for cut in cuts for place, prints in cut.result().items()}
     write_stamp(ws, name, state)
-    return slicing
+    return lambda place, reads: told[place][reads]
 
 
-def evidence_of(
-    ws: Workspace,
-    programme: Programme,
-    tables: Mapping[str, pd.DataFrame],
-    grounds: Mapping[str, str],
-) -> Slicing:
+def evidence_of(ground: Ground, asked: Asked) -> Prints:
     """Work out what `write_evidence` would, and write nothing."""
-    parts = Parts(ws.parts(programme.id), grounds)
-    fresh = {name: told for name, told, _ in _computed(parts, tables, programme)}
+    parts = ground.parts
+    fresh = {name: seen for name, seen, _ in computed(ground, parts.stale(INDICATORS))}
 
-    def read(name: str) -> Tables:
+    def read(name: str) -> Seen:
         return fresh[name] if name in fresh else parts.read(name)
 
-    views, _ = _views(read, programme, read_editions(ws, programme.id))
-    return _slicing(ws, programme, tables, views)
+    seen = would_be_seen(ground, read)
+    return sliced(ground, take_census(ground), [*asked], seen).prints
 
 
-def _computed(
-    parts: Parts, tables: Mapping[str, pd.DataFrame], programme: Programme
-) -> Iterator[tuple[str, Tables, Set[str]]]:
-    """Compute the indicators that are out of date: name, part and tables read."""
-    stale = parts.stale(INDICATORS)
-    every = compute_each(tables, programme, *stale) if stale else ()
-    for indicator, rows, read in every:
-        if family_of(indicator):
-            # What may be told of persons rests on others too, and on what was told.
-            whole = CompactResult.of_frame(rows)
-            yield indicator.id, {_WHOLE: whole.table}, read
-            continue
-        seen = seen_by_profiles({indicator.id: rows}, programme)[0][indicator.id]
-        views = {_WHOLE: seen.whole, **seen.guarded}
-        told = {view: compact.table for view, compact in views.items()}
-        yield indicator.id, told, read
+def _shares(stale: Sequence[str], places: int) -> list[Sequence[str]]:
+    """Part indicators into what may be computed side by side.
 
-
-def _slicing(
-    ws: Workspace,
-    programme: Programme,
-    tables: Mapping[str, pd.DataFrame],
-    views: Mapping[str, Views],
-) -> Slicing:
-    files = [*read_provenance(ws, programme.id).values()]
-    return Slicing(assembled(tables, programme, views.values(), files))
-
-
-def _write_result(ws: Workspace, programme: str, parts: Parts) -> None:
-    """Write both files of RESULT, unless those that are there say the same."""
-    if results_intact(ws, programme, parts.digest):
-        return
-    with result_files(ws, programme) as add:
-        for name in sorted(INDICATORS):
-            add(parts.read(name)[_WHOLE].to_pandas())
-    note_results(ws, programme, parts.digest)
-
-
-def _views(
-    read: Callable[[str], Tables], programme: Programme, published: Editions
-) -> tuple[dict[str, Views], dict[str, pd.DataFrame]]:
-    """Read what the profiles see of each indicator, in the order of RESULT.
-
-    Also what the register of each outside profile has to keep if that is published.
+    Of a country, nothing: the tables of two families are more than memory should hold,
+    and the time it would save is little next to that of the chapters.
     """
-    views: dict[str, Views] = {}
-    noted: dict[str, list[pd.DataFrame]] = {profile: [] for profile in OUTSIDE}
-    for group in together(INDICATORS.values()):
-        tables = {i.id: read(i.id) for i in group}
-        if family_of(group[0]) is None:
-            views |= {name: _kept(found) for name, found in tables.items()}
-            continue
-        rows = {name: found[_WHOLE].to_pandas() for name, found in tables.items()}
-        told, kept = seen_by_profiles(rows, programme, published)
-        views |= told
-        for profile, part in kept.items():
-            noted[profile].append(part)
-    whole = {p: pd.concat(parts, ignore_index=True) for p, parts in noted.items()}
-    return {name: views[name] for name in sorted(views)}, whole
+    return [stale] if places > _SIDE_BY_SIDE else [*by_family(stale)]
 
 
-def _kept(tables: Tables) -> Views:
-    views = {view: CompactResult.of_table(rows) for view, rows in tables.items()}
-    return Views(views.pop(_WHOLE), views)
+def _batches(places: Sequence[str]) -> list[Sequence[str]]:
+    """Part places into what is cut at once: the programme, which has most, alone."""
+    if len(places) < MANY:
+        return [places]
+    towns = [place for place in places if place != PROGRAMME]
+    size = min(_AT_ONCE, -(-len(towns) // 2))
+    starts = range(0, len(towns), size)
+    return [[PROGRAMME], *(towns[at : at + size] for at in starts)]

@@ -23,6 +23,7 @@ DOMAIN = (
     "store",
     "tables",
     "theme.py",
+    "translation",
 )
 # What reads, computes, words and draws there; the lock may not be what is installed.
 KERNEL = (

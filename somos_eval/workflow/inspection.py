@@ -1,6 +1,7 @@
 """Check a programme whole: parameters, tables and notebooks, every problem at once."""
 
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,6 @@ from somos_eval.contracts import (
     Context,
     check_tables,
     coerce,
-    complete,
 )
 from somos_eval.errors import InputError, Problem, Severity, Where, raise_if_any
 from somos_eval.messages.near import near
@@ -21,6 +21,7 @@ from somos_eval.params.yaml_source import read_yaml
 from somos_eval.runner import Chapter
 from somos_eval.store.files import read_any_text
 from somos_eval.store.programmes import read_programme
+from somos_eval.store.stored import StoredTables
 from somos_eval.store.tables import present_tables, read_repeated, table_path
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.notebooks import inspect_notebooks
@@ -38,9 +39,7 @@ class Inspected:
     Attributes
     ----------
     programme : Programme or None
-        None, and `tables` empty, when the parameters could not be read.
-    tables : mapping of str to DataFrame
-        Canonical tables with every column of their contracts.
+        None when the parameters could not be read.
     chapters : tuple of Chapter
         In the order of the catalogue.
     sources : mapping of str to str
@@ -50,7 +49,6 @@ class Inspected:
     """
 
     programme: Programme | None
-    tables: Mapping[str, pd.DataFrame]
     chapters: tuple[Chapter, ...]
     sources: Mapping[str, str]
     problems: tuple[Problem, ...]
@@ -81,15 +79,14 @@ def inspect(ws: Workspace, name: str) -> Inspected:
         Never raises for bad input: the problems are part of the answer.
     """
     programme, problems = _parameters(ws, name)
-    tables: dict[str, pd.DataFrame] = {}
     if name in ws.programmes():
-        tables, unreadable = _tables(ws, name)
-        problems += [*_promised(ws, name), *_unknown(ws, name), *unreadable]
+        problems += [*_promised(ws, name), *_unknown(ws, name)]
+        tables = _Readable(StoredTables(ws, name, read=read_repeated))
         problems += _checked(ws, name, programme, tables)
+        problems += tables.problems
     notebooks = inspect_notebooks(ws)
     return Inspected(
         programme=programme,
-        tables={n: complete(TABLES[n], frame) for n, frame in tables.items()},
         chapters=notebooks.chapters,
         sources=notebooks.sources,
         problems=(*problems, *notebooks.problems),
@@ -125,39 +122,58 @@ def _parameters(ws: Workspace, name: str) -> tuple[Programme | None, list[Proble
         return None, list(error.problems)
 
 
-def _tables(
-    ws: Workspace, programme: str
-) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
-    """Read the tables that can be read; the derived one is nobody's file."""
-    tables: dict[str, pd.DataFrame] = {}
-    problems: list[Problem] = []
-    for name in present_tables(ws, programme):
-        if name == MUNICIPALITY:
-            continue
+class _Readable(Mapping[str, pd.DataFrame]):
+    """The tables that can be read; the derived one is nobody's file.
+
+    Attributes
+    ----------
+    problems : list of Problem
+        Why those that were asked for and are not there cannot be read.
+    """
+
+    def __init__(self, stored: StoredTables) -> None:
+        self._stored = stored
+        self._names = dict.fromkeys(name for name in stored if name != MUNICIPALITY)
+        self.problems: list[Problem] = []
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Read a table (``KeyError`` if that cannot be)."""
+        if name not in self._names:
+            raise KeyError(name)
         try:
-            tables[name] = read_repeated(ws, programme, name)
+            return self._stored[name]
         except InputError as error:
-            problems += error.problems
-    return tables, problems
+            self.problems += error.problems
+            del self._names[name]
+            raise KeyError(name) from error
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of those that may be readable."""
+        return iter([*self._names])
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._names)
 
 
 def _checked(
     ws: Workspace,
     name: str,
     programme: Programme | None,
-    tables: dict[str, pd.DataFrame],
+    tables: Mapping[str, pd.DataFrame],
 ) -> list[Problem]:
     """Check the tables, and the municipalities against them.
 
-    The derived table is added to `tables`. Where the parameters cannot be read, what
-    depends on them is not judged; the rest is, so that all is told at once.
+    Where the parameters cannot be read, what depends on them is not judged; the rest
+    is, so that all is told at once.
     """
     files = {n: ws.shown(table_path(ws, name, n)) for n in TABLES}
     if programme is None:
         return check_tables(tables, ANY_PROGRAMME, files)
     problems = check_places(ws, programme, tables)
-    tables[MUNICIPALITY] = municipalities(programme)
-    found = check_tables(tables, context(programme), files)
+    derived = {MUNICIPALITY: municipalities(programme)}
+    every: Mapping[str, pd.DataFrame] = ChainMap(derived, tables)  # type: ignore[arg-type]  # read only
+    found = check_tables(every, context(programme), files)
     return problems + _to_parameters(found, files[MUNICIPALITY], programme)
 
 

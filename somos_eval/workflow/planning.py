@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from somos_eval.chapters.slicing import Slicing
+from somos_eval.chapters.reading import Reads
 from somos_eval.errors import InputError, Problem
 from somos_eval.messages.near import near
 from somos_eval.params import Programme
 from somos_eval.runner import Chapter, Job, Scope, Selection, plan
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.evidence import Asked, Prints
+from somos_eval.workflow.ground import Ground
 from somos_eval.workflow.grounds import (
     PARAMETERS,
     content_hash,
@@ -20,6 +20,7 @@ from somos_eval.workflow.grounds import (
     place_hashes,
     table_hashes,
 )
+from somos_eval.workflow.hands import give_back
 from somos_eval.workflow.identity import surroundings
 from somos_eval.workflow.inspection import Inspected, inspect
 from somos_eval.workflow.notebooks import parameters
@@ -28,8 +29,7 @@ from somos_eval.workflow.questions import reads_of
 
 _LISTED = 12
 
-Tables = Mapping[str, pd.DataFrame]
-Evidence = Callable[[Workspace, Programme, Tables, Mapping[str, str]], Slicing]
+Evidence = Callable[[Ground, Asked], Prints]
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def check(ws: Workspace, name: str, options: Options) -> Checked:
     """
     hashes = table_hashes(ws, name)
     found = inspect(ws, name)
+    give_back()
     return Checked(_ready(found, options), found, hashes)
 
 
@@ -75,8 +76,8 @@ def plan_run(
     options : Options
         What was asked for.
     evidence : callable
-        ``(ws, programme, tables, grounds)`` → what each place reads: `write_evidence`
-        for a run, `evidence_of` to leave everything as it is.
+        ``(ground, asked)`` → the prints of what each place reads: `write_evidence` for
+        a run, `evidence_of` to leave everything as it is.
 
     Returns
     -------
@@ -86,8 +87,28 @@ def plan_run(
     programme, found = checked.programme, checked.found
     common = surroundings()
     grounds = grounds_of_result(checked.hashes, programme, common)
-    slicing = evidence(ws, programme, found.tables, grounds)
-    return _plan(ws, found, programme, slicing, common, options)
+    reads = {name: reads_of(text) for name, text in found.sources.items()}
+    prints = evidence(
+        Ground(ws, programme, checked.hashes, grounds), _asked(found, programme, reads)
+    )
+
+    def data(place: str, chapter: Chapter) -> dict[str, str]:
+        told = prints(place, reads[chapter.id])
+        return {f"datos.{name}": digest for name, digest in told.items()}
+
+    return _plan(ws, found, programme, data, common, options)
+
+
+def _asked(
+    found: Inspected, programme: Programme, reads: Mapping[str, Reads | None]
+) -> Asked:
+    """Return what the chapters of each place read, each once."""
+    local, whole = (
+        [*dict.fromkeys(reads[c.id] for c in found.chapters if c.scope is scope)]
+        for scope in (Scope.MUNICIPALITY, Scope.PROGRAMME)
+    )
+    towns = {m.divipola: local for m in programme.included}
+    return {**towns, PROGRAMME: whole}
 
 
 def _ready(found: Inspected, options: Options) -> Programme:
@@ -135,7 +156,7 @@ def _plan(
     ws: Workspace,
     found: Inspected,
     programme: Programme,
-    slicing: Slicing,
+    data: Callable[[str, Chapter], dict[str, str]],
     common: Mapping[str, str],
     options: Options,
 ) -> tuple[Job, ...]:
@@ -143,13 +164,9 @@ def _plan(
     places = place_hashes(programme)
     places[PROGRAMME] = content_hash(places)
 
-    reads = {name: reads_of(text) for name, text in found.sources.items()}
-
     def parts(place: str, chapter: Chapter) -> dict[str, str]:
-        prints = slicing.prints(place, reads[chapter.id])
-        data = {f"datos.{name}": digest for name, digest in prints.items()}
         own = {PARAMETERS: declared, "municipio": places[place]}
-        return {**common, **own, **data}
+        return {**common, **own, **data(place, chapter)}
 
     return plan(
         found.chapters,

@@ -135,7 +135,9 @@ def _data_date(ws: Workspace, programme: Programme) -> str:
 
     The list of territories has a date too, and says nothing of the figures.
     """
-    rows = (read_slice(ws, programme.id, PROGRAMME) or {}).get(PROVENANCE)
+    # Of the whole programme, the rest is what fills the memory.
+    found = read_slice(ws, programme.id, PROGRAMME, only={PROVENANCE})
+    rows = (found or {}).get(PROVENANCE)
     if rows is None:
         return UNDECLARED
     days = [d for d in rows.loc[rows["serie"] != TERRITORY, "fecha"] if d]

@@ -1,8 +1,8 @@
 """Run a programme: check, compute, execute what is out of date, publish, record."""
 
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -14,18 +14,19 @@ from somos_eval.record import JobRecord, RunRecord, to_json, to_junit
 from somos_eval.runner import Events, Interrupted, Job, Listener, Progress, Several, run
 from somos_eval.runner import Options as RunnerOptions
 from somos_eval.store.files import write_text
+from somos_eval.store.programmes import parameter_files
 from somos_eval.store.records import Journal, last_record
 from somos_eval.store.slices import stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.alone import alone
 from somos_eval.workflow.evidence import write_evidence
+from somos_eval.workflow.hands import cores, hands
 from somos_eval.workflow.identity import lock_hash
 from somos_eval.workflow.machines import machines, share_evidence
 from somos_eval.workflow.noting import Noting
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome
-from somos_eval.workflow.planning import check, plan_run
-from somos_eval.workflow.publishing import publish
+from somos_eval.workflow.planning import Checked, check, plan_run
 
 if TYPE_CHECKING:
     from somos_eval.runner.attempts import Engine
@@ -57,21 +58,17 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
         changing the programme; nothing was executed and no output was touched.
     """
     start = datetime.now(UTC).astimezone()
-    evidence = partial(write_evidence, state=stamp(ws, name))
-    checked = check(ws, name, options)
-    begun = RunRecord(
-        programme=name,
-        start=start,
-        end=start,
-        profiles=options.profiles or checked.programme.profiles,
-        version=somos_eval.__version__,
-        environment=lock_hash(),
-        jobs=(),
-    )
-    journal = Journal(ws, begun)
-    previous = last_record(ws, name)
-    with machines(ws, name, options) as cluster:
-        jobs = plan_run(ws, checked, options, evidence)
+    state = stamp(ws, name)
+    with ExitStack() as opened:
+        # What computes ends, with the memory that it took, before a chapter starts.
+        with hands(len(parameter_files(ws, name)), options.jobs or cores()) as pool:
+            checked = check(ws, name, options)
+            begun = _begun(checked, options, start)
+            journal = Journal(ws, begun)
+            previous = last_record(ws, name)
+            cluster = opened.enter_context(machines(ws, name, options))
+            evidence = partial(write_evidence, state=state, pool=pool)
+            jobs = plan_run(ws, checked, options, evidence)
         if cluster:
             share_evidence(ws, name)
         records, signal = execute(
@@ -81,6 +78,9 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     published = Published()
     try:
         if not signal:
+            # What writes pages takes memory that what computes may need.
+            from somos_eval.workflow.publishing import publish
+
             published = publish(ws, checked.programme, jobs, record)
     finally:
         # Whatever happens to the sites, what was executed need not be executed again.
@@ -93,6 +93,18 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
         signal=signal,
         failures=_failures(jobs),
         warnings=len(checked.found.warnings),
+    )
+
+
+def _begun(checked: Checked, options: Options, start: datetime) -> RunRecord:
+    return RunRecord(
+        programme=checked.programme.id,
+        start=start,
+        end=start,
+        profiles=options.profiles or checked.programme.profiles,
+        version=somos_eval.__version__,
+        environment=lock_hash(),
+        jobs=(),
     )
 
 
@@ -127,7 +139,7 @@ def execute(
         The record of each job, and the signal that stopped them, or 0.
     """
     runner = RunnerOptions(
-        workers=options.jobs or (_MOST_AT_ONCE if cluster else _cores()),
+        workers=options.jobs or (_MOST_AT_ONCE if cluster else cores()),
         force=options.force,
         engine=options.engine,
         directory=ws.root.resolve(),
@@ -141,13 +153,6 @@ def execute(
         return run(jobs, previous, runner, Several(*listeners, told)), 0
     except Interrupted as stop:
         return stop.records, stop.signum
-
-
-def _cores() -> int:
-    """Return how many cores this process may use, which a container may limit."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _failures(jobs: Sequence[Job]) -> dict[tuple[str, str], Path]:

@@ -68,14 +68,52 @@ def test_it_is_named_and_described_first(cleaned: str) -> None:
 
 def test_size_in_css_pixels_and_text_kept(cleaned: str) -> None:
     root = ET.fromstring(cleaned)
-    # 518.4 points at 72 to the inch and 96 pixels to the inch.
-    assert root.get("width") == "691"
+    # 518.4 points at 72 to the inch and 96 pixels to the inch, and a fifth more.
+    assert root.get("width") == "829"
     assert root.get("height") is None
     assert root.get("viewBox") == "0 0 518.4 288"
     text = root.find(".//text")
     assert text is not None
     assert text.text == "5 < 6 & 7"
-    assert text.get("style") == "font-size: 8px; fill: red"
+    # The page's policy would refuse a style.
+    assert text.attrib == {"font-size": "8px", "fill": "red"}
+
+
+def test_the_short_form_of_a_font_keeps_its_size() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">'
+        """<text style="font: 9.5px 'DejaVu'; text-anchor: middle">a</text></svg>"""
+    )
+    out = inline_svg(svg, prefix="f", title="t", description="d")
+    assert '<text font-size="9.5px" text-anchor="middle">a</text>' in out
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "style=\"fill: url('javascript:alert(1)')\"",
+        'fill="url(https://example.org/a#b)"',
+        'fill="url(#a) url(//example.org)"',
+        'tabindex="0"',
+        'class="sitio"',
+        'onbegin="alert(1)"',
+        'formaction="https://example.org"',
+        'style="background: red; position: fixed"',
+        'data-x="1"',
+    ],
+)
+def test_what_does_not_draw_is_not_kept(attribute: str) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><path d="M 0 0" {attribute}/></svg>'
+    out = inline_svg(svg, prefix="f", title="t", description="d")
+    found = ET.fromstring(out).find("path")
+    assert found is not None
+    assert found.attrib in ({"d": "M 0 0"}, {"d": "M 0 0", "fill": "none"})
+
+
+def test_entities_are_refused() -> None:
+    svg = '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg><text>&a;</text></svg>'
+    with pytest.raises(ValueError, match="entities"):
+        inline_svg(svg, prefix="f", title="t", description="d")
 
 
 def test_local_images_stay(cleaned: str) -> None:

@@ -7,10 +7,11 @@ import pandas as pd
 import pytest
 
 from somos_eval.chapters import prepared as module
-from somos_eval.chapters.prepared import prepare
+from somos_eval.chapters.prepared import of_places, prepare
 from somos_eval.chapters.reading import Reads
-from somos_eval.chapters.slicing import Slicing
+from somos_eval.chapters.slicing import Census, Slicing, near
 from somos_eval.contracts import TABLES
+from somos_eval.contracts.compact import CompactResult
 from somos_eval.disclosure import ADMITS
 from somos_eval.indicators import compute_each
 from somos_eval.params import Programme
@@ -156,3 +157,24 @@ def test_a_print_tells_the_figures_of_a_place_from_those_beside_it(
     assert moved(PLACE, Reads(crime, crime)) == set()
     assert moved(other, Reads(operation)) == set()
     assert moved(other, Reads(operation, operation)) == {"comparadores"}
+
+
+@pytest.mark.parametrize("place", [PLACE, "programa"])
+def test_what_is_near_a_place_is_cut_as_the_whole_is(
+    frames: Mapping[str, pd.DataFrame], small: Slicing, place: str
+) -> None:
+    """A country is cut a few places at a time."""
+    whole = small.prepared
+
+    def some(rows: CompactResult) -> CompactResult:
+        return CompactResult.of_table(of_places([place], rows.table))
+
+    guarded = {profile: some(rows) for profile, rows in whole.guarded.items()}
+    tables = near([place], frames, frames)
+    assert len(tables["instancia"]) <= len(frames["instancia"])
+    part = replace(whole, tables=tables, shared=some(whole.shared), guarded=guarded)
+    alone = Slicing(part, Census.of(frames, frames, ()))
+    assert alone.prints(place) == small.prints(place)
+    cut = small.frames(place)
+    for name, rows in alone.frames(place).items():
+        pd.testing.assert_frame_equal(rows, cut[name])

@@ -128,7 +128,7 @@ def test_a_check_tells_errors_before_warnings_and_how_many_of_each(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found = Inspected(None, {}, (), {}, problems)
+    found = Inspected(None, (), {}, problems)
     monkeypatch.setattr(inspection, "inspect", lambda _ws, _name: found)
     done = somos(tmp_path, "revisar", "demo")
     assert done.output.splitlines()[-1] == last

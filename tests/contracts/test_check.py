@@ -1,6 +1,7 @@
 """Every violation is told, at once, where it is, and without what may not be shown."""
 
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -281,3 +282,27 @@ def test_a_frame_of_a_kind_that_is_not_public_is_not_shown_either(
     said = check(programme)
     assert [p.code for p in said if p.severity is Severity.ERROR] == ["SE-TAB-003"] * 2
     assert _SECRET not in report(said)
+
+
+def test_a_table_that_nobody_refers_to_is_let_go_once_it_was_judged(
+    programme: Programme, context: Context
+) -> None:
+    """A country is never in memory whole: each table may come from the disk."""
+    held: dict[str, weakref.ref[pd.DataFrame]] = {}
+    most: list[set[str]] = []
+
+    class Read(Mapping[str, pd.DataFrame]):
+        def __getitem__(self, name: str) -> pd.DataFrame:
+            most.append({n for n, frame in held.items() if frame() is not None})
+            frame = programme[name].copy()
+            held[name] = weakref.ref(frame)
+            return frame
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(programme)
+
+        def __len__(self) -> int:
+            return len(programme)
+
+    assert check_tables(Read(), context, {}) == check_tables(programme, context, {})
+    assert max(map(len, most)) < len(programme) - 2

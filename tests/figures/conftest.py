@@ -116,6 +116,7 @@ def samples() -> dict[str, Sample]:
         "commitments": Sample(figures.commitment_flow, _commitments()),
         "territories": Sample(figures.territory_dots, _territories()),
         "sources": Sample(figures.source_counts, _sources()),
+        "saturation": Sample(figures.saturation_curve, _saturation()),
         "ties": Sample(figures.tie_matrix, _ties()),
     }
 
@@ -247,6 +248,21 @@ def _sources() -> pd.DataFrame:
         li=0.1,
         ls=0.9,
     )
+
+
+def _saturation() -> pd.DataFrame:
+    codes = (4.9, 7.9, 9.6, 10.6, 11.0)
+    rows: list[dict[str, object]] = [
+        {
+            "indicador": "codigos_acumulados",
+            "grupo": f"fuentes={n:04}",
+            "valor": v,
+            "denominador": n,
+        }
+        for n, v in enumerate(codes, start=1)
+    ]
+    rows.append({"indicador": "saturacion_fuentes", "valor": 4, "denominador": 5})
+    return result_rows(rows, marco="intencional")
 
 
 def _ties() -> pd.DataFrame:

@@ -6,7 +6,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from somos_eval.figures import Labels, commitment_flow, source_counts, territory_dots
+from somos_eval.figures import (
+    Labels,
+    commitment_flow,
+    saturation_curve,
+    source_counts,
+    territory_dots,
+)
 
 Texts = Callable[..., list[str]]
 
@@ -101,6 +107,35 @@ def test_of_many_codes_the_first_are_drawn_and_the_rest_are_told(
     assert view.alt.endswith("y 14 más.")
 
 
+def test_the_curve_says_what_the_last_source_adds_and_where_it_is_flat(
+    samples: dict[str, Any], labels: Labels, texts: Texts
+) -> None:
+    view = saturation_curve(samples["saturation"].rows, labels)
+    assert view is not None
+    assert view.alt == (
+        "Códigos distintos que se esperan según cuántas entrevistas y grupos focales "
+        "se lean: 4,9 con 1 y 11,0 con 5, en cualquier orden. El último agrega 0,4. "
+        "La saturación se alcanza con 4."
+    )
+    assert {"saturación: 4", "11,0", "1", "5"} <= set(texts(view))
+    assert "no hay intervalo" in view.note
+
+
+def test_a_gap_in_the_curve_is_not_drawn_over(
+    samples: dict[str, Any], labels: Labels
+) -> None:
+    rows = samples["saturation"].rows.copy()
+    rows.loc[rows["grupo"] == "fuentes=0003", ["valor", "estado"]] = (
+        float("nan"),
+        "suprimido",
+    )
+    view = saturation_curve(rows, labels)
+    assert view is not None
+    lines = view.svg.count('stroke-width="2.2"')
+    assert lines == 2
+    assert "9,6" not in view.svg + view.alt
+
+
 def test_territories_are_alphabetical_within_their_region(
     samples: dict[str, Any], labels: Labels, texts: Texts
 ) -> None:
@@ -116,6 +151,21 @@ def test_territories_are_alphabetical_within_their_region(
     assert "programa 51\u00a0%" in texts(view)
     assert "no es una clasificación" in view.note
     assert "Periodo: 2021-2024." in view.note
+
+
+def test_equal_municipalities_are_said_once_and_decimals_follow_the_cases(
+    samples: dict[str, Any], labels: Labels, texts: Texts
+) -> None:
+    rows = samples["territories"].rows.copy()
+    rows[["numerador", "denominador", "valor"]] = 5.0, 6.0, 5 / 6
+    whole = rows["divipola"] == "programa"
+    rows.loc[whole, ["numerador", "denominador", "valor"]] = 63.0, 200.0, 0.315
+    view = territory_dots(rows, labels)
+    assert view is not None
+    assert view.alt == (
+        "3 municipios: todos en 83 %. El conjunto del programa: 31,5 %."
+    ).replace(" %", "\u00a0%")
+    assert "programa 31,5\u00a0%" in texts(view)
 
 
 def test_a_municipality_without_value_has_its_reason(

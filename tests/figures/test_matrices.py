@@ -1,10 +1,12 @@
 """Influence and potential by instance and stage."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pandas as pd
+import pytest
 
 from somos_eval.figures import Labels, influence_matrix, potential_matrix
 
@@ -105,3 +107,18 @@ def test_classes_differ_by_shape_and_not_by_colour_only(
 
 def _without_colour(mark: Mapping[str, str]) -> tuple[str, str, bool]:
     return mark["d"], mark.get("stroke-width", ""), mark["fill"] == "none"
+
+
+@pytest.mark.parametrize("name", ["influence", "potential"])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_longest_official_name_and_stage_are_read_whole(
+    samples: dict[str, Any], labels: Labels, texts: Texts, name: str, language: str
+) -> None:
+    long = (
+        "Subcomité de Prevención, Protección y Garantías de No Repetición, "
+        "capítulo rural"
+    )
+    named = dataclasses.replace(labels, instances=dict.fromkeys(labels.instances, long))
+    shown = texts(samples[name].draw(samples[name].rows, named, language))
+    assert not [text for text in shown if "…" in text]
+    assert "rural" in " ".join(shown)

@@ -33,7 +33,9 @@ def _value(text: str) -> float | None:
     return float(plain) if re.fullmatch(r"[\d.]+", plain) else None
 
 
-def _axis(view: FigureView | None, along: str, *, small: float = 8.5) -> Any:
+def _axis(
+    view: FigureView | None, along: str, *, small: float = TOKENS.figure_sizes["small"]
+) -> Any:
     """Return the function from position to value that the labels of the axis imply."""
     assert view is not None
     found = [
@@ -111,7 +113,7 @@ def test_rates(samples: dict[str, Any], labels: Labels) -> None:
     ]
     (low_y, low), (high_y, high) = ticks[0], ticks[-1]
     # Labels stand 0.36 em below the line that they name.
-    base = low_y - 0.36 * 8.5
+    base = low_y - 0.36 * TOKENS.figure_sizes["small"]
     drawn = _dots(view, 7, COLORS["highlight"])
     values = [low + (base - y) * (high - low) / (low_y - high_y) for _, y in drawn]
     assert values == pytest.approx([27.6, 15.8, 28.9], abs=0.1)
@@ -125,7 +127,7 @@ def test_opi(samples: dict[str, Any], labels: Labels) -> None:
     drawn = _dots(view, 8, COLORS["highlight"])
     one, four = (
         next(
-            float(e.attrib["y"]) - 0.36 * 8.5
+            float(e.attrib["y"]) - 0.36 * TOKENS.figure_sizes["small"]
             for e in ET.fromstring(view.svg).iter(f"{SVG}text")
             if e.text == level
         )

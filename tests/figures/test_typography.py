@@ -35,7 +35,7 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
 
 
 def test_a_heading_is_broken_where_its_syllables_allow() -> None:
-    lines = wrap(STAGES["es"]["implementacion"], 48, SMALL)
+    lines = wrap(STAGES["es"]["implementacion"], 54, SMALL)
     assert lines == ["Implemen-", "tación"]
     assert wrap(STAGES["es"]["implementacion"], 200, SMALL) == ["Implementación"]
 

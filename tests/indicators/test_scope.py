@@ -117,3 +117,21 @@ def test_a_repeated_row_counts_once(whole: Tables, run: Run, at: At) -> None:
         ]
         == 1
     )
+
+
+def test_a_table_is_read_with_those_that_decide_its_rows_and_no_other(
+    whole: Tables, tiny: Programme
+) -> None:
+    read: list[str] = []
+
+    class Watched(dict[str, pd.DataFrame]):
+        def get(self, name: str, *_: object) -> pd.DataFrame:
+            read.append(name)
+            return self[name]
+
+    kept = in_scope(Watched(whole), tiny)
+    assert len(kept["sesion"]) == len(kept["sesion"]) == 1
+    assert sorted(read) == ["instancia", "sesion"]
+    kept.forget(but={"instancia"})
+    assert len(kept["sesion"]) == 1
+    assert sorted(read) == ["instancia", "sesion", "sesion"]

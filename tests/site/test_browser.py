@@ -1,41 +1,16 @@
 """The site in a real browser: offline, without errors, fitting every screen."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from somos_eval.site import Missing, PageInfo, SiteInfo, build_site
 
 pytestmark = pytest.mark.navegador
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATHS = ("index.html", "es/05120/index.html", "es/05120/04_participacion.html")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium without a screen; its absence fails where it is demanded."""
-    if not CHROMIUM.exists():
-        reason = f"NOT CHECKED in a browser: {CHROMIUM} is not installed"
-        if os.environ.get("SOMOS_EXIGIR_NAVEGADOR") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +78,15 @@ def test_skip_link_is_the_first_stop_and_goes_to_the_content(
     assert page.evaluate("document.activeElement.id") == "contenido"
 
 
+def test_contents_stay_in_sight_on_a_wide_screen(page: Page, root: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto((root / PATHS[2]).as_uri())
+    page.locator("#h-1").scroll_into_view_if_needed()
+    assert page.evaluate("window.scrollY") > 400
+    top = page.locator(".indice").evaluate("e => e.getBoundingClientRect().top")
+    assert 0 <= top < 100
+
+
 def test_figures_have_a_name_and_a_description(page: Page, root: Path) -> None:
     page.goto((root / PATHS[2]).as_uri())
     figure = page.get_by_role("img", name="Operatividad")
@@ -110,36 +94,16 @@ def test_figures_have_a_name_and_a_description(page: Page, root: Path) -> None:
     assert figure.locator("desc").text_content() == "Diez barras iguales."
 
 
-def test_text_contrasts_with_what_is_behind_it(page: Page, root: Path) -> None:
-    page.goto((root / PATHS[2]).as_uri())
-    ratios = page.evaluate(
-        """() => {
-          const line = v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-          const lum = c => {
-            const p = c.match(/[\\d.]+/g).slice(0, 3).map(v => line(v / 255));
-            return 0.2126 * p[0] + 0.7152 * p[1] + 0.0722 * p[2]; };
-          const back = e => { for (; e; e = e.parentElement) {
-            const c = getComputedStyle(e).backgroundColor;
-            if (!/, 0\\)$/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
-          return [...document.querySelectorAll('body *:not(svg *)')]
-            .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
-            .map(e => { const a = lum(getComputedStyle(e).color), b = lum(back(e));
-              return [(Math.max(a, b) + .05) / (Math.min(a, b) + .05), e.className]; });
-        }"""
-    )
-    assert len(ratios) > 50
-    assert [name for ratio, name in ratios if ratio < 4.5] == []
-
-
 def test_on_paper_nothing_is_cut_and_navigation_is_gone(page: Page, root: Path) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 640, "height": 900})
     page.goto((root / PATHS[2]).as_uri())
-    for selector in (".ruta", ".indice", ".seguir", ".pie .datos"):
+    for selector in (".ruta", ".seguir", ".pie .datos"):
         assert not page.locator(selector).first.is_visible()
     assert page.locator(".sintetico").is_visible()
-    styles = page.locator(".figura, .tabla, .afirmacion").evaluate_all(
+    for selector in (".caratula", ".indice", ".titulo h1"):
+        assert page.locator(selector).is_visible()
+    styles = page.locator(".figura, .tabla tr, .afirmacion").evaluate_all(
         "all => all.map(e => getComputedStyle(e).breakInside)"
     )
     assert set(styles) == {"avoid"}
-    assert len(page.pdf()) > 10_000

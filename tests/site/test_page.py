@@ -180,7 +180,7 @@ def test_synthetic_data_are_announced_on_screen_and_on_paper(
     page: Page, site: SiteInfo, make_page: Callable[..., Page], tree: Any
 ) -> None:
     assert "Datos sintéticos." in text(tree.find(".//aside"))
-    assert '@top-center{content:"DATOS SINTÉTICOS' in page.html
+    assert '@top-right{content:"DATOS SINTÉTICOS' in page.html
     actual = make_page(edition=replace(site, synthetic=False)).html
     assert "sintéticos" not in actual.lower()
 
@@ -204,11 +204,24 @@ def test_english_page_has_english_only(
     assert home == "../../en/index.html"
 
 
+def test_the_printed_cover_says_what_the_document_is(tree: Any) -> None:
+    cover = tree.find(".//dl[@class='caratula']")
+    rows = zip(cover.iter("dt"), cover.iter("dd"), strict=True)
+    assert {text(e): text(v) for e, v in rows} == {
+        "Programa": "Programa <de> demostración",
+        "Municipio": "Cáceres, Antioquia",
+        "Periodo de análisis": "2022 a 2024",
+        "Fecha de los datos": "31 de diciembre de 2024",
+        "Fecha de la corrida": "12 de mayo de 2026",
+        "Edición": "Versión pública",
+    }
+
+
 def test_internal_profile_says_so_and_stays_out_of_search(
     site: SiteInfo, make_page: Callable[..., Page], parse: Callable[[str], Any]
 ) -> None:
     tree = parse(make_page(edition=replace(site, profile="interno")).html)
-    assert text(tree.find(".//header/p[2]")) == "Uso interno"
+    assert text(tree.find(".//header//p[@class='perfil']")) == "Uso interno"
     assert tree.find("head/meta[@name='robots']").get("content") == "noindex, nofollow"
 
 

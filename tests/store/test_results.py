@@ -31,6 +31,26 @@ def test_what_was_added_one_by_one_is_read_as_one_table(tmp_path: Path) -> None:
     assert third.startswith("b,05001,")
 
 
+def test_each_field_of_the_csv_is_written_as_a_spreadsheet_may_read_it(
+    tmp_path: Path,
+) -> None:
+    ws = Workspace(tmp_path)
+    odd = pd.concat([rows("a", value) for value in (2.0, 1e-7, -0.5)])
+    notes = ["una, y «otra»", 'dice "no"', "=SUMA(A1)"]
+    odd = odd.assign(nota=pd.Series(notes, index=odd.index, dtype="str"))
+    odd["metodo"] = pd.Series([None, "línea\notra", ""], index=odd.index, dtype="str")
+    with result_files(ws, "p") as add:
+        add(odd)
+    path = ws.results("p").with_suffix(".csv")
+    found = path.read_text(encoding="utf-8").partition("\n")[2]
+    start = "a,05001,,a,"
+    assert found == (
+        f'{start},2,,,,,,0,casos,,censo,ok,"una, y «otra»"\n'
+        f'{start},1e-07,,,,,,0,casos,"línea\notra",censo,ok,"dice ""no"""\n'
+        f"{start},-0.5,,,,,,0,casos,,censo,ok,'=SUMA(A1)\n"
+    )
+
+
 def test_a_run_that_is_cut_leaves_the_files_of_the_last(tmp_path: Path) -> None:
     ws = Workspace(tmp_path)
     with result_files(ws, "p") as add:

@@ -47,6 +47,15 @@ def test_a_slice_is_read_as_it_was_written(
         pd.testing.assert_frame_equal(read[name], frame)
 
 
+def test_one_frame_of_a_slice_is_read_alone(
+    ws: Workspace, frames: dict[str, pd.DataFrame]
+) -> None:
+    write(ws, frames)
+    (slices.folder(ws, "p", PLACE) / "sesion.parquet").unlink()
+    found = slices.read_slice(ws, "p", PLACE, only={"resultado_interno"})
+    assert (found or {}).keys() == {"resultado_interno"}
+
+
 def test_what_has_the_same_prints_is_neither_cut_nor_written(
     ws: Workspace, frames: dict[str, pd.DataFrame]
 ) -> None:

@@ -8,12 +8,14 @@ from somos_eval.chapters.sections.common import (
     INTERVIEWS,
     answer,
     code_names,
+    labels,
     listing_table,
     shown,
 )
 from somos_eval.chapters.sections.question import Question
 from somos_eval.contracts import Status
 from somos_eval.contracts.records import records
+from somos_eval.figures import saturation_curve
 from somos_eval.narrative import coding, influence
 from somos_eval.narrative.rows import pick, usable
 from somos_eval.narrative.words import word
@@ -51,7 +53,12 @@ def saturation(e: Evidence) -> tuple[View, ...]:
     said = answer(*coding.saturation(e.own, e.programme.thresholds, e.voice))
     rows = e.rows("codigos_acumulados")
     known = rows[rows["estado"] == Status.OK.value].sort_values("grupo")
-    return shown(said, _curve(e, known) if len(known) > 1 else None)
+    if len(known) < 2:
+        return shown(said)
+    drawn = pd.concat([rows, e.rows("saturacion_fuentes")])
+    named = labels(e, "curva_saturacion", INTERVIEWS)
+    figure = saturation_curve(drawn, named, e.voice.language)
+    return shown(said, figure, _curve(e, known))
 
 
 def _curve(e: Evidence, known: pd.DataFrame) -> View | None:

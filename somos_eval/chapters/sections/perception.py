@@ -192,15 +192,15 @@ def _reliable(rows: pd.DataFrame, voice: Voice) -> str:
     if alpha.empty:
         return ""
     row = last_round(alpha).iloc[0]
-    value, spanish, english = voice.number(row["valor"], 2), "", ""
+    value, whose = voice.number(row["valor"], 2), ""
     if pd.notna(row["numerador"]):
         people = voice.number(int(row["numerador"]))
-        spanish, english = f" de {people} personas", f" of {people} people"
+        whose = voice.say(es=f" de {people} personas", en=f" of {people} people")
     return voice.say(
         es=" Las preguntas de confianza, leídas como una sola escala, tienen una "
-        f"fiabilidad de {value} (alfa de Cronbach{spanish}; lo más alto es 1).",
+        f"fiabilidad de {value} (alfa de Cronbach{whose}; lo más alto es 1).",
         en=" The questions on trust, read as a single scale, have a reliability of "
-        f"{value} (Cronbach’s alpha{english}; the highest is 1).",
+        f"{value} (Cronbach’s alpha{whose}; the highest is 1).",
     )
 
 

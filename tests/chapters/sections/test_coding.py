@@ -9,7 +9,7 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.coding import SECTIONS
 from somos_eval.wording import ENGLISH
 from tests.chapters.result_rows import counted, share
-from tests.chapters.views import gaps, said, tables, texts
+from tests.chapters.views import figures, gaps, said, tables, texts
 
 See = Callable[..., Evidence]
 
@@ -69,7 +69,9 @@ def test_the_curve_is_shown_from_its_second_point_on(see: See) -> None:
     needed = counted("saturacion_fuentes", 8, 10)
     one = SECTIONS["saturacion"](see(last, needed, points[0]))
     assert tables(one) == {}
+    assert figures(one) == {}
     two = SECTIONS["saturacion"](see(last, needed, *points))
+    assert "9,3 con 2" in figures(two)["curva_saturacion"].alt
     assert tables(two)["codigos_acumulados"].rows == (("1", "6,5"), ("2", "9,3"))
     assert "ningún código nuevo" in said(two)[0]
 

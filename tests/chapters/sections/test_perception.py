@@ -10,6 +10,7 @@ from somos_eval.blocks import TableView
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.reading import Reads
 from somos_eval.chapters.sections.perception import SECTIONS, _reliable
+from somos_eval.contracts.compact import plain
 from somos_eval.wording import ENGLISH, SPANISH
 from somos_eval.wording.foreign import unmarked
 from tests.chapters.result_rows import RowOf, counted, share
@@ -39,7 +40,7 @@ def test_safety_alone_is_an_answer(read: Reader) -> None:
 def test_a_question_without_a_scale_has_no_answers_to_name(read: Reader) -> None:
     whole = read("programa", "interno")
     name = "resultado_interno"
-    rows = whole.frames[name]
+    rows = plain(whole.frames[name])
     told = rows["indicador"] == "percepcion_distribucion"
     bare = rows["grupo"].str.replace(r";respuesta=\w+", "", regex=True)
     rows = rows.assign(grupo=rows["grupo"].mask(told, bare))
