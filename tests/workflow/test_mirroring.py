@@ -108,3 +108,24 @@ def test_what_could_not_be_sent_is_not_bad_input(
         with pytest.raises(UnsentError) as error:
             mirror.send()
     assert error.value.exit_code == 1
+
+
+def test_what_an_order_that_was_cut_had_done_is_sent_by_the_next_one(
+    url: str, root: Path
+) -> None:
+    with (
+        pytest.raises(KeyboardInterrupt),
+        mirrored(url, "demo", "correr", changing=True) as cut,
+    ):
+        cut.ws.executed("demo").mkdir(parents=True)
+        (cut.ws.executed("demo") / "02_contexto.ipynb").write_text("{}")
+        cut.ws.journal("demo").write_text("una línea por capítulo")
+        raise KeyboardInterrupt
+    assert not list((root / "outputs/demo").iterdir())
+    with mirrored(url, "demo", "correr", changing=True) as again:
+        assert again.ws.journal("demo").read_text() == "una línea por capítulo"
+        again.ws.journal("demo").unlink()
+        again.ws.record("demo").write_text("{}")
+        assert again.send() == 2
+    sent = [p.name for p in (root / "outputs/demo").rglob("*") if p.is_file()]
+    assert sorted(sent) == ["02_contexto.ipynb", "corrida.json"]
