@@ -142,7 +142,7 @@ def _fill(name: str, **values: Any) -> str:
     return _environment().get_template(f"{name}.html.j2").render(values)
 
 
-def _spoken(value: Any) -> Any:
+def spoken(value: Any) -> Any:
     """Put what is in another language in an element that says so: it is Spanish."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
@@ -155,7 +155,7 @@ def _spoken(value: Any) -> Any:
 @cache
 def _environment() -> Environment:
     return Environment(
-        finalize=_spoken,
+        finalize=spoken,
         loader=PackageLoader("somos_eval.blocks", "templates"),
         autoescape=True,
         undefined=StrictUndefined,

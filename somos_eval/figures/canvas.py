@@ -115,7 +115,18 @@ class Canvas:
         width: float = _HAIRLINE,
     ) -> None:
         """Draw a closed polygon."""
-        self._mark(f"{_path(points)} z", fill or "none", _pen(edge, width))
+        self.shapes([points], fill, edge, width)
+
+    def shapes(
+        self,
+        rings: Sequence[Points],
+        fill: str | None,
+        edge: str | None = None,
+        width: float = _HAIRLINE,
+    ) -> None:
+        """Draw closed polygons of one colour as a single mark."""
+        data = " ".join(f"{_path(points)} z" for points in rings)
+        self._mark(data, fill or "none", _pen(edge, width))
 
     def box(
         self,

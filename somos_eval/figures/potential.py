@@ -57,6 +57,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
+def class_name(value: int, language: str) -> str:
+    """Name a class of the comparison inside a sentence."""
+    return _WORDS[language][str(value)]
+
+
 def potential_matrix(
     rows: pd.DataFrame, labels: Labels, language: str = "es"
 ) -> FigureView | None:

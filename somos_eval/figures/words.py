@@ -92,6 +92,12 @@ _SAID: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "of": "{k} de {n}",
             "body": "instancia",
             "bodies": "instancias",
+            "class_any": "con valor",
+            "class_below": "menos de {high}",
+            "class_between": "de {low} a menos de {high}",
+            "class_from": "{low} o más",
+            "class_suppressed": "[SUPRIMIDO]",
+            "class_none": "sin valor",
         },
         "en": {
             "synthetic": "SYNTHETIC DATA",
@@ -102,6 +108,12 @@ _SAID: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "of": "{k} of {n}",
             "body": "body",
             "bodies": "bodies",
+            "class_any": "with a value",
+            "class_below": "under {high}",
+            "class_between": "{low} to under {high}",
+            "class_from": "{low} or more",
+            "class_suppressed": "[SUPPRESSED]",
+            "class_none": "no value",
         },
     }
 )

@@ -121,14 +121,33 @@ def minimum_of(indicator: Indicator, language: str) -> str:
 
 def _entry(indicator: Indicator, used: Sequence[str], language: str) -> str:
     rows = [
-        f"| {_HEADINGS[name].text(language)} | {value.replace('|', chr(92) + '|')} |"
-        for name, value in _facts(indicator, used, language)
-        if value
+        f"| {heading} | {value.replace('|', chr(92) + '|')} |"
+        for heading, value in facts(indicator, used, language)
     ]
     head = (
         f"### {indicator.label.text(language)}\n\n`{indicator.id}` · {indicator.module}"
     )
     return head + "\n\n" + "\n".join(["| | |", "|---|---|", *rows])
+
+
+def facts(
+    indicator: Indicator, used: Sequence[str], language: str
+) -> list[tuple[str, str]]:
+    """Return what a reader may ask of an indicator, as heading and text.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    used : sequence of str
+        Where it is read, in the words of `language`.
+    language : str
+        ``es`` or ``en``.
+    """
+    return [
+        (_HEADINGS[name].text(language), value)
+        for name, value in _facts(indicator, used, language)
+        if value
+    ]
 
 
 def _facts(

@@ -131,6 +131,9 @@ class InstanceKind(Part):
 
     id: Identifier = Field(description="identificador de la clase de instancia")
     name: Text = Field(alias="nombre", description="nombre oficial")
+    gloss: Text | None = Field(
+        default=None, alias="glosa_en", description="el nombre, explicado en inglés"
+    )
     acronym: Acronym = Field(alias="sigla", description="sigla, como CMJ")
     type: Literal["participacion", "coordinacion", "mixta"] = Field(
         alias="tipo", description="participacion, coordinacion o mixta"

@@ -1,9 +1,14 @@
 """Write a whole edition of the site, or leave the one there was."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from somos_eval.site.around.addresses import sections
+from somos_eval.site.around.context import DATA, Around
+from somos_eval.site.around.data import Contents
+from somos_eval.site.around.pages import build_around
 from somos_eval.site.frame import home_path
 from somos_eval.site.home import build_home, build_place
 from somos_eval.site.info import Missing, PageInfo, SiteInfo, folder
@@ -14,12 +19,16 @@ from somos_eval.store.files import read_text, swap_directory, write_text
 # Without it spreadsheets read accented letters of a CSV wrongly.
 _BOM = "\ufeff"
 
+# Given the chapters of a folder that can be published, the edition that they are in.
+Edition = Callable[[Sequence[PageInfo]], SiteInfo]
+
 
 def build_site(
     target: Path,
     site: SiteInfo,
     pages: Sequence[PageInfo],
     missing: Sequence[Missing] = (),
+    contents: Contents | None = None,
 ) -> tuple[Missing, ...]:
     """Write the site of a profile in a language, all of it or nothing.
 
@@ -36,6 +45,9 @@ def build_site(
         Chapters to publish; those of a place, in reading order.
     missing : sequence of Missing
         Chapters that are known not to be published; the site lists them.
+    contents : Contents, optional
+        What the pages around the chapters show; without it there are none. Its files
+        to download are written with the first language.
 
     Returns
     -------
@@ -52,7 +64,7 @@ def build_site(
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
     try:
-        absent = _write(staged, site, pages, missing)
+        absent = _write(staged, site, pages, missing, contents)
         _keep_other_languages(target, staged, site)
         swap_directory(staged, target)
     finally:
@@ -61,31 +73,73 @@ def build_site(
 
 
 def _write(
-    root: Path, site: SiteInfo, pages: Sequence[PageInfo], missing: Sequence[Missing]
+    root: Path,
+    site: SiteInfo,
+    pages: Sequence[PageInfo],
+    missing: Sequence[Missing],
+    contents: Contents | None,
 ) -> tuple[Missing, ...]:
     """Write every page under `root`; return every chapter not published."""
     absent = list(missing)
     published: dict[str, list[PageInfo]] = {}
-    for name, siblings in _by_folder(pages).items():
-        built, unpublished = _build_folder(site, siblings)
+    shown: dict[tuple[str, str], str] = {}
+    groups = _by_folder(pages)
+    # What there is of the whole programme is a section of every page: it comes first.
+    groups = {folder(None): groups.pop(folder(None), []), **groups}
+    for name, siblings in groups.items():
+        site, built, unpublished = _build_folder(
+            _edition(site, name, contents), siblings
+        )
         absent += unpublished
         published[name] = [info for info, _ in built]
         for info, page in built:
-            _write_page(root / site.language / name, info, page)
-    for place in site.places:
-        own = published.get(place.code)
-        if own:
-            lacking = [m for m in absent if m.place == place]
-            html = build_place(site, place, own, lacking)
-            write_text(root / site.language / place.code / "index.html", html)
-    write_text(root / home_path(site), build_home(site, published, absent))
+            _write_chapter(root / site.language / name, info, page)
+            for question, anchor in page.sections.items():
+                at = f"{name}/{info.chapter_id}.html#{anchor}"
+                shown.setdefault((name, question), at)
+    around = Around(site, contents or Contents(), published, shown)
+    _write_homes(root, around, absent)
+    if contents:
+        _write_around(root, around)
     return tuple(absent)
 
 
+def _edition(site: SiteInfo, name: str, contents: Contents | None) -> Edition:
+    """Return the edition of a folder: its sections depend on the programme's own."""
+    if contents is None or name != folder(None):
+        return lambda _: site
+    return lambda known: replace(site, nav=sections(contents, known))
+
+
+def _write_homes(root: Path, around: Around, absent: Sequence[Missing]) -> None:
+    """Write the home page and those of the municipalities that have chapters."""
+    site = around.site
+    for place in site.places:
+        if around.published.get(place.code):
+            lacking = [m for m in absent if m.place == place]
+            html = build_place(around, place, lacking)
+            write_text(root / site.language / place.code / "index.html", html)
+    write_text(root / home_path(site), build_home(around, absent))
+
+
+def _write_around(root: Path, around: Around) -> None:
+    tree = root / around.site.language
+    for page in build_around(around):
+        write_text(tree / page.path, page.html)
+        for name, text in page.csv.items():
+            _write_csv(tree / name, text)
+    if _first(around.site):
+        for file in around.contents.downloads:
+            path = root / file.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file.write(path)
+
+
 def _build_folder(
-    site: SiteInfo, siblings: Sequence[PageInfo]
-) -> tuple[list[tuple[PageInfo, Page]], list[Missing]]:
+    edition: Edition, siblings: Sequence[PageInfo]
+) -> tuple[SiteInfo, list[tuple[PageInfo, Page]], list[Missing]]:
     """Build the chapters of a place; a bad one does not stop the others."""
+    site = edition(siblings)
     words = STRINGS[site.language]
     built = []
     absent = []
@@ -98,16 +152,20 @@ def _build_folder(
         except ValueError:
             absent.append(_missing(info, words.not_produced))
     if not absent:
-        return built, absent
+        return site, built, absent
     # The others were built with links to the chapters that turned out to be missing.
-    again, more = _build_folder(site, [info for info, _ in built])
-    return again, absent + more
+    told, again, more = _build_folder(edition, [info for info, _ in built])
+    return told, again, absent + more
 
 
-def _write_page(parent: Path, info: PageInfo, page: Page) -> None:
+def _write_chapter(parent: Path, info: PageInfo, page: Page) -> None:
     write_text(parent / f"{info.chapter_id}.html", page.html)
     for name, text in page.csv.items():
-        write_text(parent / "datos" / name, _BOM + text.removeprefix(_BOM))
+        _write_csv(parent / DATA / name, text)
+
+
+def _write_csv(path: Path, text: str) -> None:
+    write_text(path, _BOM + text.removeprefix(_BOM))
 
 
 def _keep_other_languages(target: Path, staged: Path, site: SiteInfo) -> None:
@@ -116,9 +174,18 @@ def _keep_other_languages(target: Path, staged: Path, site: SiteInfo) -> None:
         tree = target / language
         if language != site.language and tree.is_dir():
             shutil.copytree(tree, staged / language, dirs_exist_ok=True)
+    if _first(site):
+        return
     root = target / "index.html"
-    if home_path(site) != "index.html" and root.is_file():
+    if root.is_file():
         shutil.copy2(root, staged / "index.html")
+    if (target / DATA).is_dir():
+        shutil.copytree(target / DATA, staged / DATA)
+
+
+def _first(site: SiteInfo) -> bool:
+    """Say whether an edition has what all languages share: the root and the files."""
+    return site.language == site.languages[0]
 
 
 def _by_folder(pages: Iterable[PageInfo]) -> dict[str, list[PageInfo]]:

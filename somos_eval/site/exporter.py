@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from somos_eval import theme
 from somos_eval.blocks import MIME, FigureView, TableView, View, views_of
 from somos_eval.blocks.numbering import Numbering
-from somos_eval.blocks.render import ids_of, render_views
+from somos_eval.blocks.render import CsvHref, ids_of, render_views, spoken
 from somos_eval.site.css import minified
 from somos_eval.site.markdown import Outline, markdown_html
 from somos_eval.site.policy import content_policy, running_heads
@@ -24,6 +24,7 @@ from somos_eval.site.sanitise import Drawings, clean
 from somos_eval.site.strings import STRINGS, Strings
 
 TEMPLATES = files("somos_eval.site") / "templates" / "somos"
+SHEETS = ("style.css", "around.css")
 STATE = "somos"
 _BARE: Mapping[str, Any] = {"source": "", "metadata": {}}
 RESERVED = ("contenido", "titulo", "procedencia", "indice", "capitulos")
@@ -47,6 +48,10 @@ class PageState:
         Those of the page, in order; filled in.
     csv : dict of str to str
         Data behind figures and tables, by file name; filled in.
+    names : list of str
+        Id of each of the blocks; filled in.
+    sections : dict of str to str
+        Id of a block → anchor of the section that shows it first; filled in.
     with_data : bool
         Whether figures and tables link to the data behind them.
     numbering, outline
@@ -60,6 +65,8 @@ class PageState:
     frame: Mapping[str, Any]
     blocks: list[tuple[View, ...]] = field(default_factory=list)
     csv: dict[str, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    sections: dict[str, str] = field(default_factory=dict)
     with_data: bool = True
     numbering: Numbering = field(default_factory=Numbering)
     outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
@@ -87,6 +94,7 @@ class PageState:
             message = f"a block has no views for {self.profile} in {self.language}"
             raise ValueError(message) from error
         self.blocks.append(views)
+        self.names.append(str(block["id"]))
         return len(self.blocks) - 1
 
     def begin(self) -> None:
@@ -115,7 +123,11 @@ def chapter_exporter() -> TemplateExporter:
         template_file="index.html.j2",
         file_extension=".html",
         default_preprocessors=[],
-        filters={"pagina_markdown": _markdown, "pagina_bloque": _block},
+        filters={
+            "pagina_markdown": _markdown,
+            "pagina_bloque": _block,
+            "hablado": spoken,
+        },
     )
     environment: Any = exporter.environment
     environment.autoescape = True
@@ -131,8 +143,9 @@ def chapter_exporter() -> TemplateExporter:
 
 @cache
 def stylesheet() -> str:
-    """Return the style of every page: the theme's tokens and the site's sheet."""
-    sheet = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    """Return the style of every page: the theme's tokens and the site's sheets."""
+    own = (TEMPLATES / name for name in SHEETS)
+    sheet = "\n".join(path.read_text(encoding="utf-8") for path in own)
     figures = theme.figure_rules(".dibujo")
     return theme.css_variables() + minified(sheet) + figures
 
@@ -198,12 +211,35 @@ def _markdown(context: Context, cell: NotebookNode) -> Markup:
 @pass_context
 def _block(context: Context, number: int) -> Markup:
     state: PageState = context["resources"][STATE]
+    state.sections.setdefault(state.names[number], state.outline.anchor)
+    href = state.csv_href if state.with_data else None
+    return views_html(state.blocks[number], state.numbering, href, state.language)
+
+
+def views_html(
+    views: Sequence[View],
+    numbering: Numbering,
+    csv_href: CsvHref | None,
+    language: str,
+) -> Markup:
+    """Return views as HTML that any page may hold.
+
+    Parameters
+    ----------
+    views : sequence of View
+    numbering : Numbering
+        Of the page; it advances.
+    csv_href : callable or None
+        ``(view, anchor)`` → address of the data behind a figure or table.
+    language : str
+        ``es`` or ``en``.
+    """
     drawings = Drawings()
     html = render_views(
-        state.blocks[number],
-        numbering=state.numbering,
-        csv_href=state.csv_href if state.with_data else None,
-        language=state.language,
+        views,
+        numbering=numbering,
+        csv_href=csv_href,
+        language=language,
         hold=drawings.hold,
     )
     # Its templates escape every text, and drawings come from inline_svg.

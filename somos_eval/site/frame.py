@@ -3,6 +3,7 @@
 from typing import Any
 
 from somos_eval.blocks.labels import LABELS
+from somos_eval.site.around.strings import WORDS
 from somos_eval.site.info import PageInfo, SiteInfo
 from somos_eval.site.strings import STRINGS
 
@@ -36,7 +37,29 @@ def common(site: SiteInfo, *, up: int, path: str = "") -> dict[str, Any]:
         "profile_note": words.profile_notes[site.profile],
         "home_href": "../" * up + home_path(site),
         "languages": _elsewhere(site, up, path) if path else [],
+        "around": WORDS[site.language],
+        "nav": _nav(site, up, path),
     }
+
+
+def _nav(site: SiteInfo, up: int, path: str) -> list[dict[str, str]]:
+    """Return the sections of the site, and which one this page is or belongs to."""
+    titles = WORDS[site.language].nav_entries
+    paths = {at: f"{site.language}/{at}" for _, at in site.nav}
+    paths[HOME] = home_path(site)
+    return [
+        {
+            "title": titles[name],
+            "href": "../" * up + paths[at],
+            "current": "page" if at == path else _within(at, path),
+        }
+        for name, at in site.nav
+    ]
+
+
+def _within(section: str, path: str) -> str:
+    """Say whether a page is below a section, as ``aria-current`` does."""
+    return "true" if path.startswith(section.removesuffix(".html") + "/") else ""
 
 
 def home_path(site: SiteInfo, language: str = "") -> str:

@@ -40,6 +40,9 @@ class SiteInfo:
         Languages of the site; the first one has the home page at the root.
     commit : str
         Revision of the programme's repository, if known.
+    nav : tuple of (str, str)
+        Sections of the site that there are: name and address inside the folder of the
+        language.
     """
 
     programme_id: str
@@ -55,6 +58,7 @@ class SiteInfo:
     places: tuple[Place, ...]
     languages: tuple[str, ...] = ("es",)
     commit: str = ""
+    nav: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from somos_eval.blocks.numbering import Numbering, slug
 from somos_eval.site.strings import Strings
 
+# The id of a page's only heading of level one.
+TITLE = "titulo"
 _EXTERNAL = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
 _CHAPTER = re.compile(r"^(?P<id>\w+)\.(?:html|ipynb)(?P<part>#[\w-]*)?$")
 _IMAGE = re.compile(r"^data:image/(png|jpeg|gif|webp|svg\+xml);base64,[\w+/=\s]*$")
@@ -75,6 +77,11 @@ class Outline:
     def section(self) -> str:
         """Title of the section that is being written."""
         return self.headings[-1].text if self.headings else self.title
+
+    @property
+    def anchor(self) -> str:
+        """Where the section that is being written begins."""
+        return self.headings[-1].anchor if self.headings else TITLE
 
     @property
     def sections(self) -> list[Heading]:

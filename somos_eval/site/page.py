@@ -21,10 +21,20 @@ from somos_eval.site.strings import STRINGS
 
 @dataclass(frozen=True)
 class Page:
-    """A finished page, and the CSV files of its figures and tables by name."""
+    """A finished page and what goes with it.
+
+    Attributes
+    ----------
+    html : str
+    csv : dict of str to str
+        Files of its figures and tables, by name.
+    sections : dict of str to str
+        Id of each block → anchor of the section that shows it.
+    """
 
     html: str
     csv: dict[str, str]
+    sections: dict[str, str]
 
 
 def build_page(
@@ -63,7 +73,7 @@ def build_page(
     )
     node = JSONReader().to_notebook(published(data, state))  # type: ignore[no-untyped-call]
     html, _ = chapter_exporter().from_notebook_node(node, {STATE: state})
-    return Page(html, state.csv)
+    return Page(html, state.csv, state.sections)
 
 
 def read_notebook(notebook: str) -> dict[str, Any]:

@@ -40,15 +40,22 @@ _PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 <p>{text}</p>
-<p><a href="../../index.html">{back}</a></p>
+<p><a href="{home}">{back}</a></p>
 </main>
 </body>
 </html>
 """
 
 
-def withdrawn_page(language: str) -> str:
-    """Return the page, which says nothing of what was there."""
+def withdrawn_page(language: str, *, up: int = 2) -> str:
+    """Return the page, which says nothing of what was there.
+
+    Parameters
+    ----------
+    language : str
+    up : int
+        How many folders it is below the home page.
+    """
     language = language if language in _WORDS else "es"
     title, text, back = _WORDS[language]
     style = css_variables() + minified(_SHEET)
@@ -57,6 +64,7 @@ def withdrawn_page(language: str) -> str:
         title=title,
         text=text,
         back=back,
+        home="../" * up + "index.html",
         style=style,
         policy=content_policy([style]),
     )

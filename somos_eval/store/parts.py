@@ -77,6 +77,21 @@ class Parts:
             for table in self._entries[name].archivos
         }
 
+    def first(self, name: str, tables: Iterable[str]) -> pa.Table:
+        """Return the first of some tables that a good part has.
+
+        Raises
+        ------
+        KeyError
+            There is no such part, or it has none of them.
+        """
+        held = self._entries[name].archivos
+        for table in tables:
+            if table in held:
+                content = read_bytes(self._file(name, table))
+                return pq.read_table(io.BytesIO(content))
+        raise KeyError(name)
+
     def keep(
         self, name: str, tables: Mapping[str, pa.Table], rests_on: Iterable[str]
     ) -> None:

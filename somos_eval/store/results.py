@@ -3,16 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from somos_eval.contracts import RESULT
+from somos_eval.contracts import RESULT, Status
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.store.files import read_text, sha256_file, staged, write_text
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording.formulas import inert
@@ -44,13 +45,42 @@ def result_files(
         lines.write(",".join(RESULT.names) + "\n")
 
         def add(rows: pd.DataFrame) -> None:
-            columns = [_cells(rows[name]) for name in RESULT.names]
-            lines.writelines(f"{','.join(row)}\n" for row in zip(*columns, strict=True))
+            _write_lines(lines, rows)
             groups.write_table(
                 pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
             )
 
         yield add
+
+
+def write_csv(path: Path, parts: Iterable[pd.DataFrame]) -> None:
+    """Write rows of RESULT as a CSV that spreadsheets open, part by part.
+
+    Parameters
+    ----------
+    path : Path
+    parts : iterable of DataFrame
+        In the order in which they are to be read.
+    """
+    # Without its mark spreadsheets read accented letters wrongly.
+    with path.open("x", encoding="utf-8-sig", newline="") as lines:
+        lines.write(",".join(RESULT.names) + "\n")
+        for rows in parts:
+            _write_lines(lines, _marked(rows))
+
+
+def _marked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Say where the value of a suppressed row would be that it is suppressed."""
+    hidden = rows["estado"] == Status.SUPPRESSED.value
+    if not hidden.any():
+        return rows
+    text = rows["valor"].map(lambda value: _DIGITS % value, na_action="ignore")
+    return rows.assign(valor=text.astype("str").mask(hidden, SUPPRESSED.es))
+
+
+def _write_lines(lines: TextIO, rows: pd.DataFrame) -> None:
+    columns = [_cells(rows[name]) for name in RESULT.names]
+    lines.writelines(f"{','.join(row)}\n" for row in zip(*columns, strict=True))
 
 
 def _cells(column: "pd.Series[Any]") -> list[str]:

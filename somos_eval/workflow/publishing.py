@@ -1,6 +1,7 @@
 """From executed notebooks to the sites that people read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from somos_eval.chapters.frames import PROVENANCE
@@ -15,14 +16,21 @@ from somos_eval.store.files import sha256, sha256_file
 from somos_eval.store.slices import read_slice
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import date_text, period_text
+from somos_eval.workflow.around import contents_of, seen_by
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.places import TERRITORY
 
 FAILED = "el capítulo falló en la última corrida"
 STALE = "el capítulo no está al día; córralo de nuevo"
 DAMAGED = "la salida guardada del capítulo falta o está dañada; córralo de nuevo"
-LANGUAGES = ("es",)
-UNDECLARED = "no declarada"
+_ENGLISH: Mapping[str, str] = {
+    FAILED: "the chapter failed in the last run",
+    STALE: "the chapter is not up to date; run it again",
+    DAMAGED: "the saved output of the chapter is missing or damaged; run it again",
+}
+UNDECLARED: Mapping[str, str] = {"es": "no declarada", "en": "not stated"}
+
+Titles = Mapping[str, Mapping[str, str]]
 
 
 def publish(
@@ -34,23 +42,57 @@ def publish(
     answers to the present key and is what the record says; the home page lists the
     others and says why.
     """
-    places = {
-        m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
-        for m in programme.included
-    }
-    pages, missing = _sorted_out(jobs, record, places)
+    pages, missing = _sorted_out(jobs, record, _places(programme))
+    titles = {job.chapter.id: job.chapter.title for job in jobs}
     homes = []
-    broken: dict[Missing, None] = {}
+    broken: dict[tuple[Place | None, str], Missing] = {}
+    seen = seen_by(ws, programme)
     for profile in record.profiles:
-        site = _site(ws, programme, record, profile, tuple(places.values()))
         target = ws.site(programme.id, profile)
         # Before the site: what somebody may have seen is in the register.
         note_edition(ws, programme.id, profile)
-        absent = build_site(target, site, pages, missing)
-        broken |= dict.fromkeys(m for m in absent if m not in missing)
+        for language in programme.languages:
+            site = _site(ws, programme, record, profile, language)
+            contents = contents_of(seen[profile], language)
+            told = _told(missing, titles, language)
+            titled = _titled(pages, titles, language)
+            absent = build_site(target, site, titled, told, contents)
+            for one in absent:
+                if one not in told:
+                    broken.setdefault((one.place, one.chapter_id), one)
         homes.append(target / "index.html")
     stale = tuple(m for m in missing if m.reason != FAILED)
-    return Published(tuple(homes), stale, tuple(broken))
+    return Published(tuple(homes), stale, tuple(broken.values()))
+
+
+def _titled(pages: Sequence[PageInfo], titles: Titles, language: str) -> list[PageInfo]:
+    """Return chapters with their titles in a language, or else in Spanish."""
+    return [
+        replace(p, chapter_title=titles[p.chapter_id].get(language, p.chapter_title))
+        for p in pages
+    ]
+
+
+def _told(missing: Sequence[Missing], titles: Titles, language: str) -> list[Missing]:
+    """Return the chapters left out and their reasons in the words of a language."""
+    if language == "es":
+        return list(missing)
+    return [
+        replace(
+            m,
+            chapter_title=titles[m.chapter_id].get(language, m.chapter_title),
+            reason=_ENGLISH[m.reason],
+        )
+        for m in missing
+    ]
+
+
+def _places(programme: Programme) -> dict[str, Place]:
+    """Return the municipalities of the sites by their code."""
+    return {
+        m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
+        for m in programme.included
+    }
 
 
 def note_edition(ws: Workspace, programme: str, profile: str) -> None:
@@ -71,7 +113,7 @@ def _sorted_out(
     missing: list[Missing] = []
     for job in jobs:
         done = records[job.place, job.chapter.id]
-        place, title = places.get(job.place), job.chapter.title[LANGUAGES[0]]
+        place, title = places.get(job.place), job.chapter.title["es"]
         why = fault(job, done)
         if why:
             missing.append(Missing(place, job.chapter.id, title, why))
@@ -112,25 +154,25 @@ def _site(
     programme: Programme,
     record: RunRecord,
     profile: str,
-    places: tuple[Place, ...],
+    language: str,
 ) -> SiteInfo:
     return SiteInfo(
         programme_id=programme.id,
         programme_name=programme.name,
         synthetic=programme.synthetic,
         profile=profile,
-        language=LANGUAGES[0],
-        period_label=period_text(programme.start, programme.end),
+        language=language,
+        period_label=period_text(programme.start, programme.end, language),
         version=record.version,
         environment=record.environment,
-        run_date_label=date_text(record.start.date()),
-        data_date_label=_data_date(ws, programme),
-        places=places,
-        languages=LANGUAGES,
+        run_date_label=date_text(record.start.date(), language),
+        data_date_label=_data_date(ws, programme, language),
+        places=tuple(_places(programme).values()),
+        languages=programme.languages,
     )
 
 
-def _data_date(ws: Workspace, programme: Programme) -> str:
+def _data_date(ws: Workspace, programme: Programme, language: str) -> str:
     """Say the latest day on which the figures were extracted.
 
     The list of territories has a date too, and says nothing of the figures.
@@ -139,6 +181,8 @@ def _data_date(ws: Workspace, programme: Programme) -> str:
     found = read_slice(ws, programme.id, PROGRAMME, only={PROVENANCE})
     rows = (found or {}).get(PROVENANCE)
     if rows is None:
-        return UNDECLARED
+        return UNDECLARED[language]
     days = [d for d in rows.loc[rows["serie"] != TERRITORY, "fecha"] if d]
-    return date_text(date.fromisoformat(max(days))) if days else UNDECLARED
+    if not days:
+        return UNDECLARED[language]
+    return date_text(date.fromisoformat(max(days)), language)

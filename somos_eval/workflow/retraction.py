@@ -10,6 +10,9 @@ from somos_eval.contracts import TABLES
 from somos_eval.indicators.scope import PARENTS, places
 from somos_eval.runner import Chapter, Scope
 from somos_eval.runner.plan import PROGRAMME
+from somos_eval.site.around.addresses import holds_evidence
+from somos_eval.site.around.context import DATA
+from somos_eval.site.around.data import COMPARISON
 from somos_eval.site.withdrawn import withdrawn_page
 from somos_eval.store.files import write_text
 from somos_eval.store.slices import folder, forget_stamp
@@ -71,6 +74,8 @@ def retract(ws: Workspace, programme: str, affected: Affected) -> None:
                 path.unlink()
         for sites in ws.site(programme, "").glob("*/*/"):
             _unpublish(sites.name, sites / place, chapters)
+    for tree in ws.site(programme, "").glob("*/*/"):
+        _unpublish_around(tree)
     shutil.rmtree(ws.parts(programme), ignore_errors=True)
     for path in (ws.results(programme), ws.results(programme).with_suffix(".csv")):
         path.unlink(missing_ok=True)
@@ -83,6 +88,22 @@ def _unpublish(language: str, pages: Path, chapters: Sequence[str]) -> None:
             write_text(page, withdrawn_page(language))
         for data in (pages / "datos").glob(f"{chapter}_*"):
             data.unlink()
+
+
+def _unpublish_around(tree: Path) -> None:
+    """Withdraw the pages around the chapters that show figures or claims.
+
+    Their data go too, and the files that every language shares.
+    """
+    if tree.name == DATA:
+        shutil.rmtree(tree)
+        return
+    for page in tree.rglob("*.html"):
+        path = page.relative_to(tree).as_posix()
+        if holds_evidence(path):
+            write_text(page, withdrawn_page(tree.name, up=1 + path.count("/")))
+    for data in (tree / DATA, tree / COMPARISON / DATA):
+        shutil.rmtree(data, ignore_errors=True)
 
 
 def _needs(notebook: str) -> frozenset[str]:

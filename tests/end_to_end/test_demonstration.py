@@ -138,7 +138,7 @@ def test_the_indicators_are_one_long_table_twice(outputs: Path) -> None:
 
 def test_every_page_says_that_the_data_are_synthetic(outputs: Path) -> None:
     pages = list((outputs / "sitio").rglob("*.html"))
-    assert len(pages) == 2 * (17 + len(PLACES) + 1)
+    assert len(pages) > 2 * (17 + len(PLACES) + 1), "and those around the chapters"
     for page in pages:
         assert "sintétic" in page.read_text(encoding="utf-8"), page.name
 
@@ -149,12 +149,43 @@ def test_no_page_is_too_heavy_or_names_this_machine(
     files = [p for p in (outputs / "sitio").rglob("*") if p.is_file()]
     files += [*outputs.rglob("*.ipynb"), outputs / "corrida.json"]
     for path in files:
-        text = path.read_text(encoding="utf-8")
+        # A workbook is compressed: only its names can be read like this.
+        text = path.read_text(encoding="utf-8", errors="replace")
         if path.suffix == ".html":
             assert path.stat().st_size < LARGEST_PAGE, path.name
             assert "Traceback" not in text
         for leak in (str(executed), str(Path.home()), sys.prefix):
             assert leak not in text, (path.name, leak)
+
+
+def test_the_pages_around_say_the_numbers_of_the_run(outputs: Path) -> None:
+    with (outputs / "indicadores.csv").open(encoding="utf-8", newline="") as handle:
+        rows = [r for r in csv.DictReader(handle) if "/" in r["periodo"]]
+
+    def cases(indicator: str, place: str, group: str) -> tuple[int, float]:
+        (row,) = (
+            r
+            for r in rows
+            if (r["indicador"], r["divipola"], r["instancia_id"], r["grupo"])
+            == (indicator, place, "", group)
+        )
+        return int(float(row["numerador"])), float(row["denominador"])
+
+    site = outputs / "sitio/donante"
+    home = (site / "index.html").read_text(encoding="utf-8")
+    proposals, events = cases("cadena_incidencia", "programa", "desde=3")
+    assert f"De {events:g} eventos de incidencia registrados, {proposals} " in home
+    for kind in ("participacion", "coordinacion"):
+        held, required = cases("operatividad", "programa", f"tipo={kind}")
+        assert f">{held} de {required:g}</td>" in home
+    table = (site / "es/mapa.html").read_text(encoding="utf-8")
+    held, required = cases("operatividad", "02149", "")
+    assert f">{held} de {required:g}</td>" in table
+    compared = (site / "es/comparacion/m2.html").read_text(encoding="utf-8")
+    held, required = cases("quorum", "02149", "")
+    assert f">{held} de {required:g}</td>" in compared
+    told = (site / "datos/indicadores.csv").read_text(encoding="utf-8-sig")
+    assert told.count("\n") > 1000
 
 
 def test_what_the_tables_hold_can_be_counted_in_the_indicators(

@@ -79,7 +79,8 @@ def test_csv_opens_in_a_spreadsheet(built: Path) -> None:
 def test_home_leads_to_every_municipality_by_region(built: Path, parse: Parse) -> None:
     home = parse((built / "index.html").read_text(encoding="utf-8"))
     assert text(home.find(".//h1")) == "Programa <de> demostración"
-    assert [text(e) for e in home.iter("h3")] == ["Bajo Cauca", "Pacífico <nariñense>"]
+    regions = home.findall(".//div[@class='region']/h3")
+    assert [text(e) for e in regions] == ["Bajo Cauca", "Pacífico <nariñense>"]
     links = {text(a): a.get("href") for a in home.find(".//main").iter("a")}
     assert links == {
         "Síntesis": "es/programa/90_sintesis.html",

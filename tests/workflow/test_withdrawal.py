@@ -15,6 +15,14 @@ from somos_eval.store.tables import read_table
 from somos_eval.workflow.retraction import affected_chapters
 
 Somos = Callable[..., Result]
+# Pages around the chapters that show figures or claims, and their data.
+AROUND = (
+    "mapa.html",
+    "recomendaciones/R-001.html",
+    "05120/evidencia.html",
+    "comparacion/datos/m2_x.csv",
+    "datos/mapa_x.csv",
+)
 CHAPTERS = ("02_contexto", "04_participacion", "06_conclusiones")
 
 
@@ -41,6 +49,9 @@ def published(root: Path, source: tuple[str, str]) -> Path:
                 put(page / f"{chapter}.html", source[0])
                 put(page / f"datos/{chapter}_t.csv", source[0])
         put(outputs / f"evidencia/{place}/segmento.parquet", source[0])
+    for name in AROUND:
+        put(outputs / f"sitio/donante/es/{name}", source[0])
+    put(outputs / "sitio/donante/datos/indicadores.csv", source[0])
     put(outputs / "indicadores.parquet", "x")
     put(outputs / "indicadores.csv", "x")
     return outputs
@@ -88,6 +99,25 @@ def test_a_withdrawn_source_is_nowhere(
     assert (published / f"cuadernos/{place}/02_contexto.ipynb").exists()
     assert f"Capítulos de {place} que cambian:" in done.output
     assert "somos correr demo" in done.output
+
+
+def test_the_pages_around_that_quote_or_count_go_too(
+    somos: Somos, root: Path, source: tuple[str, str], published: Path
+) -> None:
+    somos(root, "retirar", "demo", source[0])
+    site = published / "sitio/donante"
+    pages = {p.relative_to(site).as_posix() for p in site.rglob("*.html")}
+    for name in AROUND:
+        path = site / "es" / name
+        if path.suffix == ".csv":
+            assert not path.exists()
+            continue
+        assert f"es/{name}" in pages, "no link breaks"
+        html = path.read_text(encoding="utf-8")
+        assert "se retiró porque cambió la evidencia" in html
+        home = "../" * (1 + name.count("/")) + "index.html"
+        assert f'href="{home}"' in html
+    assert not (site / "datos").exists()
 
 
 def test_withdrawing_twice_says_so_and_changes_nothing(

@@ -1,0 +1,229 @@
+"""What one profile sees of a run, read once for every language."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from somos_eval.chapters.evidence import Evidence
+from somos_eval.chapters.frames import of_profile
+from somos_eval.chapters.sections.common import regions, territories
+from somos_eval.contracts import RESULT
+from somos_eval.contracts.schema import Kind
+from somos_eval.disclosure import family_of, touches
+from somos_eval.figures.words import alphabetical
+from somos_eval.indicators import INDICATORS, period
+from somos_eval.indicators.rows import PROGRAMME
+from somos_eval.params import Municipality, Programme
+from somos_eval.store.boundaries import Boundaries, read_boundaries
+from somos_eval.store.parts import Parts
+from somos_eval.store.slices import read_slice
+from somos_eval.store.tables import read_if_present
+from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.around.shown import shown_by
+from somos_eval.workflow.ground import WHOLE
+
+_TEXT = ("instancia_id", "grupo", "nota", "metodo")
+# Rows that are turned into a frame at once: each turn has a price of its own.
+_AT_ONCE = 50_000
+_TYPES = {Kind.INTEGER: pa.int64(), Kind.DECIMAL: pa.float64()}
+_SCHEMA = pa.schema([(c.name, _TYPES.get(c.kind, pa.string())) for c in RESULT.columns])
+
+
+class Tables(Protocol):
+    """Where RESULT is read from: see `Parts.first`."""
+
+    def first(self, name: str, tables: Iterable[str]) -> pa.Table:
+        """Return the first of some tables that an indicator has."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What every profile sees alike.
+
+    Attributes
+    ----------
+    frames : mapping of str to DataFrame
+        Tables of the whole programme, as its chapters read them.
+    boundaries : Boundaries or None
+    positions : mapping of str to (float, float)
+        Longitude and latitude of each municipality that has them.
+    shown : mapping of str to tuple of str
+        Indicator → the questions of the chapters that show it.
+    parts : Tables
+        RESULT by indicator.
+    """
+
+    parts: Tables
+    frames: Mapping[str, pd.DataFrame]
+    boundaries: Boundaries | None
+    positions: Mapping[str, tuple[float, float]]
+    shown: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """RESULT and tables as one profile sees them.
+
+    Attributes
+    ----------
+    ws : Workspace
+    programme : Programme
+    profile : str
+    shared : Shared
+    """
+
+    ws: Workspace
+    programme: Programme
+    profile: str
+    shared: Shared
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The tables of the programme, for what asks for evidence."""
+        return Evidence(self.programme, None, self.profile, self.shared.frames)
+
+    @cached_property
+    def whole(self) -> str:
+        """The whole period of analysis, as rows name it."""
+        return period.whole(self.programme)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Name of each territory."""
+        return territories(self.evidence)
+
+    @cached_property
+    def regions(self) -> Mapping[str, str]:
+        """Name of the region of each municipality."""
+        return regions(self.evidence)
+
+    @cached_property
+    def places(self) -> Sequence[Municipality]:
+        """The municipalities by region and name: never by value."""
+        return sorted(self.programme.included, key=self._order)
+
+    def _order(self, place: Municipality) -> tuple[str, str]:
+        region = alphabetical(self.regions[place.divipola])
+        return region, alphabetical(place.name)
+
+    def rows(self, indicator: str) -> pd.DataFrame:
+        """Return the rows of an indicator that are of no body; text is never null."""
+        found = self._by_indicator.get(indicator)
+        return RESULT.empty() if found is None else found
+
+    @cached_property
+    def _by_indicator(self) -> Mapping[str, pd.DataFrame]:
+        whole = pa.concat_tables(_of_territories(t) for t in self._tables())
+        groups = _frame(whole).groupby("indicador", sort=False)
+        return {str(name): rows for name, rows in groups}
+
+    def every(self) -> Iterator[pd.DataFrame]:
+        """Return every row in the order of RESULT, many at a time, and keep none."""
+        batch: list[pa.Table] = []
+        for table in self._tables():
+            batch.append(table)
+            if sum(t.num_rows for t in batch) >= _AT_ONCE:
+                yield _frame(pa.concat_tables(batch))
+                batch = []
+        if batch:
+            yield _frame(pa.concat_tables(batch))
+
+    def of_bodies(self, indicator: str) -> pd.DataFrame:
+        """Return every row of an indicator, those of bodies too; text is never null."""
+        return _frame(self._table(indicator))
+
+    def _tables(self) -> Iterator[pa.Table]:
+        yield from map(self._table, sorted(INDICATORS))
+
+    def _table(self, indicator: str) -> pa.Table:
+        """Return an indicator as the profile may see it, and never more.
+
+        What may be told of persons rests on what was told before: it was decided when
+        the evidence was cut, and is read from there. Of the rest there is a part for
+        each profile, unless every profile sees the whole.
+        """
+        declared = INDICATORS[indicator]
+        if family_of(declared):
+            return self._of_persons(indicator)
+        whole = () if touches(declared, self.profile) else (WHOLE,)
+        table = self.shared.parts.first(indicator, (self.profile, *whole))
+        return table.select(RESULT.names).cast(_SCHEMA)
+
+    def _of_persons(self, indicator: str) -> pa.Table:
+        rows = self._told
+        own = rows[rows["indicador"] == indicator]
+        return pa.Table.from_pandas(own, schema=_SCHEMA, preserve_index=False)
+
+    @cached_property
+    def _told(self) -> pd.DataFrame:
+        """What the chapters of the whole programme read of indicators of persons."""
+        found = self.shared.frames.get(of_profile(self.profile))
+        return RESULT.empty() if found is None else found
+
+    def of_places(self, indicator: str, group: str = "") -> pd.DataFrame:
+        """Return the rows of the municipalities and the programme for a whole period.
+
+        The latest year where the indicator has no row of the whole. Without rows of
+        the group, none.
+        """
+        rows = self.rows(indicator)
+        codes = [*(m.divipola for m in self.places), PROGRAMME]
+        own = rows[rows["divipola"].isin(codes) & (rows["grupo"] == group)]
+        spans = own["periodo"] == self.whole
+        last = own["periodo"] == own["periodo"].max()
+        chosen: pd.DataFrame = own[spans if spans.any() else last]
+        return chosen
+
+    def total(self, indicator: str, place: str, group: str = "") -> "pd.Series | None":
+        """Return the row of a municipality (or ``programa``), if there is one."""
+        rows = self.of_places(indicator, group)
+        own = rows[rows["divipola"] == place]
+        return own.iloc[0] if len(own) else None
+
+
+def seen_by(ws: Workspace, programme: Programme) -> Mapping[str, Seen]:
+    """Return what each profile of the programme sees; tables are read once.
+
+    Raises
+    ------
+    InputError
+        SE-SER-031: the polygons of the programme are damaged.
+    """
+    shared = Shared(
+        parts=Parts(ws.parts(programme.id), {}),
+        frames=read_slice(ws, programme.id, PROGRAMME) or {},
+        boundaries=read_boundaries(ws, programme.id),
+        positions=_positions(ws, programme),
+        shown=shown_by(ws),
+    )
+    profiles = ("interno", "donante", "publico")
+    return {name: Seen(ws, programme, name, shared) for name in profiles}
+
+
+def _of_territories(table: pa.Table) -> pa.Table:
+    return table.filter(pc.equal(pc.fill_null(table["instancia_id"], ""), ""))
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """Return rows of RESULT as a frame whose text is never null."""
+    for name in _TEXT:
+        at = table.column_names.index(name)
+        table = table.set_column(at, name, pc.fill_null(table[name], ""))
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
+
+
+def _positions(ws: Workspace, programme: Programme) -> dict[str, tuple[float, float]]:
+    """Return where each municipality is, from the last list of territories."""
+    rows = read_if_present(ws, programme.id, "territorio")
+    if rows is None:
+        return {}
+    own = rows[rows["divipola"].isin([m.divipola for m in programme.included])]
+    own = own.dropna(subset=["longitud", "latitud"]).sort_values("vigencia")
+    at = zip(own["longitud"].astype(float), own["latitud"].astype(float), strict=True)
+    return dict(zip(own["divipola"], at, strict=True))

@@ -1,0 +1,35 @@
+"""axe-core finds nothing on any kind of page around the chapters, light or dark."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browsers import WIDTHS, opened, violations
+
+KINDS = (
+    "index.html",
+    "en/mapa.html",
+    "es/comparacion/m2.html",
+    "es/metodos/m2.html",
+    "es/recomendaciones.html",
+    "en/recomendaciones/R-001.html",
+    "es/05120/evidencia.html",
+    "en/glosario.html",
+    "es/descargas.html",
+)
+
+pytestmark = pytest.mark.navegador
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    browser: Browser, edition: Path, name: str, dark: bool
+) -> None:
+    for width in WIDTHS:
+        with opened(browser, width=width, dark=dark) as page:
+            page.goto((edition / name).as_uri())
+            assert violations(page) == []
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width
