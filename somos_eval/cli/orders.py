@@ -18,6 +18,7 @@ from somos_eval.cli.group import (
 )
 from somos_eval.cli.new import new
 from somos_eval.cli.options import ENGINE, JOBS, JSON, file_option, programme_option
+from somos_eval.cli.roots import Root, Uses, root_of
 from somos_eval.cli.texts import speak_spanish
 from somos_eval.cli.upkeep import comparing, withdrawing
 from somos_eval.errors import report
@@ -40,11 +41,12 @@ MOST_RETRIES = 10
 _ROOT = click.option(
     "--raiz",
     metavar="CARPETA",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Root(),
     envvar="SOMOS_RAIZ",
     default=Path(),
     help="Carpeta que contiene params/, notebooks/, data/ y outputs/. Por defecto, la "
-    "de $SOMOS_RAIZ o la actual.",
+    "de $SOMOS_RAIZ o la actual. Con correr, revisar, explicar y verificar puede ser "
+    "una dirección como s3://cubo/evaluacion.",
 )
 _DEBUG = click.option(
     "--depurar",
@@ -74,7 +76,7 @@ _CLUSTER = click.option(
     metavar="tcp://EQUIPO:PUERTO",
     callback=_address,
     help="Ejecuta los capítulos en los equipos de un clúster de Dask, que ven esta "
-    "misma carpeta; es la dirección de su planificador.",
+    "misma carpeta o dirección; es la de su planificador.",
 )
 
 
@@ -83,10 +85,10 @@ _CLUSTER = click.option(
 @_DEBUG
 @click.version_option(package_name="somos-eval", prog_name="somos")
 @click.pass_context
-def somos(ctx: click.Context, raiz: Path, *, depurar: bool) -> None:
+def somos(ctx: click.Context, raiz: Path | str, *, depurar: bool) -> None:
     """Capítulos de evaluación reproducibles, un juego por municipio."""
     del depurar  # read by `Order.invoke`
-    ctx.obj = Workspace(raiz)
+    ctx.obj = root_of(raiz)
 
 
 somos.add_command(new)
@@ -132,7 +134,9 @@ def demo(
         _run(ws, PROGRAMME, Options(jobs=jobs), form=False)
 
 
-@somos.command("correr", cls=Order, short_help="Ejecuta lo que falta y publica.")
+@somos.command(
+    "correr", cls=Order, uses=Uses.CHANGES, short_help="Ejecuta lo que falta y publica."
+)
 @click.argument("programme", metavar="PROGRAMA")
 @click.option(
     "--municipio",
@@ -215,7 +219,9 @@ def _run(ws: Workspace, programme: str, options: Options, *, form: bool) -> None
     click.get_current_context().exit(outcome.exit_code)
 
 
-@somos.command("revisar", cls=Order, short_help="Valida todo sin ejecutar nada.")
+@somos.command(
+    "revisar", cls=Order, uses=Uses.READS, short_help="Valida todo sin ejecutar nada."
+)
 @click.argument("programme", metavar="PROGRAMA")
 @JSON
 @click.pass_obj

@@ -3,6 +3,7 @@
 from somos_eval.messages import (
     archives,
     books,
+    clouds,
     cluster,
     coding,
     contracts,
@@ -27,5 +28,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **minutes.MESSAGES,
     **runs.MESSAGES,
     **cluster.MESSAGES,
+    **clouds.MESSAGES,
     **series.MESSAGES,
 }
