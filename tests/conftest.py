@@ -1,6 +1,7 @@
 """Fixtures of every test: real files, reference values, the demonstration in memory."""
 
 import hashlib
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -160,6 +161,42 @@ def somos() -> Callable[..., Result]:
         return CliRunner().invoke(cli.somos, ["--raiz", str(root), *words])
 
     return order
+
+
+@pytest.fixture
+def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """S3 on this machine with a bucket, ``cubo``; skip loudly where it cannot be.
+
+    What is started meanwhile finds it, and keeps its mirrors in a folder of the test.
+    """
+    try:
+        from fsspec import filesystem
+        from moto.server import ThreadedMotoServer
+        from s3fs import S3FileSystem
+    except ImportError as error:
+        reason = f"NOT CHECKED against S3: {error.name} is not installed"
+        if os.environ.get("SOMOS_EXIGIR_NUBE") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
+    server.start()
+    host, port = server.get_host_and_port()
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "llave")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secreto")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    S3FileSystem.clear_instance_cache()
+    s3 = filesystem("s3", use_listings_cache=False)
+    s3.mkdir("cubo")
+    yield s3
+    # The next server of this process would have what this one had.
+    s3.rm("cubo", recursive=True)
+    S3FileSystem.clear_instance_cache()
+    server.stop()
 
 
 _RESULT_ROW: Mapping[str, Any] = {

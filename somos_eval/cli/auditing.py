@@ -6,11 +6,17 @@ import click
 
 from somos_eval.cli.group import Order
 from somos_eval.cli.options import ENGINE, JOBS, JSON
+from somos_eval.cli.roots import Uses
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.options import Options
 
 
-@click.command("explicar", cls=Order, short_help="Dice por qué correría un capítulo.")
+@click.command(
+    "explicar",
+    cls=Order,
+    uses=Uses.READS,
+    short_help="Dice por qué correría un capítulo.",
+)
 @click.argument("programme", metavar="PROGRAMA")
 @click.argument("place", metavar="MUNICIPIO")
 @click.argument("chapter", metavar="CAPITULO")
@@ -26,7 +32,12 @@ def explaining(ws: Workspace, programme: str, place: str, chapter: str) -> None:
         click.echo(line)
 
 
-@click.command("verificar", cls=Order, short_help="Repite todo y compara las cifras.")
+@click.command(
+    "verificar",
+    cls=Order,
+    uses=Uses.READS,
+    short_help="Repite todo y compara las cifras.",
+)
 @click.argument("programme", metavar="PROGRAMA")
 @JOBS
 @ENGINE

@@ -6,6 +6,7 @@ import click
 
 from somos_eval.cli.group import BAD_INPUT, OK, Order, problems_json
 from somos_eval.cli.options import JSON, PROFILE
+from somos_eval.cli.roots import Uses
 from somos_eval.errors import report
 from somos_eval.store.workspace import Workspace
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from somos_eval.workflow.inspection import Inspected
 
 
-@click.command("revisar", cls=Order, short_help="Valida todo sin ejecutar nada.")
+@click.command(
+    "revisar", cls=Order, uses=Uses.READS, short_help="Valida todo sin ejecutar nada."
+)
 @click.argument("programme", metavar="PROGRAMA")
 @click.option(
     "--entrega",
@@ -81,7 +84,9 @@ def _code(problems: "Sequence[Problem]") -> int:
     return BAD_INPUT if any(p.severity.value == "error" for p in problems) else OK
 
 
-@click.command("publicar", cls=Order, short_help="Arma el sitio sin ejecutar.")
+@click.command(
+    "publicar", cls=Order, uses=Uses.CHANGES, short_help="Arma el sitio sin ejecutar."
+)
 @click.argument("programme", metavar="PROGRAMA")
 @PROFILE
 @click.option(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from somos_eval.cli.roots import Uses, rooted
 from somos_eval.errors import Problem, Severity, SomosError, Where, report
 
 OK, SOME_FAILED, BAD_INPUT = 0, 1, 2
@@ -36,16 +37,28 @@ class Order(click.Command):
     """An order of ``somos``: whatever goes wrong is told, never a traceback.
 
     The traceback is for whoever programs, and only with ``--depurar``.
+
+    Parameters
+    ----------
+    *args, **options : object
+        Click's own.
+    uses : Uses, optional
+        What it does with the outputs where the root is a URL; without it, it cannot
+        work with one.
     """
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(
+        self, *args: object, uses: Uses | None = None, **options: object
+    ) -> None:
         options.setdefault("options_metavar", _OPTIONS)
         super().__init__(*args, **options)  # type: ignore[arg-type]  # click's own
+        self.uses = uses
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the order and turn what it raises into words and an exit code."""
         try:
-            return super().invoke(ctx)
+            with rooted(ctx, self.uses):
+                return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
         except KeyboardInterrupt:

@@ -25,6 +25,7 @@ from somos_eval.cli.options import (
     file_option,
     programme_option,
 )
+from somos_eval.cli.roots import Root, Uses, root_of
 from somos_eval.cli.texts import speak_spanish
 from somos_eval.cli.upkeep import comparing, withdrawing
 from somos_eval.store.workspace import Workspace
@@ -44,11 +45,12 @@ MOST_RETRIES = 10
 _ROOT = click.option(
     "--raiz",
     metavar="CARPETA",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Root(),
     envvar="SOMOS_RAIZ",
     default=Path(),
     help="Carpeta que contiene params/, notebooks/, data/ y outputs/. Por defecto, la "
-    "de $SOMOS_RAIZ o la actual.",
+    "de $SOMOS_RAIZ o la actual. Con correr, revisar, explicar y verificar puede ser "
+    "una dirección como s3://cubo/evaluacion.",
 )
 _DEBUG = click.option(
     "--depurar",
@@ -71,7 +73,7 @@ _CLUSTER = click.option(
     metavar="tcp://EQUIPO:PUERTO",
     callback=_address,
     help="Ejecuta los capítulos en los equipos de un clúster de Dask, que ven esta "
-    "misma carpeta; es la dirección de su planificador.",
+    "misma carpeta o dirección; es la de su planificador.",
 )
 
 
@@ -80,10 +82,10 @@ _CLUSTER = click.option(
 @_DEBUG
 @click.version_option(package_name="somos-eval", prog_name="somos")
 @click.pass_context
-def somos(ctx: click.Context, raiz: Path, *, depurar: bool) -> None:
+def somos(ctx: click.Context, raiz: Path | str, *, depurar: bool) -> None:
     """Capítulos de evaluación reproducibles, un juego por municipio."""
     del depurar  # read by `Order.invoke`
-    ctx.obj = Workspace(raiz)
+    ctx.obj = root_of(raiz)
 
 
 somos.add_command(new)
@@ -132,7 +134,9 @@ def demo(
         _run(ws, PROGRAMME, Options(jobs=jobs), form=False)
 
 
-@somos.command("correr", cls=Order, short_help="Ejecuta lo que falta y publica.")
+@somos.command(
+    "correr", cls=Order, uses=Uses.CHANGES, short_help="Ejecuta lo que falta y publica."
+)
 @click.argument("programme", metavar="PROGRAMA")
 @click.option(
     "--municipio",

@@ -7,6 +7,7 @@ import click
 
 from somos_eval.cli.group import Order
 from somos_eval.cli.options import JSON
+from somos_eval.cli.roots import Uses
 from somos_eval.store.workspace import Workspace
 
 
@@ -26,7 +27,12 @@ def withdrawing(ws: Workspace, programme: str, source: str) -> None:
         click.echo(line)
 
 
-@click.command("comparar", cls=Order, short_help="Dice qué cifras cambiaron.")
+@click.command(
+    "comparar",
+    cls=Order,
+    uses=Uses.NOTHING,
+    short_help="Dice qué cifras cambiaron.",
+)
 @click.argument("first", metavar="A", type=click.Path(path_type=Path))
 @click.argument("second", metavar="B", type=click.Path(path_type=Path))
 @JSON

@@ -3,6 +3,7 @@
 from somos_eval.messages import (
     archives,
     books,
+    clouds,
     cluster,
     coding,
     contracts,
@@ -28,6 +29,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **minutes.MESSAGES,
     **runs.MESSAGES,
     **cluster.MESSAGES,
+    **clouds.MESSAGES,
     **series.MESSAGES,
     **delivery.MESSAGES,
 }

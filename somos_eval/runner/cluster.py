@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import Any
@@ -56,6 +57,8 @@ class Cluster:
     def __init__(self, address: str, terms: Terms) -> None:
         self._address = address
         self._terms = terms
+        # What chapters read is written before the first one is sent.
+        self._look = cache(terms.data.look)
         self._client = _connect(address)
         self._futures: set[Any] = set()
         self._stopped = False
@@ -90,7 +93,7 @@ class Cluster:
         """Execute a job on some worker; see `Engine.execute`."""
         with self._place():
             try:
-                attempt = self._sent(job, limit, directory)
+                attempt = self._sent(job, limit, directory or Path())
             except KilledWorker:
                 return _nothing("SE-CLU-008", job)
             except Exception:
@@ -153,7 +156,7 @@ class Cluster:
                 callback_timeout=_ANSWER_SECONDS,
             )
 
-    def _sent(self, job: Job, limit: float, directory: Path | None) -> Attempt | None:
+    def _sent(self, job: Job, limit: float, directory: Path) -> Attempt | None:
         """Wait for what a worker makes of a job; None if it is not to be.
 
         The wait has no limit of its own: the client fetches what several threads wait
@@ -161,9 +164,9 @@ class Cluster:
         """
         if self._over.is_set():
             return None
-        here = self._terms.look(job.place)
+        here = self._look(job.place, directory)
         future = self._client.submit(
-            remote.execute, job, limit, directory, self._terms, here, pure=False
+            remote.execute, job, limit, self._terms, here, pure=False
         )
         self._futures.add(future)
         try:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from somos_eval.errors import Problem
+from somos_eval.errors import InputError, Problem
 from somos_eval.runner.attempts import Attempt, Engine
 from somos_eval.runner.engines import open_engine
 from somos_eval.runner.plan import Job
@@ -25,6 +25,7 @@ class _Post:
     """The engine of one run in this worker, or why it cannot have one."""
 
     engine: Engine | Problem
+    scratch: Path = Path()
     open: ExitStack = field(default_factory=ExitStack)
     busy: int = 0
 
@@ -46,18 +47,10 @@ def differs(terms: Terms, who: str) -> Problem | None:
 def unfit(terms: Terms) -> Problem | None:
     """Say why this worker cannot take part in a run, if it cannot."""
     who = _who()
-    try:
-        seen = terms.token.read_text(encoding="ascii") == terms.run
-    except (OSError, ValueError):
-        seen = False
-    if not seen:
-        return Problem.of("SE-CLU-006", who=who, folder=terms.root)
-    return differs(terms, who)
+    return terms.data.unseen(who) or differs(terms, who)
 
 
-def execute(
-    job: Job, limit: float, directory: Path | None, terms: Terms, look: str
-) -> Attempt:
+def execute(job: Job, limit: float, terms: Terms, look: str) -> Attempt:
     """Execute a job with this worker's engine; see `Engine.execute`.
 
     A worker that joined after the run began is checked when its first job comes. One
@@ -66,11 +59,13 @@ def execute(
     post = _enter(terms)
     try:
         if isinstance(post.engine, Problem):
-            return Attempt("", 0.0, 0.0, post.engine)
-        if terms.look(job.place) != look:
-            old = Problem.of("SE-CLU-009", who=_who(), place=job.place)
-            return Attempt("", 0.0, 0.0, old)
+            return _nothing(post.engine)
+        directory = terms.data.at(job.place, post.scratch)
+        if terms.data.look(job.place, directory) != look:
+            return _nothing(terms.data.old(_who(), job.place))
         return post.engine.execute(job, limit, directory)
+    except InputError as error:
+        return _nothing(error.problems[0])
     finally:
         with _lock:
             post.busy -= 1
@@ -85,6 +80,10 @@ def leave(run: str) -> None:
     if not isinstance(post.engine, Problem):
         post.engine.stop()
     post.open.close()
+
+
+def _nothing(problem: Problem) -> Attempt:
+    return Attempt("", 0.0, 0.0, problem)
 
 
 def _who() -> str:
@@ -107,7 +106,8 @@ def _post(terms: Terms) -> _Post:
         return _Post(problem)
     opened = ExitStack()
     folder = opened.enter_context(scratch())
-    return _Post(opened.enter_context(open_engine(terms.engine, folder)), opened)
+    engine = opened.enter_context(open_engine(terms.engine, folder))
+    return _Post(engine, folder, opened)
 
 
 def _leave_idle() -> None:

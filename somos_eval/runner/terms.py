@@ -3,6 +3,37 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+
+from somos_eval.errors import Problem
+
+
+class Data(Protocol):
+    """How a machine comes by what the chapters of a run read; sent to each one."""
+
+    def unseen(self, who: str) -> Problem | None:
+        """Say why this machine does not see the data of the run, if it does not."""
+
+    def at(self, place: str, scratch: Path) -> Path:
+        """Have what a place's chapters read at hand, and return their directory.
+
+        Parameters
+        ----------
+        place : str
+        scratch : Path
+            Private temporary folder of the run in this machine.
+
+        Raises
+        ------
+        InputError
+            It cannot be had.
+        """
+
+    def look(self, place: str, directory: Path) -> str:
+        """Hash what a place's chapters read in a directory."""
+
+    def old(self, who: str, place: str) -> Problem:
+        """Say that a machine sees other data than the one that gave the order."""
 
 
 @dataclass(frozen=True)
@@ -19,18 +50,12 @@ class Terms:
         Says what is installed, by name and hash.
     installed : mapping
         What it said where the run was started.
-    token : Path
-        A file in the shared folder, by its absolute path.
-    root : Path
-        That folder, to be named in a message.
-    look : callable
-        Hashes what a place's chapters read, as the machine that calls it sees it.
+    data : Data
+        How it sees the data.
     """
 
     run: str
     engine: str
     identify: Callable[[], Mapping[str, str]]
     installed: Mapping[str, str]
-    token: Path
-    root: Path
-    look: Callable[[str], str]
+    data: Data

@@ -62,7 +62,7 @@ def held(path: Path, programme: str, order: str) -> Iterator[bool]:
     try:
         cut = bool(handle.read(1))
         handle.truncate(0)
-        handle.write(_signature(order))
+        handle.write(signature(order))
         yield cut
     finally:
         _leave(path, handle)
@@ -80,7 +80,7 @@ def _taken(path: Path, programme: str) -> FileIO:
     while True:
         handle = FileIO(os.open(path, os.O_RDWR | os.O_CREAT, 0o666), "r+")
         if not lock(handle.fileno()):
-            holder = _told(handle.read(_LONGEST))
+            holder = told(handle.read(_LONGEST))
             handle.close()
             problem = Problem.of("SE-USO-010", programme=programme, holder=holder)
             raise InputError([problem])
@@ -115,17 +115,19 @@ def lock(number: int) -> bool:
     return True
 
 
-def _signature(order: str) -> bytes:
+def signature(order: str, **more: str) -> bytes:
+    """Return what a lock says: who holds it, since when, and what else is known."""
     form = {
         "orden": order,
         "proceso": os.getpid(),
         "equipo": platform.node(),
         "desde": datetime.now(UTC).isoformat(timespec="seconds"),
+        **more,
     }
     return json.dumps(form).encode() + b"\n"
 
 
-def _told(signed: bytes) -> str:
+def told(signed: bytes) -> str:
     """Say who holds a lock, from what the file says."""
     # Nobody pays for importing it who finds the lock free.
     from somos_eval.wording import date_text

@@ -56,7 +56,7 @@ def read_programme(ws: Workspace, name: str, only: str | None = None) -> Program
     """
     require_programme(ws, name)
     folder = ws.params(name)
-    files = [p for p in parameter_files(ws, name) if not only or _concerns(p, only)]
+    files = [p for p in parameter_files(ws, name) if not only or concerns(p, only)]
     if only and not any(p.parent.name == MUNICIPALITIES for p in files):
         raise InputError([_no_municipality(ws, name, only)])
     texts: dict[str, str] = {}
@@ -101,6 +101,6 @@ def _no_municipality(ws: Workspace, name: str, code: str) -> Problem:
     )
 
 
-def _concerns(path: Path, code: str) -> bool:
+def concerns(path: Path, code: str) -> bool:
     """Whether a file is about the municipality `code`, or about none."""
     return path.parent.name != MUNICIPALITIES or path.name.startswith(f"{code}_")

@@ -13,9 +13,17 @@ RESULTS = "indicadores.parquet"
 
 @dataclass(frozen=True)
 class Workspace:
-    """The folders of one root (``--raiz``)."""
+    """The folders of one root (``--raiz``).
+
+    Attributes
+    ----------
+    root : Path
+    origin : str
+        The URL whose contents the root mirrors; empty if it is only a folder.
+    """
 
     root: Path
+    origin: str = ""
 
     @property
     def notebooks(self) -> Path:

@@ -2,17 +2,18 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from somos_eval.runner.terms import Terms
-from somos_eval.store.files import read_bytes, sha256, write_text
-from somos_eval.store.slices import SEAL, folder
+from somos_eval.errors import InputError
+from somos_eval.runner.terms import Data, Terms
+from somos_eval.store.addresses import open_objects
+from somos_eval.store.files import write_text
+from somos_eval.store.mirrors import Mirror
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.identity import installation
 from somos_eval.workflow.options import Options
+from somos_eval.workflow.sources import Address, SharedFolder
 
 if TYPE_CHECKING:
     from somos_eval.runner.attempts import Engine
@@ -47,40 +48,63 @@ def machines(
     from somos_eval.runner.engines import open_cluster
 
     run = secrets.token_hex(16)
-    # What a worker reads here shows that it sees the same folder, as it is now.
-    token = ws.token(programme).resolve()
+    data, mark = _seen(ws, programme, run)
     terms = Terms(
         run=run,
         engine=options.engine,
         identify=installation,
         installed=installation(),
-        token=token,
-        root=ws.root.resolve(),
-        look=partial(evidence_seen, ws.root.resolve(), programme),
+        data=data,
     )
-    try:
-        write_text(token, run)
-        with open_cluster(options.cluster, terms) as cluster:
-            yield cluster
-    finally:
-        token.unlink(missing_ok=True)
+    with mark, open_cluster(options.cluster, terms) as cluster:
+        yield cluster
 
 
-def evidence_seen(root: Path, programme: str, place: str) -> str:
-    """Hash the seal of what a place's chapters read, as this machine sees it.
+def share_evidence(ws: Workspace, programme: str) -> None:
+    """Have the evidence where the machines of a cluster look for it.
 
     Parameters
     ----------
-    root : Path
-        Of the workspace.
-    programme, place : str
+    ws, programme
+        Whose evidence has just been written.
 
-    Returns
-    -------
-    str
-        Empty if there is none.
+    Raises
+    ------
+    InputError
+        SE-NUB-003 to SE-NUB-005: the URL cannot be written to.
     """
+    if ws.origin:
+        evidence = ws.evidence(programme).relative_to(ws.root).as_posix()
+        Mirror(ws.root.parent, open_objects(ws.origin)).send(evidence)
+
+
+def _seen(
+    ws: Workspace, programme: str, run: str
+) -> tuple[Data, AbstractContextManager[None]]:
+    """Return how the machines see the data, and what marks them while it lasts."""
+    if ws.origin:
+        address = Address(ws.origin, programme, run)
+        return address, _marked_there(address)
+    shared = SharedFolder(ws.root.resolve(), programme, run)
+    return shared, _marked_here(shared)
+
+
+@contextmanager
+def _marked_here(shared: SharedFolder) -> Iterator[None]:
     try:
-        return sha256(read_bytes(folder(Workspace(root), programme, place) / SEAL))
-    except OSError:
-        return ""
+        write_text(shared.token, shared.run)
+        yield
+    finally:
+        shared.token.unlink(missing_ok=True)
+
+
+@contextmanager
+def _marked_there(address: Address) -> Iterator[None]:
+    objects = open_objects(address.url)
+    objects.write(address.token, address.run.encode())
+    try:
+        yield
+    finally:
+        # The next run writes over it: what a worker reads there is only a name.
+        with suppress(InputError):
+            objects.remove([address.token])

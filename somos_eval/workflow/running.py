@@ -22,7 +22,7 @@ from somos_eval.workflow.alone import alone
 from somos_eval.workflow.evidence import write_evidence
 from somos_eval.workflow.hands import cores, hands
 from somos_eval.workflow.identity import lock_hash
-from somos_eval.workflow.machines import machines
+from somos_eval.workflow.machines import machines, share_evidence
 from somos_eval.workflow.noting import Noting
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome
@@ -69,6 +69,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
             cluster = opened.enter_context(machines(ws, name, options))
             evidence = partial(write_evidence, state=state, pool=pool)
             jobs = plan_run(ws, checked, options, evidence)
+        if cluster:
+            share_evidence(ws, name)
         records, signal = execute(
             ws, jobs, previous, options, Noting(journal), cluster=cluster
         )

@@ -31,7 +31,16 @@ ORDERS = (
     "explicar",
     "verificar",
 )
-HEAVY = ("pandas", "pydantic", "matplotlib", "numpy", "pyarrow", "papermill", "yaml")
+HEAVY = (
+    "fsspec",
+    "pandas",
+    "pydantic",
+    "matplotlib",
+    "numpy",
+    "pyarrow",
+    "papermill",
+    "yaml",
+)
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|args?|arguments?|integer|range|text|path|directory|"
     r"file|default|required|show|exit|message|version|try|for help|missing|"

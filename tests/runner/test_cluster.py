@@ -25,6 +25,7 @@ from somos_eval.runner.engines import open_cluster
 from somos_eval.runner.terms import Terms
 from somos_eval.store import files
 from somos_eval.workflow.identity import installation
+from somos_eval.workflow.sources import SharedFolder
 
 pytestmark = [
     pytest.mark.cuaderno,
@@ -82,10 +83,9 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
 
 @pytest.fixture
 def terms(tmp_path: Path) -> Terms:
-    token = tmp_path / "outputs" / "token"
-    files.write_text(token, "corrida")
-    here = installation()
-    return Terms("corrida", "", installation, here, token, tmp_path, str)
+    data = SharedFolder(tmp_path, "demo", "corrida")
+    files.write_text(data.token, "corrida")
+    return Terms("corrida", "", installation, installation(), data)
 
 
 def refused(address: str, terms: Terms) -> list[str]:
@@ -123,7 +123,10 @@ def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
 
 
 def test_a_cluster_that_will_not_do_is_told_before_anything_runs(
-    machines: Machines, terms: Terms, monkeypatch: pytest.MonkeyPatch
+    machines: Machines,
+    terms: Terms,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("somos_eval.runner.cluster.CONNECT_SECONDS", 1)
     (told,) = refused("tcp://127.0.0.1:9", terms)
@@ -136,10 +139,10 @@ def test_a_cluster_that_will_not_do_is_told_before_anything_runs(
     machines.work("--nanny")
     with Client(machines.address, set_as_default=False) as client:
         client.wait_for_workers(2)
-    elsewhere = replace(terms, token=terms.token.with_name("otro"))
+    elsewhere = replace(terms, data=SharedFolder(tmp_path / "otra", "demo", "corrida"))
     told, *more = refused(machines.address, elsewhere)
     assert told.startswith("SE-CLU-006")
-    assert str(terms.root) in told
+    assert str(tmp_path / "otra") in told
     assert more == []
     other = replace(terms, installed={**terms.installed, "nucleo": "x", "version": "9"})
     assert [t.partition(" no tiene")[0] for t in refused(machines.address, other)] == [

@@ -8,6 +8,8 @@ import pytest
 
 from somos_eval.runner import Job, remote
 from somos_eval.runner.terms import Terms
+from somos_eval.store.files import write_text
+from somos_eval.workflow.sources import SharedFolder
 
 Notebook = Callable[..., str]
 Jobs = Callable[..., tuple[Job, ...]]
@@ -20,10 +22,20 @@ def here() -> dict[str, str]:
 
 @pytest.fixture
 def terms(tmp_path: Path) -> Iterator[Terms]:
-    token = tmp_path / "token"
-    token.write_text("una")
-    yield Terms("una", "papermill", here, HERE, token, tmp_path, str)
+    data = SharedFolder(tmp_path, "demo", "una")
+    write_text(data.token, "una")
+    yield Terms("una", "papermill", here, HERE, data)
     remote.leave("una")
+
+
+def of_folder(terms: Terms) -> SharedFolder:
+    assert isinstance(terms.data, SharedFolder)
+    return terms.data
+
+
+def seen(terms: Terms) -> str:
+    data = of_folder(terms)
+    return data.look("05001", data.root)
 
 
 def test_a_worker_that_has_and_sees_the_same_will_do(terms: Terms) -> None:
@@ -32,13 +44,14 @@ def test_a_worker_that_has_and_sees_the_same_will_do(terms: Terms) -> None:
 
 @pytest.mark.parametrize("left", ["otra", "\xff", None])
 def test_a_folder_that_is_not_the_same_is_told(terms: Terms, left: str | None) -> None:
-    terms.token.unlink()
+    token = of_folder(terms).token
+    token.unlink()
     if left:
-        terms.token.write_bytes(left.encode("latin-1"))
+        token.write_bytes(left.encode("latin-1"))
     problem = remote.unfit(terms)
     assert problem is not None
     assert problem.code == "SE-CLU-006"
-    assert str(terms.root) in problem.rule
+    assert str(of_folder(terms).root) in problem.rule
 
 
 def test_what_differs_is_named_missing_or_not_the_same(terms: Terms) -> None:
@@ -53,7 +66,7 @@ def test_a_worker_that_comes_late_and_differs_executes_nothing(
 ) -> None:
     (job,) = jobs({"02_contexto": notebook("1")})
     late = replace(terms, installed={})
-    attempt = remote.execute(job, 60, None, late, "05001")
+    attempt = remote.execute(job, 60, late, seen(terms))
     assert attempt.problem is not None
     assert attempt.problem.code == "SE-CLU-004"
     assert attempt.text == ""
@@ -63,7 +76,7 @@ def test_a_worker_that_sees_what_the_data_were_executes_nothing(
     terms: Terms, notebook: Notebook, jobs: Jobs
 ) -> None:
     (job,) = jobs({"02_contexto": notebook("1")})
-    attempt = remote.execute(job, 60, None, terms, "otra huella")
+    attempt = remote.execute(job, 60, terms, "otra huella")
     assert attempt.problem is not None
     assert attempt.problem.code == "SE-CLU-009"
     assert "evidencia de 05001" in attempt.problem.rule
@@ -82,10 +95,10 @@ def test_a_run_that_left_without_a_word_gives_its_place_to_the_next(
     )
     (job,) = jobs({"02_contexto": notebook("1")})
     for name, expected in (("una", 0), ("una", 0), ("otra", 1)):
-        terms.token.write_text(name)
-        result: object = remote.execute(
-            job, 60, None, replace(terms, run=name), "05001"
-        )
+        data = replace(of_folder(terms), run=name)
+        data.token.write_text(name)
+        this = replace(terms, run=name, data=data)
+        result: object = remote.execute(job, 60, this, seen(this))
         assert result == "ejecutado"
         assert len(closed) == expected
     remote.leave("otra")

@@ -74,7 +74,8 @@ def held(tmp_path: Path) -> Held:
         (params / "programa.yml").write_text(yaml)
         code = place[11:16]
         (params / "municipios" / f"{code}_caceres.yml").write_text(place)
-        for name, rows in {"afirmacion": [*claims], **tables}.items():
+        every: dict[str, list[Any]] = {"afirmacion": [*claims], **tables}
+        for name, rows in every.items():
             table = TABLES[name]
             frame = pd.DataFrame(rows).reindex(columns=table.names)
             write_table(ws, "ensayo", name, coerce(table, frame)[0])

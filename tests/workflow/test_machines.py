@@ -9,8 +9,9 @@ import pytest
 from somos_eval.errors import InputError
 from somos_eval.store import Workspace
 from somos_eval.store.slices import write_slice
-from somos_eval.workflow.machines import evidence_seen, machines
+from somos_eval.workflow.machines import machines
 from somos_eval.workflow.options import Options
+from somos_eval.workflow.sources import SharedFolder
 
 NOBODY = Options(cluster="tcp://127.0.0.1:9")
 
@@ -33,12 +34,13 @@ def test_what_a_machine_sees_of_a_place_changes_with_its_evidence(
     tmp_path: Path,
 ) -> None:
     ws, place = Workspace(tmp_path), "05001"
-    assert evidence_seen(tmp_path, "demo", place) == ""
+    shared = SharedFolder(tmp_path, "demo", "una")
+    none = shared.look(place, tmp_path)
     frames = {"sesion": pd.DataFrame({"n": [1]})}
     write_slice(ws, "demo", place, {"sesion": "a"}, lambda: frames)
-    first = evidence_seen(tmp_path, "demo", place)
+    first = shared.look(place, tmp_path)
     write_slice(ws, "demo", place, {"sesion": "b"}, lambda: frames)
-    assert len({"", first, evidence_seen(tmp_path, "demo", place)}) == 3
+    assert len({none, first, shared.look(place, tmp_path)}) == 3
 
 
 def test_a_cluster_that_does_not_answer_leaves_nothing_behind(

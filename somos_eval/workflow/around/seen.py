@@ -10,7 +10,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from somos_eval.chapters.evidence import Evidence
-from somos_eval.chapters.frames import of_profile
 from somos_eval.chapters.sections.common import regions, territories
 from somos_eval.contracts import RESULT
 from somos_eval.contracts.schema import Kind
@@ -56,9 +55,12 @@ class Shared:
         Indicator → the questions of the chapters that show it.
     parts : Tables
         RESULT by indicator.
+    guarded : Tables
+        The indicators that count persons, as each profile sees them.
     """
 
     parts: Tables
+    guarded: Tables
     frames: Mapping[str, pd.DataFrame]
     boundaries: Boundaries | None
     positions: Mapping[str, tuple[float, float]]
@@ -143,27 +145,17 @@ class Seen:
     def _table(self, indicator: str) -> pa.Table:
         """Return an indicator as the profile may see it, and never more.
 
-        What may be told of persons rests on what was told before: it was decided when
-        the evidence was cut, and is read from there. Of the rest there is a part for
-        each profile, unless every profile sees the whole.
+        What may be told of persons rests on what was told before: it was decided once
+        for the run. Of the rest there is a part for each profile, unless every profile
+        sees the whole.
         """
         declared = INDICATORS[indicator]
         if family_of(declared):
-            return self._of_persons(indicator)
-        whole = () if touches(declared, self.profile) else (WHOLE,)
-        table = self.shared.parts.first(indicator, (self.profile, *whole))
+            table = self.shared.guarded.first(indicator, (self.profile,))
+        else:
+            whole = () if touches(declared, self.profile) else (WHOLE,)
+            table = self.shared.parts.first(indicator, (self.profile, *whole))
         return table.select(RESULT.names).cast(_SCHEMA)
-
-    def _of_persons(self, indicator: str) -> pa.Table:
-        rows = self._told
-        own = rows[rows["indicador"] == indicator]
-        return pa.Table.from_pandas(own, schema=_SCHEMA, preserve_index=False)
-
-    @cached_property
-    def _told(self) -> pd.DataFrame:
-        """What the chapters of the whole programme read of indicators of persons."""
-        found = self.shared.frames.get(of_profile(self.profile))
-        return RESULT.empty() if found is None else found
 
     def of_places(self, indicator: str, group: str = "") -> pd.DataFrame:
         """Return the rows of the municipalities and the programme for a whole period.
@@ -196,6 +188,7 @@ def seen_by(ws: Workspace, programme: Programme) -> Mapping[str, Seen]:
     """
     shared = Shared(
         parts=Parts(ws.parts(programme.id), {}),
+        guarded=Parts(ws.guarded(programme.id), {}),
         frames=read_slice(ws, programme.id, PROGRAMME) or {},
         boundaries=read_boundaries(ws, programme.id),
         positions=_positions(ws, programme),

@@ -69,20 +69,25 @@ def seen_with(programme: Programme, bare: Mapping[str, pd.DataFrame]) -> MakeSee
     def make(
         *parts: pd.DataFrame,
         profile: str = "publico",
+        guarded: Sequence[pd.DataFrame] | None = None,
         frames: Mapping[str, pd.DataFrame] | None = None,
         boundaries: Boundaries | None = None,
         expected: int | None = None,
     ) -> Seen:
-        found = {str(part["indicador"].iloc[0]): part for part in parts}
+        found, told = (
+            {str(part["indicador"].iloc[0]): part for part in some}
+            for some in (parts, parts if guarded is None else guarded)
+        )
         shared = Shared(
             parts=InMemory(found),
+            guarded=InMemory(told),
             frames={**bare, **(frames or {})},
             boundaries=boundaries,
             positions={},
             shown={},
         )
-        told = replace(programme, expected_recommendations=expected)
-        return Seen(Workspace(Path("no_existe")), told, profile, shared)
+        known = replace(programme, expected_recommendations=expected)
+        return Seen(Workspace(Path("no_existe")), known, profile, shared)
 
     return make
 

@@ -102,12 +102,12 @@ def test_what_a_profile_may_not_see_is_never_read_whole(
     told = rows_of(
         "sillas_sexo", [{"divipola": codes[0], "estado": "suprimido", "nota": "x"}]
     )
-    seen = seen_with(secret, profile="donante", frames={"resultado_donante": told})
+    seen = seen_with(secret, profile="donante", guarded=[told])
     every = pd.concat(seen.every())
     own = every[every["indicador"] == "sillas_sexo"]
     assert own["numerador"].isna().all()
     assert own["estado"].tolist() == ["suprimido"]
-    assert seen_with(secret, profile="donante").rows("sillas_sexo").empty
+    assert seen_with(secret, profile="donante", guarded=[]).rows("sillas_sexo").empty
 
 
 def test_a_part_without_the_view_of_a_profile_is_refused(seen_with: MakeSeen) -> None:
