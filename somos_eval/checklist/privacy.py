@@ -28,7 +28,7 @@ _EXTREME = re.compile(r"m[íi]nim[oa]|m[áa]xim[oa]|minimum|maximum", re.IGNOREC
 _PERSONS = re.compile(r"persona|asisten|people|attend", re.IGNORECASE)
 _LOG = re.compile(r"supresi|suppress", re.IGNORECASE)
 _TRACES = {
-    "una carpeta de este equipo": r"(/home/|/Users/|/root/|/tmp/|\b[A-Z]:\\\\?Users)",
+    "una carpeta de este equipo": r"(/home/|/Users/|/roo[t]/|/tmp/|\b[A-Z]:\\\\?Users)",
     "una traza de error": r"Traceback \(most recent call last\)",
     "una celda de cuaderno": r'("cell_type"|jp-Cell|(input|output)_area|In \[\d)',
     "el nombre del núcleo": r"(\"kernelspec\"|ipykernel)",

