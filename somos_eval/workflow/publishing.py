@@ -1,6 +1,7 @@
 """From executed notebooks to the sites that people read."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 
@@ -34,7 +35,11 @@ Titles = Mapping[str, Mapping[str, str]]
 
 
 def publish(
-    ws: Workspace, programme: Programme, jobs: Sequence[Job], record: RunRecord
+    ws: Workspace,
+    programme: Programme,
+    jobs: Sequence[Job],
+    record: RunRecord,
+    pool: Executor | None = None,
 ) -> Published:
     """Build the site of each profile of a run.
 
@@ -56,7 +61,7 @@ def publish(
             contents = contents_of(seen[profile], language)
             told = _told(missing, titles, language)
             titled = _titled(pages, titles, language)
-            absent = build_site(target, site, titled, told, contents)
+            absent = build_site(target, site, titled, told, contents, pool)
             for one in absent:
                 if one not in told:
                     broken.setdefault((one.place, one.chapter_id), one)

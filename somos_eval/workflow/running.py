@@ -61,7 +61,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     state = stamp(ws, name)
     with ExitStack() as opened:
         # What computes ends, with the memory that it took, before a chapter starts.
-        with hands(len(parameter_files(ws, name)), options.jobs or cores()) as pool:
+        places = len(parameter_files(ws, name))
+        with hands(places, options.jobs or cores()) as pool:
             checked = check(ws, name, options)
             begun = _begun(checked, options, start)
             journal = Journal(ws, begun)
@@ -81,7 +82,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
             # What writes pages takes memory that what computes may need.
             from somos_eval.workflow.publishing import publish
 
-            published = publish(ws, checked.programme, jobs, record)
+            with hands(places, options.jobs or cores()) as pool:
+                published = publish(ws, checked.programme, jobs, record, pool)
     finally:
         # Whatever happens to the sites, what was executed need not be executed again.
         write_text(ws.outputs(name) / "junit.xml", to_junit(record))
