@@ -135,7 +135,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "espere a que termine quien la está cambiando y repita la orden",
     ),
     "SE-COR-011": (
-        "un proceso que calculaba los indicadores se detuvo",
+        "un proceso de los que la corrida reparte se detuvo",
         "suele faltar memoria: repita la orden con menos procesos a la vez (-j 1)",
     ),
     "SE-CUA-040": (

@@ -1,8 +1,9 @@
 """Write a whole edition of the site, or leave the one there was."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from somos_eval.site.around.addresses import sections
@@ -29,6 +30,7 @@ def build_site(
     pages: Sequence[PageInfo],
     missing: Sequence[Missing] = (),
     contents: Contents | None = None,
+    pool: Executor | None = None,
 ) -> tuple[Missing, ...]:
     """Write the site of a profile in a language, all of it or nothing.
 
@@ -48,6 +50,8 @@ def build_site(
     contents : Contents, optional
         What the pages around the chapters show; without it there are none. Its files
         to download are written with the first language.
+    pool : Executor, optional
+        Who writes the chapters of the municipalities; this process if not given.
 
     Returns
     -------
@@ -64,12 +68,32 @@ def build_site(
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
     try:
-        absent = _write(staged, site, pages, missing, contents)
+        absent = _write(staged, site, pages, missing, contents, pool)
         _keep_other_languages(target, staged, site)
         swap_directory(staged, target)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return absent
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """What became of the chapters of a place.
+
+    Attributes
+    ----------
+    site : SiteInfo
+        The edition that they are in.
+    published : list of PageInfo
+    absent : list of Missing
+    shown : mapping of str to str
+        Question → where in the folder it is answered first.
+    """
+
+    site: SiteInfo
+    published: list[PageInfo]
+    absent: list[Missing]
+    shown: Mapping[str, str]
 
 
 def _write(
@@ -78,35 +102,67 @@ def _write(
     pages: Sequence[PageInfo],
     missing: Sequence[Missing],
     contents: Contents | None,
+    pool: Executor | None,
 ) -> tuple[Missing, ...]:
     """Write every page under `root`; return every chapter not published."""
-    absent = list(missing)
-    published: dict[str, list[PageInfo]] = {}
-    shown: dict[tuple[str, str], str] = {}
     groups = _by_folder(pages)
     # What there is of the whole programme is a section of every page: it comes first.
-    groups = {folder(None): groups.pop(folder(None), []), **groups}
-    for name, siblings in groups.items():
-        site, built, unpublished = _build_folder(
-            _edition(site, name, contents), siblings
-        )
-        absent += unpublished
-        published[name] = [info for info, _ in built]
-        for info, page in built:
-            _write_chapter(root / site.language / name, info, page)
-            for question, anchor in page.sections.items():
-                at = f"{name}/{info.chapter_id}.html#{anchor}"
-                shown.setdefault((name, question), at)
-    around = Around(site, contents or Contents(), published, shown)
+    whole = folder(None)
+    own = groups.pop(whole, [])
+    done = {whole: _write_folder(root, _edition(site, contents), whole, own)}
+    site = done[whole].site
+    done |= zip(groups, _write_places(root, site, groups, pool), strict=True)
+    absent = [*missing, *(one for made in done.values() for one in made.absent)]
+    around = Around(
+        site,
+        contents or Contents(),
+        {name: made.published for name, made in done.items()},
+        {
+            (name, question): f"{name}/{at}"
+            for name, made in done.items()
+            for question, at in made.shown.items()
+        },
+    )
     _write_homes(root, around, absent)
     if contents:
         _write_around(root, around)
     return tuple(absent)
 
 
-def _edition(site: SiteInfo, name: str, contents: Contents | None) -> Edition:
-    """Return the edition of a folder: its sections depend on the programme's own."""
-    if contents is None or name != folder(None):
+def _write_places(
+    root: Path,
+    site: SiteInfo,
+    groups: Mapping[str, Sequence[PageInfo]],
+    pool: Executor | None,
+) -> Iterator[_Folder]:
+    """Write the chapters of the municipalities, several at once if there is a pool."""
+    if pool is None:
+        return (_write_place(root, site, name, own) for name, own in groups.items())
+    begun = [pool.submit(_write_place, root, site, n, own) for n, own in groups.items()]
+    return (writing.result() for writing in begun)
+
+
+def _write_place(
+    root: Path, site: SiteInfo, name: str, siblings: Sequence[PageInfo]
+) -> _Folder:
+    return _write_folder(root, lambda _: site, name, siblings)
+
+
+def _write_folder(
+    root: Path, edition: Edition, name: str, siblings: Sequence[PageInfo]
+) -> _Folder:
+    site, built, absent = _build_folder(edition, siblings)
+    shown: dict[str, str] = {}
+    for info, page in built:
+        _write_chapter(root / site.language / name, info, page)
+        for question, anchor in page.sections.items():
+            shown.setdefault(question, f"{info.chapter_id}.html#{anchor}")
+    return _Folder(site, [info for info, _ in built], absent, shown)
+
+
+def _edition(site: SiteInfo, contents: Contents | None) -> Edition:
+    """Return the edition: its sections depend on the programme's own chapters."""
+    if contents is None:
         return lambda _: site
     return lambda known: replace(site, nav=sections(contents, known))
 

@@ -1,6 +1,7 @@
 """From executed notebooks to the sites that people read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -55,13 +56,15 @@ class Edition:
     missing: tuple[Missing, ...]
 
 
-def publish(  # what, what keeps it back, and where
+def publish(  # what, what keeps it back, where and with whom
     ws: Workspace,
     programme: Programme,
     jobs: Sequence[Job],
     record: RunRecord,
+    *,
     barriers: Sequence[Problem] = (),
     into: Path | None = None,
+    pool: Executor | None = None,
 ) -> Published:
     """Build the site of each profile of a run.
 
@@ -80,6 +83,8 @@ def publish(  # what, what keeps it back, and where
         Why only the internal edition may be published; the others stay as they were.
     into : Path, optional
         Folder of the sites; that of the programme by default.
+    pool : Executor, optional
+        Processes that write pages.
     """
     held = tuple(p for p in record.profiles if barriers and p in OUTSIDE)
     free = replace(record, profiles=tuple(p for p in record.profiles if p not in held))
@@ -94,7 +99,9 @@ def publish(  # what, what keeps it back, and where
             # Before the site: what somebody may have seen is in the register.
             note_edition(ws, programme.id, site.profile)
         contents = contents_of(seen[site.profile], site.language)
-        absent = build_site(target, site, edition.pages, edition.missing, contents)
+        absent = build_site(
+            target, site, edition.pages, edition.missing, contents, pool
+        )
         for one in absent:
             if one not in edition.missing:
                 broken.setdefault((one.place, one.chapter_id), one)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -61,7 +62,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     state = stamp(ws, name)
     with ExitStack() as opened:
         # What computes ends, with the memory that it took, before a chapter starts.
-        with hands(len(parameter_files(ws, name)), options.jobs or cores()) as pool:
+        places = len(parameter_files(ws, name))
+        with hands(places, options.jobs or cores()) as pool:
             checked = check(ws, name, options)
             begun = _begun(checked, options, start)
             journal = Journal(ws, begun)
@@ -78,7 +80,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     published = Published()
     try:
         if not signal:
-            published = _published(ws, checked, jobs, record)
+            with hands(places, options.jobs or cores()) as pool:
+                published = _published(ws, checked, jobs, record, pool)
     finally:
         # Whatever happens to the sites, what was executed need not be executed again.
         write_text(ws.outputs(name) / "junit.xml", to_junit(record))
@@ -94,7 +97,11 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
 
 
 def _published(
-    ws: Workspace, checked: Checked, jobs: Sequence[Job], record: RunRecord
+    ws: Workspace,
+    checked: Checked,
+    jobs: Sequence[Job],
+    record: RunRecord,
+    pool: Executor | None,
 ) -> Published:
     """Publish what a run made, but for the editions that are not finished."""
     # What writes pages takes memory that what computes may need.
@@ -104,7 +111,8 @@ def _published(
 
     outside = any(profile in OUTSIDE for profile in record.profiles)
     held_by = barriers(ws, checked.found) if outside else ()
-    return publish(ws, checked.programme, jobs, record, held_by)
+    programme = checked.programme
+    return publish(ws, programme, jobs, record, barriers=held_by, pool=pool)
 
 
 def _begun(checked: Checked, options: Options, start: datetime) -> RunRecord:

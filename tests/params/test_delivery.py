@@ -14,7 +14,7 @@ FILE = "params/ensayo/programa.yml"
 def test_everything_is_optional(good: dict[str, str]) -> None:
     declared = load_programme("ensayo", good).delivery
     assert declared.kind is None
-    assert not (declared.team or declared.instruments or declared.approach)
+    assert not any((declared.team, declared.instruments, declared.approach))
     assert declared.peer_review is None
 
 
