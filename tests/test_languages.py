@@ -22,7 +22,7 @@ SPANISH = re.compile(
 )
 # Calls whose arguments are texts in both languages.
 PAIRED = {"say", "plural", "count", "Label", "Unit", "value_column"}
-PAIRED |= {"sentence_count", "unknown_sentence"}
+PAIRED |= {"sentence_count", "unknown_sentence", "Entry"}
 # Calls whose arguments no reader sees.
 UNSEEN = {"compile", "extract", "contains", "replace", "sub", "split", "removeprefix"}
 

@@ -116,7 +116,12 @@ def territory_dots(
     )
     note = _note(drawn, selection.undrawn, labels, language)
     alt = _alt(drawn, whole[0] if whole else None, language)
-    story = Story(_WORDS[language]["title"], alt, note)
+    # Two indicators of a page may have the same values.
+    story = Story(
+        _WORDS[language]["title"],
+        f"{labels.title}. {alt}" if labels.title else alt,
+        note,
+    )
     return finish(canvas, height, story, selection, labels, language)
 
 

@@ -27,7 +27,7 @@ def where_used(ws: Workspace, language: str) -> Mapping[str, tuple[str, ...]]:
     found = inspect_notebooks(ws)
     used: dict[str, list[str]] = {}
     for chapter in found.chapters:
-        title = chapter.title[language]
+        title = chapter.title.get(language, chapter.title["es"])
         for question in questions_of(found.sources[chapter.id]) or ():
             uses = question.uses
             for indicator in () if uses is EVERY else uses:

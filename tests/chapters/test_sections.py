@@ -58,7 +58,7 @@ def test_what_a_profile_does_not_show_is_not_what_lacks(ask: Ask) -> None:
     """Eleven municipalities have an index that this profile keeps to itself."""
     (said,) = texts(ask("firmeza_indice", PROGRAMME, "publico"))
     assert "no hay registros" not in said
-    assert said.startswith("Este perfil no muestra la respuesta")
+    assert said.startswith("[SUPRIMIDO] Este perfil no muestra la respuesta")
 
 
 @pytest.mark.parametrize("question", OF_PLACE)

@@ -54,7 +54,8 @@ def test_numbers_have_twelve_figures_and_a_missing_one_is_empty() -> None:
 
 def test_a_suppressed_row_has_no_number_even_if_it_came_with_them() -> None:
     (row,) = lines(result({"estado": "suprimido", "nota": "celda menor que 5"}))
-    assert [row[name] for name in ("valor", "numerador", "n_faltantes")] == [""] * 3
+    assert row["valor"] == "[SUPRIMIDO]"
+    assert [row[name] for name in ("numerador", "n_faltantes")] == ["", ""]
     assert row["nota"] == "celda menor que 5"
 
 

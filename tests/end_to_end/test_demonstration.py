@@ -81,8 +81,9 @@ def test_the_folders_are_those_of_the_interface(executed: Path, outputs: Path) -
     for profile in ("interno", "donante"):
         site = outputs / "sitio" / profile
         pages = {p.relative_to(site).as_posix() for p in site.rglob("??_*.html")}
-        local = {f"es/{p}/{c}.html" for p in PLACES for c in CHAPTERS}
-        assert pages == local | {"es/programa/90_sintesis.html"}
+        own = {f"{p}/{c}.html" for p in PLACES for c in CHAPTERS}
+        own.add("programa/90_sintesis.html")
+        assert pages == {f"{language}/{p}" for language in ("es", "en") for p in own}
         assert list((site / "es/02149/datos").glob("*.csv"))
 
 

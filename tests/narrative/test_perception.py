@@ -162,8 +162,7 @@ def test_in_english(result: Result) -> None:
     )
     assert perception.recognition(rows, NAMES, ENGLISH) == (
         "People who say that they know each body when it is named: Consejo de "
-        "Juventud, 10 of 24; Consejo de Seguridad, a figure that this edition does not "
-        "show.",
+        "Juventud, 10 of 24; Consejo de Seguridad, [SUPPRESSED].",
     )
     assert perception.trust(rows, ENGLISH) == (
         "People with some or much trust: in the Police, 10 of 24.",

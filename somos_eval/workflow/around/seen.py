@@ -163,6 +163,17 @@ class Seen:
         The latest year where the indicator has no row of the whole. Without rows of
         the group, none.
         """
+        asked = indicator, group
+        if asked not in self._chosen:
+            self._chosen[asked] = self._of_places(indicator, group)
+        return self._chosen[asked]
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[str, str], pd.DataFrame]:
+        """What was asked for already: every language asks the same."""
+        return {}
+
+    def _of_places(self, indicator: str, group: str) -> pd.DataFrame:
         rows = self.rows(indicator)
         codes = [*(m.divipola for m in self.places), PROGRAMME]
         own = rows[rows["divipola"].isin(codes) & (rows["grupo"] == group)]

@@ -90,7 +90,7 @@ def test_ways_and_levels_are_crossed_by_declared_classes(
 
     row = at(result, "05120", instance="05120-CTP", group=f"etapa={stage}")
     assert (row["estado"], row["valor"]) == ("ok", expected)
-    assert row["nota"] == Match.TEXT[expected]
+    assert row["nota"] == Match.TEXT[expected].es
 
 
 def test_what_was_not_observed_or_not_read_has_no_class(
