@@ -21,6 +21,7 @@ from tests.end_to_end.steps import state, wait_until
 
 pytestmark = [
     pytest.mark.cuaderno,
+    pytest.mark.largo,
     pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks"),
 ]
 

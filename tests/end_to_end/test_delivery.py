@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-pytestmark = pytest.mark.cuaderno
+pytestmark = [pytest.mark.cuaderno, pytest.mark.largo]
 
 Somos = Callable[..., Result]
 SITE = "outputs/demo/sitio/donante"

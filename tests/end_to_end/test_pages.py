@@ -13,6 +13,8 @@ from playwright.sync_api import Browser
 
 from tests.browsers import WIDTHS, opened, violations
 
+pytestmark = pytest.mark.largo
+
 PROFILE = "donante"
 
 

@@ -190,7 +190,8 @@ def test_one_by_one_gives_the_same_as_two_at_once(
     run(somos, run_root)
     outputs = run_root / "outputs/demo"
     two = _results(outputs)
-    done = somos(run_root, "correr", "demo", "-j", "1", "--forzar")
+    asked = ("-j", "1", "--forzar", "--perfil", "interno")
+    done = somos(run_root, "correr", "demo", *asked)
     assert "Capítulos: 3 ejecutados." in done.stdout
     assert _results(outputs) == two
 
