@@ -12,7 +12,7 @@ from click.testing import Result
 
 from tests.end_to_end.steps import CODE, OTHER, change_a_product, state
 
-pytestmark = pytest.mark.cuaderno
+pytestmark = [pytest.mark.cuaderno, pytest.mark.largo]
 
 Somos = Callable[..., Result]
 Keep = Callable[..., None]
