@@ -42,7 +42,7 @@ def test_an_order_that_cannot_work_there_says_which_can(url: str, somos: Somos) 
     done = somos(url, "importar", "mdm", "x", "--programa", "demo")
     assert done.exit_code == 2
     assert f"SE-NUB-006  esta orden no trabaja con la raíz {url}" in done.output
-    assert "se puede: correr, explicar, revisar, verificar." in done.output
+    assert "se puede: correr, explicar, publicar, revisar, verificar." in done.output
 
 
 def test_an_order_that_needs_no_root_does_not_mind(url: str, somos: Somos) -> None:
@@ -71,11 +71,11 @@ def test_the_outputs_are_sent_and_the_mirror_is_of_its_owner_alone(
             pass
         mirror.ws.record("demo").parent.mkdir(parents=True)
         mirror.ws.record("demo").write_text("{}")
-        (mirror.ws.params("demo") / "programa.yml").write_text("esto no es de nadie")
+        (mirror.ws.params("demo") / "programa.yml").write_text("un cambio que no se envía")
         assert mirror.send() == 1
     assert (root / "outputs/demo/corrida.json").read_text() == "{}"
     assert not (root / "outputs/demo/.candado").exists()
-    assert "esto" not in (root / "params/demo/programa.yml").read_text()
+    assert "no se envía" not in (root / "params/demo/programa.yml").read_text()
     (home,) = (cache / "somos_eval/espejos").iterdir()
     assert home.stat().st_mode & 0o077 == 0
 
