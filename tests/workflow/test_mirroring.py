@@ -71,7 +71,9 @@ def test_the_outputs_are_sent_and_the_mirror_is_of_its_owner_alone(
             pass
         mirror.ws.record("demo").parent.mkdir(parents=True)
         mirror.ws.record("demo").write_text("{}")
-        (mirror.ws.params("demo") / "programa.yml").write_text("un cambio que no se envía")
+        (mirror.ws.params("demo") / "programa.yml").write_text(
+            "un cambio que no se envía"
+        )
         assert mirror.send() == 1
     assert (root / "outputs/demo/corrida.json").read_text() == "{}"
     assert not (root / "outputs/demo/.candado").exists()
