@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-pytestmark = pytest.mark.cuaderno
+pytestmark = [pytest.mark.cuaderno, pytest.mark.largo]
 
 Write = Callable[[Path, Mapping[str, tuple[str, ...]]], None]
 CODE = "62149"

@@ -12,7 +12,7 @@ import pytest
 
 from tests.end_to_end.steps import WAIT, wait_until
 
-pytestmark = pytest.mark.cuaderno
+pytestmark = [pytest.mark.cuaderno, pytest.mark.largo]
 
 Write = Callable[[Path, Mapping[str, tuple[str, ...]]], None]
 
