@@ -205,11 +205,10 @@ def test_the_rate_of_each_municipality_is_that_of_the_files(
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("profile", ["interno", "donante"])
 def test_its_chapter_says_it_in_words_against_department_and_country(
-    outputs: Path, official: Official, place: str, profile: str
+    outputs: Path, official: Official, place: str
 ) -> None:
-    text = read(outputs / "sitio" / profile / "es" / place / "02_contexto.html")
+    text = read(outputs / "sitio/interno/es" / place / "02_contexto.html")
     for territory in (place, place[:2], "00"):
         low, high = official.interval(territory)
         assert spanish(official.rate(territory)) in text
