@@ -5,42 +5,11 @@ in another language shows them translated, clause by clause; a clause without
 translation is shown in Spanish and marked as such.
 """
 
-from itertools import chain
-
 from somos_eval.translation.clauses import Clauses, translated
-from somos_eval.translation.terms import (
-    change,
-    common,
-    crime,
-    evidence,
-    indices,
-    influence,
-    law,
-    methods,
-    network,
-    operation,
-    perception,
-)
+from somos_eval.translation.terms import METHODS, NOTES
 from somos_eval.wording import Voice
 
-_NOTES = Clauses(
-    chain.from_iterable(
-        terms.CLAUSES
-        for terms in (
-            change,
-            common,
-            crime,
-            evidence,
-            indices,
-            influence,
-            law,
-            network,
-            operation,
-            perception,
-        )
-    )
-)
-_METHODS = Clauses(methods.CLAUSES)
+_NOTES, _METHODS = Clauses(NOTES), Clauses(METHODS)
 
 
 def note_text(note: str, voice: Voice) -> str:

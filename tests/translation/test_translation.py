@@ -9,27 +9,11 @@ import pytest
 import somos_eval
 from somos_eval.params.catalogue import base_catalogue
 from somos_eval.translation import method_text, note_text
-from somos_eval.translation.terms import (
-    change,
-    common,
-    crime,
-    evidence,
-    indices,
-    influence,
-    law,
-    methods,
-    network,
-    operation,
-    perception,
-)
+from somos_eval.translation.terms import METHODS, NOTES
 from somos_eval.wording import ENGLISH, SPANISH, Label
 from somos_eval.wording.foreign import fragments
 
-FAMILIES = (
-    *(change, common, crime, evidence, indices, influence),
-    *(law, methods, network, operation, perception),
-)
-EVERY = [label for family in FAMILIES for label in family.CLAUSES]
+EVERY = [*NOTES, *METHODS]
 _SLOT = re.compile(r"\{\w+\}")
 
 

@@ -12,33 +12,10 @@ CLAUSES = (
         "no influence events are on record",
     ),
     Label("evidencia de confianza {x}", "evidence of {x} confidence"),
-    Label("sin evidencia", "no evidence"),
-    Label("informada", "informed"),
-    Label("consultada", "consulted"),
-    Label("propuesta registrada", "proposal on record"),
-    Label("adoptada en parte", "adopted in part"),
-    Label("adoptada e implementada", "adopted and implemented"),
     Label(
         "entre {n1} y {n2} según a qué codificador se deje por fuera",
         "between {n1} and {n2} depending on which coder is left out",
     ),
-    Label(
-        "sin vía legal y sin incidencia observada",
-        "no legal way and no influence observed",
-    ),
-    Label(
-        "con vía legal y sin incidencia observada",
-        "legal way and no influence observed",
-    ),
-    Label(
-        "incidencia menor que la que la vía legal permite",
-        "less influence than the legal way allows",
-    ),
-    Label(
-        "incidencia acorde con la vía legal",
-        "influence in line with the legal way",
-    ),
-    Label("incidencia sin vía legal", "influence without a legal way"),
     Label(
         "el catálogo no marca como verificada la norma de este tipo de instancia",
         "the catalogue does not mark the norm of this kind of body as verified",
@@ -60,10 +37,6 @@ CLAUSES = (
         "no hay registros con los que mirar este paso",
         "there are no records with which to look at this step",
     ),
-    Label("no mostrada", "not shown"),
-    Label("parcial", "partial"),
-    Label("plausible", "plausible"),
-    Label("fuerte", "strong"),
     Label(
         "el programa no declara cuánto prueba cada clase de fuente "
         "(indices.evidencia en programa.yml)",

@@ -70,6 +70,4 @@ CLAUSES = (
     Label("{n} órdenes", "{n} orders"),
     Label("la línea base", "the baseline"),
     Label("el cierre", "the endline"),
-    Label("reportado", "reported"),
-    Label("confirmado", "confirmed"),
 )
