@@ -84,7 +84,7 @@ TRIED = {
     ),
 }
 # Each has a test of its own, which says how.
-DIFFERENT = ("interleaved", "input", "password")
+DIFFERENT = ("interleaved", "subprocess", "input", "password")
 # Those that leave an error behind would stop any other notebook.
 LENIENT = ("traceback", "syntax", "exit", "input", "password")
 
@@ -140,6 +140,20 @@ def test_what_a_subprocess_says_comes_before_what_python_has_not_flushed(
 
     assert said("calido") == ["antes\n", "hijo\n", "después\n"]
     assert sorted(said("papermill")) == sorted(said("calido"))
+
+
+def test_what_a_subprocess_says_comes_before_the_value_of_its_cell(
+    outcomes: Mapping[str, Cells],
+) -> None:
+    """A kernel reads it in a thread, so that there either may come first."""
+
+    def said(engine: str) -> list[str]:
+        outputs = outcomes[engine]["subprocess"]["outputs"]
+        return [_plain([output]) for output in outputs]
+
+    forked = said("calido")
+    assert ["hijo" in output for output in forked] == [True, False]
+    assert sorted(forked) == sorted(said("papermill"))
 
 
 @pytest.mark.parametrize("name", ["input", "password"])
