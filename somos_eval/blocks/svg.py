@@ -35,6 +35,8 @@ _SHAPE = (
     | {"r", "refX", "refY", "rotate", "rx", "ry", "startOffset", "textLength"}
     | {"transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2"}
 )
+_BEYOND = re.compile(r"(\.\d\d)\d+")
+_SPACES = re.compile(r"\s+")
 _FONT = re.compile(r"(?P<size>[\d.]+)px")
 _LOCAL_IMAGE = ("data:image/png;", "data:image/jpeg;")
 _LOCAL_URL = re.compile(r"url\(\s*['\"]?#(?P<id>[\w.-]+)['\"]?\s*\)")
@@ -101,8 +103,10 @@ def _clean(element: ET.Element, prefix: str) -> None:
 
 
 def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
-    said = dict(_declarations(element.attrib.get("style", "")))
-    for name, value in {**element.attrib, **said}.items():
+    said = element.attrib
+    if "style" in said:
+        said = {**said, **dict(_declarations(said["style"]))}
+    for name, value in said.items():
         if name in {"href", _XLINK_HREF}:
             if value.startswith("#"):
                 yield "href", f"#{prefix}-{value[1:]}"
@@ -127,8 +131,7 @@ def _declarations(style: str) -> Iterator[tuple[str, str]]:
 def _value(name: str, value: str, prefix: str) -> str:
     if name in _NUMBERS:
         # Hundredths of a point are beyond what a screen or a printer shows.
-        value = re.sub(r"(\.\d\d)\d+", r"\1", value)
-        return re.sub(r"\s+", " ", value).strip()
+        return _SPACES.sub(" ", _BEYOND.sub(r"\1", value)).strip()
     if "url(" in value.lower():
         local = _LOCAL_URL.fullmatch(value.strip())
         return f"url(#{prefix}-{local['id']})" if local else "none"
