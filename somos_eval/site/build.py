@@ -15,7 +15,7 @@ from somos_eval.site.home import build_home, build_place
 from somos_eval.site.info import Missing, PageInfo, SiteInfo, folder
 from somos_eval.site.page import Page, build_page
 from somos_eval.site.strings import STRINGS
-from somos_eval.store.files import read_text, swap_directory, write_text
+from somos_eval.store.files import link_tree, read_text, swap_directory, write_unseen
 
 # Without it spreadsheets read accented letters of a CSV wrongly.
 _BOM = "\ufeff"
@@ -174,14 +174,14 @@ def _write_homes(root: Path, around: Around, absent: Sequence[Missing]) -> None:
         if around.published.get(place.code):
             lacking = [m for m in absent if m.place == place]
             html = build_place(around, place, lacking)
-            write_text(root / site.language / place.code / "index.html", html)
-    write_text(root / home_path(site), build_home(around, absent))
+            write_unseen(root / site.language / place.code / "index.html", html)
+    write_unseen(root / home_path(site), build_home(around, absent))
 
 
 def _write_around(root: Path, around: Around) -> None:
     tree = root / around.site.language
     for page in build_around(around):
-        write_text(tree / page.path, page.html)
+        write_unseen(tree / page.path, page.html)
         for name, text in page.csv.items():
             _write_csv(tree / name, text)
     if _first(around.site):
@@ -215,28 +215,28 @@ def _build_folder(
 
 
 def _write_chapter(parent: Path, info: PageInfo, page: Page) -> None:
-    write_text(parent / f"{info.chapter_id}.html", page.html)
+    write_unseen(parent / f"{info.chapter_id}.html", page.html)
     for name, text in page.csv.items():
         _write_csv(parent / DATA / name, text)
 
 
 def _write_csv(path: Path, text: str) -> None:
-    write_text(path, _BOM + text.removeprefix(_BOM))
+    write_unseen(path, _BOM + text.removeprefix(_BOM))
 
 
 def _keep_other_languages(target: Path, staged: Path, site: SiteInfo) -> None:
-    """Copy into the new site the trees of the languages that this edition is not in."""
+    """Keep in the new site the trees of the languages that this edition is not in."""
     for language in site.languages:
         tree = target / language
         if language != site.language and tree.is_dir():
-            shutil.copytree(tree, staged / language, dirs_exist_ok=True)
+            link_tree(tree, staged / language)
     if _first(site):
         return
     root = target / "index.html"
     if root.is_file():
         shutil.copy2(root, staged / "index.html")
     if (target / DATA).is_dir():
-        shutil.copytree(target / DATA, staged / DATA)
+        link_tree(target / DATA, staged / DATA)
 
 
 def _first(site: SiteInfo) -> bool:

@@ -148,7 +148,7 @@ def test_a_failure_leaves_the_former_site(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
-    monkeypatch.setattr(build, "write_text", full_disk)
+    monkeypatch.setattr(build, "write_unseen", full_disk)
     with pytest.raises(OSError, match="28"):
         build_site(built, replace(site, version="9"), pages)
     assert len(written) == 4

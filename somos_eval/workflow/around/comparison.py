@@ -1,7 +1,6 @@
 """The comparison: each indicator that may be compared, by municipality."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
@@ -21,7 +20,6 @@ from somos_eval.wording import count
 from somos_eval.workflow.around.comparable import drawable, families, groups_of
 from somos_eval.workflow.around.rows import (
     WORDS,
-    gap,
     labels,
     named_table,
     source,
@@ -119,13 +117,20 @@ def _index(seen: Seen, found: Mapping[str, list[Indicator]], language: str) -> S
 def _family(seen: Seen, name: str, own: list[Indicator], language: str) -> Sheet:
     words = _WORDS[language]
     family = MODULES[name].text(language)
-    parts = [part for indicator in own for part in _parts(seen, indicator, language)]
+    parts = [part for i in own for part in _parts_once(seen, i, language)]
     return Sheet(
         f"{COMPARISON}/{name.lower()}",
         words["family"].format(family=family),
         (words["order"],),
         tuple(parts),
     )
+
+
+def _parts_once(seen: Seen, indicator: Indicator, language: str) -> Sequence[Part]:
+    def make() -> Sequence[Part]:
+        return tuple(_parts(seen, indicator, language))
+
+    return seen.once(indicator.id, (COMPARISON, language), make)
 
 
 def _parts(seen: Seen, indicator: Indicator, language: str) -> Iterator[Part]:
@@ -168,24 +173,22 @@ def _views(
 ) -> tuple[View, ...]:
     """Return the dots, where they can be drawn and read, and the table."""
     words = _WORDS[language]
-    order = {p.divipola: i for i, p in enumerate(seen.places)}
-    placed = rows.assign(order=rows["divipola"].map(order).fillna(len(order)))
-    told = placed.sort_values("order").drop(columns="order")
-    if told.empty:
-        return (gap(None, language),)
     dots = None
-    if len(told) <= SHOWN_AT_MOST and drawable(told):
+    if len(rows) <= SHOWN_AT_MOST and drawable(rows):
         dots = territory_dots(
-            told, labels(seen, f"{anchor}-valores", title, language), language
+            rows, labels(seen, f"{anchor}-valores", title, language), language
         )
+    order = {p.divipola: i for i, p in enumerate(seen.places)}
+    told = sorted(records(rows), key=lambda row: order.get(row["divipola"], len(order)))
     first = {**seen.names, PROGRAMME: WORDS[language]["programme"]}
     table = named_table(
-        [(first[row["divipola"]], row) for row in records(told)],
+        [(first[row["divipola"]], row) for row in told],
         language,
         id=f"{anchor}-tabla",
         title=words["table"].format(title=title) if dots else title,
         first=WORDS[language]["place"],
         under=(suppression_note(told, language), source(seen, language)),
+        # The same rows: one file of data for both.
+        data=not dots,
     )
-    # The same rows: one file of data for both.
-    return (dots, replace(table, csv="")) if dots else (table,)
+    return (dots, table) if dots else (table,)

@@ -130,7 +130,7 @@ def _figure(
 def _views(
     figure: FigureView | None, rows: pd.DataFrame, language: str
 ) -> tuple[View, ...]:
-    note = suppression_note(rows, language)
+    note = suppression_note(records(rows), language)
     explained = (TextView((note,), tone="nota"),) if note else ()
     return (*((figure,) if figure else ()), *explained)
 
@@ -138,8 +138,8 @@ def _views(
 def _table(seen: Seen, rows: pd.DataFrame, classes: Classes, label: str) -> PlaceTable:
     """Return the twin of the map, with the municipalities in alphabetical order."""
     language = classes.language
-    words, cells = WORDS[language], ValueCells(rows, language)
     found = {row["divipola"]: row for row in records(rows)}
+    words, cells = WORDS[language], ValueCells(found.values(), language)
     body = [
         (
             p.divipola,
