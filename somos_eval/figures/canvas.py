@@ -139,6 +139,11 @@ class Canvas:
         (x, y), (w, h) = corner, size
         self.shape([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], fill, edge)
 
+    def diamond(self, x: float, y: float, size: float, color: str) -> None:
+        """Draw a square of diagonal `size` standing on a corner."""
+        r = size / 2
+        self.shape([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], color)
+
     def half_disc(self, x: float, y: float, radius: float, color: str) -> None:
         """Draw the lower half of a disc."""
         r = _short(radius)
