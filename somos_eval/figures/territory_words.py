@@ -70,9 +70,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Told:
-    """The rows that are drawn: municipalities, programme and, by name, regions."""
+    """The rows that are drawn: municipalities, programme and, by name, regions.
+
+    `first` is any of the municipalities, for what is alike in all.
+    """
 
     places: pd.DataFrame
+    first: Row
     whole: Row | None
     regions: Mapping[str, Row]
     labels: Labels
@@ -87,11 +91,6 @@ class Told:
     def share(self) -> bool:
         """Whether the values are shares."""
         return is_share(self.first)
-
-    @property
-    def first(self) -> Row:
-        """What is alike in every row, read from one."""
-        return records(self.places)[0]
 
     def value(self, row: Row) -> str:
         """Write the value of a row."""
@@ -118,7 +117,8 @@ def told_of(drawn: pd.DataFrame, labels: Labels, language: str) -> Told | None:
     names = region.map(lambda id_: labels.groups.get(id_, id_))
     regions = dict(zip(names, records(drawn), strict=True))
     regions.pop("", None)
-    return Told(places, whole[0] if whole else None, regions, labels, language)
+    first, programme = records(places)[0], whole[0] if whole else None
+    return Told(places, first, programme, regions, labels, language)
 
 
 def note_of(told: Told, undrawn: pd.DataFrame) -> str:

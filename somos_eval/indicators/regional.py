@@ -5,17 +5,23 @@ the reader has not. What is derived from the rows that an edition shows tells no
 that they do not.
 """
 
+import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from somos_eval.contracts import Frame, Status
+from somos_eval.contracts import RESULT, Frame, Status
+from somos_eval.contracts.records import records
+from somos_eval.contracts.result import NUMBERS
 from somos_eval.indicators.declaration import Writing
-from somos_eval.indicators.rows import PROGRAMME, SUMS, counts, to_result, within
+from somos_eval.indicators.rows import PROGRAMME, SUMS
 from somos_eval.indicators.units import UNITS
+
+Row = Mapping[str, Any]
 
 # The key of ``grupo`` in a row of a region.
 REGION = "region"
@@ -58,59 +64,98 @@ def regional_rows(rows: pd.DataFrame, regions: Mapping[str, str]) -> pd.DataFram
         Rows of the programme whose ``grupo`` says ``region=…``; the note says out of
         how many municipalities the value is, or why there is none.
     """
-    own = rows["divipola"].map(regions)
-    sums = _are_quotients(rows[own.notna() | (rows["divipola"] == PROGRAMME)])
+    # They are few: on frames, nearly all the time would go in preparing each operation.
+    own: dict[str, list[Row]] = {}
+    told = []
+    for row in records(rows, RESULT.names):
+        if region := regions.get(row["divipola"]):
+            own.setdefault(region, []).append(row)
+        if region or row["divipola"] == PROGRAMME:
+            told.append(row)
+    sums = all(_is_quotient(row) for row in told if _has_value(row))
     sizes = Counter(regions.values())
     found = [
-        {REGION: region, **_figure(part, sizes[str(region)], sums=sums)}
-        for region, part in rows.groupby(own)
+        {
+            **_named(places[0], region),
+            **_figure(places, sizes[region], sums=sums),
+        }
+        for region, places in sorted(own.items())
     ]
-    if not found:
-        return rows.iloc[:0]
-    first = rows.iloc[0]
-    table = counts(pd.DataFrame(found), divipola=PROGRAMME, periodo=first["periodo"])
-    whole = pd.Series(first["grupo"], index=table.index, dtype="str")
-    table["grupo"] = within(f"{REGION}=" + table[REGION], whole)
-    out = to_result(
-        table, indicator=first["indicador"], unit=first["unidad"], frame=first["marco"]
+    return pd.DataFrame(found, columns=list(RESULT.names)).astype(
+        {name: rows[name].dtype for name in RESULT.names}
     )
-    return out.astype(rows.dtypes)
 
 
-def _are_quotients(rows: pd.DataFrame) -> bool:
-    """Say whether every value is that of its own counts, all of them of a census.
+def _named(row: Row, region: str) -> dict[str, Any]:
+    """Return the identity of the row of a region, out of that of a municipality."""
+    key = f"{REGION}={region}"
+    return {
+        **dict.fromkeys(NUMBERS, math.nan),
+        **{name: row[name] for name in ("indicador", "periodo", "unidad", "marco")},
+        "divipola": PROGRAMME,
+        "instancia_id": "",
+        "grupo": f"{key};{row['grupo']}" if row["grupo"] else key,
+        "metodo": "",
+        "estado": Status.OK.value,
+        "nota": "",
+    }
+
+
+def _has_value(row: Row) -> bool:
+    return row["estado"] == Status.OK.value and not math.isnan(row["valor"])
+
+
+def _is_quotient(row: Row) -> bool:
+    """Say whether the value of a row is that of its own counts, of a census.
 
     A smoothed rate has the unit of one, and counts, and is not theirs.
     """
-    told = rows[rows["estado"] == Status.OK.value]
-    census = (told["marco"] == Frame.CENSUS.value).all()
-    return bool(census and np.isclose(_quotient(told), told["valor"]).all())
+    given = _quotient(row["numerador"], row["denominador"], row["unidad"])
+    census = row["marco"] == Frame.CENSUS.value
+    return census and math.isclose(given, row["valor"], abs_tol=1e-9)
 
 
-def _figure(rows: pd.DataFrame, n: int, *, sums: bool) -> dict[str, Any]:
+def _quotient(k: float, n: float, unit: str) -> float:
+    """Return what counts give in a unit; NaN in one that is no quotient of them."""
+    known = UNITS.get(unit)
+    if known is None or known.per is None or not n > 0:
+        return math.nan
+    return known.per * k / n
+
+
+def _figure(rows: Sequence[Row], n: int, *, sums: bool) -> dict[str, Any]:
     """Return the value of a region of `n` municipalities, or why it has none."""
-    told = rows[(rows["estado"] == Status.OK.value) & rows["valor"].notna()]
-    used = told
-    if sums and len(told):
-        counted = rows["estado"].isin(_COUNTED) & rows["numerador"].notna()
-        used = rows[counted & (rows["denominador"] > 0)]
+    told = [row for row in rows if _has_value(row)]
+    used = [row for row in rows if _adds(row)] if sums and told else told
     if reason := _why_none(told, len(used), n):
         return {"estado": Status.NOT_COMPUTABLE.value, "nota": reason}
     said = SHOWN.format(k=len(used), n=n)
     if not sums:
-        middle = used["valor"].median()
+        middle = median(row["valor"] for row in used)
         return {"valor": middle, "metodo": MEDIAN_METHOD, "nota": said}
-    total = {name: float(used[name].sum()) for name in SUMS}
-    value = _quotient(pd.DataFrame([total | {"unidad": used["unidad"].iloc[0]}]))
-    return {**total, "valor": value.iloc[0], "metodo": SUM_METHOD, "nota": said}
+    total = {name: _sum([row[name] for row in used]) for name in SUMS}
+    value = _quotient(total["numerador"], total["denominador"], used[0]["unidad"])
+    return {**total, "valor": value, "metodo": SUM_METHOD, "nota": said}
 
 
-def _why_none(told: pd.DataFrame, k: int, n: int) -> str:
+def _sum(amounts: Sequence[Any]) -> float:
+    """Add up what is told: how many are missing of a place may not be."""
+    told = pd.notna(np.array(amounts, dtype=object))
+    return math.fsum(a for a, is_told in zip(amounts, told, strict=True) if is_told)
+
+
+def _adds(row: Row) -> bool:
+    """Say whether the counts of a row are shown, and add to those of its region."""
+    shown = row["estado"] in _COUNTED and not math.isnan(row["numerador"])
+    return shown and row["denominador"] > 0
+
+
+def _why_none(told: Sequence[Row], k: int, n: int) -> str:
     """Say why a region has no value, "" if it has one.
 
     Parameters
     ----------
-    told : RESULT
+    told : sequence of row
         Its municipalities that have a value.
     k, n : int
         How many a value would be of, and how many there are.
@@ -119,13 +164,7 @@ def _why_none(told: pd.DataFrame, k: int, n: int) -> str:
         return ALONE
     if k < LEAST:
         return ONE_SHOWN if k else NONE_SHOWN
-    if (told["marco"] == Frame.PURPOSIVE.value).any():
+    if any(row["marco"] == Frame.PURPOSIVE.value for row in told):
         return PURPOSIVE
-    ordinal = UNITS[told["unidad"].iloc[0]].writing is Writing.NAME
+    ordinal = UNITS[told[0]["unidad"]].writing is Writing.NAME
     return ORDINAL if ordinal else ""
-
-
-def _quotient(rows: pd.DataFrame) -> "pd.Series[float]":
-    """Return what the counts of each row give in its unit; NaN in any other unit."""
-    per = rows["unidad"].map({name: unit.per for name, unit in UNITS.items()})
-    return per.astype(float) * rows["numerador"] / rows["denominador"]

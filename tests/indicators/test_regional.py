@@ -94,6 +94,14 @@ def test_what_is_suppressed_is_neither_added_nor_found_by_subtraction() -> None:
     assert of(result("quorum", shown)).equals(west)
 
 
+def test_what_is_missing_of_a_place_may_be_unknown() -> None:
+    rows = result("quorum", [share("05001", 9, 10), share("05002", 10, 40)])
+    rows["n_faltantes"] = pd.array([pd.NA, 3], dtype="Int64")
+    west = of(rows)
+    assert west["valor"] == pytest.approx(0.38)
+    assert west["n_faltantes"] == 3
+
+
 def test_few_cases_that_are_shown_are_added() -> None:
     rows = result("quorum", [share("05001", 8, 10), few("05002", 1, 2)])
     west = of(rows)
