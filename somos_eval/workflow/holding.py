@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from somos_eval.contracts import TABLES, Kind, Sensitivity
+from somos_eval.contracts.rules.claims import EVIDENCE
 from somos_eval.demo.territory import DEPARTMENTS
 from somos_eval.errors import Problem, Where
 from somos_eval.indicators import INDICATORS
@@ -28,11 +29,6 @@ PLACEHOLDER = re.compile(
 _INVENTED = re.compile(
     r"\[(?:sintético|Demostración)\b|\(sintético\)|documento sintético"
 )
-_EVIDENCE = {
-    "incidencia": "incidencia_id",
-    "segmento": "segmento_id",
-    "compromiso": "compromiso_id",
-}
 _CLAIMS = "afirmacion"
 # The tables that people write, as opposed to those that come from official files.
 _WRITTEN = ("instancia", "producto", "codigo", "segmento", _CLAIMS, "encuesta")
@@ -51,7 +47,7 @@ def barriers(ws: Workspace, found: Inspected) -> tuple[Problem, ...]:
     if programme is None:
         return ()
     stored = StoredTables(ws, programme.id)
-    wanted = dict.fromkeys((*_WRITTEN, *_EVIDENCE))
+    wanted = dict.fromkeys((*_WRITTEN, *EVIDENCE))
     tables = {name: stored[name] for name in wanted if name in stored}
     return (
         *_recommendations(programme, tables),
@@ -117,7 +113,7 @@ def _unsupported(
 ) -> Iterator[Problem]:
     claims = _claims(tables)
     known = {*INDICATORS, *claims["afirmacion_id"].dropna()}
-    for name, column in _EVIDENCE.items():
+    for name, column in EVIDENCE.items():
         if name in tables:
             known |= set(tables[name][column].dropna())
     file = ws.shown(table_path(ws, programme.id, _CLAIMS))

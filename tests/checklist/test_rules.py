@@ -9,25 +9,39 @@ import yaml as yaml_reader
 from somos_eval.checklist import State, Subject, Verdict, items, judge
 from somos_eval.checklist.judging import CHECKS
 from tests.checklist.conftest import (
+    ABSTRACT,
+    ABSTRACT_EN,
     CLAIMS,
     CODE,
+    COVER,
     FIGURE,
     INDEX,
+    LOG,
+    MATRIX,
+    MEMBER,
     PEOPLE,
     PROGRAMME,
+    QUOTE,
     SEGMENT,
     SOURCE,
+    SOURCES,
     SUMMARY,
     TABLE,
     count_row,
+    delivery_of,
+    facts_of,
     page_of,
     rows_of,
+    table_html,
     table_of,
 )
 
 Make = Callable[..., Subject]
 CHAPTER = f"es/{CODE}/01_metodologia.html"
+ANNEXES = f"es/{CODE}/07_anexos.html"
+GAP = '</h2><div class="texto texto-sin_evidencia"><p>Sin valor: no hay.</p></div>'
 ABSTRACT_PAGE = "es/entrega/resumen.html"
+COVERED = [("Dato", text) for text in COVER["es"]]
 UNANSWERED = '<section><h2 id="pregunta-1">¿Cuánto?</h2></section>'
 
 
@@ -59,6 +73,22 @@ def _text(marks: str, n: int) -> str:
     return page_of("R", f'<section><h2 id="texto">Texto</h2> {text}</section>')
 
 
+def _delivery(**sections: str) -> dict[str, Any]:
+    return {"pages": {"es/entrega.html": delivery_of("es", **sections)}}
+
+
+def _page(path: str, body: str, language: str = "es") -> dict[str, Any]:
+    return {"pages": {path: page_of("P", body, language)}}
+
+
+def _table(name: str, row: dict[str, Any], **values: Any) -> dict[str, Any]:
+    return {"tables": {name: table_of(name, row | values)}}
+
+
+WHO = f"<div><dt>Quién habla</dt><dd>{SEGMENT['atribucion_publica']}</dd></div>"
+SAID = str(SEGMENT["texto_literal"]).upper()
+HIDDEN = {**PEOPLE, "estado": "suprimido", "nota": "x", "valor": None}
+HIDDEN |= {"numerador": None, "denominador": None}
 SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
     "D01": [
         (_without("entrega.tipo"), "falta «entrega.tipo»"),
@@ -73,7 +103,12 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
         (_without("creditos.autores"), "falta «creditos.autores»"),
         (_without("creditos.fecha"), "falta «creditos.fecha»"),
         (_without("entrega.lider"), "falta «entrega.lider»"),
-        ({"without": ("en/entrega.html",)}, "«portada» no muestra"),
+        ({"without": ("en/entrega.html",)}, "la portada no dice «La Agencia»"),
+        # The leader is an author too: to be named once is not enough.
+        (
+            _delivery(portada=facts_of(COVERED[0], *COVERED[2:])),
+            "la portada no dice «Ana Ruiz»",
+        ),
     ],
     "D03": [
         (_without("entrega.descargo"), "falta «entrega.descargo»"),
@@ -92,6 +127,11 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
             {"pages": {ABSTRACT_PAGE: _text("pregunta", 3)}},
             "no nombra el objeto, los métodos, los hallazgos",
         ),
+        # The parts are looked for in the language of the page.
+        (
+            {"pages": {ABSTRACT_PAGE: _text("object question method finding", 3)}},
+            "no nombra el objeto, las preguntas, los métodos, los hallazgos",
+        ),
     ],
     "D05": [
         (_without("entrega.resumen_ejecutivo"), "falta «entrega.resumen_ejecutivo»"),
@@ -100,7 +140,16 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
     "D06": [
         ({"pages": {CHAPTER: page_of("M", TABLE)}}, "tabla de contenido"),
         (_chapter(TABLE + FIGURE + FIGURE.replace('"f"', '"g"')), "tablas y figuras"),
+        (
+            _chapter(TABLE + FIGURE.replace('"f"', '"g"')),
+            "tablas y figuras",
+        ),
+        (
+            _chapter(TABLE + FIGURE + '<h2 id="otra">Otra</h2>'),
+            "no lleva a todas sus secciones",
+        ),
         ({"without": ("es/glosario.html",)}, "siglas"),
+        (_page("es/glosario.html", "<p>Aquí irá.</p>"), "siglas"),
     ],
     "D08": [
         ({"pages": {"index.html": page_of("P", "")}}, "trae 0 preguntas"),
@@ -108,24 +157,52 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
             {"pages": {"index.html": page_of("P", UNANSWERED)}},
             "sin respuesta: ¿Cuánto?",
         ),
+        (_page("index.html", UNANSWERED.replace("</h2>", GAP)), "sin respuesta"),
     ],
-    "D10": [(_without("entrega.matriz"), "falta «entrega.matriz»")],
-    "D12": [(_claims(0, soporte_ids=("por_escribir",)), "H-001 no cita")],
+    "D10": [
+        (_without("entrega.matriz"), "falta «entrega.matriz»"),
+        # Each cell is somewhere, and no row says them together.
+        (
+            _delivery(matriz=table_html("M", MATRIX[:2], MATRIX[2:])),
+            "no trae la fila de «Uno»",
+        ),
+    ],
+    "D12": [
+        (_claims(0, soporte_ids=("por_escribir",)), "H-001 no cita"),
+        (_claims(0, divipola="52835"), "H-001 no cita"),
+        (
+            _rows(count_row(CODE, 4), count_row("programa", 4, estado="sin_dato")),
+            "H-001 no cita",
+        ),
+    ],
     "D13": [(_claims(1, soporte_ids=("H-001", "R-001")), "C-001 no se apoya solo")],
     "D14": [
         (_claims(2, responsable=None), "no dice quién"),
         (_claims(2, plazo=None), "no dice en qué plazo"),
         (_claims(2, soporte_ids=("H-001",)), "no se apoya en ninguna conclusión"),
         ({"without": ("es/recomendaciones/R-001.html",)}, "no tiene su página"),
+        (_page("es/recomendaciones/R-001.html", ""), "no muestra su texto"),
+        (
+            _page("es/recomendaciones/R-001.html", "<p>Que se reúnan. Alcaldía</p>"),
+            "no enlaza a C-001",
+        ),
     ],
     "D15": [(_chapter("<p>El programa generó confianza.</p>"), "generó")],
     "D16": [
         (_rows({**PEOPLE, "denominador": None}), "sin numerador"),
         (_chapter(TABLE.replace("Fuente.", "Nota.")), "«t» no dice su fuente"),
+        (_chapter(FIGURE.replace(" Actas.", "")), "«f» no dice su fuente"),
     ],
     "D17": [(_rows({**PEOPLE, "indicador": "asistencia_edad", "grupo": ""}), "sexo")],
     "D18": [(_without("entrega.terminos_de_referencia"), "terminos_de_referencia")],
-    "D19": [({"without": (CHAPTER,)}, "metodología")],
+    "D19": [
+        ({"without": (CHAPTER,)}, "metodología"),
+        ({"without": ("en/metodos.html",)}, "página de métodos"),
+        (
+            {"without": ("es/metodos/m1.html",)},
+            "no se dice cómo se calcula asistencia_sexo, instancias",
+        ),
+    ],
     "D20": [
         (_without("entrega.instrumentos"), "falta «entrega.instrumentos»"),
         (
@@ -137,7 +214,10 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
             "clase grupo_focal",
         ),
     ],
-    "D21": [({"without": (f"es/{CODE}/07_anexos.html",)}, "lista de fuentes")],
+    "D21": [
+        ({"without": (ANNEXES,)}, "lista de fuentes"),
+        (_page(ANNEXES, '<h2 id="fuentes">Fuentes</h2>' + LOG), "lista de fuentes"),
+    ],
     "D22": [
         (_without("entrega.equipo"), "falta «entrega.equipo»"),
         (
@@ -151,12 +231,21 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
     ],
     "D24": [
         ({"yaml": PROGRAMME.replace("      rol: dirige\n", "")}, "equipo[1].rol"),
+        # What is said of somebody else is not said of her.
+        (
+            _delivery(equipo=facts_of(("Ana Ruiz", ""), ("Luz Gil", MEMBER))),
+            "no muestra lo declarado de Ana Ruiz",
+        ),
     ],
     "D25": [
         (_without("entrega.revision_por_pares"), "revision_por_pares"),
         ({"yaml": PROGRAMME.replace("2025-01-15", "2025-03-15")}, "es posterior"),
+        ({"yaml": PROGRAMME.replace("Luz Gil", "Ana Ruiz")}, "es del equipo"),
     ],
-    "D26": [({"yaml": PROGRAMME.replace("[es, en]", "[es]")}, "no incluye en")],
+    "D26": [
+        ({"yaml": PROGRAMME.replace("[es, en]", "[es]")}, "no incluye en"),
+        ({"yaml": PROGRAMME.replace(ABSTRACT_EN, ABSTRACT)}, "lo mismo"),
+    ],
     "D27": [({"yaml": PROGRAMME.replace("    impacto: 'no'\n", "")}, "«impacto»")],
     "A01": [
         ({"pages": {CHAPTER: page_of("M", "", "en")}}, "lang dice en"),
@@ -169,11 +258,16 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
         (_chapter("<h3>Sin su h2</h3>"), "después de un h1 viene un h3"),
         (_chapter("<h1>Otro</h1>"), "hay 2 encabezados h1"),
         ({"pages": {CHAPTER: page_of("", "")}}, "no tiene título"),
+        (_chapter("<h2> </h2>"), "encabezado sin texto"),
     ],
     "A03": [
         (_chapter('<img src="x.png">'), "imagen sin texto alternativo"),
         (_chapter("<svg></svg>"), "dibujo sin nombre"),
         (_chapter('<figure id="z"></figure>'), "la figura z no tiene descripción"),
+        (
+            _chapter(FIGURE + FIGURE.replace('"f"', '"g"')),
+            "la figura g repite la descripción",
+        ),
     ],
     "A04": [
         (_chapter("<table><tr><th scope='col'>x</th></tr></table>"), "caption"),
@@ -183,12 +277,19 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
     "A06": [
         (_chapter("", '<link href="https://cdn.example/a.css">'), "pide https://cdn"),
         (_chapter('<p style="background: url(//x.example/p)">x</p>'), "el estilo pide"),
+        (_chapter('<object data="//x.example/p"></object>'), "pide //x.example"),
+        (_chapter('<form action="https://x.example"></form>'), "pide https://x"),
+        (
+            _chapter('<svg><title>x</title><use href="https://x.example/#a"/></svg>'),
+            "pide https://x.example",
+        ),
         (_chapter('<a href="x.html">aquí</a>'), "un enlace dice «aquí»"),
         (_chapter('<p tabindex="3">x</p>'), "tabindex"),
     ],
     "P01": [
         (_rows({**PEOPLE, "numerador": 7, "denominador": 20}), "menores que 8"),
         (_rows({**PEOPLE, "numerador": 11}), "no son múltiplos de 5"),
+        (_rows({**PEOPLE, "n_faltantes": 3}), "menores que 8"),
     ],
     "P02": [
         (_rows({**PEOPLE, "grupo": "sexo=mujer;medida=maximo"}), "un máximo"),
@@ -200,37 +301,26 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
     "P04": [
         (_rows({**PEOPLE, "estado": "suprimido", "nota": "x"}), "trae números"),
         (_chapter("<p>[SUPRIMIDO]</p>"), "no dice qué significa"),
+        # Another table explains it: this one does not.
+        (
+            _chapter(TABLE + TABLE.replace("Un valor", "<!--").replace("cero.", "-->")),
+            "la tabla t usa [SUPRIMIDO]",
+        ),
     ],
     "P06": [
+        (_table("segmento", SEGMENT, revision_riesgo="pendiente"), "la cita 1"),
+        (_table("fuente", SOURCE, consentimiento_citar="no_citar"), "la cita 1"),
+        (_table("fuente", SOURCE, participa_menor="con_menores"), "la cita 1"),
+        (_table("fuente", SOURCE, consentimiento="revocado"), "la cita 1"),
+        # One person of that kind there: to say which kind says who.
         (
-            {
-                "tables": {
-                    "segmento": table_of(
-                        "segmento", SEGMENT | {"revision_riesgo": "pendiente"}
-                    )
-                }
-            },
-            "la cita 1",
+            _chapter(QUOTE.replace("</article>", f"<dl>{WHO}</dl></article>")),
+            "la cita 1 se atribuye",
         ),
+        # In any page and element, what was said word for word.
         (
-            {
-                "tables": {
-                    "fuente": table_of(
-                        "fuente", SOURCE | {"consentimiento_citar": "no_citar"}
-                    )
-                }
-            },
-            "la cita 1",
-        ),
-        (
-            {
-                "tables": {
-                    "fuente": table_of(
-                        "fuente", SOURCE | {"participa_menor": "con_menores"}
-                    )
-                }
-            },
-            "la cita 1",
+            _page("es/recomendaciones/R-001.html", f"<span>{SAID}</span>"),
+            "no se pueden mostrar",
         ),
     ],
     "P07": [
@@ -239,7 +329,14 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
             "menores de edad",
         )
     ],
-    "P09": [({"without": (f"es/{CODE}/07_anexos.html",)}, "se suprimió")],
+    "P09": [
+        ({"without": (ANNEXES,)}, "se suprimió"),
+        (
+            _page(ANNEXES, SOURCES + '<h2 id="log">Bitácora de supresión</h2>')
+            | _rows(HIDDEN),
+            "se suprimió",
+        ),
+    ],
     "P10": [
         (_chapter("<p>/home/ana/datos</p>"), "una carpeta"),
         (_chapter("<p>Traceback (most recent call last)</p>"), "una traza"),
@@ -293,7 +390,7 @@ def test_a_rule_that_is_not_met_says_where(
 
 
 def test_the_summary_has_from_800_to_2500_words(make: Make) -> None:
-    short = page_of("R", f'<section><h2 id="texto">T</h2>{SUMMARY[:3000]}</section>')
+    short = page_of("R", f'<section><h2 id="texto">T</h2> {SUMMARY[:3000]}</section>')
     path = "es/entrega/resumen_ejecutivo.html"
     (fault,) = _of(judge(make({path: short})), "D05").faults
     assert fault.where == path
@@ -316,6 +413,13 @@ def test_what_cannot_be_checked_is_not_met_nor_broken(
     assert verdict.state is State.UNKNOWN
     assert verdict.reason
     assert not verdict.failed
+
+
+def test_a_voice_among_three_may_be_told_of(make: Make) -> None:
+    named = _chapter(QUOTE.replace("</article>", f"<dl>{WHO}</dl></article>"))
+    many = table_of("fuente", SOURCE | {"n_participantes": 3})
+    found = judge(make(**named, tables={"fuente": many}))
+    assert _of(found, "P06").state is State.MET
 
 
 def test_a_donor_may_see_what_the_public_may_not(make: Make) -> None:
