@@ -9,6 +9,7 @@ from typing import Any
 
 import lxml.html
 
+_READ = ".//text()[not(ancestor::svg or ancestor::style or ancestor::script)]"
 _CHAPTER = re.compile(r"(\w{2})/(\d{5}|programa)/(\d\d_\w+)\.html")
 
 
@@ -66,16 +67,10 @@ class Page:
         return " ".join(self.prose(self.main))
 
     def prose(self, element: Any) -> Iterator[str]:
-        """Go through the words of an element, text by text, without drawings."""
-        for node in element.iter():
-            if not isinstance(node.tag, str) or _drawn(node):
-                continue
-            if node.text and node.text.strip():
-                yield plain(node.text)
-            # What follows the last child is inside the element; its own tail is not.
-            for child in node:
-                if child.tail and child.tail.strip():
-                    yield plain(child.tail)
+        """Go through the words of an element as they are read, without drawings."""
+        for text in element.xpath(_READ):
+            if text.strip():
+                yield plain(text)
 
     def section(self, anchor: str) -> str:
         """Return the words of the section whose heading has an id; empty if none."""
@@ -137,10 +132,3 @@ def plain(text: str) -> str:
 def words(text: str) -> int:
     """Count the words of a text."""
     return len(text.split())
-
-
-def _drawn(node: Any) -> bool:
-    own = node.tag in {"svg", "style", "script"}
-    return own or any(
-        up.tag in {"svg", "style", "script"} for up in node.iterancestors()
-    )
