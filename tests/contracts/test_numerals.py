@@ -12,7 +12,7 @@ from somos_eval.contracts.numerals import (
 from somos_eval.contracts.schema import Column, Kind, Sensitivity
 
 
-def _column(kind: Kind = Kind.DECIMAL, **limits: float) -> Column:
+def _column(kind: Kind, **limits: float) -> Column:
     return Column("c", kind, "", Sensitivity.PUBLIC, **limits)  # type: ignore[arg-type]  # kwargs of a test
 
 
@@ -69,7 +69,7 @@ def test_what_is_no_number_with_marks_shows_none(text: str) -> None:
 def test_a_column_decides_its_mark_for_all_its_cells(
     texts: list[str], limits: dict[str, float], found: tuple[str, bool]
 ) -> None:
-    assert decimal_mark_of(_column(**limits), texts) == found
+    assert decimal_mark_of(_column(Kind.DECIMAL, **limits), texts) == found
 
 
 def test_whole_numbers_suppose_no_decimals() -> None:

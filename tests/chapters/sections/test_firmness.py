@@ -121,6 +121,9 @@ def test_where_there_is_no_index_the_reason_stands_in_its_place(
 def test_what_moves_without_a_component_is_left_out_where_it_is_not_known(
     see: See,
 ) -> None:
-    gone = {"indicador": "indice_sin_componente", "grupo": "componente=mandato"}
+    gone: RowOf = {
+        "indicador": "indice_sin_componente",
+        "grupo": "componente=mandato",
+    }
     gone |= {"estado": "suprimido", "nota": "dato de uso interno", "valor": None}
     assert "indice_sin_componente" not in tables(_ask(see, *ranged(INDEX, 46), gone))
