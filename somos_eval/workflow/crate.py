@@ -69,7 +69,8 @@ def metadata(
     revision : str
         Commit of the programme's repository, if known.
     """
-    software = _software(record)
+    authors = _authors(programme)
+    software = _software(record, revision)
     graph: list[Entity] = [
         {
             "@id": METADATA,
@@ -77,8 +78,8 @@ def metadata(
             "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
             "about": {"@id": "./"},
         },
-        _root(programme, record, profile, files) | _told(programme, revision),
-        *_authors(programme),
+        _root(programme, record, profile, files, authors),
+        *authors,
         *_licence(programme),
         *_organisations(programme),
         software,
@@ -106,9 +107,10 @@ def _root(
     record: RunRecord,
     profile: str,
     files: Sequence[PackedFile],
+    authors: Sequence[Entity],
 ) -> Entity:
     published = programme.credits.published or record.end.date()
-    return {
+    root: Entity = {
         "@id": "./",
         "@type": "Dataset",
         "name": f"{programme.name} ({_PROFILES[profile]})",
@@ -120,21 +122,13 @@ def _root(
         "mentions": {"@id": "#corrida"},
         "hasPart": [{"@id": one.name} for one in files],
     }
-
-
-def _told(programme: Programme, revision: str) -> Entity:
-    """Return what is said of an edition where it is known."""
-    told: Entity = {}
-    # It is a commit of the programme's repository, and no version of the library.
-    if revision:
-        told["version"] = revision
-    if authors := _authors(programme):
-        told["author"] = [{"@id": one["@id"]} for one in authors]
+    if authors:
+        root["author"] = [{"@id": one["@id"]} for one in authors]
     if programme.credits.commissioned_by:
-        told["funder"] = {"@id": "#encarga"}
+        root["funder"] = {"@id": "#encarga"}
     if programme.synthetic:
-        told["keywords"] = "datos sintéticos de demostración"
-    return told
+        root["keywords"] = "datos sintéticos de demostración"
+    return root
 
 
 def _authors(programme: Programme) -> list[Entity]:
@@ -166,14 +160,17 @@ def _licence(programme: Programme) -> list[Entity]:
     return [{"@id": declared.licence_url, "@type": "CreativeWork", "name": name}]
 
 
-def _software(record: RunRecord) -> Entity:
-    return {
+def _software(record: RunRecord, revision: str) -> Entity:
+    found: Entity = {
         "@id": "#somos_eval",
         "@type": "SoftwareApplication",
         "name": "somos_eval",
         "version": record.version,
         "description": f"Entorno: {record.environment}",
     }
+    if revision:
+        found["softwareVersion"] = revision
+    return found
 
 
 def _file(one: PackedFile) -> Entity:

@@ -80,14 +80,13 @@ def test_what_is_referred_to_is_described(describe: Describe, tiny: Programme) -
     assert found["./"]["datePublished"] == "2025-01-31"
 
 
-def test_the_commit_is_of_the_programme_and_no_version_of_the_library(
+def test_the_software_says_its_version_and_its_commit_if_it_is_known(
     describe: Describe,
 ) -> None:
-    found = describe(revision=COMMIT)
-    assert found["./"]["version"] == COMMIT
-    assert found["#somos_eval"]["version"] == "0.1.0"
-    assert COMMIT not in json.dumps(found["#somos_eval"])
-    assert "version" not in describe()["./"]
+    assert describe(revision=COMMIT)["#somos_eval"]["softwareVersion"] == COMMIT
+    found = describe()["#somos_eval"]
+    assert found["version"] == "0.1.0"
+    assert "softwareVersion" not in found
 
 
 def test_what_nobody_declared_is_left_out_but_for_the_licence(
