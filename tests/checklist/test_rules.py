@@ -15,16 +15,13 @@ from tests.checklist.conftest import (
     CODE,
     COVER,
     FIGURE,
-    INDEX,
     LOG,
     MATRIX,
     MEMBER,
     PEOPLE,
     PROGRAMME,
     QUOTE,
-    SEGMENT,
     SOURCE,
-    SOURCES,
     SUMMARY,
     TABLE,
     count_row,
@@ -35,10 +32,19 @@ from tests.checklist.conftest import (
     table_html,
     table_of,
 )
+from tests.checklist.spoilt import (
+    ACCESS,
+    ANNEXES,
+    CHAPTER,
+    PRIVACY,
+    WHO,
+    Spoilt,
+    chapter,
+    page,
+    rows,
+)
 
 Make = Callable[..., Subject]
-CHAPTER = f"es/{CODE}/01_metodologia.html"
-ANNEXES = f"es/{CODE}/07_anexos.html"
 GAP = '</h2><div class="texto texto-sin_evidencia"><p>Sin valor: no hay.</p></div>'
 ABSTRACT_PAGE = "es/entrega/resumen.html"
 COVERED = [("Dato", text) for text in COVER["es"]]
@@ -53,18 +59,10 @@ def _without(key: str) -> dict[str, Any]:
     return {"yaml": yaml_reader.safe_dump(declared, allow_unicode=True)}
 
 
-def _chapter(body: str, head: str = "") -> dict[str, Any]:
-    return {"pages": {CHAPTER: page_of("M", INDEX + body, head=head)}}
-
-
 def _claims(at: int, **values: Any) -> dict[str, Any]:
     rows = [dict(row) for row in CLAIMS]
     rows[at].update(values)
     return {"tables": {"afirmacion": table_of("afirmacion", *rows)}}
-
-
-def _rows(*rows: dict[str, Any]) -> dict[str, Any]:
-    return {"rows": rows_of(*rows)}
 
 
 def _text(marks: str, n: int) -> str:
@@ -77,19 +75,7 @@ def _delivery(**sections: str) -> dict[str, Any]:
     return {"pages": {"es/entrega.html": delivery_of("es", **sections)}}
 
 
-def _page(path: str, body: str, language: str = "es") -> dict[str, Any]:
-    return {"pages": {path: page_of("P", body, language)}}
-
-
-def _table(name: str, row: dict[str, Any], **values: Any) -> dict[str, Any]:
-    return {"tables": {name: table_of(name, row | values)}}
-
-
-WHO = f"<div><dt>Quién habla</dt><dd>{SEGMENT['atribucion_publica']}</dd></div>"
-SAID = str(SEGMENT["texto_literal"]).upper()
-HIDDEN = {**PEOPLE, "estado": "suprimido", "nota": "x", "valor": None}
-HIDDEN |= {"numerador": None, "denominador": None}
-SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
+SPOILT: Spoilt = {
     "D01": [
         (_without("entrega.tipo"), "falta «entrega.tipo»"),
         ({"yaml": PROGRAMME.replace("Programa de ensayo", "Programa PISCC")}, "sigla"),
@@ -139,17 +125,17 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
     ],
     "D06": [
         ({"pages": {CHAPTER: page_of("M", TABLE)}}, "tabla de contenido"),
-        (_chapter(TABLE + FIGURE + FIGURE.replace('"f"', '"g"')), "tablas y figuras"),
+        (chapter(TABLE + FIGURE + FIGURE.replace('"f"', '"g"')), "tablas y figuras"),
         (
-            _chapter(TABLE + FIGURE.replace('"f"', '"g"')),
+            chapter(TABLE + FIGURE.replace('"f"', '"g"')),
             "tablas y figuras",
         ),
         (
-            _chapter(TABLE + FIGURE + '<h2 id="otra">Otra</h2>'),
+            chapter(TABLE + FIGURE + '<h2 id="otra">Otra</h2>'),
             "no lleva a todas sus secciones",
         ),
         ({"without": ("es/glosario.html",)}, "siglas"),
-        (_page("es/glosario.html", "<p>Aquí irá.</p>"), "siglas"),
+        (page("es/glosario.html", "<p>Aquí irá.</p>"), "siglas"),
     ],
     "D08": [
         ({"pages": {"index.html": page_of("P", "")}}, "trae 0 preguntas"),
@@ -157,7 +143,7 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
             {"pages": {"index.html": page_of("P", UNANSWERED)}},
             "sin respuesta: ¿Cuánto?",
         ),
-        (_page("index.html", UNANSWERED.replace("</h2>", GAP)), "sin respuesta"),
+        (page("index.html", UNANSWERED.replace("</h2>", GAP)), "sin respuesta"),
     ],
     "D10": [
         (_without("entrega.matriz"), "falta «entrega.matriz»"),
@@ -171,7 +157,7 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
         (_claims(0, soporte_ids=("por_escribir",)), "H-001 no cita"),
         (_claims(0, divipola="52835"), "H-001 no cita"),
         (
-            _rows(count_row(CODE, 4), count_row("programa", 4, estado="sin_dato")),
+            rows(count_row(CODE, 4), count_row("programa", 4, estado="sin_dato")),
             "H-001 no cita",
         ),
     ],
@@ -181,19 +167,19 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
         (_claims(2, plazo=None), "no dice en qué plazo"),
         (_claims(2, soporte_ids=("H-001",)), "no se apoya en ninguna conclusión"),
         ({"without": ("es/recomendaciones/R-001.html",)}, "no tiene su página"),
-        (_page("es/recomendaciones/R-001.html", ""), "no muestra su texto"),
+        (page("es/recomendaciones/R-001.html", ""), "no muestra su texto"),
         (
-            _page("es/recomendaciones/R-001.html", "<p>Que se reúnan. Alcaldía</p>"),
+            page("es/recomendaciones/R-001.html", "<p>Que se reúnan. Alcaldía</p>"),
             "no enlaza a C-001",
         ),
     ],
-    "D15": [(_chapter("<p>El programa generó confianza.</p>"), "generó")],
+    "D15": [(chapter("<p>El programa generó confianza.</p>"), "generó")],
     "D16": [
-        (_rows({**PEOPLE, "denominador": None}), "sin numerador"),
-        (_chapter(TABLE.replace("Fuente.", "Nota.")), "«t» no dice su fuente"),
-        (_chapter(FIGURE.replace(" Actas.", "")), "«f» no dice su fuente"),
+        (rows({**PEOPLE, "denominador": None}), "sin numerador"),
+        (chapter(TABLE.replace("Fuente.", "Nota.")), "«t» no dice su fuente"),
+        (chapter(FIGURE.replace(" Actas.", "")), "«f» no dice su fuente"),
     ],
-    "D17": [(_rows({**PEOPLE, "indicador": "asistencia_edad", "grupo": ""}), "sexo")],
+    "D17": [(rows({**PEOPLE, "indicador": "asistencia_edad", "grupo": ""}), "sexo")],
     "D18": [(_without("entrega.terminos_de_referencia"), "terminos_de_referencia")],
     "D19": [
         ({"without": (CHAPTER,)}, "metodología"),
@@ -216,7 +202,7 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
     ],
     "D21": [
         ({"without": (ANNEXES,)}, "lista de fuentes"),
-        (_page(ANNEXES, '<h2 id="fuentes">Fuentes</h2>' + LOG), "lista de fuentes"),
+        (page(ANNEXES, '<h2 id="fuentes">Fuentes</h2>' + LOG), "lista de fuentes"),
     ],
     "D22": [
         (_without("entrega.equipo"), "falta «entrega.equipo»"),
@@ -247,101 +233,8 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
         ({"yaml": PROGRAMME.replace(ABSTRACT_EN, ABSTRACT)}, "lo mismo"),
     ],
     "D27": [({"yaml": PROGRAMME.replace("    impacto: 'no'\n", "")}, "«impacto»")],
-    "A01": [
-        ({"pages": {CHAPTER: page_of("M", "", "en")}}, "lang dice en"),
-        (
-            _chapter("<p>This is the text of a page that nobody put in Spanish.</p>"),
-            "texto en «en» sin marcar",
-        ),
-    ],
-    "A02": [
-        (_chapter("<h3>Sin su h2</h3>"), "después de un h1 viene un h3"),
-        (_chapter("<h1>Otro</h1>"), "hay 2 encabezados h1"),
-        ({"pages": {CHAPTER: page_of("", "")}}, "no tiene título"),
-        (_chapter("<h2> </h2>"), "encabezado sin texto"),
-    ],
-    "A03": [
-        (_chapter('<img src="x.png">'), "imagen sin texto alternativo"),
-        (_chapter("<svg></svg>"), "dibujo sin nombre"),
-        (_chapter('<figure id="z"></figure>'), "la figura z no tiene descripción"),
-        (
-            _chapter(FIGURE + FIGURE.replace('"f"', '"g"')),
-            "la figura g repite la descripción",
-        ),
-    ],
-    "A04": [
-        (_chapter("<table><tr><th scope='col'>x</th></tr></table>"), "caption"),
-        (_chapter("<table><caption>x</caption><tr><th>x</th></tr></table>"), "scope"),
-        (_chapter("<table><caption>x</caption><tr><td>x</td></tr></table>"), "maquet"),
-    ],
-    "A06": [
-        (_chapter("", '<link href="https://cdn.example/a.css">'), "pide https://cdn"),
-        (_chapter('<p style="background: url(//x.example/p)">x</p>'), "el estilo pide"),
-        (_chapter('<object data="//x.example/p"></object>'), "pide //x.example"),
-        (_chapter('<form action="https://x.example"></form>'), "pide https://x"),
-        (
-            _chapter('<svg><title>x</title><use href="https://x.example/#a"/></svg>'),
-            "pide https://x.example",
-        ),
-        (_chapter('<a href="x.html">aquí</a>'), "un enlace dice «aquí»"),
-        (_chapter('<p tabindex="3">x</p>'), "tabindex"),
-    ],
-    "P01": [
-        (_rows({**PEOPLE, "numerador": 7, "denominador": 20}), "menores que 8"),
-        (_rows({**PEOPLE, "numerador": 11}), "no son múltiplos de 5"),
-        (_rows({**PEOPLE, "n_faltantes": 3}), "menores que 8"),
-    ],
-    "P02": [
-        (_rows({**PEOPLE, "grupo": "sexo=mujer;medida=maximo"}), "un máximo"),
-        (_chapter(TABLE.replace("Valor", "Mínimo")), "da un mínimo"),
-    ],
-    "P03": [
-        (_rows({**PEOPLE, "valor": 1.0, "numerador": 20}), "100 % de un grupo"),
-    ],
-    "P04": [
-        (_rows({**PEOPLE, "estado": "suprimido", "nota": "x"}), "trae números"),
-        (_chapter("<p>[SUPRIMIDO]</p>"), "no dice qué significa"),
-        # Another table explains it: this one does not.
-        (
-            _chapter(TABLE + TABLE.replace("Un valor", "<!--").replace("cero.", "-->")),
-            "la tabla t usa [SUPRIMIDO]",
-        ),
-    ],
-    "P06": [
-        (_table("segmento", SEGMENT, revision_riesgo="pendiente"), "la cita 1"),
-        (_table("fuente", SOURCE, consentimiento_citar="no_citar"), "la cita 1"),
-        (_table("fuente", SOURCE, participa_menor="con_menores"), "la cita 1"),
-        (_table("fuente", SOURCE, consentimiento="revocado"), "la cita 1"),
-        # One person of that kind there: to say which kind says who.
-        (
-            _chapter(QUOTE.replace("</article>", f"<dl>{WHO}</dl></article>")),
-            "la cita 1 se atribuye",
-        ),
-        # In any page and element, what was said word for word.
-        (
-            _page("es/recomendaciones/R-001.html", f"<span>{SAID}</span>"),
-            "no se pueden mostrar",
-        ),
-    ],
-    "P07": [
-        (
-            _rows({**PEOPLE, "grupo": "edad=14_17", "instancia_id": "05120-CMJ"}),
-            "menores de edad",
-        )
-    ],
-    "P09": [
-        ({"without": (ANNEXES,)}, "se suprimió"),
-        (
-            _page(ANNEXES, SOURCES + '<h2 id="log">Bitácora de supresión</h2>')
-            | _rows(HIDDEN),
-            "se suprimió",
-        ),
-    ],
-    "P10": [
-        (_chapter("<p>/home/ana/datos</p>"), "una carpeta"),
-        (_chapter("<p>Traceback (most recent call last)</p>"), "una traza"),
-        (_chapter("<p>/srv/ana</p>") | {"private": ("/srv/ana",)}, "un usuario"),
-    ],
+    **ACCESS,
+    **PRIVACY,
     "R01": [
         (
             {"pages": {CHAPTER: page_of("M", "").replace("revision", "otro")}},
@@ -350,7 +243,7 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
     ],
     "R02": [({"same_again": False}, "son distintas")],
     "R03": [
-        (_rows(count_row(CODE, 4), count_row("programa", 5)), "suman otra cifra"),
+        (rows(count_row(CODE, 4), count_row("programa", 5)), "suman otra cifra"),
     ],
 }
 
@@ -401,9 +294,9 @@ def test_the_summary_has_from_800_to_2500_words(make: Make) -> None:
     ("rule", "spoilt"),
     [
         ("D12", {"tables": {"afirmacion": table_of("afirmacion")}}),
-        ("D17", _rows(count_row(CODE, 4))),
+        ("D17", rows(count_row(CODE, 4))),
         ("R02", {"same_again": None}),
-        ("R03", _rows(PEOPLE)),
+        ("R03", rows(PEOPLE)),
     ],
 )
 def test_what_cannot_be_checked_is_not_met_nor_broken(
@@ -416,7 +309,7 @@ def test_what_cannot_be_checked_is_not_met_nor_broken(
 
 
 def test_a_voice_among_three_may_be_told_of(make: Make) -> None:
-    named = _chapter(QUOTE.replace("</article>", f"<dl>{WHO}</dl></article>"))
+    named = chapter(QUOTE.replace("</article>", f"<dl>{WHO}</dl></article>"))
     many = table_of("fuente", SOURCE | {"n_participantes": 3})
     found = judge(make(**named, tables={"fuente": many}))
     assert _of(found, "P06").state is State.MET
@@ -430,7 +323,7 @@ def test_a_donor_may_see_what_the_public_may_not(make: Make) -> None:
 
 def test_a_lottery_may_speak_of_causes(make: Make) -> None:
     yaml = PROGRAMME + "umbrales: {diseno: {asignacion_aleatoria: sí}}\n"
-    spoilt = _chapter("<p>El programa generó confianza.</p>")
+    spoilt = chapter("<p>El programa generó confianza.</p>")
     assert _of(judge(make(yaml=yaml, **spoilt)), "D15").state is State.MET
 
 
