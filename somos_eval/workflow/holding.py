@@ -22,8 +22,10 @@ from somos_eval.workflow.inspection import Inspected
 PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:TO(?:DO)(?=\s*[:()\]»]|\s*$)|TBD|FIX(?:ME)|XXX+)(?![\w-])"
     r"|(?i:lorem ipsum|texto de prueba|inserte aquí|escriba aquí|insert text)"
-    r"|(?:^|[\[(«\"“:]\s*)(?i:por|a)\s(?i:definir|completar|redactar|confirmar)\b"
-    r"|(?:^|[\[(«\"“:]\s*)(?i:to be (?:defined|completed|confirmed))\b"
+    r"|(?:^|[\[(«\"“:]\s*|['‘])(?i:por|a)\s(?i:definir|completar|redactar|confirmar)\b"
+    r"|(?:^|[\[(«\"“:]\s*|['‘])(?i:to be (?:defined|completed|confirmed))\b"
+    # A whole text that only says that there is none yet.
+    r"|^\W*(?i:pendiente|sin definir|por (?:asignar|establecer)|pending)\W*$"
 )
 # The demonstration writes it in front of every text that it invents.
 _INVENTED = re.compile(
