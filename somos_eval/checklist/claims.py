@@ -83,11 +83,14 @@ def _on_its_page(
 
 
 def _of(subject: Subject, kind: str) -> list[Mapping[str, Any]]:
+    """Return the claims of a kind that are published: of the programme's places."""
     claims = subject.table("afirmacion")
-    if claims.empty:
+    own = {place.divipola for place in subject.programme.included}
+    told = claims[claims["divipola"].isna() | claims["divipola"].isin(own)]
+    if told.empty:
         message = "la tabla afirmacion no tiene filas"
         raise UncheckableError(message)
-    return list(records(claims[claims["clase"] == kind]))
+    return list(records(told[told["clase"] == kind]))
 
 
 def _supports(claim: Mapping[str, Any]) -> list[str]:

@@ -155,7 +155,11 @@ SPOILT: Spoilt = {
     ],
     "D12": [
         (_claims(0, soporte_ids=("por_escribir",)), "H-001 no cita"),
-        (_claims(0, divipola="52835"), "H-001 no cita"),
+        # The indicator is of the programme alone: of that place it says nothing.
+        (
+            _claims(0, divipola=CODE) | rows(count_row("programa", 4)),
+            "H-001 no cita",
+        ),
         (
             rows(count_row(CODE, 4), count_row("programa", 4, estado="sin_dato")),
             "H-001 no cita",
@@ -313,6 +317,17 @@ def test_a_voice_among_three_may_be_told_of(make: Make) -> None:
     many = table_of("fuente", SOURCE | {"n_participantes": 3})
     found = judge(make(**named, tables={"fuente": many}))
     assert _of(found, "P06").state is State.MET
+
+
+def test_claims_of_a_place_that_is_left_out_are_not_published_nor_asked_for(
+    make: Make,
+) -> None:
+    away = {"divipola": "52835", "soporte_ids": ("nada",)}
+    others = [dict(row) | away for row in CLAIMS]
+    others[2]["afirmacion_id"] = "R-009"
+    tables = {"afirmacion": table_of("afirmacion", *CLAIMS, *others)}
+    found = judge(make(tables=tables))
+    assert {_of(found, f"D{n}").state for n in (12, 13, 14)} == {State.MET}
 
 
 def test_a_donor_may_see_what_the_public_may_not(make: Make) -> None:
