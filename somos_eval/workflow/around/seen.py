@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from itertools import filterfalse
 from typing import Any, Protocol, TypeVar
 
 import pandas as pd
@@ -125,8 +124,7 @@ class Seen:
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """Return the rows of an indicator that are of no body; text is never null."""
-        found = self._by_indicator.get(indicator)
-        return RESULT.empty() if found is None else found
+        return _frame(_without_bodies(self._table(indicator)))
 
     def once(self, indicator: str, what: Hashable, make: Callable[[], Made]) -> Made:
         """Return what is made of the rows of an indicator, and make it once.
@@ -151,20 +149,6 @@ class Seen:
     def _made(self) -> dict[Hashable, Any]:
         """What was made of rows that this profile sees and another may not."""
         return {}
-
-    @cached_property
-    def _by_indicator(self) -> Mapping[str, pd.DataFrame]:
-        every = self.shared.made
-        if "rows" not in every:
-            every["rows"] = self._of_territories(filter(_all_see, INDICATORS))
-        own = self._of_territories(filterfalse(_all_see, INDICATORS))
-        return {**every["rows"], **own}
-
-    def _of_territories(self, names: Iterable[str]) -> dict[str, pd.DataFrame]:
-        """Return the rows of some indicators that are of no body."""
-        tables = map(_without_bodies, map(self._table, sorted(names)))
-        groups = _frame(pa.concat_tables(tables)).groupby("indicador", sort=False)
-        return {str(name): rows for name, rows in groups}
 
     def every(self) -> Iterator[pd.DataFrame]:
         """Return every row in the order of RESULT, many at a time, and keep none."""
@@ -206,9 +190,11 @@ class Seen:
         return self.once(indicator, ("of_places", group), make)
 
     def _of_places(self, indicator: str, group: str) -> pd.DataFrame:
-        rows = self.rows(indicator)
-        codes = [*(m.divipola for m in self.places), PROGRAMME]
-        own = rows[rows["divipola"].isin(codes) & (rows["grupo"] == group)]
+        # Of a country, what is not asked for is not even turned into a frame.
+        rows = _without_bodies(self._table(indicator))
+        codes = pa.array([*(m.divipola for m in self.places), PROGRAMME], pa.string())
+        here = pc.is_in(rows["divipola"], codes)
+        own = _frame(rows.filter(pc.and_(here, _equal(rows["grupo"], group))))
         spans = own["periodo"] == self.whole
         last = own["periodo"] == own["periodo"].max()
         chosen: pd.DataFrame = own[spans if spans.any() else last]
@@ -253,7 +239,11 @@ def _all_see(indicator: str) -> bool:
 
 
 def _without_bodies(table: pa.Table) -> pa.Table:
-    return table.filter(pc.equal(pc.fill_null(table["instancia_id"], ""), ""))
+    return table.filter(_equal(table["instancia_id"], ""))
+
+
+def _equal(column: pa.ChunkedArray, text: str) -> pa.ChunkedArray:
+    return pc.equal(pc.fill_null(column, ""), text)
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
