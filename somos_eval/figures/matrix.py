@@ -90,7 +90,7 @@ def draw_matrix(
             canvas.text(
                 0, y - 6, KINDS[language][own], STRONG.colored(KIND_COLORS[own])
             )
-        lines = wrap(name, names, most=5)
+        lines = wrap(name, names, most=6)
         height = max(_ROW, len(lines) * LABEL.leading + 6)
         middle = y + height / 2
         first = middle + 0.36 * LABEL.size - (len(lines) - 1) * LABEL.leading / 2

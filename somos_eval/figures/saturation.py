@@ -12,7 +12,7 @@ from somos_eval.figures.rows import of_indicator, part_of_group, reasons, select
 from somos_eval.figures.scale import Scale, round_ticks
 from somos_eval.figures.typography import SMALL, STRONG, width_of
 from somos_eval.figures.view import Story, finish
-from somos_eval.figures.words import sentences
+from somos_eval.figures.words import amount, sentences
 from somos_eval.theme import COLORS
 from somos_eval.wording import number
 
@@ -101,7 +101,7 @@ def _draw(
     ticks = round_ticks(max(value for _, value in points), 4, whole=True)
     left = max(width_of(number(t, 0, language), SMALL) for t in ticks) + 12
     last = max(points[-1][0], reached or 0, 2)
-    room = width_of(number(points[-1][1], 1, language), STRONG) + _DOT + 4
+    room = width_of(amount(points[-1][1], language), STRONG) + _DOT + 4
     across = Scale(1, last, left, WIDTH - room)
     up = Scale(0, ticks[-1], _BOTTOM, _TOP)
     _axes(canvas, across, up, ticks, language)
@@ -115,7 +115,7 @@ def _draw(
     n, value = points[-1]
     middle = up(value) + 0.36 * STRONG.size
     style = STRONG.colored(COLORS["highlight"])
-    canvas.text(across(n) + _DOT, middle, number(value, 1, language), style)
+    canvas.text(across(n) + _DOT, middle, amount(value, language), style)
 
 
 def _axes(

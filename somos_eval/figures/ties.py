@@ -47,7 +47,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "en": {
             "title": "Who is tied to whom",
             "sure": "confirmed tie",
-            "told": "told by one side only",
+            "told": "reported by one side only",
             "cut": "In bold: without it others would be cut off.",
             "note": "Each cell crosses two bodies: that of its row and that with the "
             "number of its column. Empty cells have no reported tie.",

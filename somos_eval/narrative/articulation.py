@@ -122,12 +122,12 @@ def holders(rows: pd.DataFrame, names: Names, voice: Voice = SPANISH) -> str:
     named = voice.listing(sorted(top, key=unmarked))
     if len(top) == 1:
         opening = voice.say(
-            es=f"La instancia con más vínculos ({bodies}): {named}.",
+            es=f"La instancia con más vínculos (con {bodies}): {named}.",
             en=f"The body with the most ties (to {bodies}): {named}.",
         )
     elif len(top) <= _LISTED:
         opening = voice.say(
-            es=f"Las instancias con más vínculos ({bodies} cada una): {named}.",
+            es=f"Las instancias con más vínculos (con {bodies} cada una): {named}.",
             en=f"The bodies with the most ties (to {bodies} each): {named}.",
         )
     else:

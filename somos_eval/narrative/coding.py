@@ -3,7 +3,7 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.narrative.rows import missing, note_of, pick, share_of, usable
+from somos_eval.narrative.rows import because, missing, pick, share_of, usable
 from somos_eval.params import Thresholds
 from somos_eval.wording import SPANISH, Label, Voice
 
@@ -189,13 +189,11 @@ def sureness(
     if high is None or fair is None:
         return ()
     if not usable(high) or not usable(fair):
-        note = note_of(high, voice)
-        return (
-            voice.say(
-                es=f"No se dice qué tan seguro es ese acuerdo: {note}.",
-                en=f"How sure this agreement is cannot be told: {note}.",
-            ),
+        untold = voice.say(
+            es="No se dice qué tan seguro es ese acuerdo",
+            en="How sure this agreement is cannot be told",
         )
+        return (because(untold, high, voice),)
     cut = cuts.coding.agreement
     low = max(0.0, 1 - high["valor"] - fair["valor"])
     events = voice.count(

@@ -102,7 +102,7 @@ def cases_text(row: Any, voice: Voice = SPANISH) -> str:
         return voice.number(n) if known else NONE
     if pd.isna(n):
         return voice.number(k)
-    whole = voice.number(n, 0 if n == round(n) else 1)
+    whole = voice.number(n, 1, least=0)
     part = voice.number(k)
     if row["unidad"] == RATE_RATIO.es:
         return voice.say(es=f"{part} frente a {whole}", en=f"{part} against {whole}")

@@ -80,7 +80,7 @@ INDEX = (
     '<nav class="indice"><ol><li><a href="#s">Sección</a></li></ol><details>'
     '<a href="#t">Tabla 1</a><a href="#f">Figura 1</a></details></nav>'
 )
-COVER = "La Agencia Ana Ruiz 31 de enero de 2025 January 31, 2025"
+COVER = "La Agencia Ana Ruiz 31 de enero de 2025 31 January 2025"
 
 
 def page_of(title: str, body: str, language: str = "es", head: str = "") -> str:

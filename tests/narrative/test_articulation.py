@@ -93,11 +93,14 @@ def test_a_gap_is_said_as_such() -> None:
 @pytest.mark.parametrize(
     ("degrees", "opening"),
     [
-        ((3, 1, 1), "La instancia con más vínculos (3 instancias): Consejo de Paz."),
+        (
+            (3, 1, 1),
+            "La instancia con más vínculos (con 3 instancias): Consejo de Paz.",
+        ),
         (
             (1, 1, 0),
-            "Las instancias con más vínculos (1 instancia cada una): Comité Civil y "
-            "Consejo de Paz.",
+            "Las instancias con más vínculos (con 1 instancia cada una): Comité Civil "
+            "y Consejo de Paz.",
         ),
     ],
 )

@@ -97,8 +97,8 @@ def test_the_firmness_of_an_order_in_english(see: See) -> None:
     assert said(views)[0].startswith("There is a potential index for 2 municipalities.")
     found = tables(views)
     assert found["firmeza_indice"].rows == (
-        ("Caceres", "46", "41 to 48", "—", "medium", "to low in 25%"),
-        ("Caucasia", "62", "57 to 64", "—", "—", "—"),
+        ("Caceres", "46", "41 to 48", "medium", "to low in 25%"),
+        ("Caucasia", "62", "57 to 64", "—", "—"),
     )
     assert found["firmeza_indice"].note.startswith("The potential is medium from ")
     assert found["indice_sin_componente"].rows == (("Legal mandate", "1", "2 of 3"),)
