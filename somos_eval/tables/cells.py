@@ -96,6 +96,8 @@ def cases_text(row: Any, voice: Voice = SPANISH) -> str:
     if row["estado"] == Status.SUPPRESSED.value:
         return voice.text(SUPPRESSED)
     k, n = row["numerador"], row["denominador"]
+    if n == 0 and row["estado"] == Status.NO_DATA.value:
+        return NONE
     if pd.isna(k):
         # Of what was not counted, what should have been is no case.
         known = row["estado"] == Status.OK.value and not pd.isna(n)

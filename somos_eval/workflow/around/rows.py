@@ -77,7 +77,8 @@ def gap(row: Any, language: str) -> TextView:
     """Return the words that stand where a row has no value, or there is no row."""
     why = STATUS[language][Status.NO_DATA.value] if row is None else None
     said = WORDS[language]["gap"].format(reason=why or reason(row, language))
-    return TextView((said,), tone="sin_evidencia")
+    hidden = row is not None and row["estado"] == Status.SUPPRESSED.value
+    return TextView((said,), tone="suprimido" if hidden else "sin_evidencia")
 
 
 def suppression_note(rows: pd.DataFrame, language: str) -> str:

@@ -47,8 +47,8 @@ def test_without_coded_sources_there_are_words_and_nothing_else(
         ),
         (
             3,
-            " Tres fuentes quedaron fuera de todo análisis porque su consentimiento falta "
-            "o fue revocado.",
+            " Tres fuentes quedaron fuera de todo análisis porque su consentimiento "
+            "falta o fue revocado.",
         ),
     ],
 )
@@ -91,13 +91,13 @@ def test_every_rung_of_the_ladder_says_what_evidence_it_asks_for(see: See) -> No
     [
         (
             1,
-            " One source was left out of all analysis because its consent is missing or "
-            "was withdrawn.",
+            " One source was left out of all analysis because its consent is missing "
+            "or was withdrawn.",
         ),
         (
             3,
-            " Three sources were left out of all analysis because their consent is missing "
-            "or was withdrawn.",
+            " Three sources were left out of all analysis because their consent is "
+            "missing or was withdrawn.",
         ),
     ],
 )
