@@ -89,7 +89,7 @@ class _Layout:
     chart: DotChart
 
     def row_height(self, row: DotRow) -> float:
-        lines = len(wrap(row.name, self.names, most=5))
+        lines = len(wrap(row.name, self.names, most=6))
         return max(_ROW, lines * LABEL.leading + 6)
 
     def section_height(self, section: Section) -> float:
@@ -133,7 +133,7 @@ def _section(canvas: Canvas, section: Section, y: float, layout: _Layout) -> flo
 def _row(canvas: Canvas, row: DotRow, top: float, layout: _Layout) -> None:
     middle = top + layout.row_height(row) / 2
     x = layout.scale(row.value)
-    name = wrap(row.name, layout.names, most=5)
+    name = wrap(row.name, layout.names, most=6)
     # Cap height is about 0.73 em: half of it centres a line of text on the dot.
     baseline = middle + 0.36 * LABEL.size
     canvas.lines(0, baseline - (len(name) - 1) * LABEL.leading / 2, name)

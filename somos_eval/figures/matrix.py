@@ -15,7 +15,7 @@ from somos_eval.figures.typography import LABEL, SMALL, STRONG, width_of, wrap
 from somos_eval.figures.words import KINDS, STAGES, alphabetical
 from somos_eval.theme import COLORS
 
-_NAMES_AT_MOST = 0.34 * WIDTH
+_NAMES_AT_MOST = 0.33 * WIDTH
 _GAP = 8.0
 _TILE, _ROW, _HEADING = 19.0, 24.0, 24.0
 _BETWEEN = 3.0
