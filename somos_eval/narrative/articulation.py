@@ -249,11 +249,14 @@ def changed(rows: pd.DataFrame, voice: Voice = SPANISH) -> str:
         kept, es=("se mantiene", "se mantienen"), en=("remains", "remain")
     )
     k = voice.number(kept)
+    left = voice.say(es=f"{stay} {k}", en=f"{k} {stay}")
+    if not kept:
+        left = voice.say(es="no se mantiene ninguno", en=f"none {stay}")
     return voice.say(
-        es=f"{when}, de {ties} {told} en alguno de los dos momentos, {stay} {k}. Un "
+        es=f"{when}, de {ties} {told} en alguno de los dos momentos, {left}. Un "
         "vínculo que no se reportó pudo haber existido.",
-        en=f"{when}, of {ties} {told} at either moment, {k if kept else 'none'} "
-        f"{stay}. A tie that was not reported may have existed.",
+        en=f"{when}, of {ties} {told} at either moment, {left}. A tie that was not "
+        "reported may have existed.",
     )
 
 

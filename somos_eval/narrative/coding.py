@@ -204,13 +204,13 @@ def sureness(
     top, least = (voice.number(c, 3, least=1) for c in (cut.high, cut.acceptable))
     return (
         voice.say(
-            es=f"Visto en {events}, las posibilidades de que el acuerdo verdadero sea "
-            f"alto (alfa de {top} o más) son {chances[0]} de cada 100; de que sea "
-            f"aceptable (desde {least}), {chances[1]}; y de que sea bajo, "
+            es=f"Según lo visto en {events}, las posibilidades de que el acuerdo "
+            f"verdadero sea alto (alfa de {top} o más) son {chances[0]} de cada 100; "
+            f"de que sea aceptable (desde {least}), {chances[1]}; y de que sea bajo, "
             f"{chances[2]}.",
-            en=f"Seen in {events}, the chances that the true agreement is high (alpha "
-            f"of {top} or more) are {chances[0]} in 100; that it is acceptable (from "
-            f"{least}), {chances[1]}; and that it is low, {chances[2]}.",
+            en=f"Judging by {events}, the chances that the true agreement is high "
+            f"(alpha of {top} or more) are {chances[0]} in 100; that it is acceptable "
+            f"(from {least}), {chances[1]}; and that it is low, {chances[2]}.",
         ),
     )
 

@@ -160,6 +160,8 @@ def test_what_stays_is_said_with_its_moments() -> None:
         "Entre la línea base y el cierre, de 6 vínculos reportados en alguno de los "
         "dos momentos, se mantienen 2."
     )
+    none = said.changed(_rows(_share("red_cambio", 0, 6, nota=note)))
+    assert "en alguno de los dos momentos, no se mantiene ninguno." in none
 
 
 def test_kinds_and_common_institutions() -> None:
