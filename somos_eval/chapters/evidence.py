@@ -91,7 +91,7 @@ class Evidence:
 
         Asking it for a table that is not among what is read is a ``KeyError``.
         """
-        frames = {n: f for n, f in self.frames.items() if n in reads.frames}
+        frames = {n: self.frames[n] for n in reads.frames if n in self.frames}
         for name in (RESULT, of_profile(self.reader)):
             frames[name] = self._cut(self.frames[name], reads)
         return replace(self, frames=frames, reads=reads)

@@ -14,9 +14,17 @@ from somos_eval.site.frame import home_path
 from somos_eval.site.home import build_home, build_place
 from somos_eval.site.info import Missing, PageInfo, SiteInfo, folder
 from somos_eval.site.page import Page, build_page
-from somos_eval.site.strings import STRINGS
 from somos_eval.store.files import read_text, swap_directory, write_text
+from somos_eval.wording import Label
 
+UNREADABLE = Label(
+    "no se pudo leer el cuaderno ejecutado",
+    "the executed notebook could not be read",
+)
+NOT_PRODUCED = Label(
+    "el cuaderno no produjo contenido válido para este perfil e idioma",
+    "the notebook produced no valid content for this profile and language",
+)
 # Without it spreadsheets read accented letters of a CSV wrongly.
 _BOM = "\ufeff"
 
@@ -196,7 +204,6 @@ def _build_folder(
 ) -> tuple[SiteInfo, list[tuple[PageInfo, Page]], list[Missing]]:
     """Build the chapters of a place; a bad one does not stop the others."""
     site = edition(siblings)
-    words = STRINGS[site.language]
     built = []
     absent = []
     for info in siblings:
@@ -204,9 +211,9 @@ def _build_folder(
             content = read_text(info.notebook)
             built.append((info, build_page(site, info, content, siblings)))
         except OSError:
-            absent.append(_missing(info, words.unreadable))
+            absent.append(_missing(info, UNREADABLE))
         except ValueError:
-            absent.append(_missing(info, words.not_produced))
+            absent.append(_missing(info, NOT_PRODUCED))
     if not absent:
         return site, built, absent
     # The others were built with links to the chapters that turned out to be missing.
@@ -251,5 +258,5 @@ def _by_folder(pages: Iterable[PageInfo]) -> dict[str, list[PageInfo]]:
     return groups
 
 
-def _missing(info: PageInfo, reason: str) -> Missing:
+def _missing(info: PageInfo, reason: Label) -> Missing:
     return Missing(info.place, info.chapter_id, info.chapter_title, reason)

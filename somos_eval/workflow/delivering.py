@@ -163,7 +163,7 @@ def _unpublished(name: str, lost: Iterable[Missing]) -> Iterator[Problem]:
             "SE-ENT-006",
             place=folder(one.place),
             chapter=one.chapter_id,
-            reason=one.reason,
+            reason=one.reason.es,
             programme=name,
         )
 

@@ -94,9 +94,7 @@ def saved(ws: Workspace, name: str) -> Saved:
         raise InputError([Problem.of("SE-ENT-001", programme=name)])
     jobs = plan_run(ws, checked, Options(), evidence_of)
     done = record.by_job()
-    found = [done.get((job.place, job.chapter.id)) for job in jobs]
-    pairs = zip(jobs, found, strict=True)
-    if not any(one and not fault(job, one) for job, one in pairs):
+    if all(fault(job, done.get((job.place, job.chapter.id))) for job in jobs):
         raise InputError([Problem.of("SE-ENT-004", programme=name)])
     return Saved(checked, jobs, record, barriers(ws, checked.found))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from somos_eval.site.around.addresses import below, page_of, place_page
+from somos_eval.site.around.addresses import below, page_of
 from somos_eval.site.around.context import Around, Built, Writer, link
 from somos_eval.site.around.data import Part, PlaceTable, Sheet
 
@@ -46,12 +46,11 @@ def _part(around: Around, part: Part, writer: Writer, path: str) -> dict[str, An
 
 
 def _places(around: Around, table: PlaceTable, path: str) -> dict[str, Any]:
-    rows = []
-    for code, cells in table.rows:
-        place = around.places[code]
-        open_ = around.published.get(code)
-        href = link(place_page(place), path) if open_ else ""
-        rows.append({"name": place.name, "href": href, "cells": cells})
+    links = around.place_links(path)
+    rows = [
+        {"name": around.places[c].name, "href": links.get(c, ""), "cells": cells}
+        for c, cells in table.rows
+    ]
     return {
         "caption": table.caption,
         "header": table.header,

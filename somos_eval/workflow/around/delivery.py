@@ -15,11 +15,16 @@ from somos_eval.params.delivery import (
     PeerReview,
     Written,
 )
+from somos_eval.site.around.addresses import DELIVERY
 from somos_eval.site.around.data import Part, Passage, Sheet
 from somos_eval.site.around.strings import WORDS
 from somos_eval.wording import VOICES, Label, Voice
 
-SLUG, ABSTRACT, SUMMARY = "entrega", "entrega/resumen", "entrega/resumen_ejecutivo"
+SLUG, ABSTRACT, SUMMARY = (
+    DELIVERY,
+    f"{DELIVERY}/resumen",
+    f"{DELIVERY}/resumen_ejecutivo",
+)
 MISSING = Label("No declarado", "Not stated")
 _TITLES: Mapping[str, Label] = MappingProxyType(
     {

@@ -63,6 +63,7 @@ def labels(seen: Seen, name: str, title: str, language: str) -> Labels:
         synthetic=seen.programme.synthetic,
         territories=seen.names,
         regions=seen.regions,
+        groups=seen.programme.regions,
     )
 
 
