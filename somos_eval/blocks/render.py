@@ -21,6 +21,9 @@ from somos_eval.blocks.numbering import Numbering
 from somos_eval.blocks.svg import inline_svg
 from somos_eval.wording.foreign import fragments, is_marked, unmarked
 
+# Letters from which a cell is running text.
+_LONG = 48
+
 CsvHref = Callable[[TableView | FigureView, str], str]
 Hold = Callable[[str], str]
 Links = Mapping[str, str]
@@ -108,7 +111,8 @@ def _render(
             return _fill("claim", **_claim(view, words, numbering))
         case TableView():
             values = _captioned(view, words, numbering, csv_href)
-            return _fill("table", rows=_rows(view), **values)
+            said = {"rows": _rows(view), "long": _long_columns(view)}
+            return _fill("table", **said, **values)
         case FigureView():
             values = _captioned(view, words, numbering, csv_href)
             drawing = inline_svg(
@@ -150,6 +154,21 @@ def _rows(view: TableView) -> list[tuple[str, list[tuple[str, bool]]]]:
     widest = max(map(len, view.rows), default=0)
     numbers = [n in view.numeric for n in range(1, widest)]
     return [(first, [*zip(rest, numbers, strict=False)]) for first, *rest in view.rows]
+
+
+def _long_columns(view: TableView) -> frozenset[int]:
+    """Return the columns of running text, which a narrow screen must not squeeze.
+
+    A table of two columns has room for one.
+    """
+    if len(view.header) < 3:
+        return frozenset()
+    columns = enumerate(zip(*view.rows, strict=True))
+    return frozenset(
+        i
+        for i, cells in columns
+        if i and i not in view.numeric and max(map(len, cells)) > _LONG
+    )
 
 
 def _claim(view: ClaimView, words: Labels, numbering: Numbering) -> dict[str, Any]:
