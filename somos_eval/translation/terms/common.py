@@ -73,6 +73,10 @@ CLAUSES = (
         "cada respuesta se publica solo para el conjunto del programa",
         "each answer is published for the programme as a whole only",
     ),
+    Label(
+        "cada sexo y edad se publica solo para el conjunto del programa",
+        "each sex and age is published for the programme as a whole only",
+    ),
     Label("conteos redondeados a {n}", "counts rounded to {n}"),
     Label("de {n1} a {n2}", "from {n1} to {n2}"),
     Label("p = {n}", "p = {n}"),
