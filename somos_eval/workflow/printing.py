@@ -81,7 +81,8 @@ def _folder(
         print_page(browser, source, into / f"{page.chapter_id}.pdf", day)
     if not printable:
         return
-    html = build_report(edition.site, [(p, read_text(p.notebook)) for p in printable])
+    chapters = [(p, read_text(p.notebook)) for p in printable]
+    html = build_report(edition.site, chapters, edition.summary)
     with tempfile.TemporaryDirectory(prefix="somos-informe-") as temporary:
         whole = Path(temporary) / f"{REPORT}.html"
         write_text(whole, html)

@@ -22,13 +22,30 @@ from tests.checklist.conftest import (
     count_row,
     page_of,
     rows_of,
+    summary_page,
     table_of,
 )
 
 Make = Callable[..., Subject]
 CHAPTER = f"es/{CODE}/01_metodologia.html"
 ABSTRACT_PAGE = "es/entrega/resumen.html"
+SUMMARY_PAGE = "es/resumen_ejecutivo.html"
+GAP = '<span class="texto texto-sin_evidencia">No hay hallazgos.</span>'
+WRITTEN = PROGRAMME.replace(
+    "  proposito:", f"  resumen_ejecutivo: {{es: '{SUMMARY}'}}\n  proposito:"
+)
 UNANSWERED = '<section><h2 id="pregunta-1">¿Cuánto?</h2></section>'
+
+TRUST = "pregunta=confianza_policia;ronda=cierre"
+SURVEYED = {**PEOPLE, "indicador": "confianza"}
+BY_SEX = {
+    **PEOPLE,
+    "indicador": "percepcion_grupos",
+    "grupo": f"{TRUST};sexo=mujer",
+    "estado": "suprimido",
+    "nota": "hay un conteo de personas menor que 8",
+    **dict.fromkeys(("valor", "numerador", "denominador")),
+}
 
 
 def _without(key: str) -> dict[str, Any]:
@@ -94,8 +111,26 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
         ),
     ],
     "D05": [
-        (_without("entrega.resumen_ejecutivo"), "falta «entrega.resumen_ejecutivo»"),
-        ({"without": ("es/entrega/resumen_ejecutivo.html",)}, "no hay una página"),
+        (_without("entrega.proposito"), "falta «entrega.proposito»"),
+        (_without("entrega.antecedentes"), "falta «entrega.antecedentes.problema»"),
+        (_without("entrega.matriz"), "falta «entrega.matriz»"),
+        ({"without": (SUMMARY_PAGE,)}, "no hay una página"),
+        (
+            {"pages": {SUMMARY_PAGE: summary_page(hallazgos=GAP)}},
+            "faltan los hallazgos",
+        ),
+        (
+            {"pages": {SUMMARY_PAGE: summary_page().replace("conclusiones", "otras")}},
+            "no trae las conclusiones",
+        ),
+        ({"pages": {SUMMARY_PAGE: summary_page(words=700)}}, "van de 800 a 2500"),
+        ({"pages": {SUMMARY_PAGE: summary_page(words=2500)}}, "van de 800 a 2500"),
+        # What the team wrote is read as such.
+        ({"yaml": WRITTEN}, "no hay una página con ese texto"),
+        (
+            {"yaml": WRITTEN, "pages": {SUMMARY_PAGE: _text("propósito", 900)}},
+            "no nombra las preguntas, los métodos, los hallazgos, los antecedentes",
+        ),
     ],
     "D06": [
         ({"pages": {CHAPTER: page_of("M", TABLE)}}, "tabla de contenido"),
@@ -123,7 +158,15 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
         (_rows({**PEOPLE, "denominador": None}), "sin numerador"),
         (_chapter(TABLE.replace("Fuente.", "Nota.")), "«t» no dice su fuente"),
     ],
-    "D17": [(_rows({**PEOPLE, "indicador": "asistencia_edad", "grupo": ""}), "sexo")],
+    "D17": [
+        (_rows({**PEOPLE, "indicador": "asistencia_edad", "grupo": ""}), "sexo"),
+        # A survey told in all, with nothing of any sex.
+        (_rows({**SURVEYED, "grupo": TRUST}), "encuesta no van por sexo"),
+        (
+            _rows({**SURVEYED, "grupo": TRUST}, {**BY_SEX, "nota": ""}),
+            "encuesta no van por sexo",
+        ),
+    ],
     "D18": [(_without("entrega.terminos_de_referencia"), "terminos_de_referencia")],
     "D19": [({"without": (CHAPTER,)}, "metodología")],
     "D20": [
@@ -249,7 +292,12 @@ SPOILT: dict[str, list[tuple[dict[str, Any], str]]] = {
         (
             {"pages": {CHAPTER: page_of("M", "").replace("revision", "otro")}},
             "no dice revision",
-        )
+        ),
+        # A commit says nothing of what was changed since.
+        (
+            {"pages": {CHAPTER: page_of("M", "").replace("codigo", "otro")}},
+            "no dice codigo",
+        ),
     ],
     "R02": [({"same_again": False}, "son distintas")],
     "R03": [
@@ -292,12 +340,20 @@ def test_a_rule_that_is_not_met_says_where(
     assert verdict.advice
 
 
-def test_the_summary_has_from_800_to_2500_words(make: Make) -> None:
-    short = page_of("R", f'<section><h2 id="texto">T</h2>{SUMMARY[:3000]}</section>')
-    path = "es/entrega/resumen_ejecutivo.html"
-    (fault,) = _of(judge(make({path: short})), "D05").faults
-    assert fault.where == path
+def test_a_summary_that_the_team_wrote_is_taken_as_it_is(make: Make) -> None:
+    """In its language; in the other it is put together."""
+    text = f'<section><h2 id="texto">T</h2>{SUMMARY}</section>'
+    good = make({SUMMARY_PAGE: page_of("R", text)}, WRITTEN)
+    assert _of(judge(good), "D05").state is State.MET
+    short = make({SUMMARY_PAGE: page_of("R", text.replace("palabra ", ""))}, WRITTEN)
+    (fault,) = _of(judge(short), "D05").faults
+    assert fault.where == SUMMARY_PAGE
     assert "van de 800 a 2500" in fault.found
+
+
+def test_an_answer_without_a_value_is_an_answer(make: Make) -> None:
+    good = make({SUMMARY_PAGE: summary_page(preguntas=GAP + "palabra " * 130)})
+    assert _of(judge(good), "D05").state is State.MET
 
 
 @pytest.mark.parametrize(
@@ -316,6 +372,11 @@ def test_what_cannot_be_checked_is_not_met_nor_broken(
     assert verdict.state is State.UNKNOWN
     assert verdict.reason
     assert not verdict.failed
+
+
+def test_a_sex_that_is_kept_back_says_why(make: Make) -> None:
+    rows = rows_of({**SURVEYED, "grupo": TRUST}, BY_SEX)
+    assert _of(judge(make(rows=rows)), "D17").state is State.MET
 
 
 def test_a_donor_may_see_what_the_public_may_not(make: Make) -> None:

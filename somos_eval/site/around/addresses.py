@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from somos_eval.site.around.data import COMPARISON, MAP, Contents, Sheet
+from somos_eval.site.around.data import COMPARISON, MAP, SUMMARY, Contents, Sheet
 from somos_eval.site.frame import HOME
 from somos_eval.site.info import PageInfo, Place, folder
 
@@ -37,7 +37,7 @@ def place_page(place: Place) -> str:
 def holds_evidence(path: str) -> bool:
     """Say whether a page shows figures or claims, and goes when these are withdrawn."""
     top = path.partition("/")[0].removesuffix(".html")
-    kinds = (MAP, COMPARISON, RECOMMENDATIONS)
+    kinds = (SUMMARY, MAP, COMPARISON, RECOMMENDATIONS)
     return top in kinds or path == DOWNLOADS or path.endswith(f"/{EVIDENCE}")
 
 
@@ -72,6 +72,7 @@ def below(contents: Contents, sheet: Sheet) -> list[Sheet]:
 
 ORDER = (
     "inicio",
+    SUMMARY,
     "mapa",
     "comparacion",
     "sintesis",
