@@ -12,7 +12,7 @@ PROGRAMME = "programa"
 _NOISE = 1e-6
 _FIELDS = (
     *("periodo", "perfil", "fecha_datos", "fecha_corrida"),
-    *("version", "revision", "codigo", "datos", "clave", "entorno"),
+    *("version", "revision", "biblioteca", "datos", "clave", "entorno"),
 )
 
 

@@ -118,7 +118,7 @@ def provenance(site: SiteInfo, page: PageInfo | None = None) -> list[Field]:
         "fecha_corrida": site.run_date_label,
         "version": site.version,
         "revision": site.commit or (words.no_commit if site.code else ""),
-        "codigo": site.code,
+        "biblioteca": site.code,
         "revision_programa": site.programme_commit,
         "datos": page.data_hash if page else "",
         "clave": page.key if page else "",

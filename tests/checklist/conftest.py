@@ -64,7 +64,7 @@ PLACE = (
 )
 FIELDS = (
     *("divipola", "periodo", "perfil", "fecha_datos", "fecha_corrida"),
-    *("version", "revision", "codigo", "datos", "clave", "entorno"),
+    *("version", "revision", "biblioteca", "datos", "clave", "entorno"),
 )
 TABLE = (
     '<div class="tabla" id="t"><table><caption>Personas</caption><tr>'
