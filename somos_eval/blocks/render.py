@@ -1,7 +1,8 @@
 """Views as accessible HTML, for the site and for JupyterLab."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,6 +23,7 @@ from somos_eval.wording.foreign import fragments, unmarked
 
 CsvHref = Callable[[TableView | FigureView, str], str]
 Hold = Callable[[str], str]
+Links = Mapping[str, str]
 
 
 def render_views(
@@ -31,6 +33,7 @@ def render_views(
     csv_href: CsvHref | None = None,
     language: str = "es",
     hold: Hold = str,
+    links: Links = MappingProxyType({}),
 ) -> str:
     """Return the HTML of `views`, in order.
 
@@ -47,6 +50,8 @@ def render_views(
         ``es`` or ``en``, for the words around a view.
     hold : callable
         Given each drawing, returns the HTML that takes its place.
+    links : mapping of str to str
+        What a drawing may lead to → its address from the page.
 
     Returns
     -------
@@ -59,7 +64,9 @@ def render_views(
         A figure is not well-formed SVG.
     """
     words = LABELS[language]
-    return "".join(_render(view, words, numbering, csv_href, hold) for view in views)
+    return "".join(
+        _render(view, words, numbering, csv_href, hold, links) for view in views
+    )
 
 
 def notebook_html(block: Block) -> str:
@@ -92,6 +99,7 @@ def _render(
     numbering: Numbering,
     csv_href: CsvHref | None,
     hold: Hold,
+    links: Links,
 ) -> str:
     match view:
         case TextView():
@@ -107,6 +115,7 @@ def _render(
                 prefix=values["anchor"],
                 title=unmarked(view.title),
                 description=unmarked(view.alt),
+                links=links,
             )
             # Built by inline_svg from parsed XML: nothing in it can leave its element.
             return _fill("figure", drawing=Markup(hold(drawing)), **values)

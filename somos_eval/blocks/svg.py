@@ -1,25 +1,28 @@
 """Put an SVG drawing inside a page: inert, described, with ids of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 # What matplotlib draws with. A <style> would reach the whole page, and scripts, foreign
-# objects, links and animations can run or fetch something: none of them is kept.
+# objects and animations can run or fetch something: none of them is kept. A link stays
+# only if the page says where it leads, and that is inside its site.
 _KEPT = (
     {"svg", "g", "defs", "symbol", "use", "clipPath", "mask", "marker", "pattern"}
     | {"linearGradient", "radialGradient", "stop", "image", "path", "rect", "circle"}
     | {"ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath"}
-    | {"title", "desc"}
+    | {"title", "desc", "a"}
 )
 _TEXT = {"text", "tspan", "textPath", "title", "desc"}
 _NUMBERS = {"d", "points", "x", "y", "x1", "x2", "y1", "y2", "width", "height"}
 # How something is painted. The page's policy refuses ``style`` attributes, so what a
 # ``style`` says of these is written as the attribute of the same name.
 _PAINT = (
-    {"clip-path", "clip-rule", "dominant-baseline", "fill", "fill-opacity"}
+    {"aria-hidden", "clip-path", "clip-rule", "dominant-baseline", "fill"}
+    | {"fill-opacity", "pointer-events"}
     | {"fill-rule", "font-size", "font-style", "font-weight", "marker-end"}
     | {"marker-mid", "marker-start", "mask", "opacity", "stop-color"}
     | {"stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset"}
@@ -36,6 +39,8 @@ _SHAPE = (
     | {"transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2"}
 )
 _FONT = re.compile(r"(?P<size>[\d.]+)px")
+# Folders above, folders, a page, a place in it: no scheme, no host, no escape.
+_IN_SITE = re.compile(r"(?:\.\./)*(?:[\w-]+/)*[\w-]+\.html(?:#[\w.-]+)?", re.ASCII)
 _LOCAL_IMAGE = ("data:image/png;", "data:image/jpeg;")
 _LOCAL_URL = re.compile(r"url\(\s*['\"]?#(?P<id>[\w.-]+)['\"]?\s*\)")
 _LENGTH = re.compile(r"^\s*([\d.]+)\s*(pt|px|in)?\s*$")
@@ -44,7 +49,14 @@ _ROOM = 1.2
 _PIXELS = {"pt": 4 / 3, "px": 1.0, "in": 96.0, None: 1.0}
 
 
-def inline_svg(svg: str, *, prefix: str, title: str, description: str) -> str:
+def inline_svg(
+    svg: str,
+    *,
+    prefix: str,
+    title: str,
+    description: str,
+    links: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return `svg` ready to stand inside an HTML page.
 
     Parameters
@@ -56,13 +68,17 @@ def inline_svg(svg: str, *, prefix: str, title: str, description: str) -> str:
         not share clip paths or markers.
     title, description : str
         Accessible name and description.
+    links : mapping of str to str
+        What the links of the drawing name → the address of a page of the same site,
+        relative. What any other link holds stays, and is no link.
 
     Returns
     -------
     str
-        An ``<svg>`` element with ``role="img"``; no prolog, script, style, event
-        handler, unknown attribute or reference outside the page. Its width in CSS
-        pixels is its own, with some room to grow; a page may only make it narrower.
+        An ``<svg>`` element; no prolog, script, style, event handler, unknown attribute
+        or reference outside the page but those links. With any its role is ``group``,
+        as an ``img`` hides what it holds; without, ``img``. Its width in CSS pixels is
+        its own, with some room to grow; a page may only make it narrower.
 
     Raises
     ------
@@ -80,24 +96,37 @@ def inline_svg(svg: str, *, prefix: str, title: str, description: str) -> str:
     if root.tag not in {f"{_SVG}svg", "svg"}:
         message = f"the figure {prefix} is not SVG"
         raise ValueError(message)
-    _clean(root, prefix)
+    _clean(root, prefix, links)
     _describe(root, prefix, title, description)
     return ET.tostring(root, encoding="unicode")
 
 
-def _clean(element: ET.Element, prefix: str) -> None:
+def _clean(element: ET.Element, prefix: str, links: Mapping[str, str]) -> None:
     """Keep plain SVG only, in place, from `element` down."""
     element.tag = _local(element.tag)
-    element.attrib = dict(_attributes(element, prefix))
+    if element.tag == "a":
+        _link(element, links)
+    else:
+        element.attrib = dict(_attributes(element, prefix))
     for child in list(element):
         if _local(child.tag) not in _KEPT or not _is_svg(child):
             element.remove(child)
             continue
-        _clean(child, prefix)
+        _clean(child, prefix, links)
         if element.tag not in _TEXT:
             child.tail = None
     if element.tag not in _TEXT:
         element.text = None
+
+
+def _link(element: ET.Element, links: Mapping[str, str]) -> None:
+    """Lead a link to where the page says, or leave a group in its place."""
+    named = element.attrib.get("href", element.attrib.get(_XLINK_HREF, ""))
+    address = links.get(named, "")
+    if _IN_SITE.fullmatch(address):
+        element.attrib = {"href": address}
+    else:
+        element.tag, element.attrib = "g", {}
 
 
 def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
@@ -151,7 +180,7 @@ def _describe(root: ET.Element, prefix: str, title: str, description: str) -> No
     root.attrib.setdefault("viewBox", f"0 0 {width} {height or width}")
     root.attrib.update(
         {
-            "role": "img",
+            "role": "img" if root.find(".//a") is None else "group",
             # Where a sheet of paper makes it lower, it stays at the margin.
             "preserveAspectRatio": "xMinYMin",
             "aria-labelledby": f"{prefix}-titulo",

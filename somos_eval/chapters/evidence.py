@@ -91,20 +91,21 @@ class Evidence:
 
         Asking it for a table that is not among what is read is a ``KeyError``.
         """
-        frames = {n: f for n, f in self.frames.items() if n in reads.frames}
+        frames = {n: self.frames[n] for n in reads.frames if n in self.frames}
         for name in (RESULT, of_profile(self.reader)):
             frames[name] = self._cut(self.frames[name], reads)
         return replace(self, frames=frames, reads=reads)
 
     def _cut(self, rows: pd.DataFrame, reads: Reads) -> pd.DataFrame:
-        # Few rows are of the indicators: the rest is asked of those alone.
-        named = plain(rows[rows["indicador"].isin(reads.uses | reads.beside)])
-        if reads.uses == reads.beside:
-            return named.reset_index(drop=True)
-        own = named["divipola"] == self.code
-        wanted = own & named["indicador"].isin(reads.uses)
-        wanted |= ~own & named["indicador"].isin(reads.beside)
-        return named[wanted].reset_index(drop=True)
+        # Few rows are of the indicators: the rest is asked of those alone, and text is
+        # written out for what is left.
+        named = rows[rows["indicador"].isin(reads.uses | reads.beside)]
+        if reads.uses != reads.beside:
+            own = named["divipola"] == self.code
+            wanted = own & named["indicador"].isin(reads.uses)
+            wanted |= ~own & named["indicador"].isin(reads.beside)
+            named = named[wanted]
+        return plain(named).reset_index(drop=True)
 
     def anonymous(self) -> "Evidence":
         """Return the same rows without anything that tells whose they are.

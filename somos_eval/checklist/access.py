@@ -34,6 +34,11 @@ _VAGUE = frozenset(
     )
 )
 _OUTSIDE = re.compile(r"(https?:)?//", re.IGNORECASE)
+# Attributes whose address is asked for as soon as the page opens, or is sent to.
+_FETCHING = frozenset(
+    ("src", "srcset", "data", "poster", "background", "action", "formaction", "ping")
+)
+_XLINK = "{http://www.w3.org/1999/xlink}href"
 _FETCHED = re.compile(r"(@import|url\(\s*['\"]?(https?:)?//)", re.IGNORECASE)
 
 
@@ -84,6 +89,8 @@ def _headings(page: Page, subject: Subject) -> Iterator[Fault]:
         if level > before + 1:
             yield Fault(page.path, f"después de un h{before} viene un h{level}")
             break
+    if any(not n.text_content().strip() for n in found if _HEADING.fullmatch(n.tag)):
+        yield Fault(page.path, "hay un encabezado sin texto")
 
 
 def _images(page: Page, subject: Subject) -> Iterator[Fault]:
@@ -96,11 +103,15 @@ def _images(page: Page, subject: Subject) -> Iterator[Fault]:
         named = named or drawing.find(".//{*}title") is not None
         if drawing.get("aria-hidden") != "true" and not named:
             yield Fault(page.path, "hay un dibujo sin nombre")
+    told: set[str] = set()
     for figure in page.tree.iter("figure"):
         said = plain(" ".join(d.text_content() for d in figure.iter("details")))
+        name = figure.get("id") or "sin id"
         if not said and figure.find(".//table") is None:
-            name = figure.get("id") or "sin id"
             yield Fault(page.path, f"la figura {name} no tiene descripción ni tabla")
+        elif said and said in told:
+            yield Fault(page.path, f"la figura {name} repite la descripción de otra")
+        told.add(said)
 
 
 def _tables(page: Page, subject: Subject) -> Iterator[Fault]:
@@ -130,11 +141,16 @@ def _standalone(page: Page, subject: Subject) -> Iterator[Fault]:
 
 
 def _requests(page: Page) -> Iterator[Fault]:
-    asked = [n.get("src") for n in page.tree.iter() if n.get("src")]
-    asked += [n.get("href") for n in page.tree.iter("link")]
-    for address in asked:
-        if address and _OUTSIDE.match(address):
-            yield Fault(page.path, f"la página pide {address.split('?')[0]}")
+    for node in page.tree.iter():
+        own = [value for name, value in node.attrib.items() if name in _FETCHING]
+        # A link is followed by somebody; anything else asks for its address by itself.
+        followed = node.tag in {"a", "area"}
+        own += [] if followed else filter(None, (node.get("href"), node.get(_XLINK)))
+        for address in own:
+            if _OUTSIDE.match(address.strip()):
+                yield Fault(
+                    page.path, f"la página pide {address.split('?')[0].strip()}"
+                )
     styles = [n.text or "" for n in page.tree.iter("style")]
     styles += [n.get("style") for n in page.tree.iter() if n.get("style")]
     if any(_FETCHED.search(style) for style in styles):

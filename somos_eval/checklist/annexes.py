@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from somos_eval.blocks.numbering import slug
 from somos_eval.checklist.declared import missing, shown
+from somos_eval.checklist.pages import plain
 from somos_eval.checklist.subject import Subject
 from somos_eval.checklist.verdicts import Check, Fault
 
@@ -27,6 +29,7 @@ def _terms(subject: Subject) -> Iterator[Fault]:
 
 
 def _methods(subject: Subject) -> Iterator[Fault]:
+    indicators = sorted(set(subject.rows["indicador"]))
     for language in subject.languages:
         for place in subject.programme.included:
             if subject.page(f"{place.divipola}/{METHOD}", language) is None:
@@ -34,6 +37,13 @@ def _methods(subject: Subject) -> Iterator[Fault]:
                 yield Fault(where, "no está el capítulo de metodología")
         if subject.page("metodos", language) is None:
             yield Fault(f"{language}/metodos.html", "no está la página de métodos")
+            continue
+        pages = subject.below("metodos", language)
+        told = {anchor for page in pages for anchor in page.anchors}
+        untold = [name for name in indicators if slug(name) not in told]
+        if untold:
+            found = f"no se dice cómo se calcula {', '.join(untold)}"
+            yield Fault(f"{language}/metodos.html", found)
 
 
 def _instruments(subject: Subject) -> Iterator[Fault]:
@@ -51,13 +61,15 @@ def _instruments(subject: Subject) -> Iterator[Fault]:
 
 
 def _sources(subject: Subject) -> Iterator[Fault]:
+    having = set(subject.table("fuente")["divipola"].dropna())
     for language in subject.languages:
         for place in subject.programme.included:
-            slug = f"{place.divipola}/{ANNEX}"
-            page = subject.page(slug, language)
-            heads = [] if page is None else page.main.iter("h2")
-            if not any(_SOURCES.search(h.text_content()) for h in heads):
-                yield Fault(f"{language}/{slug}.html", "no está la lista de fuentes")
+            address = f"{place.divipola}/{ANNEX}"
+            page = subject.page(address, language)
+            listed = None if page is None else page.listed_under(_SOURCES)
+            has_some = place.divipola in having
+            if listed is None or (has_some and not listed):
+                yield Fault(f"{language}/{address}.html", "no está la lista de fuentes")
 
 
 def _conflicts(subject: Subject) -> Iterator[Fault]:
@@ -70,7 +82,8 @@ def _conflicts(subject: Subject) -> Iterator[Fault]:
         elif member.signed is None:
             yield missing(subject, f"equipo[{number}].declaracion_firmada")
         else:
-            yield from shown(subject, "equipo", (member.name, member.conflict))
+            said = (member.conflict,)
+            yield from shown(subject, "equipo", said, of=member.name)
 
 
 def _team(subject: Subject) -> Iterator[Fault]:
@@ -82,7 +95,7 @@ def _team(subject: Subject) -> Iterator[Fault]:
             if text is None:
                 yield missing(subject, f"equipo[{number}].{key}")
             else:
-                yield from shown(subject, "equipo", (text,))
+                yield from shown(subject, "equipo", (text,), of=member.name)
 
 
 def _reviewed(subject: Subject) -> Iterator[Fault]:
@@ -91,6 +104,11 @@ def _reviewed(subject: Subject) -> Iterator[Fault]:
         yield missing(subject, "revision_por_pares")
         return
     yield from shown(subject, "revision", review.reviewers)
+    own = {plain(one.name) for one in subject.delivery.team}
+    for name in review.reviewers:
+        if plain(name) in own:
+            found = f"{name} revisa y es del equipo: no es revisión por pares"
+            yield Fault(subject.programme.file, found)
     published = subject.programme.credits.published
     if published and review.day > published:
         found = "la revisión por pares es posterior a la fecha del informe"

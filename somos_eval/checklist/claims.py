@@ -6,34 +6,35 @@ from typing import Any
 
 import pandas as pd
 
+from somos_eval.blocks.numbering import slug
+from somos_eval.checklist.pages import plain
 from somos_eval.checklist.subject import Subject
 from somos_eval.checklist.verdicts import Check, Fault, UncheckableError
+from somos_eval.contracts import Status
 from somos_eval.contracts.records import records
-from somos_eval.indicators import INDICATORS
+from somos_eval.contracts.rules.claims import EVIDENCE
+from somos_eval.indicators.rows import PROGRAMME
 
-_EVIDENCE = (
-    ("incidencia", "incidencia_id"),
-    ("segmento", "segmento_id"),
-    ("compromiso", "compromiso_id"),
-)
 _TABLE = "tabla afirmacion"
-
-
-def unsupported(subject: Subject) -> list[str]:
-    """Return the findings that rest on no evidence that exists."""
-    known = {*INDICATORS}
-    for table, column in _EVIDENCE:
-        known |= set(subject.table(table)[column].dropna())
-    return [
-        claim["afirmacion_id"]
-        for claim in _of(subject, "hallazgo")
-        if not known & set(_supports(claim))
-    ]
+# Rows in these states say that there is nothing to say.
+_SILENT = frozenset(
+    {Status.NO_DATA.value, Status.NOT_APPLICABLE.value, Status.NOT_COMPUTABLE.value}
+)
 
 
 def _findings(subject: Subject) -> Iterator[Fault]:
-    for name in unsupported(subject):
-        yield Fault(_TABLE, f"{name} no cita ninguna evidencia que exista")
+    """Find those that rest on nothing, or on an indicator that says nothing of them."""
+    known: set[str] = set()
+    for table, column in EVIDENCE.items():
+        known |= set(subject.table(table)[column].dropna())
+    rows = subject.rows[~subject.rows["estado"].isin(_SILENT)]
+    said = set(zip(rows["indicador"], rows["divipola"], strict=True))
+    for claim in _of(subject, "hallazgo"):
+        place = claim["divipola"] if _said(claim["divipola"]) else PROGRAMME
+        cited = _supports(claim)
+        if not any(one in known or (one, place) in said for one in cited):
+            found = f"{claim['afirmacion_id']} no cita ninguna evidencia que exista"
+            yield Fault(_TABLE, found)
 
 
 def _conclusions(subject: Subject) -> Iterator[Fault]:
@@ -56,17 +57,40 @@ def _recommendations(subject: Subject) -> Iterator[Fault]:
         if not _said(claim["plazo"]):
             yield Fault(_TABLE, f"{name} no dice en qué plazo")
         for language in subject.languages:
-            slug = f"recomendaciones/{name}"
-            if subject.page(slug, language) is None:
-                yield Fault(f"{language}/{slug}.html", f"{name} no tiene su página")
+            yield from _on_its_page(subject, claim, language)
+
+
+def _on_its_page(
+    subject: Subject, claim: Mapping[str, Any], language: str
+) -> Iterator[Fault]:
+    """Find what the page of a recommendation does not show, or does not lead to."""
+    name = claim["afirmacion_id"]
+    address = f"recomendaciones/{name}"
+    where = f"{language}/{address}.html"
+    page = subject.page(address, language)
+    if page is None:
+        yield Fault(where, f"{name} no tiene su página")
+        return
+    english = language == "en" and _said(claim["texto_en"])
+    text = claim["texto_en"] if english else claim["texto_es"]
+    for what, value in (("su texto", text), ("su responsable", claim["responsable"])):
+        if _said(value) and plain(value) not in page.text:
+            yield Fault(where, f"{name} no muestra {what}")
+    anchors = {link.partition("#")[2] for link in page.links}
+    for cited in _supports(claim):
+        if slug(cited) not in anchors:
+            yield Fault(where, f"{name} no enlaza a {cited}")
 
 
 def _of(subject: Subject, kind: str) -> list[Mapping[str, Any]]:
+    """Return the claims of a kind that are published: of the programme's places."""
     claims = subject.table("afirmacion")
-    if claims.empty:
+    own = {place.divipola for place in subject.programme.included}
+    told = claims[claims["divipola"].isna() | claims["divipola"].isin(own)]
+    if told.empty:
         message = "la tabla afirmacion no tiene filas"
         raise UncheckableError(message)
-    return list(records(claims[claims["clase"] == kind]))
+    return list(records(told[told["clase"] == kind]))
 
 
 def _supports(claim: Mapping[str, Any]) -> list[str]:

@@ -14,7 +14,12 @@ def missing(subject: Subject, key: str) -> Fault:
 
 
 def shown(
-    subject: Subject, anchor: str, texts: Iterable[str], language: str = ""
+    subject: Subject,
+    anchor: str,
+    texts: Iterable[str],
+    language: str = "",
+    *,
+    of: str = "",
 ) -> Iterator[Fault]:
     """Find the pages of the delivery that do not show what is declared.
 
@@ -27,11 +32,20 @@ def shown(
         What it has to hold.
     language : str
         Of which page; all of them by default.
+    of : str
+        Name of the one fact of the section that has to hold them: what is said of
+        somebody else does not count.
     """
     wanted = [plain(text) for text in texts]
     for one in (language,) if language else subject.languages:
         page = subject.page(DELIVERY, one)
-        section = page.section(anchor) if page else ""
+        if page is None:
+            section = ""
+        elif of:
+            facts = page.facts(anchor)
+            section = " ".join(text for name, text in facts if name == plain(of))
+        else:
+            section = page.section(anchor)
         if not all(text in section for text in wanted):
-            where = f"{one}/{DELIVERY}.html"
-            yield Fault(where, f"la sección «{anchor}» no muestra lo declarado")
+            where, whose = f"{one}/{DELIVERY}.html", f" de {of}" if of else ""
+            yield Fault(where, f"la sección «{anchor}» no muestra lo declarado{whose}")

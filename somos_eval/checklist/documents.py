@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from somos_eval.checklist.declared import missing, shown
-from somos_eval.checklist.pages import Page, words
+from somos_eval.checklist.pages import Page, plain, words
 from somos_eval.checklist.subject import ABSTRACT, DELIVERY, SUMMARY, Subject
 from somos_eval.checklist.verdicts import Check, Fault
 from somos_eval.params.delivery import KINDS, Written
-from somos_eval.wording import date_text
+from somos_eval.wording import Label, date_text
 
 ABSTRACT_AT_MOST = 500
 SUMMARY_FROM, SUMMARY_TO = 800, 2500
@@ -19,18 +20,18 @@ CRITERIA = (
     *("eficiencia", "impacto", "sostenibilidad"),
 )
 _ACRONYM = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b")
-# What each part is recognised by, in Spanish and in English.
-_PARTS = {
-    "el objeto": r"objet|prop[óo]sito|purpose|object",
-    "las preguntas": r"pregunta|question",
-    "los métodos": r"m[ée]todo|metodolog|method",
-    "los hallazgos": r"hallazgo|finding",
+# What each part is recognised by: prose has no structure to look at.
+_PARTS: Mapping[str, Label] = {
+    "el objeto": Label(r"\bobjet|\bprop[óo]sito", r"\bobject|\bpurpose|\baim"),
+    "las preguntas": Label(r"\bpregunta", r"\bquestion"),
+    "los métodos": Label(r"\bm[ée]todo|\bmetodolog", r"\bmethod"),
+    "los hallazgos": Label(r"\bhallazgo", r"\bfinding"),
 }
-_SUMMARY_PARTS = {
+_SUMMARY_PARTS: Mapping[str, Label] = {
     **_PARTS,
-    "los antecedentes": r"antecedente|contexto|background|context",
-    "las conclusiones": r"conclusi[óo]n|conclusion",
-    "las recomendaciones": r"recomendaci|recommendation",
+    "los antecedentes": Label(r"\bantecedente|\bcontexto", r"\bbackground|\bcontext"),
+    "las conclusiones": Label(r"\bconclusi[óo]n", r"\bconclusion"),
+    "las recomendaciones": Label(r"\brecomendaci", r"\brecommendation"),
 }
 # Where each part is in a summary that was put together.
 SUMMARY_SECTIONS = {
@@ -53,8 +54,8 @@ def _title(subject: Subject) -> Iterator[Fault]:
     for language in subject.languages:
         page = subject.page(DELIVERY, language)
         wanted = KINDS[kind].text(language)
-        title = "" if page is None else page.tree.findtext(".//title") or ""
-        if wanted.lower() not in title.lower():
+        titles = ("", "") if page is None else page.titles
+        if any(wanted.lower() not in title.lower() for title in titles):
             yield Fault(f"{language}/{DELIVERY}.html", f"el título no dice «{wanted}»")
     name = subject.programme.name
     for acronym in _ACRONYM.findall(name):
@@ -67,22 +68,28 @@ def _title(subject: Subject) -> Iterator[Fault]:
 
 
 def _cover(subject: Subject) -> Iterator[Fault]:
-    declared = subject.programme.credits
-    day = declared.published
-    wanted: dict[str, tuple[str, ...]] = {
-        "creditos.encarga": (declared.commissioned_by or "",),
-        "creditos.autores": declared.authors or ("",),
-        "creditos.fecha": ("",) if day is None else (),
-        "entrega.lider": (subject.delivery.leader or "",),
-    }
-    for key, values in wanted.items():
-        if not all(values):
-            yield missing(subject, key.removeprefix("entrega."))
-        else:
-            yield from shown(subject, "portada", values)
+    declared, leader = subject.programme.credits, subject.delivery.leader
+    authors = ", ".join(declared.authors)
+    for key, value in (
+        ("creditos.encarga", declared.commissioned_by),
+        ("creditos.autores", authors),
+        ("creditos.fecha", declared.published),
+        ("lider", leader),
+    ):
+        if not value:
+            yield missing(subject, key)
     for language in subject.languages:
-        said = (date_text(day, language),) if day else ()
-        yield from shown(subject, "portada", said, language)
+        page, day = subject.page(DELIVERY, language), declared.published
+        wanted = [declared.commissioned_by, authors, leader]
+        wanted += [date_text(day, language)] if day else []
+        # Each fact says one thing: a leader who is the author too is told twice.
+        left = [text for _, text in page.facts("portada")] if page else []
+        for said in map(plain, filter(None, wanted)):
+            if said in left:
+                left.remove(said)
+            else:
+                where = f"{language}/{DELIVERY}.html"
+                yield Fault(where, f"la portada no dice «{said}»")
 
 
 def _disclaimer(subject: Subject) -> Iterator[Fault]:
@@ -152,7 +159,7 @@ def _length(
     slug: str,
     language: str,
     sizes: tuple[int, int],
-    parts: Mapping[str, str],
+    parts: Mapping[str, Label],
 ) -> Iterator[Fault]:
     """Find a text of its own page that is too short, too long or incomplete."""
     page, (least, most) = subject.page(slug, language), sizes
@@ -164,7 +171,9 @@ def _length(
     if not least <= words(text) <= most:
         yield Fault(where, f"tiene {words(text)} palabras, y van de {least} a {most}")
     lacking = [
-        name for name, marks in parts.items() if not re.search(marks, text, re.I)
+        name
+        for name, marks in parts.items()
+        if not re.search(marks.text(language), text, re.IGNORECASE)
     ]
     if lacking:
         yield Fault(where, f"no nombra {', '.join(lacking)}")
@@ -176,15 +185,19 @@ def _contents(page: Page, subject: Subject) -> Iterator[Fault]:
         return
     if not page.tree.xpath(".//nav[contains(@class, 'indice')]//a"):
         yield Fault(page.path, "no tiene tabla de contenido")
-    exhibits = page.main.xpath(".//figure[@id] | .//div[@class='tabla'][@id]")
-    listed = page.tree.xpath(".//nav[contains(@class, 'indice')]//details//a")
-    if len(listed) < len(exhibits):
+    listed = set(page.tree.xpath(".//nav[contains(@class, 'indice')]//a/@href"))
+    heads = [f"#{anchor}" for anchor in page.main.xpath(".//h2/@id")]
+    if not listed.issuperset(heads):
+        yield Fault(page.path, "su tabla de contenido no lleva a todas sus secciones")
+    shown = page.main.xpath(".//figure/@id | .//div[@class='tabla']/@id")
+    if not listed.issuperset(f"#{anchor}" for anchor in shown):
         yield Fault(page.path, "no tiene la lista de sus tablas y figuras")
 
 
 def _glossary(subject: Subject) -> Iterator[Fault]:
     for language in subject.languages:
-        if subject.page("glosario", language) is None:
+        page = subject.page("glosario", language)
+        if page is None or not page.main.xpath(".//dl//dt"):
             yield Fault(
                 f"{language}/glosario.html", "no hay lista de siglas y términos"
             )
@@ -202,11 +215,16 @@ def _questions(subject: Subject) -> Iterator[Fault]:
         if not 1 <= len(asked) <= QUESTIONS_AT_MOST:
             yield Fault(where, f"la portada trae {len(asked)} preguntas")
         for heading in asked:
-            beside = heading.getparent()
-            if len(beside.text_content().split()) <= len(
-                heading.text_content().split()
-            ):
+            if not _answered(heading):
                 yield Fault(where, f"sin respuesta: {heading.text_content().strip()}")
+
+
+def _answered(question: Any) -> bool:
+    """Say whether a question is answered: to say that it cannot be is no answer."""
+    said = question.xpath(
+        "following-sibling::*[not(contains(@class, 'texto-sin_evidencia'))]"
+    )
+    return any(plain(node.text_content()) for node in said)
 
 
 def _approach(subject: Subject) -> Iterator[Fault]:
@@ -214,11 +232,15 @@ def _approach(subject: Subject) -> Iterator[Fault]:
     if not rows:
         yield missing(subject, "matriz")
         return
-    for row in rows:
-        told = (row.question, row.method, row.source, row.sample, row.limitation)
-        for language in subject.languages:
+    for language in subject.languages:
+        page = subject.page(DELIVERY, language)
+        shown_rows = page.rows("matriz") if page else ()
+        for row in rows:
+            told = (row.question, row.method, row.source, row.sample, row.limitation)
             texts = [text.text(language) or text.es for text in told]
-            yield from shown(subject, "matriz", texts, language)
+            if tuple(map(plain, texts)) not in shown_rows:
+                found = f"la matriz no trae la fila de «{row.question.es}»"
+                yield Fault(f"{language}/{DELIVERY}.html", found)
 
 
 def _local_language(subject: Subject) -> Iterator[Fault]:
@@ -227,6 +249,9 @@ def _local_language(subject: Subject) -> Iterator[Fault]:
     abstract = subject.delivery.abstract
     if abstract is None or not abstract.en:
         yield missing(subject, "resumen.en")
+    elif plain(abstract.en) == plain(abstract.es):
+        found = "«entrega.resumen» dice lo mismo en los dos idiomas"
+        yield Fault(subject.programme.file, found)
 
 
 def _criteria(subject: Subject) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from somos_eval.checklist.pages import Page
+from somos_eval.checklist.pages import Page, plain
 from somos_eval.checklist.subject import Subject
 from somos_eval.checklist.verdicts import Check, Fault, UncheckableError
 from somos_eval.contracts import TABLES, Status
@@ -55,9 +55,11 @@ def _sourced(page: Page, subject: Subject) -> Iterator[Fault]:
     if not page.chapter:
         return
     for exhibit in page.main.xpath(".//figure[@id] | .//div[@class='tabla'][@id]"):
-        names = exhibit.xpath(".//*[@class='nombre']")
-        said = {name.text_content().strip(" .:").lower() for name in names}
-        if not said & _SOURCE:
+        said = {
+            name.text_content().strip(" .:").lower(): plain(name.tail or "")
+            for name in exhibit.xpath(".//*[@class='nombre']")
+        }
+        if not any(said.get(word) for word in _SOURCE):
             yield Fault(page.path, f"«{exhibit.get('id')}» no dice su fuente")
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 import lxml.html
 
+_READ = ".//text()[not(ancestor::svg or ancestor::style or ancestor::script)]"
 _CHAPTER = re.compile(r"(\w{2})/(\d{5}|programa)/(\d\d_\w+)\.html")
 
 
@@ -46,6 +48,13 @@ class Page:
         found = _CHAPTER.fullmatch(self.path)
         return found[2] if found else ""
 
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What the window and the heading of the page say."""
+        head = self.main.find(".//h1")
+        shown = "" if head is None else plain(head.text_content())
+        return plain(self.tree.findtext(".//title") or ""), shown
+
     @cached_property
     def main(self) -> Any:
         """The element of the content; that of the whole page if there is none."""
@@ -58,21 +67,61 @@ class Page:
         return " ".join(self.prose(self.main))
 
     def prose(self, element: Any) -> Iterator[str]:
-        """Go through the words of an element, text by text, without drawings."""
-        for node in element.iter():
-            if not isinstance(node.tag, str) or _drawn(node):
-                continue
-            if node.text and node.text.strip():
-                yield plain(node.text)
-            # What follows the last child is inside the element; its own tail is not.
-            for child in node:
-                if child.tail and child.tail.strip():
-                    yield plain(child.tail)
+        """Go through the words of an element as they are read, without drawings."""
+        for text in element.xpath(_READ):
+            if text.strip():
+                yield plain(text)
 
     def section(self, anchor: str) -> str:
         """Return the words of the section whose heading has an id; empty if none."""
+        found = self._section(anchor)
+        return "" if found is None else plain(found.text_content())
+
+    def facts(self, anchor: str) -> tuple[tuple[str, str], ...]:
+        """Return name and text of each fact that such a section lists."""
+        found = self._section(anchor)
+        pairs = () if found is None else found.xpath(".//dl/div[dt and dd]")
+        return tuple(
+            (
+                plain(pair.find("dt").text_content()),
+                plain(pair.find("dd").text_content()),
+            )
+            for pair in pairs
+        )
+
+    def rows(self, anchor: str) -> tuple[tuple[str, ...], ...]:
+        """Return the cells of each row of the tables of such a section."""
+        found = self._section(anchor)
+        rows = () if found is None else found.xpath(".//tbody/tr")
+        return tuple(
+            tuple(plain(cell.text_content()) for cell in row.xpath("./th | ./td"))
+            for row in rows
+        )
+
+    def listed_under(self, title: re.Pattern[str]) -> int | None:
+        """Count the rows and items below the h2 of a title; None if there is no such.
+
+        Up to the next h2: the sections of a chapter are not nested.
+        """
+        for head in self.main.iter("h2"):
+            if title.search(head.text_content()):
+                own = takewhile(lambda node: node.tag != "h2", head.itersiblings())
+                return sum(len(node.xpath(".//tbody/tr | .//li")) for node in own)
+        return None
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Ids of its elements."""
+        return frozenset(self.tree.xpath("//@id"))
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Where its links lead to, as they are written."""
+        return frozenset(link.get("href", "") for link in self.tree.iter("a"))
+
+    def _section(self, anchor: str) -> Any:
         found = self.main.xpath(".//*[@id=$anchor]", anchor=anchor)
-        return "" if not found else plain(found[0].getparent().text_content())
+        return found[0].getparent() if found else None
 
 
 def plain(text: str) -> str:
@@ -83,10 +132,3 @@ def plain(text: str) -> str:
 def words(text: str) -> int:
     """Count the words of a text."""
     return len(text.split())
-
-
-def _drawn(node: Any) -> bool:
-    own = node.tag in {"svg", "style", "script"}
-    return own or any(
-        up.tag in {"svg", "style", "script"} for up in node.iterancestors()
-    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -12,13 +13,12 @@ from somos_eval.checklist.subject import Subject
 from somos_eval.checklist.verdicts import Check, Fault
 from somos_eval.contracts import Status
 from somos_eval.contracts.result import NUMBERS, SUPPRESSED
+from somos_eval.contracts.rules.coding import MINIMUM_SHARED
 from somos_eval.disclosure import ROUNDED_TO
-from somos_eval.indicators.consent import usable_sources
 from somos_eval.indicators.declaration import Writing
 from somos_eval.indicators.units import UNITS
 
 CSV = "datos/indicadores.csv"
-QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")
 _LEGEND = re.compile(
     r"nunca como cero|no es cero|proteger|se publica solo para"
     r"|never as zero|not zero|n(or|either) zero|protect|is published for the programme",
@@ -40,7 +40,7 @@ def _cells(subject: Subject) -> Iterator[Fault]:
     least = cells.donor if subject.profile == "donante" else cells.public
     base = ROUNDED_TO.get(subject.profile, 1)
     whole = _counted(subject)
-    for column in ("numerador", "denominador"):
+    for column in ("numerador", "denominador", "n_faltantes"):
         counts = whole[column].dropna()
         small = counts[(counts > 0) & (counts < least)]
         for name in sorted(set(whole.loc[small.index, "indicador"])):
@@ -92,34 +92,32 @@ def _legend(page: Page, subject: Subject) -> Iterator[Fault]:
     mark = SUPPRESSED.text(page.language)
     if mark in page.text and not _LEGEND.search(page.text):
         yield Fault(page.path, f"la página usa {mark} y no dice qué significa")
+    for table in page.main.xpath(".//div[contains(@class, 'tabla')][.//td]"):
+        marked = any(plain(cell.text_content()) == mark for cell in table.iter("td"))
+        if marked and not _LEGEND.search(table.text_content()):
+            name = table.get("id") or "sin id"
+            yield Fault(page.path, f"la tabla {name} usa {mark} y no lo explica")
 
 
 def _quotes(page: Page, subject: Subject) -> Iterator[Fault]:
-    shown = page.main.xpath(
-        ".//*[contains(@class, 'afirmacion-cita')]//*[@class='enunciado']"
-    )
-    quotes = [plain(quote.text_content()) for quote in shown]
-    if not quotes:
-        return
-    allowed = _allowed(subject)
-    for number, quote in enumerate(quotes, 1):
-        if quote not in allowed:
+    """Find words that may not be shown, wherever they are, and who is told too well."""
+    quoted = page.main.xpath(".//*[contains(@class, 'afirmacion-cita')]")
+    for number, article in enumerate(quoted, 1):
+        (text,) = map(_words, article.xpath(".//*[@class='enunciado']"))
+        if text not in subject.quotes:
             found = f"la cita {number} no tiene consentimiento o revisión de riesgo"
             yield Fault(page.path, found)
+            continue
+        who = subject.quotes[text]
+        if who and who in map(_words, article.iter("dd")):
+            found = f"la cita {number} se atribuye, y son menos de {MINIMUM_SHARED}"
+            yield Fault(page.path, found)
+    if subject.unquotable.found_in(page.text):
+        yield Fault(page.path, "hay palabras de una fuente que no se pueden mostrar")
 
 
-def _allowed(subject: Subject) -> frozenset[str]:
-    sources = usable_sources(subject.table("fuente"))
-    willing = sources[
-        sources["consentimiento_citar"].isin(QUOTABLE)
-        & (sources["participa_menor"] != "con_menores")
-    ]
-    segments = subject.table("segmento")
-    good = segments[
-        segments["fuente_id"].isin(willing["fuente_id"])
-        & (segments["revision_riesgo"] == "aprobada")
-    ]
-    return frozenset(plain(text) for text in good["texto_publico"].dropna())
+def _words(element: Any) -> str:
+    return plain(element.text_content())
 
 
 def _minors(subject: Subject) -> Iterator[Fault]:
@@ -131,12 +129,14 @@ def _minors(subject: Subject) -> Iterator[Fault]:
 
 
 def _log(subject: Subject) -> Iterator[Fault]:
+    hidden = subject.rows["estado"] == Status.SUPPRESSED.value
+    having = set(subject.rows.loc[hidden, "divipola"])
     for language in subject.languages:
         for place in subject.programme.included:
             slug = f"{place.divipola}/{ANNEX}"
             page = subject.page(slug, language)
-            heads = [] if page is None else page.main.iter("h2")
-            if not any(_LOG.search(head.text_content()) for head in heads):
+            listed = None if page is None else page.listed_under(_LOG)
+            if listed is None or (place.divipola in having and not listed):
                 found = "no está el registro de lo que se suprimió"
                 yield Fault(f"{language}/{slug}.html", found)
 

@@ -7,8 +7,8 @@ from somos_eval.checklist.pages import Page
 from somos_eval.checklist.subject import Subject
 from somos_eval.checklist.verdicts import Check, Fault, UncheckableError
 from somos_eval.contracts import Status
+from somos_eval.indicators.rows import PROGRAMME
 
-PROGRAMME = "programa"
 _NOISE = 1e-6
 _FIELDS = (
     *("periodo", "perfil", "fecha_datos", "fecha_corrida"),

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import yaml
 
-MACHINE, PARTLY, BY_HAND = "maquina", "semi", "humano"
+MACHINE = "maquina"
 
 
 @dataclass(frozen=True)

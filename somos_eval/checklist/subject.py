@@ -6,9 +6,13 @@ from functools import cached_property
 
 import pandas as pd
 
-from somos_eval.checklist.pages import Page
+from somos_eval.checklist.pages import Page, plain
+from somos_eval.checklist.phrases import Phrases
 from somos_eval.contracts import TABLES
+from somos_eval.contracts.records import records
+from somos_eval.contracts.rules.coding import MINIMUM_SHARED
 from somos_eval.indicators import INDICATORS
+from somos_eval.indicators.consent import quotable_segments, sharing_a_voice
 from somos_eval.params import Programme
 from somos_eval.params.delivery import Delivery
 
@@ -71,6 +75,12 @@ class Subject:
         path = f"{language}/{slug}.html"
         return self._page(path) if path in self._known else None
 
+    def below(self, slug: str, language: str) -> Iterator[Page]:
+        """Go through the pages under an address of a language."""
+        for path in self.paths:
+            if path.startswith(f"{language}/{slug}/") and path.endswith(".html"):
+                yield self._page(path)
+
     def home(self, language: str) -> Page | None:
         """Return the home page of a language, or None."""
         first = language == self.languages[0]
@@ -87,6 +97,31 @@ class Subject:
         """The published rows of the indicators that count persons."""
         counted = [i.id for i in INDICATORS.values() if i.people]
         return self.rows[self.rows["indicador"].isin(counted)]
+
+    @cached_property
+    def quotes(self) -> Mapping[str, str]:
+        """The texts that may be quoted, and the attribution that may not go with each.
+
+        Empty where it may: as many as it takes share profile, body and municipality.
+        """
+        segments, sources = self.table("segmento"), self.table("fuente")
+        sharing = sharing_a_voice(segments, sources)
+        told: dict[str, str] = {}
+        for row in records(quotable_segments(segments, sources)):
+            many = sharing.get(row["segmento_id"], 0) >= MINIMUM_SHARED
+            who = row["atribucion_publica"]
+            named = "" if many or not isinstance(who, str) else plain(who)
+            text = plain(row["texto_publico"])
+            told[text] = named and told.get(text, named)
+        return told
+
+    @cached_property
+    def unquotable(self) -> Phrases:
+        """The words of sources that no page may show."""
+        segments = self.table("segmento")
+        written = pd.concat([segments["texto_publico"], segments["texto_literal"]])
+        texts = {plain(str(text)) for text in written.dropna()}
+        return Phrases(text for text in texts if text not in self.quotes)
 
     @cached_property
     def _known(self) -> frozenset[str]:

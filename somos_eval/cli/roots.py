@@ -73,13 +73,16 @@ def rooted(ctx: click.Context, uses: Uses | None) -> Iterator[None]:
     with mirrored(ws.origin, programme, order, changing=changing) as mirror:
         _tell("Traídos", mirror.brought, ws.origin)
         ctx.obj = mirror.ws
+        ended: click.exceptions.Exit | None = None
         try:
             yield
-        except click.exceptions.Exit:
-            # An exit code is how an order ends, well or not.
-            if changing:
-                _tell("Enviados", mirror.send(), ws.origin)
-            raise
+        except click.exceptions.Exit as code:
+            # An exit code is how an order ends, well or not; an error is not an end.
+            ended = code
+        if changing:
+            _tell("Enviados", mirror.send(), ws.origin)
+        if ended is not None:
+            raise ended
 
 
 def _tell(what: str, files: int, url: str) -> None:

@@ -6,7 +6,7 @@ Figures, tables, narrative, the CSV files, comparison and disclosure work on it 
 import csv
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -131,6 +131,11 @@ NUMBERS = ("valor", "li", "ls", "confianza", "numerador", "denominador", "n_falt
 
 
 def as_csv(rows: pd.DataFrame) -> str:
+    """Write RESULT rows as CSV; see `records_csv`."""
+    return records_csv(records(rows, RESULT.names))
+
+
+def records_csv(rows: Iterable[Mapping[str, Any]]) -> str:
     """Write RESULT rows as CSV, sorted by key.
 
     A suppressed row has no number, and says so where its value would be.
@@ -140,18 +145,18 @@ def as_csv(rows: pd.DataFrame) -> str:
 
     Parameters
     ----------
-    rows : RESULT
-        Columns that RESULT does not have are left out.
+    rows : iterable of mapping
+        What they have besides the columns of RESULT is left out.
     """
-    lines = sorted(records(rows, RESULT.names), key=_key)
+    lines = sorted(rows, key=_key)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(RESULT.names)
     nothing: dict[str, Any] = dict.fromkeys(NUMBERS) | {"valor": SUPPRESSED.es}
     for line in lines:
         hidden = line["estado"] == Status.SUPPRESSED.value
-        seen = line | nothing if hidden else line
-        writer.writerow(map(_cell, seen.values()))
+        seen = {**line, **nothing} if hidden else line
+        writer.writerow(_cell(seen[name]) for name in RESULT.names)
     return out.getvalue()
 
 

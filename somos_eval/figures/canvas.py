@@ -6,12 +6,14 @@ computed from measured text, never by a second drawing; ``y`` grows downwards.
 
 Each mark is written as the element that it is. A strict Content-Security-Policy forbids
 ``style``, and two figures on a page must not share an id: only ``path`` and ``text``
-with presentation attributes are written, in drawing order.
+with presentation attributes are written, in drawing order, and what a map needs: ``a``
+with its ``title``, and ``g`` for what only repeats it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from somos_eval.figures.typography import LABEL, Type
 from somos_eval.theme import TOKENS
@@ -139,12 +141,44 @@ class Canvas:
         (x, y), (w, h) = corner, size
         self.shape([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], fill, edge)
 
+    def diamond(self, x: float, y: float, size: float, color: str) -> None:
+        """Draw a square of diagonal `size` standing on a corner."""
+        r = size / 2
+        self.shape([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], color)
+
     def half_disc(self, x: float, y: float, radius: float, color: str) -> None:
         """Draw the lower half of a disc."""
         r = _short(radius)
         left, right, middle = _short(x - radius), _short(x + radius), _short(y)
         arc = f"M {right} {middle} A {r} {r} 0 0 1 {left} {middle} z"
         self._mark(arc, color)
+
+    @contextmanager
+    def link(self, target: str, name: str) -> Iterator[None]:
+        """Make a link called `name` of what is drawn meanwhile.
+
+        Parameters
+        ----------
+        target : str
+            What it leads to, such as the code of a municipality: the page that shows
+            the figure knows where that is, and where it is nowhere there is no link.
+        name : str
+            Its accessible name, which is also seen under the pointer.
+        """
+        title = escape(unmarked(name))
+        self._elements.append(f"<a href={quoteattr(target)}><title>{title}</title>")
+        yield
+        self._elements.append("</a>")
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """Hide what is drawn meanwhile from pointers and from screen readers.
+
+        For what stands on a link and says the same as its name.
+        """
+        self._elements.append('<g aria-hidden="true" pointer-events="none">')
+        yield
+        self._elements.append("</g>")
 
     def svg(self, height: float) -> str:
         """Return the drawing as SVG for a page, whose height follows from its width.

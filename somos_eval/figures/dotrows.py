@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from somos_eval.figures.canvas import WIDTH, Canvas
+from somos_eval.figures.legend import Box
 from somos_eval.figures.scale import Scale
 from somos_eval.figures.typography import LABEL, SMALL, STRONG, width_of, wrap
 from somos_eval.theme import COLORS
@@ -15,8 +16,12 @@ from somos_eval.theme import COLORS
 _NAMES_AT_MOST = 0.37 * WIDTH
 _GAP = 8.0
 _DOT = 7.5
+_DIAMOND = 9.0
+_LINE = 1.2
+_DASH = (2.5, 2.5)
 _ROW = 19.0
 _HEADING = 24.0
+_SOFT = LABEL.colored(COLORS["text_soft"])
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,21 @@ class DotRow:
 
 @dataclass(frozen=True)
 class Section:
-    """Rows under one heading; without a heading when it is empty."""
+    """Rows under one heading; without a heading when it is empty.
+
+    `whole` is the value of all of them together: a diamond in a row of its own, after
+    theirs, and a dashed line across them.
+    """
 
     heading: str
     color: str
     rows: tuple[DotRow, ...]
+    whole: DotRow | None = None
+
+    @property
+    def every(self) -> tuple[DotRow, ...]:
+        """The rows, and that of the whole if there is one."""
+        return (*self.rows, *((self.whole,) if self.whole else ()))
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,7 @@ class DotChart:
     @property
     def rows(self) -> list[DotRow]:
         """Every row, in order."""
-        return list(chain.from_iterable(s.rows for s in self.sections))
+        return list(chain.from_iterable(s.every for s in self.sections))
 
 
 def draw_dot_rows(canvas: Canvas, chart: DotChart) -> float:
@@ -94,7 +109,7 @@ class _Layout:
 
     def section_height(self, section: Section) -> float:
         heading = _HEADING if section.heading else 0.0
-        return heading + sum(self.row_height(row) for row in section.rows)
+        return heading + sum(self.row_height(row) for row in section.every)
 
 
 def _axis(
@@ -110,7 +125,7 @@ def _axis(
     x, y = scale(value), top - SMALL.leading - 4
     color = COLORS["text"] if chart.strong_reference else COLORS["comparator"]
     style = SMALL.colored(COLORS["text"]) if chart.strong_reference else SMALL
-    canvas.line([(x, top), (x, bottom)], color, 1.2)
+    canvas.line([(x, top), (x, bottom)], color, _LINE)
     half = width_of(text, style) / 2
     canvas.text(min(max(x, half), WIDTH - half), y, text, style, "center")
 
@@ -124,25 +139,58 @@ def _section(canvas: Canvas, section: Section, y: float, layout: _Layout) -> flo
     for value in (v for v, _ in layout.chart.ticks if v != marked):
         x = layout.scale(value)
         canvas.line([(x, y), (x, end)], COLORS["grid"])
+    if section.whole:
+        x = layout.scale(section.whole.value)
+        last = end - layout.row_height(section.whole) / 2
+        canvas.line([(x, y), (x, last)], section.whole.color, 1, _DASH)
     for row in section.rows:
         _row(canvas, row, y, layout)
         y += layout.row_height(row)
+    if section.whole:
+        _whole(canvas, section.whole, y, layout)
     return end
 
 
+def draw_reference_swatch(canvas: Canvas, box: Box) -> None:
+    """Draw in a legend the line of a comparator."""
+    x, _ = box.middle
+    canvas.line([(x, box.y), (x, box.y + box.height)], COLORS["comparator"], _LINE)
+
+
+def draw_whole_swatch(canvas: Canvas, box: Box) -> None:
+    """Draw in a legend the mark of the value of a whole section."""
+    x, y = box.middle
+    canvas.line([(x, box.y), (x, box.y + box.height)], COLORS["comparator"], 1, _DASH)
+    canvas.diamond(x, y, _DIAMOND, COLORS["comparator"])
+
+
+def _whole(canvas: Canvas, row: DotRow, top: float, layout: _Layout) -> None:
+    middle = _words(canvas, row, top, layout, soft=True)
+    canvas.diamond(layout.scale(row.value), middle, _DIAMOND, row.color)
+
+
 def _row(canvas: Canvas, row: DotRow, top: float, layout: _Layout) -> None:
-    middle = top + layout.row_height(row) / 2
+    middle = _words(canvas, row, top, layout)
     x = layout.scale(row.value)
-    name = wrap(row.name, layout.names, most=5)
-    # Cap height is about 0.73 em: half of it centres a line of text on the dot.
-    baseline = middle + 0.36 * LABEL.size
-    canvas.lines(0, baseline - (len(name) - 1) * LABEL.leading / 2, name)
-    canvas.text(WIDTH, baseline, row.text, STRONG, "right")
     if layout.chart.stems:
         canvas.line([(layout.scale(0), middle), (x, middle)], row.color, 2)
     elif not math.isnan(row.low + row.high):
         _interval(canvas, row, middle, layout.scale)
     canvas.dot(x, middle, _DOT, row.color)
+
+
+def _words(
+    canvas: Canvas, row: DotRow, top: float, layout: _Layout, *, soft: bool = False
+) -> float:
+    """Write the name and the text of a row, and return the height of its middle."""
+    middle = top + layout.row_height(row) / 2
+    name = wrap(row.name, layout.names, most=5)
+    # Cap height is about 0.73 em: half of it centres a line of text on the dot.
+    baseline = middle + 0.36 * LABEL.size
+    first = baseline - (len(name) - 1) * LABEL.leading / 2
+    canvas.lines(0, first, name, _SOFT if soft else LABEL)
+    canvas.text(WIDTH, baseline, row.text, _SOFT if soft else STRONG, "right")
+    return middle
 
 
 def _interval(canvas: Canvas, row: DotRow, y: float, scale: Scale) -> None:

@@ -16,7 +16,7 @@ from somos_eval.contracts.records import records
 from somos_eval.figures.canvas import WIDTH, Canvas
 from somos_eval.figures.classes import Classes
 from somos_eval.figures.labels import Labels
-from somos_eval.figures.legend import draw_legend
+from somos_eval.figures.legend import Box, draw_legend
 from somos_eval.figures.outline import Frame, Ring, Shapes, frame_of, middle
 from somos_eval.figures.rows import Row, only_indicator, select
 from somos_eval.figures.typography import SMALL, STRONG, Type, wrap
@@ -47,6 +47,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "shapes": "Los límites están simplificados y no sirven para deslindar.",
             "class": "El número de cada municipio es el de su clase.",
             "period": "Periodo: {period}.",
+            "valued": "{name}: clase {mark}, {value}",
+            "other": "{name}: {mark}",
         },
         "en": {
             "title": "Map of municipalities",
@@ -58,6 +60,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "shapes": "Boundaries are simplified and settle no limit.",
             "class": "The number on each municipality is that of its class.",
             "period": "Period: {period}.",
+            "valued": "{name}: class {mark}, {value}",
+            "other": "{name}: {mark}",
         },
     }
 )
@@ -123,19 +127,35 @@ def shape_map(
     own = set(drawn["divipola"])
     others = [shapes[code] for code in sorted(shapes.keys() - own)]
     _behind(canvas, [ring for polygons in others for ring, *_ in polygons], frame)
-    spots = [
-        _polygons(canvas, shapes[row["divipola"]], frame, _shade(row, classes))
-        for row in records(drawn)
-    ]
-    for row, (x, y, area) in zip(records(drawn), spots, strict=True):
-        if area >= _ROOM:
-            style = STRONG.colored(text_on(_shade(row, classes)))
-            canvas.text(x, y + 0.36 * style.size, classes.mark(row), style, "center")
+    spots = []
+    for row in records(drawn):
+        shape, shade = shapes[row["divipola"]], _shade(row, classes)
+        with canvas.link(row["divipola"], _called(row, labels, classes)):
+            spots.append(_polygons(canvas, shape, frame, shade))
+    with canvas.beside():
+        for row, (x, y, area) in zip(records(drawn), spots, strict=True):
+            if area >= _ROOM:
+                style = STRONG.colored(text_on(_shade(row, classes)))
+                base = y + 0.36 * style.size
+                canvas.text(x, base, classes.mark(row), style, "center")
     return _finished(canvas, height + _GAP, rows, labels, classes, "shapes")
 
 
 def _shade(row: Row, classes: Classes) -> str:
     return classes.shade(classes.mark(row))
+
+
+def _called(row: Row, labels: Labels, classes: Classes) -> str:
+    """Return the name of the link of a place: all that its mark and shade say."""
+    words, mark = _WORDS[classes.language], classes.mark(row)
+    name = labels.territory(row["divipola"])
+    if not mark.isdigit():
+        return words["other"].format(name=name, mark=classes.name(mark))
+    return words["valued"].format(name=name, mark=mark, value=_value(row, classes))
+
+
+def _value(row: Row, classes: Classes) -> str:
+    return value_text(row["valor"], classes.language, share=classes.share)
 
 
 def _behind(canvas: Canvas, rings: Sequence[Ring], frame: Frame) -> None:
@@ -167,19 +187,24 @@ def _tiles(
     for at, row in enumerate(rows):
         x = (at % _PER_LINE) * (wide + _GAP)
         y = top + (at // _PER_LINE) * (_TILE + _GAP)
-        mark = classes.mark(row)
-        shade = classes.shade(mark)
-        canvas.box((x, y), (wide, _TILE), shade, COLORS["axis"])
-        ink = text_on(shade)
-        name = wrap(labels.territory(row["divipola"]), wide - 8, Type(8.5, ink), 3)
-        canvas.lines(x + 4, y + 11, name, Type(8.5, ink))
-        bottom = y + _TILE - 5
-        canvas.text(x + 4, bottom, mark, STRONG.colored(ink))
-        if mark.isdigit():
-            value = value_text(row["valor"], classes.language, share=classes.share)
-            canvas.text(x + wide - 4, bottom, value, SMALL.colored(ink), "right")
+        with canvas.link(row["divipola"], _called(row, labels, classes)):
+            _tile(canvas, row, Box(x, y, wide, _TILE), labels, classes)
     lines = -(-len(rows) // _PER_LINE)
     return top + lines * (_TILE + _GAP)
+
+
+def _tile(canvas: Canvas, row: Row, box: Box, labels: Labels, classes: Classes) -> None:
+    mark, shade = classes.mark(row), _shade(row, classes)
+    ink = text_on(shade)
+    canvas.box((box.x, box.y), (box.width, box.height), shade, COLORS["axis"])
+    name = labels.territory(row["divipola"])
+    style = Type(8.5, ink)
+    canvas.lines(box.x + 4, box.y + 11, wrap(name, box.width - 8, style, 3), style)
+    bottom = box.y + box.height - 5
+    canvas.text(box.x + 4, bottom, mark, STRONG.colored(ink))
+    if mark.isdigit():
+        right, value = box.x + box.width - 4, _value(row, classes)
+        canvas.text(right, bottom, value, SMALL.colored(ink), "right")
 
 
 def _finished(

@@ -51,12 +51,16 @@ class Unit(Label):
         Of a ``NAME``, from `lowest` on.
     lowest : int
         The ordinal of the first name.
+    per : float or None
+        What ``numerador`` over ``denominador`` is multiplied by to give an amount; None
+        where an amount is no such quotient.
     """
 
     writing: Writing = Writing.NUMBER
     decimals: int = 0
     names: tuple[Label, ...] = ()
     lowest: int = 0
+    per: float | None = None
 
 
 @dataclass(frozen=True)

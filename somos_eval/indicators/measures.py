@@ -2,6 +2,8 @@
 
 from somos_eval.indicators.declaration import Unit, Writing
 
+PER_INHABITANTS = 100_000
+
 BODIES = Unit("instancias", "bodies")
 CASES_PER_100K = Unit(
     "casos por 100.000 habitantes, por año",
@@ -14,16 +16,22 @@ EVENTS = Unit("eventos", "events")
 OPI_CHANGE = Unit("puntos OPI", "OPI points", decimals=2)
 OPI_SCORE = Unit("puntos OPI (1 a 4)", "OPI points (1 to 4)", decimals=2)
 PERSONS = Unit("personas", "persons")
-PER_100K = Unit("por 100.000 habitantes", "per 100,000 inhabitants", decimals=1)
+PER_100K = Unit(
+    "por 100.000 habitantes",
+    "per 100,000 inhabitants",
+    decimals=1,
+    per=PER_INHABITANTS,
+)
 PER_REQUIRED = Unit(
     "sesiones realizadas por sesión exigida",
     "sessions held per session required",
     writing=Writing.SHARE,
+    per=1,
 )
 POINTS = Unit("puntos porcentuales", "percentage points", decimals=1)
 RATE_RATIO = Unit("razón de tasas", "rate ratio", decimals=2)
 PROBABILITY = Unit("probabilidad", "probability", writing=Writing.PERCENT)
-PROPORTION = Unit("proporción", "proportion", writing=Writing.SHARE)
+PROPORTION = Unit("proporción", "proportion", writing=Writing.SHARE, per=1)
 REPLICATES = Unit(
     "parte de las réplicas", "share of the replicates", writing=Writing.PERCENT
 )

@@ -10,7 +10,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "instale Chromium, o abra el sitio en su navegador e imprímalo como PDF",
     ),
     "SE-ENT-003": (
-        "el navegador no imprimió la página {page}",
+        "el navegador no imprimió {page}",
         "revise el navegador con «somos doctor» y repita la orden",
     ),
     "SE-ENT-004": (
@@ -24,6 +24,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "SE-ENT-006": (
         "no se publicaría {place} {chapter}: {reason}",
         "córralo de nuevo: somos correr {programme}",
+    ),
+    "SE-ENT-007": (
+        "el navegador pasó de {seconds} s con {page} y se detuvo",
+        "repita la orden con el equipo menos ocupado; si vuelve a pasar, abra esa "
+        "página en su navegador e imprímala como PDF",
+    ),
+    "SE-ENT-008": (
+        "el navegador se cerró cuando imprimía {page}",
+        "suele faltar memoria: cierre otros programas y repita la orden",
     ),
     "SE-ENT-010": (
         "el estudio anuncia {expected} recomendaciones y hay {n}",

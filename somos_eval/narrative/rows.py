@@ -1,6 +1,7 @@
 """Finding the row that a sentence speaks of, and saying its numbers or its absence."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -57,7 +58,7 @@ def pick(
     return rows.iloc[found[0]] if len(found) else None
 
 
-def usable(row: "pd.Series | None") -> bool:
+def usable(row: "pd.Series | Mapping[str, Any] | None") -> bool:
     """Say whether a row's value may be printed."""
     return (
         row is not None and row["estado"] == Status.OK.value and pd.notna(row["valor"])

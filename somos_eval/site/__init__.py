@@ -7,6 +7,7 @@ cells left, and nothing else of it.
 from somos_eval.site.build import build_site
 from somos_eval.site.info import Missing, PageInfo, Place, SiteInfo
 from somos_eval.site.page import Page, build_page
+from somos_eval.site.paper import contents_rules
 from somos_eval.site.report import build_report
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "build_page",
     "build_report",
     "build_site",
+    "contents_rules",
 ]

@@ -14,9 +14,17 @@ from somos_eval.site.frame import home_path
 from somos_eval.site.home import build_home, build_place
 from somos_eval.site.info import Missing, PageInfo, SiteInfo, folder
 from somos_eval.site.page import Page, build_page
-from somos_eval.site.strings import STRINGS
-from somos_eval.store.files import read_text, swap_directory, write_text
+from somos_eval.store.files import link_tree, read_text, swap_directory, write_unseen
+from somos_eval.wording import Label
 
+UNREADABLE = Label(
+    "no se pudo leer el cuaderno ejecutado",
+    "the executed notebook could not be read",
+)
+NOT_PRODUCED = Label(
+    "el cuaderno no produjo contenido válido para este perfil e idioma",
+    "the notebook produced no valid content for this profile and language",
+)
 # Without it spreadsheets read accented letters of a CSV wrongly.
 _BOM = "\ufeff"
 
@@ -174,14 +182,14 @@ def _write_homes(root: Path, around: Around, absent: Sequence[Missing]) -> None:
         if around.published.get(place.code):
             lacking = [m for m in absent if m.place == place]
             html = build_place(around, place, lacking)
-            write_text(root / site.language / place.code / "index.html", html)
-    write_text(root / home_path(site), build_home(around, absent))
+            write_unseen(root / site.language / place.code / "index.html", html)
+    write_unseen(root / home_path(site), build_home(around, absent))
 
 
 def _write_around(root: Path, around: Around) -> None:
     tree = root / around.site.language
     for page in build_around(around):
-        write_text(tree / page.path, page.html)
+        write_unseen(tree / page.path, page.html)
         for name, text in page.csv.items():
             _write_csv(tree / name, text)
     if _first(around.site):
@@ -196,7 +204,6 @@ def _build_folder(
 ) -> tuple[SiteInfo, list[tuple[PageInfo, Page]], list[Missing]]:
     """Build the chapters of a place; a bad one does not stop the others."""
     site = edition(siblings)
-    words = STRINGS[site.language]
     built = []
     absent = []
     for info in siblings:
@@ -204,9 +211,9 @@ def _build_folder(
             content = read_text(info.notebook)
             built.append((info, build_page(site, info, content, siblings)))
         except OSError:
-            absent.append(_missing(info, words.unreadable))
+            absent.append(_missing(info, UNREADABLE))
         except ValueError:
-            absent.append(_missing(info, words.not_produced))
+            absent.append(_missing(info, NOT_PRODUCED))
     if not absent:
         return site, built, absent
     # The others were built with links to the chapters that turned out to be missing.
@@ -215,28 +222,28 @@ def _build_folder(
 
 
 def _write_chapter(parent: Path, info: PageInfo, page: Page) -> None:
-    write_text(parent / f"{info.chapter_id}.html", page.html)
+    write_unseen(parent / f"{info.chapter_id}.html", page.html)
     for name, text in page.csv.items():
         _write_csv(parent / DATA / name, text)
 
 
 def _write_csv(path: Path, text: str) -> None:
-    write_text(path, _BOM + text.removeprefix(_BOM))
+    write_unseen(path, _BOM + text.removeprefix(_BOM))
 
 
 def _keep_other_languages(target: Path, staged: Path, site: SiteInfo) -> None:
-    """Copy into the new site the trees of the languages that this edition is not in."""
+    """Keep in the new site the trees of the languages that this edition is not in."""
     for language in site.languages:
         tree = target / language
         if language != site.language and tree.is_dir():
-            shutil.copytree(tree, staged / language, dirs_exist_ok=True)
+            link_tree(tree, staged / language)
     if _first(site):
         return
     root = target / "index.html"
     if root.is_file():
         shutil.copy2(root, staged / "index.html")
     if (target / DATA).is_dir():
-        shutil.copytree(target / DATA, staged / DATA)
+        link_tree(target / DATA, staged / DATA)
 
 
 def _first(site: SiteInfo) -> bool:
@@ -251,5 +258,5 @@ def _by_folder(pages: Iterable[PageInfo]) -> dict[str, list[PageInfo]]:
     return groups
 
 
-def _missing(info: PageInfo, reason: str) -> Missing:
+def _missing(info: PageInfo, reason: Label) -> Missing:
     return Missing(info.place, info.chapter_id, info.chapter_title, reason)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Self
 
 from jinja2 import StrictUndefined, pass_context
@@ -16,7 +17,7 @@ from nbformat import NotebookNode
 from somos_eval import theme
 from somos_eval.blocks import MIME, FigureView, TableView, View, views_of
 from somos_eval.blocks.numbering import Numbering
-from somos_eval.blocks.render import CsvHref, ids_of, render_views, spoken
+from somos_eval.blocks.render import CsvHref, Links, ids_of, render_views, spoken
 from somos_eval.site.css import minified
 from somos_eval.site.markdown import Outline, markdown_html
 from somos_eval.site.policy import content_policy, running_heads
@@ -221,6 +222,7 @@ def views_html(
     numbering: Numbering,
     csv_href: CsvHref | None,
     language: str,
+    links: Links = MappingProxyType({}),
 ) -> Markup:
     """Return views as HTML that any page may hold.
 
@@ -233,6 +235,8 @@ def views_html(
         ``(view, anchor)`` → address of the data behind a figure or table.
     language : str
         ``es`` or ``en``.
+    links : mapping of str to str
+        What a drawing may lead to → its address from the page.
     """
     drawings = Drawings()
     html = render_views(
@@ -241,6 +245,7 @@ def views_html(
         csv_href=csv_href,
         language=language,
         hold=drawings.hold,
+        links=links,
     )
     # Its templates escape every text, and drawings come from inline_svg.
     return Markup(drawings.put_back(clean(html)))

@@ -13,6 +13,7 @@ from somos_eval.site.filtering import SCRIPT
 from somos_eval.site.frame import HOME, common, home_path, provenance
 from somos_eval.site.info import Missing, PageInfo, Place, SiteInfo, folder
 from somos_eval.site.strings import STRINGS
+from somos_eval.wording import Label
 
 # Beyond it a home page with every chapter of every municipality is too long to be read.
 CHAPTERS_LISTED_UP_TO = 60
@@ -126,12 +127,16 @@ def _regions(
 def _missing(site: SiteInfo, missing: Iterable[Missing]) -> list[dict[str, str]]:
     """Return a row for each place and reason, with its chapters."""
     nowhere = STRINGS[site.language].programme_place
-    rows: dict[tuple[str, str], list[str]] = {}
+    rows: dict[tuple[str, Label], list[str]] = {}
     for item in missing:
         place = item.place.name if item.place else nowhere
         rows.setdefault((place, item.reason), []).append(item.chapter_title)
     return [
-        {"place": place, "chapters": "; ".join(titles), "reason": reason}
+        {
+            "place": place,
+            "chapters": "; ".join(titles),
+            "reason": reason.text(site.language),
+        }
         for (place, reason), titles in rows.items()
     ]
 

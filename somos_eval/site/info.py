@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from somos_eval.wording import Label
+
 PROGRAMME_FOLDER = "programa"
 
 
@@ -101,12 +103,12 @@ class PageInfo:
 
 @dataclass(frozen=True)
 class Missing:
-    """A chapter that is not published, and why, in the language of the site."""
+    """A chapter that is not published, and why."""
 
     place: Place | None
     chapter_id: str
     chapter_title: str
-    reason: str
+    reason: Label
 
 
 def folder(place: Place | None) -> str:

@@ -46,8 +46,6 @@ class Strings:
     missing_columns: tuple[str, str, str]
     no_chapters: str
     place_intro: str
-    unreadable: str
-    not_produced: str
     scroll: str
     profiles: Mapping[str, str]
     profile_notes: Mapping[str, str]
@@ -109,8 +107,6 @@ _ES = Strings(
     missing_columns=("Municipio", "Capítulos", "Motivo"),
     no_chapters="sin capítulos publicados",
     place_intro="Periodo de análisis: {period}.",
-    unreadable="no se pudo leer el cuaderno ejecutado",
-    not_produced="el cuaderno no produjo contenido válido para este perfil e idioma",
     scroll="desplazable",
     profiles=MappingProxyType(
         {
@@ -203,8 +199,6 @@ _EN = Strings(
     missing_columns=("Municipality", "Chapters", "Reason"),
     no_chapters="no chapters published",
     place_intro="Period of analysis: {period}.",
-    unreadable="the executed notebook could not be read",
-    not_produced="the notebook produced no valid content for this profile and language",
     scroll="scrollable",
     profiles=MappingProxyType(
         {

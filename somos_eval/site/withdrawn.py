@@ -1,4 +1,4 @@
-"""What stands in the place of a chapter that was withdrawn, until it is built again."""
+"""What stands in the place of a page that was withdrawn, until it is built again."""
 
 from somos_eval.site.css import minified
 from somos_eval.site.policy import content_policy
@@ -6,14 +6,14 @@ from somos_eval.theme import css_variables
 
 _WORDS = {
     "es": (
-        "Capítulo retirado",
-        "Este capítulo se retiró porque cambió la evidencia en que se apoyaba. Se "
+        "Página retirada",
+        "Esta página se retiró porque cambió la evidencia en que se apoyaba. Se "
         "publicará de nuevo cuando se vuelva a calcular.",
         "Volver a la portada",
     ),
     "en": (
-        "Chapter withdrawn",
-        "This chapter was withdrawn because the evidence that it rested on changed. It "
+        "Page withdrawn",
+        "This page was withdrawn because the evidence that it rested on changed. It "
         "will be published again once it is recomputed.",
         "Back to the home page",
     ),
@@ -40,21 +40,22 @@ _PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 <p>{text}</p>
-<p><a href="{home}">{back}</a></p>
-</main>
+{way}</main>
 </body>
 </html>
 """
+_WAY = """<p><a href="{home}">{back}</a></p>
+"""
 
 
-def withdrawn_page(language: str, *, up: int = 2) -> str:
+def withdrawn_page(language: str, *, up: int | None = 2) -> str:
     """Return the page, which says nothing of what was there.
 
     Parameters
     ----------
     language : str
-    up : int
-        How many folders it is below the home page.
+    up : int or None
+        How many folders it is below the home page; None if it is a home page.
     """
     language = language if language in _WORDS else "es"
     title, text, back = _WORDS[language]
@@ -63,8 +64,9 @@ def withdrawn_page(language: str, *, up: int = 2) -> str:
         language=language,
         title=title,
         text=text,
-        back=back,
-        home="../" * up + "index.html",
+        way=""
+        if up is None
+        else _WAY.format(home="../" * up + "index.html", back=back),
         style=style,
         policy=content_policy([style]),
     )

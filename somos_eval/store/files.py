@@ -101,6 +101,32 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode())
 
 
+def write_unseen(path: Path, text: str) -> None:
+    """Write a file of UTF-8 text in a folder that `swap_directory` will put in place.
+
+    Nobody can find half of it there, so it takes no temporary name; and what is made
+    again from what a run left does not wait for the disk, thousands of times.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def link_tree(source: Path, target: Path) -> None:
+    """Put the files of a folder in another one too, without copying what they hold.
+
+    Where the file system cannot have a file in two places they are copied. Files are
+    replaced and never changed, so neither folder notices what becomes of the other.
+    """
+    shutil.copytree(source, target, copy_function=_link, dirs_exist_ok=True)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
 def sweep(folder: Path) -> None:
     """Remove what writes that were cut left under a folder, at any depth.
 

@@ -1,5 +1,7 @@
 """Programmes on disk: their YAML files, read together."""
 
+import os
+import re
 from pathlib import Path
 
 from somos_eval.contracts import TABLES
@@ -11,6 +13,7 @@ from somos_eval.store.workspace import Workspace
 
 MUNICIPALITIES = "municipios"
 SHOWN = 12
+_YAML = re.compile(r"(?!\.).*\.y.*ml", re.DOTALL)
 
 
 def require_programme(ws: Workspace, name: str) -> None:
@@ -56,18 +59,18 @@ def read_programme(ws: Workspace, name: str, only: str | None = None) -> Program
     """
     require_programme(ws, name)
     folder = ws.params(name)
-    files = [p for p in parameter_files(ws, name) if not only or concerns(p, only)]
-    if only and not any(p.parent.name == MUNICIPALITIES for p in files):
+    files = [f for f in parameter_names(ws, name) if not only or concerns(f, only)]
+    if only and not any(f.startswith(f"{MUNICIPALITIES}/") for f in files):
         raise InputError([_no_municipality(ws, name, only)])
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in files:
-        shown = path.relative_to(folder).as_posix()
+    for file in files:
+        path = folder / file
         try:
-            texts[shown] = read_text(path)
+            texts[file] = read_text(path)
         except UnicodeDecodeError:
             problems.append(Problem.of("SE-PAR-022", Where(ws.shown(path))))
-            texts[shown] = read_any_text(path)
+            texts[file] = read_any_text(path)
     try:
         programme = load_programme(name, texts, tuple(TABLES))
     except InputError as error:
@@ -77,17 +80,22 @@ def read_programme(ws: Workspace, name: str, only: str | None = None) -> Program
 
 
 def parameter_files(ws: Workspace, name: str) -> list[Path]:
-    """Return every YAML file of a programme, in order.
+    """Return every YAML file of a programme, in order; see `parameter_names`."""
+    folder = ws.params(name)
+    return [folder / file for file in parameter_names(ws, name)]
+
+
+def parameter_names(ws: Workspace, name: str) -> list[str]:
+    """Name the YAML files of a programme within its folder, as ``municipios/x.yml``.
 
     Hidden ones are copies that JupyterLab, editors or macOS leave beside the real ones.
     """
-    folder = ws.params(name)
-    files = sorted(folder.rglob("*.y*ml"))
-    return [p for p in files if not _hidden(p.relative_to(folder))]
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    folder, found = ws.params(name), []
+    for at, folders, files in os.walk(folder):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        within = Path(at).relative_to(folder).parts
+        found += [(*within, f) for f in files if _YAML.fullmatch(f)]
+    return ["/".join(parts) for parts in sorted(found)]
 
 
 def _no_municipality(ws: Workspace, name: str, code: str) -> Problem:
@@ -101,6 +109,7 @@ def _no_municipality(ws: Workspace, name: str, code: str) -> Problem:
     )
 
 
-def concerns(path: Path, code: str) -> bool:
-    """Whether a file is about the municipality `code`, or about none."""
-    return path.parent.name != MUNICIPALITIES or path.name.startswith(f"{code}_")
+def concerns(file: str, code: str) -> bool:
+    """Whether a file, by its name, is about the municipality `code`, or about none."""
+    folder, _, name = file.rpartition("/")
+    return folder.rpartition("/")[2] != MUNICIPALITIES or name.startswith(f"{code}_")

@@ -7,8 +7,9 @@ by another hand is as if it were not there.
 
 import io
 import json
+import os
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from somos_eval.store.files import (
     write_bytes,
     write_text,
 )
-from somos_eval.store.programmes import parameter_files
+from somos_eval.store.programmes import parameter_names
 from somos_eval.store.workspace import Workspace
 
 STAMP = "origen.json"
@@ -71,8 +72,10 @@ def write_slice(
 
 def read_slice(
     ws: Workspace, programme: str, place: str, only: Collection[str] | None = None
-) -> dict[str, pd.DataFrame] | None:
+) -> Mapping[str, pd.DataFrame] | None:
     """Read the frames of a municipality's slice; None if one is not as written.
+
+    Each is decoded when it is first asked for: a chapter reads a few of them.
 
     Parameters
     ----------
@@ -82,7 +85,7 @@ def read_slice(
         The frames that are wanted; all of them by default.
     """
     source = folder(ws, programme, place)
-    frames = {}
+    contents = {}
     for name, expected in _seal(source).get("archivos", {}).items():
         if only is not None and name not in only:
             continue
@@ -92,8 +95,30 @@ def read_slice(
             return None
         if sha256(content) != expected:
             return None
-        frames[name] = _decode(content)
-    return frames or None
+        contents[name] = content
+    return _Frames(contents) if contents else None
+
+
+class _Frames(Mapping[str, pd.DataFrame]):
+    """Frames by name, each decoded once."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+        self._decoded: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._decoded:
+            self._decoded[name] = _decode(self._contents[name])
+        return self._decoded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._contents
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._contents)
+
+    def __len__(self) -> int:
+        return len(self._contents)
 
 
 def _seal(source: Path) -> dict[str, Any]:
@@ -124,9 +149,11 @@ def drop_other_slices(ws: Workspace, programme: str, places: set[str]) -> None:
 
 def stamp(ws: Workspace, programme: str) -> dict[str, list[int]]:
     """Return size and time of each file that the slices come from."""
-    tables = sorted(ws.tables(programme).glob("*.parquet"))
-    files = [*tables, *parameter_files(ws, programme)]
-    states = {ws.shown(path): path.stat() for path in files}
+    tables, params = ws.tables(programme), ws.params(programme)
+    files = {path.name: str(path) for path in sorted(tables.glob("*.parquet"))}
+    # No `Path`: every chapter asks this, of each municipality of a country.
+    files |= {name: f"{params}/{name}" for name in parameter_names(ws, programme)}
+    states = {name: os.stat(path) for name, path in files.items()}  # noqa: PTH116
     return {name: [s.st_size, s.st_mtime_ns] for name, s in states.items()}
 
 

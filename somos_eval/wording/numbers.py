@@ -6,8 +6,10 @@ digit would print 0,5 and 1,5 as 0 and 2.
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from babel.numbers import format_decimal
+from babel import Locale
+from babel.numbers import parse_pattern
 
 from somos_eval.wording.languages import LOCALES
 
@@ -45,11 +47,16 @@ def number(
     ValueError
         The value is not finite.
     """
-    least = decimals if least is None else least
+    return _written(value, decimals, decimals if least is None else least, language)
+
+
+# The same few numbers are written over and over, and babel is slow to write one.
+@lru_cache(maxsize=1 << 14)
+def _written(value: float, decimals: int, least: int, language: str) -> str:
     mark = "." if decimals else ""
-    pattern = f"#,##0{mark}{'0' * least}{'#' * (decimals - least)}"
-    rounded = _rounded(value, decimals)
-    text = format_decimal(rounded, format=pattern, locale=LOCALES[language])
+    pattern = parse_pattern(f"#,##0{mark}{'0' * least}{'#' * (decimals - least)}")
+    locale = Locale.parse(LOCALES[language])
+    text: str = pattern.apply(_rounded(value, decimals), locale)
     return text.replace("-", MINUS)
 
 

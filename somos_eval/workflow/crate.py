@@ -67,7 +67,7 @@ def metadata(
     files : sequence of PackedFile
         In the order in which they are listed.
     revision : str
-        Commit that somos_eval comes from, if known.
+        Commit of the programme's repository, if known.
     """
     authors = _authors(programme)
     software = _software(record, revision)

@@ -4,6 +4,7 @@ import getpass
 import io
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from somos_eval.site.info import folder
 from somos_eval.store.files import read_bytes, read_text, sha256_file
 from somos_eval.store.stored import StoredTables
 from somos_eval.store.workspace import Workspace
+from somos_eval.workflow.hands import cores, hands
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.publishing import publish
 from somos_eval.workflow.republishing import Saved, saved
@@ -91,8 +93,9 @@ def review_delivery(ws: Workspace, name: str) -> Reviewed:
         raise InputError([Problem.of("SE-ENT-005", Where(programme.file))])
     with tempfile.TemporaryDirectory(prefix="somos-entrega-") as temporary:
         first, second = Path(temporary) / "una", Path(temporary) / "otra"
-        published = _built(ws, left, profiles, first)
-        _built(ws, left, profiles, second)
+        with hands(len(programme.included), cores()) as pool:
+            published = _built(ws, left, profiles, first, pool)
+            _built(ws, left, profiles, second, pool)
         found = [
             judge(_subject(ws, left, profile, first / profile, second / profile))
             for profile in profiles
@@ -102,10 +105,11 @@ def review_delivery(ws: Workspace, name: str) -> Reviewed:
 
 
 def _built(
-    ws: Workspace, left: Saved, profiles: Sequence[str], into: Path
+    ws: Workspace, left: Saved, profiles: Sequence[str], into: Path, pool: Executor
 ) -> Published:
-    record = replace(left.record, profiles=tuple(profiles))
-    return publish(ws, left.checked.programme, left.jobs, record, into=into)
+    record, programme = left.record, left.checked.programme
+    asked = replace(record, profiles=tuple(profiles))
+    return publish(ws, programme, left.jobs, asked, into=into, pool=pool)
 
 
 def _subject(
@@ -163,7 +167,7 @@ def _unpublished(name: str, lost: Iterable[Missing]) -> Iterator[Problem]:
             "SE-ENT-006",
             place=folder(one.place),
             chapter=one.chapter_id,
-            reason=one.reason,
+            reason=one.reason.es,
             programme=name,
         )
 

@@ -1,7 +1,7 @@
 """What a run computes before any notebook starts: RESULT and each place's evidence."""
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, wait
 
 from somos_eval.chapters.reading import Reads
 from somos_eval.indicators import INDICATORS, by_family
@@ -17,12 +17,10 @@ from somos_eval.workflow.computing import (
 )
 from somos_eval.workflow.disclosing import guard, would_be_seen
 from somos_eval.workflow.ground import Ground, Seen
-from somos_eval.workflow.hands import MANY, Here
+from somos_eval.workflow.hands import COUNTRY, MANY, Here
 
 # The rows of so many municipalities are in memory at once while they are cut.
 _AT_ONCE = 200
-# Of more municipalities than these, one family of indicators is computed at a time.
-_SIDE_BY_SIDE = 300
 
 # What is read of each place; by place.
 Asked = Mapping[str, Sequence[Reads | None]]
@@ -68,10 +66,11 @@ def write_evidence(
     parts.settle(INDICATORS)
     pool.submit(guard, ground).result()
     drop_other_slices(ws, name, set(asked))
-    cuts = [
-        pool.submit(write_slices, ground, census.result(), batch, asked)
-        for batch in _batches([*asked])
-    ]
+    cuts = []
+    for batch in _batches([*asked]):
+        cuts.append(pool.submit(write_slices, ground, census.result(), batch, asked))
+        if batch == [PROGRAMME] and len(asked) > COUNTRY:
+            wait(cuts)
     pool.submit(write_result, ground).result()
     told = {place: prints for cut in cuts for place, prints in cut.result().items()}
     write_stamp(ws, name, state)
@@ -91,12 +90,8 @@ def evidence_of(ground: Ground, asked: Asked) -> Prints:
 
 
 def _shares(stale: Sequence[str], places: int) -> list[Sequence[str]]:
-    """Part indicators into what may be computed side by side.
-
-    Of a country, nothing: the tables of two families are more than memory should hold,
-    and the time it would save is little next to that of the chapters.
-    """
-    return [stale] if places > _SIDE_BY_SIDE else [*by_family(stale)]
+    """Part indicators into what may be computed side by side."""
+    return [stale] if places > COUNTRY else [*by_family(stale)]
 
 
 def _batches(places: Sequence[str]) -> list[Sequence[str]]:

@@ -27,6 +27,10 @@ from somos_eval.errors import InputError, Problem
 
 # Fewer municipalities are done before other processes have started.
 MANY = 24
+# Of more than these, what takes most memory is done alone: the tables of two tasks at
+# once are more than memory should hold, and the time that it would save is little next
+# to that of the chapters.
+COUNTRY = 300
 # One more holds more memory than it saves time: reading and writing are shared.
 _MOST = 2
 _MODULE = "somos_eval.workflow.ready"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from somos_eval.contracts import TABLES, Kind, Sensitivity
+from somos_eval.contracts.rules.claims import EVIDENCE
 from somos_eval.demo.territory import DEPARTMENTS
 from somos_eval.errors import Problem, Where
 from somos_eval.indicators import INDICATORS
@@ -21,18 +22,15 @@ from somos_eval.workflow.inspection import Inspected
 PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:TO(?:DO)(?=\s*[:()\]»]|\s*$)|TBD|FIX(?:ME)|XXX+)(?![\w-])"
     r"|(?i:lorem ipsum|texto de prueba|inserte aquí|escriba aquí|insert text)"
-    r"|(?:^|[\[(«\"“:]\s*)(?i:por|a)\s(?i:definir|completar|redactar|confirmar)\b"
-    r"|(?:^|[\[(«\"“:]\s*)(?i:to be (?:defined|completed|confirmed))\b"
+    r"|(?:^|[\[(«\"“:]\s*|['‘])(?i:por|a)\s(?i:definir|completar|redactar|confirmar)\b"
+    r"|(?:^|[\[(«\"“:]\s*|['‘])(?i:to be (?:defined|completed|confirmed))\b"
+    # A whole text that only says that there is none yet.
+    r"|^\W*(?i:pendiente|sin definir|por (?:asignar|establecer)|pending)\W*$"
 )
 # The demonstration writes it in front of every text that it invents.
 _INVENTED = re.compile(
     r"\[(?:sintético|Demostración)\b|\(sintético\)|documento sintético"
 )
-_EVIDENCE = {
-    "incidencia": "incidencia_id",
-    "segmento": "segmento_id",
-    "compromiso": "compromiso_id",
-}
 _CLAIMS = "afirmacion"
 # The tables that people write, as opposed to those that come from official files.
 _WRITTEN = ("instancia", "producto", "codigo", "segmento", _CLAIMS, "encuesta")
@@ -51,7 +49,7 @@ def barriers(ws: Workspace, found: Inspected) -> tuple[Problem, ...]:
     if programme is None:
         return ()
     stored = StoredTables(ws, programme.id)
-    wanted = dict.fromkeys((*_WRITTEN, *_EVIDENCE))
+    wanted = dict.fromkeys((*_WRITTEN, *EVIDENCE))
     tables = {name: stored[name] for name in wanted if name in stored}
     return (
         *_recommendations(programme, tables),
@@ -117,7 +115,7 @@ def _unsupported(
 ) -> Iterator[Problem]:
     claims = _claims(tables)
     known = {*INDICATORS, *claims["afirmacion_id"].dropna()}
-    for name, column in _EVIDENCE.items():
+    for name, column in EVIDENCE.items():
         if name in tables:
             known |= set(tables[name][column].dropna())
     file = ws.shown(table_path(ws, programme.id, _CLAIMS))

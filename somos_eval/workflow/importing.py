@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -32,6 +31,7 @@ from somos_eval.store.origins import brought_by
 from somos_eval.store.programmes import read_programme, require_programme
 from somos_eval.store.raw import keep, keep_file, note
 from somos_eval.store.salt import keep_salt, salt_of
+from somos_eval.store.scratch import scratch
 from somos_eval.store.tables import write_table
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.alone import alone
@@ -109,8 +109,9 @@ def import_files(
     salt = salt_of(ws, programme)
     given = Given("", order.table, form or None, present, limits, salt=salt)
     files: list[_File] = []
-    with TemporaryDirectory() as aside:
-        merging = Merging(ws, programme, present, Path(aside))
+    # What is put aside is of persons: if this is killed, the next one removes it.
+    with scratch() as aside:
+        merging = Merging(ws, programme, present, aside)
         # One file at a time: what it brings is put aside before the next is read.
         for path in order.paths:
             before = brought_by(ws, programme, f"{order.layout}/{path.name}")

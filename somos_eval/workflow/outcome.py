@@ -170,7 +170,7 @@ def not_published(published: Published, programme: str) -> Iterator[str]:
     """Say which chapters could not be published, and what to do."""
     for lost in published.broken:
         name = f"{folder(lost.place)} {lost.chapter_id}"
-        yield f"  {name} no se publicó: {lost.reason}"
+        yield f"  {name} no se publicó: {lost.reason.es}"
     stale = len(published.stale)
     if stale:
         chapters = count(stale, "capítulo", "capítulos")

@@ -7,9 +7,9 @@ from somos_eval.params import Programme
 from somos_eval.record import RunRecord
 from somos_eval.store.bundle import write_bundle
 from somos_eval.store.files import sha256, sha256_file
+from somos_eval.store.revision import revision
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.crate import METADATA, SUMS, PackedFile, metadata, sums
-from somos_eval.workflow.identity import library_commit
 
 # What an edition is made of. Anything else that is lying there is nobody's to hand in.
 PACKED = frozenset({".html", ".csv", ".xlsx", ".pdf"})
@@ -56,7 +56,7 @@ def pack(ws: Workspace, programme: Programme, record: RunRecord, profile: str) -
     told = sums(listed).encode()
     files[SUMS] = told
     listed.append(_packed(SUMS, told))
-    crate = metadata(programme, record, profile, listed, library_commit())
+    crate = metadata(programme, record, profile, listed, revision(ws.root))
     files[METADATA] = crate.encode()
     target = ws.delivery(programme.id, profile) / f"{programme.id}_{profile}.zip"
     write_bundle(target, files)

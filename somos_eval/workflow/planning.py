@@ -1,6 +1,7 @@
 """What a run of a programme would do: everything checked, computed and keyed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from somos_eval.chapters.reading import Reads
@@ -20,7 +21,7 @@ from somos_eval.workflow.grounds import (
     place_hashes,
     table_hashes,
 )
-from somos_eval.workflow.hands import give_back
+from somos_eval.workflow.hands import Here, give_back
 from somos_eval.workflow.identity import surroundings
 from somos_eval.workflow.inspection import Inspected, inspect
 from somos_eval.workflow.notebooks import parameters
@@ -50,8 +51,17 @@ class Checked:
     hashes: Mapping[str, str]
 
 
-def check(ws: Workspace, name: str, options: Options) -> Checked:
+def check(
+    ws: Workspace, name: str, options: Options, pool: Executor | None = None
+) -> Checked:
     """Read a programme, and refuse it with any error in it or in what was asked.
+
+    Parameters
+    ----------
+    ws, name, options
+    pool : Executor, optional
+        Who reads the tables, and ends with the memory that it takes; this process if
+        not given.
 
     Raises
     ------
@@ -59,9 +69,14 @@ def check(ws: Workspace, name: str, options: Options) -> Checked:
         Every problem at once.
     """
     hashes = table_hashes(ws, name)
+    found = (pool or Here()).submit(_inspected, ws, name).result()
+    return Checked(_ready(found, options), found, hashes)
+
+
+def _inspected(ws: Workspace, name: str) -> Inspected:
     found = inspect(ws, name)
     give_back()
-    return Checked(_ready(found, options), found, hashes)
+    return found
 
 
 def plan_run(

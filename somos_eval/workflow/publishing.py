@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.disclosure import OUTSIDE, empty_register, followed
@@ -21,24 +21,28 @@ from somos_eval.store.files import sha256, sha256_file
 from somos_eval.store.revision import revision
 from somos_eval.store.slices import read_slice
 from somos_eval.store.workspace import Workspace
-from somos_eval.wording import date_text, period_text
+from somos_eval.wording import Label, date_text, period_text
 from somos_eval.workflow.around import contents_of, seen_by
 from somos_eval.workflow.around.delivery import credit_lines, disclaimer_text
 from somos_eval.workflow.identity import library_commit, library_hash
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.places import TERRITORY
 
-FAILED = "el capítulo falló en la última corrida"
-STALE = "el capítulo no está al día; córralo de nuevo"
-DAMAGED = "la salida guardada del capítulo falta o está dañada; córralo de nuevo"
-_ENGLISH: Mapping[str, str] = {
-    FAILED: "the chapter failed in the last run",
-    STALE: "the chapter is not up to date; run it again",
-    DAMAGED: "the saved output of the chapter is missing or damaged; run it again",
-}
-UNDECLARED: Mapping[str, str] = {"es": "no declarada", "en": "not stated"}
+FAILED = Label(
+    "el capítulo falló en la última corrida", "the chapter failed in the last run"
+)
+STALE = Label(
+    "el capítulo no está al día; córralo de nuevo",
+    "the chapter is not up to date; run it again",
+)
+DAMAGED = Label(
+    "la salida guardada del capítulo falta o está dañada; córralo de nuevo",
+    "the saved output of the chapter is missing or damaged; run it again",
+)
+UNDECLARED = Label("no declarada", "not stated")
 
 Titles = Mapping[str, Mapping[str, str]]
+OfChapter = TypeVar("OfChapter", PageInfo, Missing)
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def publish(  # what, what keeps it back, where and with whom
                 broken.setdefault((one.place, one.chapter_id), one)
         homes[target / "index.html"] = None
         lost = lost or edition.missing
-    stale = tuple(m for m in lost if m.reason not in (FAILED, _ENGLISH[FAILED]))
+    stale = tuple(m for m in lost if m.reason != FAILED)
     return Published(
         tuple(homes),
         stale,
@@ -146,29 +150,17 @@ def editions(
             yield Edition(
                 _site(ws, programme, record, profile, language, origin),
                 tuple(_titled(pages, titles, language)),
-                tuple(_told(missing, titles, language)),
+                tuple(_titled(missing, titles, language)),
             )
 
 
-def _titled(pages: Sequence[PageInfo], titles: Titles, language: str) -> list[PageInfo]:
+def _titled(
+    chapters: Sequence[OfChapter], titles: Titles, language: str
+) -> list[OfChapter]:
     """Return chapters with their titles in a language, or else in Spanish."""
     return [
-        replace(p, chapter_title=titles[p.chapter_id].get(language, p.chapter_title))
-        for p in pages
-    ]
-
-
-def _told(missing: Sequence[Missing], titles: Titles, language: str) -> list[Missing]:
-    """Return the chapters left out and their reasons in the words of a language."""
-    if language == "es":
-        return list(missing)
-    return [
-        replace(
-            m,
-            chapter_title=titles[m.chapter_id].get(language, m.chapter_title),
-            reason=_ENGLISH[m.reason],
-        )
-        for m in missing
+        replace(c, chapter_title=titles[c.chapter_id].get(language, c.chapter_title))
+        for c in chapters
     ]
 
 
@@ -197,10 +189,8 @@ def _sorted_out(
     pages: list[PageInfo] = []
     missing: list[Missing] = []
     for job in jobs:
-        done = records.get((job.place, job.chapter.id))
         place, title = places.get(job.place), job.chapter.title["es"]
-        why = fault(job, done) if done else STALE
-        if why or done is None:
+        if why := fault(job, records.get((job.place, job.chapter.id))):
             missing.append(Missing(place, job.chapter.id, title, why))
             continue
         page = PageInfo(
@@ -208,15 +198,17 @@ def _sorted_out(
             chapter_id=job.chapter.id,
             chapter_title=title,
             notebook=job.output,
-            key=done.output_key,
+            key=key(job.parts),
             data_hash=_data_hash(job),
         )
         pages.append(page)
     return pages, missing
 
 
-def fault(job: Job, done: JobRecord) -> str:
-    """Say why the saved output of a chapter may not be published; nothing if it may."""
+def fault(job: Job, done: JobRecord | None) -> Label | None:
+    """Say why the saved output of a chapter may not be published; None if it may."""
+    if done is None:
+        return STALE
     if done.outcome is Outcome.FAILED:
         return FAILED
     if not done.output_sha256 or done.output_key != key(job.parts):
@@ -225,7 +217,7 @@ def fault(job: Job, done: JobRecord) -> str:
         good = sha256_file(job.output) == done.output_sha256
     except OSError:
         good = False
-    return "" if good else DAMAGED
+    return None if good else DAMAGED
 
 
 def _data_hash(job: Job) -> str:
@@ -278,8 +270,8 @@ def _data_date(ws: Workspace, programme: Programme, language: str) -> str:
     found = read_slice(ws, programme.id, PROGRAMME, only={PROVENANCE})
     rows = (found or {}).get(PROVENANCE)
     if rows is None:
-        return UNDECLARED[language]
+        return UNDECLARED.text(language)
     days = [d for d in rows.loc[rows["serie"] != TERRITORY, "fecha"] if d]
     if not days:
-        return UNDECLARED[language]
+        return UNDECLARED.text(language)
     return date_text(date.fromisoformat(max(days)), language)

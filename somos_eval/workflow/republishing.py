@@ -10,13 +10,15 @@ from somos_eval.errors import InputError, Problem
 from somos_eval.params import Programme
 from somos_eval.record import RunRecord
 from somos_eval.runner import Job
+from somos_eval.site import contents_rules
 from somos_eval.store.records import last_record
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
 from somos_eval.workflow.alone import alone
 from somos_eval.workflow.around import seen_by, summary_contents
-from somos_eval.workflow.browser import require_browser
+from somos_eval.workflow.browser import printers, require_browser
 from somos_eval.workflow.evidence import evidence_of
+from somos_eval.workflow.hands import cores, hands
 from somos_eval.workflow.holding import barriers
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, not_published
@@ -96,9 +98,7 @@ def saved(ws: Workspace, name: str) -> Saved:
         raise InputError([Problem.of("SE-ENT-001", programme=name)])
     jobs = plan_run(ws, checked, Options(), evidence_of)
     done = record.by_job()
-    found = [done.get((job.place, job.chapter.id)) for job in jobs]
-    pairs = zip(jobs, found, strict=True)
-    if not any(one and not fault(job, one) for job, one in pairs):
+    if all(fault(job, done.get((job.place, job.chapter.id))) for job in jobs):
         raise InputError([Problem.of("SE-ENT-004", programme=name)])
     return Saved(checked, jobs, record, barriers(ws, checked.found))
 
@@ -140,18 +140,19 @@ def republish(
     if left.barriers and any(profile in OUTSIDE for profile in asked):
         raise InputError(left.barriers)
     record = replace(left.record, profiles=asked)
-    published = publish(ws, programme, left.jobs, record)
     printed: list[Path] = []
-    packages: list[Path] = []
-    for profile in asked:
-        one = replace(record, profiles=(profile,))
-        # Those of a former edition would go in this one's package.
-        shutil.rmtree(ws.printed(name, profile), ignore_errors=True)
+    with hands(len(programme.included), cores()) as pool:
+        published = publish(ws, programme, left.jobs, record, pool=pool)
+        for profile in asked:
+            # Those of a former edition would go in this one's package.
+            shutil.rmtree(ws.printed(name, profile), ignore_errors=True)
         if pdf:
-            own = tuple(_summarised(ws, programme, left.jobs, one))
-            printed += print_editions(ws, name, own, browser, record.end)
-        if package:
-            packages.append(pack(ws, programme, record, profile))
+            own = tuple(_summarised(ws, programme, left.jobs, record))
+            with printers(browser, record.end, contents_rules) as papers:
+                for profile in asked:
+                    those = [e for e in own if e.site.profile == profile]
+                    printed += print_editions(ws, name, those, papers, pool)
+    packages = [pack(ws, programme, record, p) for p in asked if package]
     return Republished(name, published, tuple(printed), tuple(packages))
 
 

@@ -1,7 +1,7 @@
-"""Take out of the outputs of a programme the chapters that may not stay as they are."""
+"""Take out of the outputs of a programme what may not stay as it is."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -10,9 +10,9 @@ from somos_eval.contracts import TABLES
 from somos_eval.indicators.scope import PARENTS, places
 from somos_eval.runner import Chapter, Scope
 from somos_eval.runner.plan import PROGRAMME
-from somos_eval.site.around.addresses import holds_evidence
+from somos_eval.site.around.addresses import holds_evidence, in_place
 from somos_eval.site.around.context import DATA
-from somos_eval.site.around.data import COMPARISON
+from somos_eval.site.frame import HOME
 from somos_eval.site.withdrawn import withdrawn_page
 from somos_eval.store.files import write_text
 from somos_eval.store.slices import folder, forget_stamp
@@ -26,8 +26,11 @@ def affected_chapters(
     ws: Workspace,
     tables: Mapping[str, pd.DataFrame],
     changed: Mapping[str, pd.DataFrame],
+    elsewhere: Iterable[str] = (),
 ) -> dict[str, list[str]]:
     """Return the chapters that read rows that changed, by municipality.
+
+    Those of another municipality do if they set it beside the programme.
 
     Parameters
     ----------
@@ -36,6 +39,8 @@ def affected_chapters(
         Tables of the programme, to know of which municipality a row is.
     changed : mapping of str to DataFrame
         Rows that changed, by table.
+    elsewhere : iterable of str
+        Municipalities that may have chapters.
 
     Returns
     -------
@@ -43,29 +48,44 @@ def affected_chapters(
         Code, or ``programa``, → chapter ids in the order of the catalogue.
     """
     notebooks = inspect_notebooks(ws)
-    needs = {c.id: _needs(notebooks.sources.get(c.id, "")) for c in notebooks.chapters}
+    texts = {c.id: notebooks.sources.get(c.id, "") for c in notebooks.chapters}
+    needs = {id_: _needs(text) for id_, text in texts.items()}
+    beside = {id_: _needs(text, beside=True) for id_, text in texts.items()}
     by_place: dict[str, set[str]] = {PROGRAMME: set(changed)}
     for name, rows in changed.items():
         for place in _places(name, rows, tables):
             by_place.setdefault(place, set()).add(name)
     found = {
         place: [
-            c.id for c in notebooks.chapters if _about(c, place) and needs[c.id] & names
+            c.id
+            for c in notebooks.chapters
+            if _about(c, place)
+            and (
+                needs[c.id] & by_place.get(place, set()) or beside[c.id] & set(changed)
+            )
         ]
-        for place, names in sorted(by_place.items())
+        for place in sorted({*by_place, *elsewhere})
     }
     return {place: chapters for place, chapters in found.items() if chapters}
 
 
+def places_with_outputs(ws: Workspace, programme: str) -> set[str]:
+    """Return the municipalities of which something is executed or published."""
+    found = {
+        *ws.executed(programme).glob("*/"),
+        *ws.site(programme, "").glob("*/*/*/"),
+    }
+    return {path.name for path in found if path.name.isdigit()}
+
+
 def retract(ws: Workspace, programme: str, affected: Affected) -> None:
-    """Remove what was executed and published of some chapters.
+    """Remove what was executed and published of some chapters, and of the whole.
 
     A page is left in the place of each one published, so that no link breaks. The
-    figures of the last run go too: they are of the whole programme. What the run record
-    says of these chapters is no longer there, so `somos correr` makes them again.
+    figures of the last run go too, and every page and file that shows any of the whole
+    programme, the home page first. What the run record says of these chapters is no
+    longer there, so `somos correr` makes them again.
     """
-    if not affected:
-        return
     forget_stamp(ws, programme)
     for place, chapters in affected.items():
         shutil.rmtree(folder(ws, programme, place), ignore_errors=True)
@@ -77,8 +97,8 @@ def retract(ws: Workspace, programme: str, affected: Affected) -> None:
                 path.unlink()
         for sites in ws.site(programme, "").glob("*/*/"):
             _unpublish(sites.name, sites / place, chapters)
-    for tree in ws.site(programme, "").glob("*/*/"):
-        _unpublish_around(tree)
+    for site in ws.site(programme, "").glob("*/"):
+        _unpublish_around(site)
     # A package and a PDF are whole: what is withdrawn cannot be taken out of them.
     shutil.rmtree(ws.delivery(programme, ""), ignore_errors=True)
     shutil.rmtree(ws.parts(programme), ignore_errors=True)
@@ -95,30 +115,46 @@ def _unpublish(language: str, pages: Path, chapters: Sequence[str]) -> None:
             data.unlink()
 
 
-def _unpublish_around(tree: Path) -> None:
-    """Withdraw the pages around the chapters that show figures or claims.
+def _unpublish_around(site: Path) -> None:
+    """Withdraw the pages around the chapters of a profile, with their data."""
+    shutil.rmtree(site / DATA, ignore_errors=True)
+    trees = [tree for tree in site.iterdir() if tree.is_dir()]
+    for tree in trees:
+        for path in [p for p in tree.rglob("*") if p.is_file()]:
+            _withdraw(path, path.relative_to(tree).as_posix(), tree.name)
+    home = site / HOME
+    if home.is_file():
+        # The home page of the first language is over its tree.
+        first = next((t.name for t in trees if not (t / HOME).exists()), "")
+        write_text(home, withdrawn_page(first, up=None))
 
-    Their data go too, and the files that every language shares.
+
+def _withdraw(path: Path, name: str, language: str) -> None:
+    """Withdraw a file of a language's tree, unless it rests on no evidence."""
+    if path.suffix != ".html":
+        if not in_place(name):
+            path.unlink()
+    elif holds_evidence(name):
+        up = None if name == HOME else 1 + name.count("/")
+        write_text(path, withdrawn_page(language, up=up))
+
+
+def _needs(notebook: str, *, beside: bool = False) -> frozenset[str]:
+    """Return the tables that the questions of a notebook declare that they read.
+
+    Those that decide the figures of other territories, if what is asked is `beside`.
     """
-    if tree.name == DATA:
-        shutil.rmtree(tree)
-        return
-    for page in tree.rglob("*.html"):
-        path = page.relative_to(tree).as_posix()
-        if holds_evidence(path):
-            write_text(page, withdrawn_page(tree.name, up=1 + path.count("/")))
-    for data in (tree / DATA, tree / COMPARISON / DATA):
-        shutil.rmtree(data, ignore_errors=True)
-
-
-def _needs(notebook: str) -> frozenset[str]:
-    """Return the tables that the questions of a notebook declare that they read."""
     from somos_eval.workflow.questions import questions_of
 
     asked = questions_of(notebook) if notebook else []
     if asked is None:
         return frozenset(TABLES)
-    return frozenset(table for question in asked for table in question.needs)
+    return frozenset(
+        table
+        for question in asked
+        if question.beside or not beside
+        for table in question.needs
+    )
 
 
 def _about(chapter: Chapter, place: str) -> bool:

@@ -21,7 +21,7 @@ from somos_eval.store.slices import stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.alone import alone
 from somos_eval.workflow.evidence import write_evidence
-from somos_eval.workflow.hands import cores, hands
+from somos_eval.workflow.hands import COUNTRY, cores, hands
 from somos_eval.workflow.identity import lock_hash
 from somos_eval.workflow.machines import machines, share_evidence
 from somos_eval.workflow.noting import Noting
@@ -64,7 +64,7 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
         # What computes ends, with the memory that it took, before a chapter starts.
         places = len(parameter_files(ws, name))
         with hands(places, options.jobs or cores()) as pool:
-            checked = check(ws, name, options)
+            checked = _check(ws, name, options, places)
             begun = _begun(checked, options, start)
             journal = Journal(ws, begun)
             previous = last_record(ws, name)
@@ -94,6 +94,14 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
         failures=_failures(jobs),
         warnings=len(checked.found.warnings),
     )
+
+
+def _check(ws: Workspace, name: str, options: Options, places: int) -> Checked:
+    """Check a programme; a country, in a process that ends with what it took."""
+    if places <= COUNTRY:
+        return check(ws, name, options)
+    with hands(places, 1) as alone:
+        return check(ws, name, options, alone)
 
 
 def _published(

@@ -9,7 +9,7 @@ from somos_eval.errors import InputError, Problem
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.store.addresses import open_objects
 from somos_eval.store.files import read_bytes, sha256
-from somos_eval.store.programmes import concerns, parameter_files
+from somos_eval.store.programmes import concerns, parameter_names
 from somos_eval.store.slices import SEAL, folder, stamp, write_stamp
 from somos_eval.store.workspace import TOKEN, Workspace
 
@@ -101,8 +101,9 @@ class Address:
     def look(self, place: str, directory: Path) -> str:
         """Hash the seal of a place's evidence and the parameters beside it."""
         ws = Workspace(directory)
-        files = [p for p in parameter_files(ws, self.programme) if _read_by(place, p)]
-        told = [f"{ws.shown(path)} {sha256(read_bytes(path))}" for path in files]
+        params = ws.params(self.programme)
+        names = [n for n in parameter_names(ws, self.programme) if _read_by(place, n)]
+        told = [f"{name} {sha256(read_bytes(params / name))}" for name in names]
         seal = sha256(_seal(directory, self.programme, place))
         return sha256("\n".join([seal, *told]).encode())
 
@@ -114,15 +115,15 @@ class Address:
         objects = open_objects(self.url)
         evidence = folder(ws, self.programme, place).relative_to(ws.root).as_posix()
         params = ws.params(self.programme).relative_to(ws.root).as_posix()
-        names = [n for n in objects.listing(params) if _read_by(place, Path(n))]
+        names = [n for n in objects.listing(params) if _read_by(place, n)]
         names += objects.listing(evidence)
         objects.fetch({name: ws.root / name for name in names})
         # There are no tables here: the slice is as new as what came with it.
         write_stamp(ws, self.programme, stamp(ws, self.programme))
 
 
-def _read_by(place: str, path: Path) -> bool:
-    return place == PROGRAMME or concerns(path, place)
+def _read_by(place: str, file: str) -> bool:
+    return place == PROGRAMME or concerns(file, place)
 
 
 def _seal(root: Path, programme: str, place: str) -> bytes:

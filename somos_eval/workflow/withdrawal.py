@@ -1,6 +1,6 @@
 """Consent, applied to a whole programme: tables, received files, outputs and site."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -72,10 +72,11 @@ class Withdrawal:
 
         Before the tables, so that a cut in between leaves it to be done next time.
         """
-        # It brings the site with it, which the other imports do not need.
-        from somos_eval.workflow.retraction import retract
+        if self.past.changed:
+            # It brings the site with it, which the other imports do not need.
+            from somos_eval.workflow.retraction import retract
 
-        retract(self.ws, self.programme, self.affected)
+            retract(self.ws, self.programme, self.affected)
         for digest in self.copies:
             forget(self.ws, self.programme, digest)
 
@@ -93,14 +94,24 @@ class Withdrawal:
         if self.copies:
             copies = count(len(self.copies), "archivo recibido", "archivos recibidos")
             lines.append(f"Se borró la copia de {copies} con esas palabras.")
+        alike: dict[str, list[str]] = {}
         for place, chapters in self.affected.items():
-            where = "del programa" if place == "programa" else f"de {place}"
-            lines.append(f"Capítulos {where} que cambian: {', '.join(chapters)}.")
-        if self.affected:
-            lines.append(
-                "Esos capítulos se quitaron de los cuadernos y del sitio. Para "
-                f"hacerlos de nuevo: somos correr {self.programme}"
+            alike.setdefault(", ".join(chapters), []).append(place)
+        for told, places in alike.items():
+            where = (
+                "del programa" if places == ["programa"] else f"de {_listed(places)}"
             )
+            lines.append(f"Capítulos {where} que cambian: {told}.")
+        lines.append(
+            "Se quitaron de los cuadernos y del sitio, con la portada, el mapa, la "
+            "comparación, las recomendaciones, los resúmenes y las descargas de cada "
+            "edición; se borraron los paquetes y los PDF. Para hacerlos de nuevo: "
+            f"somos correr {self.programme}"
+        )
+        lines.append(
+            "Lo que una persona escribió en programa.yml (resumen, resumen ejecutivo) "
+            "vuelve como está: revise que no diga nada de esa fuente."
+        )
         return lines
 
 
@@ -139,9 +150,13 @@ def consider(
     out = Withdrawal(ws, programme, now.tables, now, past)
     if past.changed:
         above = {n: present[n] for n in _ABOVE if n in present}
-        from somos_eval.workflow.retraction import affected_chapters
+        from somos_eval.workflow.retraction import (
+            affected_chapters,
+            places_with_outputs,
+        )
 
-        out.affected = affected_chapters(ws, above | held, past.changed)
+        elsewhere = places_with_outputs(ws, programme)
+        out.affected = affected_chapters(ws, above | held, past.changed, elsewhere)
         out.copies = _copies(ws, programme, now, past)
     return out
 
@@ -208,6 +223,12 @@ def _copies(
         names = {origin.partition("/")[2] for origin in origins}
         own |= {sha for sha, entry in entries.items() if entry["nombre"] in names}
     return sorted(own)
+
+
+def _listed(places: Sequence[str]) -> str:
+    more = len(places) - _NAMED
+    rest = [f"{more} más"] if more > 0 else []
+    return listing([*places[:_NAMED], *rest])
 
 
 def _rows_told(done: Consented) -> list[str]:

@@ -72,8 +72,7 @@ def test_size_in_css_pixels_and_text_kept(cleaned: str) -> None:
     assert root.get("width") == "829"
     assert root.get("height") is None
     assert root.get("viewBox") == "0 0 518.4 288"
-    text = root.find(".//text")
-    assert text is not None
+    (text,) = [e for e in root.iter("text") if e.get("fill")]
     assert text.text == "5 < 6 & 7"
     # The page's policy would refuse a style.
     assert text.attrib == {"font-size": "8px", "fill": "red"}
@@ -136,3 +135,78 @@ def test_coordinates_are_cut_to_hundredths_but_not_scales() -> None:
 def test_what_is_not_svg_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="fig-3"):
         inline_svg(text, prefix="fig-3", title="t", description="d")
+
+
+def linked(target: str, links: dict[str, str]) -> ET.Element:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink"><a HREF target="_blank" '
+        'ping="https://example.org" download="x" onclick="alert(1)">'
+        '<title>Cáceres</title><path d="M 0 0"/></a></svg>'
+    ).replace("HREF", target)
+    return ET.fromstring(
+        inline_svg(svg, prefix="f", title="t", description="d", links=links)
+    )
+
+
+@pytest.mark.parametrize("name", ["href", "xlink:href"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "05120/index.html",
+        "../05120/index.html",
+        "../../es/05120/02_contexto.html#seccion-2",
+    ],
+)
+def test_a_link_leads_where_the_page_says(name: str, address: str) -> None:
+    root = linked(f'{name}="05120"', {"05120": address})
+    (link,) = root.iter("a")
+    assert link.attrib == {"href": address}
+    assert [child.tag for child in link] == ["title", "path"]
+    # An image would hide its links.
+    assert root.get("role") == "group"
+    assert root.get("aria-labelledby") == "f-titulo"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)//x.html",
+        "java\tscript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x.html",
+        "https://example.org/index.html",
+        "//example.org/index.html",
+        "\\\\example.org\\index.html",
+        "/etc/index.html",
+        "file:///etc/index.html",
+        "05120/../../../index.html",
+        "05120/index.html?x=1",
+        "05120/index.html\n",
+        '05120/index.html#x" onload="alert(1)',
+        "..",
+        "",
+        "#arriba",
+        "05120/índice.html",
+        "%2e%2e/index.html",
+        "05120/datos.csv",
+    ],
+)
+def test_no_link_leaves_the_site(address: str) -> None:
+    root = linked('href="05120"', {"05120": address})
+    assert list(root.iter("a")) == []
+    (group,) = root.iter("g")
+    assert group.attrib == {}
+    # What it held is still drawn.
+    assert group.find("path") is not None
+    assert root.get("role") == "img"
+
+
+@pytest.mark.parametrize(
+    "drawn", ["javascript:alert(1)", "https://example.org", "05120/index.html", "1"]
+)
+def test_a_drawing_does_not_say_where_it_leads(drawn: str) -> None:
+    root = linked(f'href="{drawn}"', {"05120": "05120/index.html"})
+    assert list(root.iter("a")) == []

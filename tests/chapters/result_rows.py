@@ -31,3 +31,12 @@ def share(indicator: str, k: int, n: int, **more: Any) -> RowOf:
         "confianza": 0.95,
         **more,
     }
+
+
+def ranged(indicator: str, value: float, **more: str) -> list[RowOf]:
+    """Return an index of a place and the ends of its range."""
+    ends = {"": value, "rango=inferior": value - 5, "rango=superior": value + 2}
+    return [
+        {"indicador": indicator, "grupo": group, "valor": end, **more}
+        for group, end in ends.items()
+    ]

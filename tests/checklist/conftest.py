@@ -22,6 +22,10 @@ SUMMARY_PARTS = (
     *("proposito", "antecedentes", "preguntas", "metodos"),
     *("hallazgos", "conclusiones", "recomendaciones"),
 )
+SUMMARY_EN = (
+    "Purpose, background, questions, methods, findings, conclusions and "
+    "recommendations. " + "palabra " * 900
+).strip()
 PROGRAMME = f"""\
 esquema: 1
 programa: ensayo
@@ -85,7 +89,24 @@ INDEX = (
     '<nav class="indice"><ol><li><a href="#s">Sección</a></li></ol><details>'
     '<a href="#t">Tabla 1</a><a href="#f">Figura 1</a></details></nav>'
 )
-COVER = "La Agencia Ana Ruiz 31 de enero de 2025 January 31, 2025"
+COVER = {
+    "es": ("La Agencia", "Ana Ruiz", "Ana Ruiz", "31 de enero de 2025"),
+    "en": ("La Agencia", "Ana Ruiz", "Ana Ruiz", "January 31, 2025"),
+}
+MATRIX = ("Uno", "Dos", "Tres", "Cuatro", "Cinco")
+MEMBER = "dirige. Economista. conflicto de interés: ninguno (1 de enero de 2025)"
+
+
+ANNEX_INDEX = (
+    '<nav class="indice"><ol><li><a href="#fuentes">Fuentes</a></li>'
+    '<li><a href="#log">Bitácora</a></li></ol></nav>'
+)
+SOURCES = '<h2 id="fuentes">Fuentes</h2><ul><li>Una.</li></ul>'
+LOG = '<h2 id="log">Bitácora de supresión</h2><ul><li>Una.</li></ul>'
+METHODS = "".join(
+    f'<section><h2 id="{name}">Un indicador</h2></section>'
+    for name in ("instancias", "asistencia_sexo", "asistencia_edad")
+)
 
 
 def page_of(title: str, body: str, language: str = "es", head: str = "") -> str:
@@ -101,7 +122,7 @@ def page_of(title: str, body: str, language: str = "es", head: str = "") -> str:
 
 def _parts(**texts: str) -> str:
     return "".join(
-        f'<section><h2 id="{anchor}">{anchor}</h2><p>{text}</p></section>'
+        f'<section><h2 id="{anchor}">{anchor}</h2>\n<p>{text}</p></section>'
         for anchor, text in texts.items()
     )
 
@@ -113,36 +134,67 @@ def summary_page(language: str = "es", words: int = 900, **texts: str) -> str:
     return page_of("Resumen ejecutivo", _parts(**parts), language)
 
 
-def _pages(language: str) -> dict[str, str]:
+def facts_of(*facts: tuple[str, str]) -> str:
+    """A sheet of facts, each with its name."""
+    pairs = "".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in facts)
+    return f'<dl class="ficha">{pairs}</dl>'
+
+
+def table_html(name: str, *rows: tuple[str, ...]) -> str:
+    """A table of text, with its first column as headers."""
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{c}</td>" for c in rest)}</tr>'
+        for first, *rest in rows
+    )
+    head = '<thead><tr><th scope="col">Uno</th></tr></thead>'
+    return f"<table><caption>{name}</caption>{head}<tbody>{body}</tbody></table>"
+
+
+def delivery_of(language: str, **other: str) -> str:
+    """The page of the delivery, with other contents of some sections."""
     kind = {"es": "Estudio de caso", "en": "Case study"}[language]
     said = {"es": "No es la opinión de nadie.", "en": "Nobody holds this view."}
-    delivery = _parts(
-        portada=COVER,
-        descargo=said[language],
-        matriz="Uno Dos Tres Cuatro Cinco",
-        terminos="Los términos.",
-        instrumentos="Guía",
-        equipo="Ana Ruiz: dirige. Economista. ninguno",
-        revision="Luz Gil",
-    )
+    sections = {
+        "portada": facts_of(*(("Dato", text) for text in COVER[language])),
+        "descargo": said[language],
+        "matriz": table_html("Matriz", MATRIX),
+        "terminos": "Los términos.",
+        "instrumentos": "Guía",
+        "equipo": facts_of(("Ana Ruiz", MEMBER)),
+        "revision": "Luz Gil",
+    }
+    return page_of(f"{kind}: Programa", _parts(**sections | other), language)
+
+
+def recommendation_of(language: str) -> str:
+    """The page of the recommendation, with the way to its conclusion."""
+    link = '<a href="../programa/evidencia.html#c-001">C-001</a>'
+    text = {"es": "Que se reúnan.", "en": "Let them meet."}[language]
+    return page_of("R", f"<p>{text}</p><p>Alcaldía</p><p>{link}</p>", language)
+
+
+def _pages(language: str) -> dict[str, str]:
     answer = "<p>Tres de cada cuatro.</p>"
     question = f'<section><h2 id="pregunta-1">¿Cuánto?</h2>{answer}</section>'
-    sources = "<h2>Fuentes</h2><p>Una.</p><h2>Bitácora de supresión</h2><p>Una.</p>"
+    annexes = ANNEX_INDEX + SOURCES + LOG
     chapter = INDEX + TABLE.replace("SUPRIMIDO", _mark(language)) + FIGURE + QUOTE
     return {
         _home(language): page_of("Programa", question, language),
-        f"{language}/entrega.html": page_of(f"{kind}: Programa", delivery, language),
+        f"{language}/entrega.html": delivery_of(language),
         f"{language}/entrega/resumen.html": page_of(
             "Resumen",
             _parts(texto=ABSTRACT if language == "es" else ABSTRACT_EN),
             language,
         ),
         f"{language}/resumen_ejecutivo.html": summary_page(language),
-        f"{language}/glosario.html": page_of("Glosario", "", language),
+        f"{language}/glosario.html": page_of(
+            "Glosario", facts_of(("OPI", "Un índice.")), language
+        ),
         f"{language}/metodos.html": page_of("Métodos", "", language),
-        f"{language}/recomendaciones/R-001.html": page_of("R", "", language),
+        f"{language}/metodos/m1.html": page_of("Familia", METHODS, language),
+        f"{language}/recomendaciones/R-001.html": recommendation_of(language),
         f"{language}/{CODE}/01_metodologia.html": page_of("M", chapter, language),
-        f"{language}/{CODE}/07_anexos.html": page_of("A", INDEX + sources, language),
+        f"{language}/{CODE}/07_anexos.html": page_of("A", annexes, language),
     }
 
 
@@ -203,6 +255,8 @@ CLAIMS = (
         "afirmacion_id": "R-001",
         "clase": "recomendacion",
         "soporte_ids": ("C-001",),
+        "texto_es": "Que se reúnan.",
+        "texto_en": "Let them meet.",
         "responsable": "Alcaldía",
         "plazo": "corto",
     },
@@ -210,6 +264,8 @@ CLAIMS = (
 SOURCE = {
     "fuente_id": "ENT-0001",
     "clase": "entrevista",
+    "perfil": "organizacion_juvenil",
+    "divipola": CODE,
     "consentimiento": "firmado",
     "consentimiento_citar": "textual_anonima",
     "participa_menor": "sin_menores",
@@ -218,6 +274,9 @@ SEGMENT = {
     "segmento_id": "SEG-1",
     "fuente_id": "ENT-0001",
     "texto_publico": "Nos oyen.",
+    "instancia_id": "05120-CMJ",
+    "texto_literal": "La verdad es que sí nos oyen, doctora, a veces.",
+    "atribucion_publica": "integrante de una organización juvenil",
     "revision_riesgo": "aprobada",
 }
 

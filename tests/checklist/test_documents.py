@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from somos_eval.checklist import State, Subject, Verdict, judge
 from tests.checklist.conftest import SUMMARY, page_of, summary_page
-from tests.checklist.test_rules import GAP, SUMMARY_PAGE, WRITTEN
+from tests.checklist.test_rules import NO_FINDINGS, SUMMARY_PAGE, WRITTEN
 
 Make = Callable[..., Subject]
 
@@ -15,7 +15,7 @@ def summary_of(subject: Subject) -> Verdict:
 
 def test_a_summary_that_the_team_wrote_is_taken_as_it_is(make: Make) -> None:
     """In its language; in the other it is put together."""
-    text = f'<section><h2 id="texto">T</h2>{SUMMARY}</section>'
+    text = f'<section><h2 id="texto">T</h2> {SUMMARY}</section>'
     good = make({SUMMARY_PAGE: page_of("R", text)}, WRITTEN)
     assert summary_of(good).state is State.MET
     short = make({SUMMARY_PAGE: page_of("R", text.replace("palabra ", ""))}, WRITTEN)
@@ -25,5 +25,5 @@ def test_a_summary_that_the_team_wrote_is_taken_as_it_is(make: Make) -> None:
 
 
 def test_an_answer_without_a_value_is_an_answer(make: Make) -> None:
-    good = make({SUMMARY_PAGE: summary_page(preguntas=GAP + "palabra " * 130)})
+    good = make({SUMMARY_PAGE: summary_page(preguntas=NO_FINDINGS + "palabra " * 130)})
     assert summary_of(good).state is State.MET

@@ -11,16 +11,10 @@ from somos_eval.errors import Problem, Severity, Where
 from somos_eval.workflow import (
     demonstration,
     doctor,
-    explaining,
-    inspection,
     unchanged,
-    verifying,
 )
-from somos_eval.workflow.differences import Difference
 from somos_eval.workflow.doctor import Check
-from somos_eval.workflow.inspection import Inspected
 from somos_eval.workflow.options import Options
-from somos_eval.workflow.verifying import Verified
 
 Somos = Callable[..., Result]
 
@@ -110,87 +104,6 @@ def test_the_demonstration_is_written_and_then_run_unless_told_not_to(
     done = somos(tmp_path, "demo", "--municipios", "3", "--semilla", "7", *words)
     assert done.output.startswith("3 municipios, semilla 7.\n")
     assert [name for name, _ in asked] == [demonstration.PROGRAMME] * runs
-
-
-@pytest.mark.parametrize(
-    ("problems", "last", "code"),
-    [
-        ((), "Todo en orden.", 0),
-        ((DOUBT,), "Sin errores. Avisos: 1.", 0),
-        ((DOUBT, WRONG), "Errores: 1. Avisos: 1. Corrija los errores.", 2),
-    ],
-)
-def test_a_check_tells_errors_before_warnings_and_how_many_of_each(
-    problems: tuple[Problem, ...],
-    last: str,
-    code: int,
-    somos: Somos,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    found = Inspected(None, (), {}, problems)
-    monkeypatch.setattr(inspection, "inspect", lambda _ws, _name: found)
-    done = somos(tmp_path, "revisar", "demo")
-    assert done.output.splitlines()[-1] == last
-    assert done.exit_code == code
-    if WRONG in problems:
-        assert done.output.index("uno.csv") < done.output.index("dos.csv")
-    told = json.loads(somos(tmp_path, "revisar", "demo", "--json").output)
-    assert [p["codigo"] for p in told["avisos"]] == ["SE-IMP-057"] * (DOUBT in problems)
-
-
-def test_a_chapter_is_explained_line_by_line(
-    somos: Somos, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def explain(_ws: object, *asked: str) -> explaining.Explanation:
-        assert asked == ("demo", "05120", "02_contexto")
-        return explaining.Explanation(*asked[1:], False, ("cambió la tabla sesion",))
-
-    monkeypatch.setattr(explaining, "explain", explain)
-    done = somos(tmp_path, "explicar", "demo", "05120", "02_contexto")
-    assert done.exit_code == 0
-    assert done.output.splitlines()[1:] == ["  - cambió la tabla sesion"]
-
-
-MOVED = Difference("05120", "02_contexto", "no es igual la página (donante)")
-
-
-@pytest.mark.parametrize(
-    ("found", "code", "said"),
-    [
-        (Verified(3), 0, "Todo es igual: 3 capítulos ejecutados de nuevo"),
-        (Verified(3, (MOVED,)), 1, "No todo es igual: 1 diferencia con lo publicado"),
-        (Verified(3, signal=2), 130, "Verificación interrumpida"),
-    ],
-)
-def test_a_verification_leaves_with_what_it_found(
-    found: Verified,
-    code: int,
-    said: str,
-    somos: Somos,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    runs: list[Options] = []
-
-    def verify(_ws: object, _programme: str, options: Options) -> Verified:
-        runs.append(options)
-        return found
-
-    monkeypatch.setattr(verifying, "verify", verify)
-    done = somos(tmp_path, "verificar", "demo", "-j", "2", "--motor", "papermill")
-    assert done.output.startswith(said)
-    assert done.exit_code == code
-    told = somos(tmp_path, "verificar", "demo", "--json")
-    assert json.loads(told.output)["iguales"] == (code == 0)
-    assert runs == [Options(jobs=2, engine="papermill"), Options(events=True)]
-
-
-def test_many_differences_are_counted_on_a_terminal_and_whole_in_json() -> None:
-    found = Verified(3, (MOVED,) * 45)
-    assert found.lines[-1] == "  … y 5 más; con --json salen todas"
-    assert len(found.lines) == 42
-    assert found.as_json()["diferencias"] == [MOVED.as_json()] * 45
 
 
 def test_only_minutes_come_in_folders(somos: Somos, tmp_path: Path) -> None:

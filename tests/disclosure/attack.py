@@ -2,7 +2,9 @@
 
 Every cell of persons is an unknown of a system of linear equations; what an edition
 prints of it bounds it, and rows and columns add up. The least and the greatest that
-each unknown may be are two linear programmes (HiGHS, through scipy).
+each unknown may be are two linear programmes (HiGHS, through scipy). What solves one of
+them is one more way in which all cells could be: a cell that has been seen far enough
+apart needs no programme of its own.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,10 +12,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 Cell = tuple[str, str, str]
+_NOISE = 1e-6
 
 
 @dataclass
@@ -28,11 +32,14 @@ class Attack:
         What each may be at least and at most.
     sums : list
         Cells that add up, and to what.
+    ways : list of ndarray
+        Counts of every cell that what is known admits.
     """
 
     cells: dict[Cell, int] = field(default_factory=dict)
     bounds: dict[Cell, tuple[float, float]] = field(default_factory=dict)
     sums: list[tuple[list[Cell], list[Cell]]] = field(default_factory=list)
+    ways: list[NDArray[np.float64]] = field(default_factory=list)
 
     def know(self, cell: Cell, low: float, high: float) -> None:
         """Note that a cell is between two numbers."""
@@ -46,6 +53,25 @@ class Attack:
         for cell in (*both[0], *both[1]):
             self._number(cell)
         self.sums.append(both)
+
+    def admits(self, truth: Mapping[Cell, float]) -> bool:
+        """Say whether counts are within what is known of them, and add up."""
+        within = (
+            low - _NOISE <= truth.get(cell, low) <= high + _NOISE
+            for cell, (low, high) in self.bounds.items()
+        )
+        told = {cell: low for cell, (low, high) in self.bounds.items() if low == high}
+        known = {**told, **truth}
+        added = (
+            sum(known[c] for c in parts) == sum(known[c] for c in whole)
+            for parts, whole in self.sums
+        )
+        return all(within) and all(added)
+
+    def spread(self, cell: Cell) -> float:
+        """Return how far apart the counts of a cell are that were found possible."""
+        found = [way[self.cells[cell]] for way in self.ways]
+        return max(found) - min(found) if found else 0.0
 
     def interval(self, cell: Cell) -> tuple[float, float]:
         """Return the least and the greatest that a cell may be."""
@@ -79,6 +105,7 @@ class Attack:
         if done.status == 2:  # nothing is like that
             return None
         assert done.status == 0, done.message
+        self.ways.append(done.x)
         return float(sign * done.fun)
 
     def _number(self, cell: Cell) -> None:
@@ -95,16 +122,19 @@ def narrow(
     attack : Attack
         What is known.
     truth : mapping of tuple to float
-        The counts, to see that what was found is true.
+        The counts, to see that what is taken for known and what was found are true.
     hidden : iterable of tuple
         The cells that were not told.
     minimum : int
         The smallest cell of the profile.
     """
+    assert attack.admits(truth), "the attack is wrong"
     found = []
     for cell in hidden:
+        if attack.spread(cell) >= minimum:
+            continue
         low, high = attack.interval(cell)
-        assert low - 1e-6 <= truth[cell] <= high + 1e-6, "the attack is wrong"
-        if high - low < minimum - 1e-6:
+        assert low - _NOISE <= truth[cell] <= high + _NOISE, "the attack is wrong"
+        if high - low < minimum - _NOISE:
             found.append((cell, low, high))
     return found

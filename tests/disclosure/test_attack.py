@@ -1,6 +1,7 @@
 """Attacks by linear programming on all that a profile is shown; see `attack`."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,14 @@ SEEDS = range(5)
 Views = Mapping[str, pd.DataFrame]
 # What their rows say of persons is how many, and how many of the rest.
 SIDED = ("confianza", "percepcion_grupos")
+Invent = Callable[[int], Invented]
+Tell = Callable[[Invent, int], Seen]
+
+
+@pytest.fixture(scope="module")
+def tell(programme: Programme) -> Tell:
+    """Disclose an invented programme, once for every test that looks at it."""
+    return cache(lambda invent, seed: seen(results(invent(seed)), programme))
 
 
 def _known(attack: Attack, views: Views) -> set[Cell]:
@@ -133,16 +142,14 @@ def _found(
 
 
 FAMILIES = pytest.mark.parametrize("invent", [attendance, seats, survey])
-Invent = Callable[[int], Invented]
 
 
 @FAMILIES
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_cell_that_is_not_shown_can_be_worked_out(
-    invent: Invent, seed: int, programme: Programme
+    invent: Invent, seed: int, tell: Tell
 ) -> None:
-    invented = invent(seed)
-    told = seen(results(invented), programme)
+    invented, told = invent(seed), tell(invent, seed)
 
     assert not _found(invented, told, MINIMUM["donante"], "donante")
     assert not _found(invented, told, MINIMUM["publico"], "publico")
@@ -150,13 +157,12 @@ def test_no_cell_that_is_not_shown_can_be_worked_out(
     assert not _found(invented, told, MINIMUM["donante"], "donante", "publico")
 
 
-def test_something_is_shown_and_something_is_not(programme: Programme) -> None:
+def test_something_is_shown_and_something_is_not(tell: Tell) -> None:
     """The attacks above would find nothing in an empty edition either."""
     for invent in (attendance, seats, survey):
         states: dict[str, int] = {}
         for seed in SEEDS:
-            told = seen(results(invent(seed)), programme)
-            for rows in told.views["donante"].values():
+            for rows in tell(invent, seed).views["donante"].values():
                 for state, n in rows["estado"].value_counts().items():
                     states[str(state)] = states.get(str(state), 0) + int(n)
         assert min(states["ok"], states["suprimido"]) > 20, invent
@@ -257,10 +263,10 @@ def _splits_told(invented: Invented, programme: Programme) -> list[str]:
 
 @FAMILIES
 def test_the_public_is_shown_no_place_that_the_donor_is_not(
-    invent: Invent, programme: Programme
+    invent: Invent, tell: Tell
 ) -> None:
     for seed in SEEDS:
-        told = seen(results(invent(seed)), programme)
+        told = tell(invent, seed)
         for name, public in told.views["publico"].items():
             donor = told.views["donante"][name]
             keys = ["divipola", "periodo", "grupo"]

@@ -222,11 +222,12 @@ def test_a_report_is_printed_with_tags(run_root: Path, somos: Somos) -> None:
     for mark in (b"/MarkInfo", b"/StructTreeRoot", b"/Outlines", b"/Lang"):
         assert mark in report
     with pypdfium2.PdfDocument(report) as document:
-        cover = document[0].get_textpage().get_text_range()
-        whole = [sheet.get_textpage().get_text_range() for sheet in document]
+        texts = [sheet.get_textpage().get_text_range() for sheet in document]
+    cover, contents = texts[:2]
     assert "Persona Ficticia Uno" in cover
     assert "no reflejan necesariamente" in " ".join(cover.split())
-    printed = " ".join(" ".join(whole).split())
+    assert re.search(r"^3\b", contents, re.MULTILINE), "its contents are numbered"
+    printed = " ".join(" ".join(texts).split())
     assert "Para qué se hizo" in printed, "the summary heads the report"
     assert "Recomendación R-001" in printed
     somos(run_root, *order)

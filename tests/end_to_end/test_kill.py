@@ -15,7 +15,7 @@ from click.testing import Result
 from somos_eval.store.workspace import Workspace
 from tests.end_to_end.steps import CODE, WAIT, wait_until
 
-pytestmark = pytest.mark.cuaderno
+pytestmark = [pytest.mark.cuaderno, pytest.mark.largo]
 
 Write = Callable[[Path, Mapping[str, tuple[str, ...]]], None]
 

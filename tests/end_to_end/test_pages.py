@@ -76,8 +76,8 @@ def test_pages_are_well_made(browser: Browser, pages: list[Path]) -> None:
                 return {
                   lang: document.documentElement.lang,
                   levels: all('h1,h2,h3,h4,h5,h6').map(e => +e.tagName[1]),
-                  names: all('svg[role=img]').map(e => text(e.querySelector('title'))),
-                  words: all('svg[role=img]').map(e => text(e.querySelector('desc'))),
+                  names: all('.dibujo > svg').map(e => text(e.querySelector('title'))),
+                  words: all('.dibujo > svg').map(e => text(e.querySelector('desc'))),
                   captions: all('table').map(e => text(e.querySelector('caption'))),
                   scopes: all('th').map(e => e.scope),
                   ids: all('[id]').map(e => e.id)}}"""

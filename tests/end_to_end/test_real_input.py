@@ -20,7 +20,7 @@ from click.testing import Result
 from python_calamine import CalamineWorkbook
 from scipy.stats import chi2, norm
 
-pytestmark = [pytest.mark.cuaderno, pytest.mark.reales]
+pytestmark = [pytest.mark.cuaderno, pytest.mark.reales, pytest.mark.largo]
 
 Somos = Callable[..., Result]
 REPOSITORY = Path(__file__).parents[2]

@@ -1,17 +1,25 @@
 """Maps: a class is a number and limits before it is a shade."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
 
+from somos_eval.blocks import FigureView
 from somos_eval.figures import Classes, Labels, shape_map, tile_map
 from somos_eval.figures.outline import frame_of, middle
 
 CLASSES = Classes((0.25, 0.75), share=True, language="es")
 Make = Callable[..., pd.DataFrame]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def links_of(view: FigureView | None) -> list[ET.Element]:
+    assert view is not None
+    return list(ET.fromstring(view.svg).iter(f"{SVG}a"))
 
 
 @pytest.fixture
@@ -56,6 +64,42 @@ def test_tiles_write_name_class_and_value(
     assert "menor que 5" in view.csv
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_municipality_is_a_link_that_says_what_it_shows(
+    rows: pd.DataFrame, labels: Labels, language: str
+) -> None:
+    view = tile_map(rows, labels, replace(CLASSES, language=language))
+    said = {
+        a.get("href"): a.findtext(f"{SVG}title", "").replace("\u00a0", " ")
+        for a in links_of(view)
+    }
+    assert (
+        said
+        == {
+            "es": {
+                "05120": "Cáceres: clase 1, 10 %",
+                "05154": "Caucasia: clase 3, 80 %",
+                "13244": "El Carmen de Bolívar: [SUPRIMIDO]",
+            },
+            "en": {
+                "05120": "Cáceres: class 1, 10%",
+                "05154": "Caucasia: class 3, 80%",
+                "13244": "El Carmen de Bolívar: [SUPPRESSED]",
+            },
+        }[language]
+    )
+    for link in links_of(view):
+        assert link.find(f"{SVG}path") is not None
+
+
+def test_a_hostile_name_stays_text(rows: pd.DataFrame, labels: Labels) -> None:
+    name = '</title><script>alert(1)</script>" onload="x'
+    view = tile_map(rows, replace(labels, territories={"05120": name}), CLASSES)
+    first = next(iter(links_of(view)))
+    assert first.attrib == {"href": "05120"}
+    assert first.findtext(f"{SVG}title", "").startswith(name)
+
+
 def test_a_hole_less_square_keeps_its_proportions_on_the_page() -> None:
     ring = [(-75.0, 0.0), (-74.0, 0.0), (-74.0, 1.0), (-75.0, 1.0), (-75.0, 0.0)]
     frame, height = frame_of({"a": [[ring]]}, 100, 100)
@@ -86,6 +130,12 @@ def test_a_place_without_a_shape_is_not_drawn_and_others_are_grey(
     assert view
     shown = [e.text for e in ET.fromstring(view.svg).iter() if e.tag.endswith("text")]
     assert shown[:2] == ["1", "3"]
+    assert [a.get("href") for a in links_of(view)] == ["05120", "05154"]
+    # The numbers stand on the links, and neither take their clicks nor are read twice.
+    beside = ET.fromstring(view.svg).find(f"{SVG}g")
+    assert beside is not None
+    assert [e.text for e in beside] == ["1", "3"]
+    assert beside.attrib == {"aria-hidden": "true", "pointer-events": "none"}
     assert shape_map(rows, labels, CLASSES, {"99999": square(0)}) is None
 
 

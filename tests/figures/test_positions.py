@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 
 from somos_eval.blocks import FigureView
@@ -101,6 +103,43 @@ def test_territories(samples: dict[str, Any], labels: Labels) -> None:
     assert [value(x) for x, _ in drawn] == pytest.approx(expected, abs=0.005)
     (line,) = _dots(view, 1.2, COLORS["comparator"])
     assert value(line[0]) == pytest.approx(38 / 74, abs=0.005)
+
+
+def test_regions(
+    samples: dict[str, Any], labels: Labels, result: Callable[..., Any]
+) -> None:
+    rows = samples["territories"].rows
+    # Two of the three municipalities are of Bajo Cauca: 9 of 20 and 10 of 25.
+    region = result(
+        [{"divipola": "programa", "grupo": "region=bc", "valor": 19 / 45}],
+        indicador=rows["indicador"].iloc[0],
+        unidad=rows["unidad"].iloc[0],
+        numerador=19,
+        denominador=45,
+        metodo="cociente de los conteos sumados de los municipios que se muestran",
+        nota="2 de 2 municipios",
+    )
+    named = replace(labels, groups={"bc": "Bajo Cauca"})
+    view = territory_dots(pd.concat([rows, region]), named)
+    assert view is not None
+    value = _axis(view, "x")
+    shapes = [
+        [tuple(map(float, p)) for p in re.findall(r"([\d.]+) ([\d.]+)", e.attrib["d"])]
+        for e in ET.fromstring(view.svg).iter(f"{SVG}path")
+        if e.attrib.get("fill") == COLORS["comparator"]
+    ]
+    diamond, swatch = shapes
+    assert value((diamond[1][0] + diamond[3][0]) / 2) == pytest.approx(
+        19 / 45, abs=0.01
+    )
+    # Its row is under those of its municipalities, and over the next region's.
+    dots = [y for _, y in _dots(view, 7.5, COLORS["highlight"])]
+    assert dots[1] < diamond[1][1] < dots[2] < swatch[1][1]
+    # The line of the programme is drawn as without regions.
+    lines = _dots(view, 1.2, COLORS["comparator"])
+    assert value(lines[0][0]) == pytest.approx(38 / 74, abs=0.005)
+    assert "Bajo Cauca, 42\u00a0% (2 de 2 municipios)" in view.alt
+    assert "region=bc" in view.csv
 
 
 def test_rates(samples: dict[str, Any], labels: Labels) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from somos_eval.params import yaml_source
 from somos_eval.params.yaml_source import MAX_CHARACTERS, MAX_DEPTH, Source, read_yaml
 
 
@@ -134,3 +135,26 @@ def test_an_empty_file_is_an_empty_block() -> None:
 def test_no_text_is_beyond_reading(text: str) -> None:
     source = read_yaml(text, "f.yml")
     assert source.readable or source.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nombre: 'Sí'\nlista: [1, 2.50, NO, 05001, '12:30']\nfecha: 2025-01-31\n",
+        'a: |\n  dos\n  líneas\nb: >-\n  una\n  sola\nc:\n  - x: "\\u00e1"\n  - ~\n',
+        "# solo\n",
+        "a: 1\na: 2\n1: uno\n",
+        "a: &b 1\n",
+        "a: [1\n",
+        "a:\t1\n",
+        "a: b: c\n",
+        "a: 'sin fin\n",
+        "\ta: 1\n",
+    ],
+)
+def test_the_fast_parser_reads_what_the_other_does(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fast = read_yaml(text, "a.yml")
+    monkeypatch.setattr(yaml_source, "_FastLoader", yaml_source._Loader)
+    assert read_yaml(text, "a.yml") == fast

@@ -29,6 +29,7 @@ from somos_eval.workflow.sources import SharedFolder
 
 pytestmark = [
     pytest.mark.cuaderno,
+    pytest.mark.largo,
     pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks"),
 ]
 

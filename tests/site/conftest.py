@@ -18,9 +18,12 @@ from somos_eval.blocks import (
     View,
 )
 from somos_eval.site import Missing, Page, PageInfo, Place, SiteInfo, build_page
+from somos_eval.wording import Label
 
 CACERES = Place("05120", "Cáceres", "Antioquia", "Bajo Cauca")
 TUMACO = Place("52835", "San Andrés de Tumaco", "Nariño", "Pacífico <nariñense>")
+_NO_MINUTES = Label("faltan las actas", "the minutes are lacking")
+_NO_DATA = Label("faltan <datos>", "<data> are lacking")
 SECRET = "/home/evaluadora/somos/data"
 BARS = "".join(
     f'<rect id="r{i}" x="{60 * i}" y="10" width="40" height="150"/>'
@@ -199,8 +202,8 @@ def pages(
 def missing() -> tuple[Missing, ...]:
     """Chapters that were not published."""
     return (
-        Missing(CACERES, "05_coordinacion", "Coordinación", "faltan las actas"),
-        Missing(TUMACO, "02_contexto", "Contexto", "faltan <datos>"),
+        Missing(CACERES, "05_coordinacion", "Coordinación", _NO_MINUTES),
+        Missing(TUMACO, "02_contexto", "Contexto", _NO_DATA),
     )
 
 

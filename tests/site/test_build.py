@@ -148,7 +148,7 @@ def test_a_failure_leaves_the_former_site(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
-    monkeypatch.setattr(build, "write_text", full_disk)
+    monkeypatch.setattr(build, "write_unseen", full_disk)
     with pytest.raises(OSError, match="28"):
         build_site(built, replace(site, version="9"), pages)
     assert len(written) == 4
@@ -164,7 +164,7 @@ def test_a_bad_notebook_is_listed_and_the_others_published(
     absent = replace(pages[1], notebook=tmp_path / "no_esta.ipynb")
     bad = replace(pages[1], chapter_id="03_roto", chapter_title="Roto", notebook=broken)
     result = build_site(target, site, [pages[0], absent, bad, pages[2]])
-    assert [(m.chapter_id, m.reason) for m in result] == [
+    assert [(m.chapter_id, m.reason.es) for m in result] == [
         ("02_contexto", "no se pudo leer el cuaderno ejecutado"),
         (
             "03_roto",
@@ -176,7 +176,7 @@ def test_a_bad_notebook_is_listed_and_the_others_published(
     assert "03_roto" not in html
     home = (target / "index.html").read_text(encoding="utf-8")
     assert [[text(c) for c in row] for row in parse(home).findall(".//tbody/tr")] == [
-        ["Cáceres", m.chapter_title, m.reason] for m in result
+        ["Cáceres", m.chapter_title, m.reason.es] for m in result
     ]
     assert str(tmp_path) not in home
 

@@ -1,6 +1,8 @@
 """What comes out of the printer: a cover, numbered sheets, nothing cut."""
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # has no types
@@ -8,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from somos_eval.blocks import FigureView, TableView
-from somos_eval.site import PageInfo, SiteInfo, build_report
-from tests.browsers import opened, violations
+from somos_eval.site import PageInfo, SiteInfo, build_report, contents_rules
+from somos_eval.workflow.browser import printer
+from tests.browsers import CHROMIUM, opened, violations
 
 pytestmark = pytest.mark.navegador
 
@@ -18,6 +21,8 @@ TALL = (
     '<text x="0" y="10" font-size="10" fill="#1d2329">ARRIBA</text>'
     '<text x="0" y="890" font-size="10" fill="#1d2329">ABAJO</text></svg>'
 )
+SCRIPTED = """<!DOCTYPE html><html lang="es"><title>Otra</title><p>texto escrito</p>
+<script>document.body.textContent = "CAMBIADO"</script></html>"""
 WORDS = "texto " * 60
 ROWS = tuple((f"Fila número {n}", f"{n} inicio {WORDS}fin") for n in range(30))
 
@@ -69,6 +74,66 @@ def test_contents_come_next_and_chapters_begin_a_sheet(sheets: list[str]) -> Non
     assert "Contenido" in sheets[1]
     assert sheets[1].count("Sección") == 2
     assert sum("Sección" in sheet for sheet in sheets[2:]) == 2
+
+
+@pytest.fixture(scope="module")
+def numbered(report: str, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The report as it is handed in, printed twice with another page in between."""
+    folder = tmp_path_factory.mktemp("papel")
+    whole, other = folder / "informe.html", folder / "otra.html"
+    whole.write_text(report)
+    other.write_text(SCRIPTED)
+    day = datetime(2025, 1, 31, tzinfo=UTC)
+    targets = [folder / f"{name}.pdf" for name in ("uno", "otra", "dos")]
+    with printer(str(CHROMIUM), day, contents_rules) as paper:
+        for page, target in zip((whole, other, whole), targets, strict=True):
+            paper.print_page(page, target)
+    return targets
+
+
+def test_contents_say_on_which_sheet_each_section_is(
+    numbered: list[Path], sheets: list[str]
+) -> None:
+    with pypdfium2.PdfDocument(numbered[0]) as document:
+        told = [sheet.get_textpage().get_text_range() for sheet in document]
+    assert len(told) == len(sheets), "the numbers move nothing"
+    listed = re.findall(r"(Capítulo|Sección)\D*?(\d+)\b", told[1])
+    assert [name for name, _ in listed] == ["Capítulo", "Sección"] * 2
+    for name, number in listed:
+        assert name in told[int(number) - 1]
+    starts = [n for n, text in enumerate(told[2:], 3) if "Capítulo" in text]
+    assert [int(number) for name, number in listed if name == "Capítulo"] == starts
+
+
+def test_the_same_page_gives_the_same_bytes_whatever_came_before(
+    numbered: list[Path],
+) -> None:
+    first, _, second = numbered
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_is_handed_in_has_tags_outline_language_and_title(
+    numbered: list[Path],
+) -> None:
+    content = numbered[0].read_bytes()
+    for mark in (b"/MarkInfo", b"/StructTreeRoot", b"/Lang (es)", b"/S /H1", b"/S /TH"):
+        assert mark in content
+    with pypdfium2.PdfDocument(content) as document:
+        titles = [one.get_title() for one in document.get_toc()]
+        assert "Informe de Cáceres" in document.get_metadata_value("Title")
+    assert titles[0] == "Informe de Cáceres"
+    assert titles.count("Sección") == 2
+
+
+def test_scripts_of_a_page_do_not_run_when_it_is_printed(numbered: list[Path]) -> None:
+    with pypdfium2.PdfDocument(numbered[1]) as document:
+        assert "texto escrito" in document[0].get_textpage().get_text_range()
+
+
+def test_an_anchor_that_is_no_anchor_writes_no_rule() -> None:
+    rules = contents_rules({"seccion-uno": 3, '"]{} body{display:none': 4})
+    assert '.indice a[href="#seccion-uno"]::after { content: "3"; }' in rules
+    assert "body" not in rules
 
 
 def test_sheets_are_numbered_and_warn(sheets: list[str]) -> None:

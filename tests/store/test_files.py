@@ -1,3 +1,6 @@
+import errno
+import os
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,8 +30,6 @@ def target(tmp_path: Path) -> Path:
 @pytest.fixture
 def umask() -> Iterator[int]:
     """Set a private umask while the test lasts."""
-    import os
-
     before = os.umask(0o077)
     yield 0o077
     os.umask(before)
@@ -162,3 +163,23 @@ def test_only_what_a_cut_write_left_is_swept(tmp_path: Path) -> None:
         (inner / name).touch()
     files.sweep(tmp_path)
     assert names(inner) == sorted(mine)
+
+
+def test_a_folder_may_be_in_two_places_and_neither_notices_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "viejo"
+    files.write_unseen(old / "en" / "datos" / "uno.csv", "uno")
+    files.write_unseen(old / "en" / "dos.html", "dos")
+    files.link_tree(old, tmp_path / "nuevo")
+
+    def no_links(source: str, target: str) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", no_links)
+    files.link_tree(old, tmp_path / "copia")
+    files.write_text(old / "en" / "dos.html", "otro")
+    shutil.rmtree(old / "en" / "datos")
+    for name in ("nuevo", "copia"):
+        assert (tmp_path / name / "en/datos/uno.csv").read_text() == "uno"
+        assert (tmp_path / name / "en/dos.html").read_text() == "dos"

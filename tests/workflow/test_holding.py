@@ -169,6 +169,10 @@ def test_a_recommendation_that_only_the_template_wrote(held: Held) -> None:
         ),
         *("Por definir", "[Por completar]", "Presupuesto: a definir", "lorem ipsum"),
         *("To be confirmed", "Responsable: XXXX"),
+        # As YAML writes a text in a line with others.
+        *("resumen: {es: 'por definir'}", "en: 'to be defined'"),
+        # A whole text that says that there is none.
+        *("Pendiente", "pendiente.", "(por asignar)", "Pending"),
     ],
 )
 def test_what_is_taken_for_a_text_to_be_written(text: str) -> None:
@@ -184,6 +188,9 @@ def test_what_is_taken_for_a_text_to_be_written(text: str) -> None:
         "Siglo XX",
         "Método",
         "Se pidió por escrito",
+        "Hay un compromiso pendiente",
+        "Pendiente de respuesta de la alcaldía desde 2022",
+        "el plan 'de vida' por definir",
     ],
 )
 def test_what_is_not(text: str) -> None:

@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -246,3 +249,21 @@ def test_the_report_says_what_each_column_became(
     assert "delito.divipola" in text
     assert "delito.cantidad" in text
     assert "igual a la suma" in text
+
+
+def test_what_a_killed_import_put_aside_is_removed_by_the_next_one(
+    somos: Somos, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows of persons do not stay in the temporary folder of the machine."""
+    shared = tmp_path / "tmp"
+    shared.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(shared))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = shared / f"somos-{gone.pid}-abc"
+    left.mkdir()
+    (left / ".de_quien").touch()
+    (left / "0.parquet").write_bytes(b"rows")
+    done = bring(somos, root, "tabla", give(tmp_path / "a", "codigo.csv", "zz.a"))
+    assert done.exit_code == 0, done.output
+    assert list(shared.iterdir()) == []

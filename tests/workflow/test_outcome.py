@@ -6,11 +6,12 @@ import pytest
 
 from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.site import Missing, Place
+from somos_eval.wording import Label
 from somos_eval.workflow.outcome import Published, RunOutcome
 
 NOW = datetime(2024, 11, 21, tzinfo=UTC)
 TUMACO = Place("52835", "San Andrés de Tumaco", "Nariño", "Pacífico")
-LATE = Missing(TUMACO, "02_contexto", "Contexto", "no está al día")
+LATE = Missing(TUMACO, "02_contexto", "Contexto", Label("no está al día", "is late"))
 
 
 def record(*outcomes: Outcome, error: str = "") -> RunRecord:
@@ -113,7 +114,8 @@ def test_what_is_not_published_is_told() -> None:
 
 
 def test_a_chapter_of_which_no_page_could_be_made_is_told() -> None:
-    bad = Missing(None, "90_sintesis", "Síntesis", "no produjo contenido")
+    why = Label("no produjo contenido", "made no content")
+    bad = Missing(None, "90_sintesis", "Síntesis", why)
     told = RunOutcome(record(RAN), Published(broken=(bad,))).lines
     assert told[1] == "  programa 90_sintesis no se publicó: no produjo contenido"
 

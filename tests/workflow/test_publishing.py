@@ -33,7 +33,7 @@ def done(job: Job) -> JobRecord:
 
 def test_what_is_up_to_date_is_published(job: Job, done: JobRecord) -> None:
     for outcome in (Outcome.EXECUTED, Outcome.CACHED, Outcome.OMITTED):
-        assert fault(job, replace(done, outcome=outcome)) == ""
+        assert fault(job, replace(done, outcome=outcome)) is None
 
 
 def test_what_failed_is_not_though_an_older_output_is_good(

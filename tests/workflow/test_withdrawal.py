@@ -20,8 +20,23 @@ AROUND = (
     "mapa.html",
     "recomendaciones/R-001.html",
     "05120/evidencia.html",
+    "programa/evidencia.html",
+    "comparacion/m2.html",
+    "descargas.html",
+    "entrega/resumen.html",
+    "entrega/resumen_ejecutivo.html",
+    # A kind of page that nobody has thought of yet.
+    "panorama/nuevo.html",
     "comparacion/datos/m2_x.csv",
+    "panorama/datos/nuevo_x.csv",
     "datos/mapa_x.csv",
+)
+KEPT = (
+    "05120/index.html",
+    "glosario.html",
+    "metodos.html",
+    "metodos/m2.html",
+    "entrega.html",
 )
 CHAPTERS = ("02_contexto", "04_participacion", "06_conclusiones")
 
@@ -42,7 +57,7 @@ def published(root: Path, source: tuple[str, str]) -> Path:
     """Outputs of a run, as far as withdrawing looks at them."""
     outputs = root / "outputs/demo"
     for place in (source[1], "99999", "programa"):
-        for chapter in (*CHAPTERS, "90_sintesis"):
+        for chapter in ("90_sintesis",) if place == "programa" else CHAPTERS:
             put(outputs / f"cuadernos/{place}/{chapter}.ipynb", source[0])
             for site in ("interno/es", "donante/es", "interno/en"):
                 page = outputs / f"sitio/{site}/{place}"
@@ -52,6 +67,12 @@ def published(root: Path, source: tuple[str, str]) -> Path:
     for name in AROUND:
         put(outputs / f"sitio/donante/es/{name}", source[0])
     put(outputs / "sitio/donante/datos/indicadores.csv", source[0])
+    for home in ("interno/index.html", "interno/en/index.html", "donante/index.html"):
+        put(outputs / f"sitio/{home}", source[0])
+    for name in KEPT:
+        put(outputs / f"sitio/donante/es/{name}", "Lo que no depende de nadie.")
+    for name in ("donante/demo_donante.zip", "donante/pdf/es/05120.pdf"):
+        put(outputs / f"entregas/{name}", source[0])
     put(outputs / "indicadores.parquet", "x")
     put(outputs / "indicadores.csv", "x")
     return outputs
@@ -118,6 +139,61 @@ def test_the_pages_around_that_quote_or_count_go_too(
         home = "../" * (1 + name.count("/")) + "index.html"
         assert f'href="{home}"' in html
     assert not (site / "datos").exists()
+
+
+def test_nothing_of_it_is_left_in_any_edition(
+    somos: Somos, root: Path, source: tuple[str, str], published: Path
+) -> None:
+    assert somos(root, "retirar", "demo", source[0]).exit_code == 0
+    left = {
+        path.relative_to(published / "sitio").as_posix()
+        for path in (published / "sitio").rglob("*")
+        if path.is_file() and source[0] in path.read_text(encoding="utf-8")
+    }
+    # What stays is of chapters that read nothing of it, and has only what the fixture
+    # wrote in every page.
+    assert {name.split("/")[2] for name in left} == {source[1], "99999"}
+    own = [name.rpartition("/")[2] for name in left if f"/{source[1]}/" in name]
+    assert all(page.startswith("02_contexto") for page in own)
+    assert not (published / "entregas").exists()
+
+
+@pytest.mark.parametrize(
+    ("home", "language"),
+    [("interno", "es"), ("interno/en", "en"), ("donante", "es")],
+)
+def test_a_home_page_goes_and_leads_nowhere(
+    somos: Somos,
+    root: Path,
+    source: tuple[str, str],
+    published: Path,
+    home: str,
+    language: str,
+) -> None:
+    somos(root, "retirar", "demo", source[0])
+    html = (published / f"sitio/{home}/index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}">' in html
+    assert "<h1>" in html
+    assert source[0] not in html
+    assert "<a " not in html
+
+
+def test_what_rests_on_no_evidence_stays(
+    somos: Somos, root: Path, source: tuple[str, str], published: Path
+) -> None:
+    somos(root, "retirar", "demo", source[0])
+    for name in KEPT:
+        page = published / f"sitio/donante/es/{name}"
+        assert page.read_text(encoding="utf-8") == "Lo que no depende de nadie."
+
+
+def test_what_is_gone_is_told(
+    somos: Somos, root: Path, source: tuple[str, str], published: Path
+) -> None:
+    said = somos(root, "retirar", "demo", source[0]).output
+    assert "con la portada, el mapa, la comparación" in said
+    assert "se borraron los paquetes y los PDF" in said
+    assert "revise que no diga nada de esa fuente" in said
 
 
 def test_withdrawing_twice_says_so_and_changes_nothing(
@@ -221,6 +297,25 @@ def test_chapters_are_found_by_what_their_questions_declare(root: Path) -> None:
     assert set(found) == {place, "programa"}
     assert "04_participacion" in found[place]
     assert affected_chapters(ws, tables, {}) == {}
+
+
+def test_a_chapter_that_sets_its_place_beside_the_programme_changes_too(
+    root: Path,
+) -> None:
+    ws = Workspace(root)
+    tables = {n: read_table(ws, "demo", n) for n in ("instancia", "sesion", "fuente")}
+    bodies = tables["instancia"]
+    place = bodies["divipola"].iloc[0]
+    other = next(code for code in bodies["divipola"] if code != place)
+    one = bodies["instancia_id"].iloc[:1]
+    rows = tables["sesion"][tables["sesion"]["instancia_id"].isin(one)]
+    found = affected_chapters(ws, tables, {"sesion": rows}, [place, other])
+    # How regularly bodies meet is told beside the programme's figure.
+    assert found[other] == ["05_coordinacion"]
+    assert set(found[other]) < set(found[place])
+    # Nothing is beside the programme in what is read of sources.
+    heard = {"fuente": tables["fuente"].iloc[:0]}
+    assert other not in affected_chapters(ws, tables, heard, [other])
 
 
 def test_every_question_that_quotes_people_says_so() -> None:

@@ -9,31 +9,12 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import regions
 from somos_eval.contracts.rules.coding import MINIMUM_SHARED
 from somos_eval.disclosure import INTERNAL
-from somos_eval.indicators.consent import NEED_CONSENT, usable_sources
-
-# What a quote may be used for (layered consent, Ley 1581 de 2012).
-QUOTABLE = ("textual_anonima", "textual_con_cargo", "solo_parafrasis")
-_VOICE = ["perfil", "instancia_id", "divipola"]
+from somos_eval.indicators.consent import quotable_segments, sharing_a_voice
 
 
 def quotable(e: Evidence) -> pd.DataFrame:
-    """Return the coded segments whose public text may be shown.
-
-    Those with consent to be quoted and an approved review of risk, of sources in which
-    no minor took part: what they say is told in counts alone (Ley 1581 de 2012, art.
-    7).
-    """
-    segments = e.table("segmento")
-    sources = usable_sources(e.table("fuente"))
-    allowed = sources[
-        sources["consentimiento_citar"].isin(QUOTABLE)
-        & (sources["participa_menor"] != "con_menores")
-    ]
-    return segments[
-        segments["fuente_id"].isin(allowed["fuente_id"])
-        & (segments["revision_riesgo"] == "aprobada")
-        & (segments["texto_publico"].fillna("") != "")
-    ]
+    """Return the coded segments of the place whose public text may be shown."""
+    return quotable_segments(e.table("segmento"), e.table("fuente"))
 
 
 def attribution(e: Evidence, row: Mapping[Any, Any], sharing: Mapping[Any, int]) -> str:
@@ -63,21 +44,5 @@ def attribution(e: Evidence, row: Mapping[Any, Any], sharing: Mapping[Any, int])
 
 
 def shared(e: Evidence) -> dict[str, int]:
-    """Count the people who share profile, instance and municipality with each segment.
-
-    A source that does not say how many took part is one person; of one whose profile
-    or municipality is not known, nobody can be counted.
-    """
-    segments = e.table("segmento")[["segmento_id", "fuente_id", "instancia_id"]]
-    known = e.table("fuente")
-    known = known[["fuente_id", "clase", "perfil", "divipola", "n_participantes"]]
-    both = segments.drop_duplicates().merge(known, on="fuente_id")
-    people = both["clase"].isin(NEED_CONSENT)
-    both["personas"] = both["n_participantes"].fillna(1).astype(int)
-    voices = both[people].drop_duplicates(["fuente_id", *_VOICE])
-    sizes = voices.groupby(_VOICE, dropna=False)["personas"].sum().reset_index()
-    found = both[["segmento_id", "clase", *_VOICE]].merge(sizes, on=_VOICE, how="left")
-    vague = found["divipola"].isna() | (found["perfil"] == "sin_dato")
-    k = found["personas"].mask(vague, 0).fillna(0)
-    k = k.mask(~found["clase"].isin(NEED_CONSENT), MINIMUM_SHARED).astype(int)
-    return dict(zip(found["segmento_id"], k, strict=True))
+    """Count the people who share a voice with each segment of the place."""
+    return sharing_a_voice(e.table("segmento"), e.table("fuente"))

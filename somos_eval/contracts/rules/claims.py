@@ -1,5 +1,7 @@
 """Rules of the table ``afirmacion``."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from somos_eval.contracts.rules.masks import alone, mapped, never
@@ -8,7 +10,8 @@ from somos_eval.contracts.schema import Context, Rule, Tables
 _LETTERS = {"H": "hallazgo", "C": "conclusion", "R": "recomendacion"}
 _CLAIM_ID = "(H|C|R)-[0-9]+"
 _INDICATOR_ID = r"[a-z][a-z0-9_.]*"
-_SUPPORTS = {
+# The tables whose rows a finding may rest on, and the column that names each row.
+EVIDENCE: Mapping[str, str] = {
     "incidencia": "incidencia_id",
     "segmento": "segmento_id",
     "compromiso": "compromiso_id",
@@ -60,11 +63,11 @@ def _unknown_evidence(
     frame: pd.DataFrame, tables: Tables, _context: Context
 ) -> "pd.Series[bool]":
     """Judge only with every table of evidence at hand; indicators are not tables."""
-    if not _SUPPORTS.keys() <= tables.keys():
+    if not EVIDENCE.keys() <= tables.keys():
         return never(frame)
     supports = _supports(frame)
     known = supports["id"].str.fullmatch(f"{_CLAIM_ID}|{_INDICATOR_ID}")
-    for name, column in _SUPPORTS.items():
+    for name, column in EVIDENCE.items():
         known |= supports["id"].isin(tables[name][column])
     return _any_support(frame, supports[~known])
 

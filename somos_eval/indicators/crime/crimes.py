@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from somos_eval.contracts.tables.crime import UNBROKEN_CRIMES
+from somos_eval.indicators import measures
 from somos_eval.indicators.declaration import Compute, Direction, Indicator
 from somos_eval.wording import Label
 
@@ -25,7 +26,7 @@ RECORDED = Label(
     "Mide lo que se denunció y se registró, no lo que ocurrió.",
     "Measures what was reported and recorded, not what happened.",
 )
-PER = 100_000
+PER = measures.PER_INHABITANTS
 NO_POPULATION = "la tabla poblacion no cubre este territorio y año"
 
 

@@ -353,7 +353,7 @@ INDICATORS = (
             "Voted agreements, recommendations or observations, and commitments, per "
             "session whose minutes can be read.",
         ),
-        unit=Unit("decisiones por sesión", "decisions per session", decimals=2),
+        unit=Unit("decisiones por sesión", "decisions per session", decimals=2, per=1),
         formula=Label(
             "decisiones de la clase / sesiones realizadas con acta legible",
             "decisions of the class / sessions held with readable minutes",

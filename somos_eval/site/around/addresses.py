@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from somos_eval.site.around.data import COMPARISON, MAP, SUMMARY, Contents, Sheet
+from somos_eval.site.around.data import METHODS, SUMMARY, Contents, Sheet
 from somos_eval.site.frame import HOME
 from somos_eval.site.info import PageInfo, Place, folder
 
 RECOMMENDATIONS = "recomendaciones"
 GLOSSARY, DOWNLOADS = "glosario.html", "descargas.html"
 EVIDENCE = "evidencia.html"
+DELIVERY = "entrega"
 
 
 def page_of(slug: str) -> str:
@@ -34,11 +35,22 @@ def place_page(place: Place) -> str:
     return f"{place.code}/{HOME}"
 
 
+def in_place(path: str) -> bool:
+    """Say whether a page is in the folder of a municipality, or of the programme."""
+    top = path.partition("/")[0]
+    return top.isdigit() or top == folder(None)
+
+
 def holds_evidence(path: str) -> bool:
-    """Say whether a page shows figures or claims, and goes when these are withdrawn."""
+    """Say whether a page around the chapters goes when evidence is withdrawn.
+
+    All go but those that show neither figures nor claims: a kind of page that is new
+    goes with them before anybody thinks of it.
+    """
+    if in_place(path):
+        return path.endswith(f"/{EVIDENCE}")
     top = path.partition("/")[0].removesuffix(".html")
-    kinds = (SUMMARY, MAP, COMPARISON, RECOMMENDATIONS)
-    return top in kinds or path == DOWNLOADS or path.endswith(f"/{EVIDENCE}")
+    return top != METHODS and path not in (GLOSSARY, page_of(DELIVERY))
 
 
 def sections(
@@ -80,5 +92,5 @@ ORDER = (
     "glosario",
     "metodos",
     "descargas",
-    "entrega",
+    DELIVERY,
 )

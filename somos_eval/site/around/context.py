@@ -11,7 +11,12 @@ from markupsafe import Markup
 from somos_eval.blocks import FigureView, TableView, View
 from somos_eval.blocks.numbering import Numbering, slug
 from somos_eval.blocks.render import ids_of
-from somos_eval.site.around.addresses import evidence, page_of, recommendation
+from somos_eval.site.around.addresses import (
+    evidence,
+    page_of,
+    place_page,
+    recommendation,
+)
 from somos_eval.site.around.data import Claim, Contents, Part
 from somos_eval.site.around.strings import WORDS, Words
 from somos_eval.site.exporter import RESERVED, chapter_exporter, views_html
@@ -74,6 +79,14 @@ class Around:
             for ref in dict.fromkeys(s.ref for s in claim.support if s.ref):
                 found[ref].append(claim)
         return found
+
+    def place_links(self, at: str) -> Mapping[str, str]:
+        """Return the address, from a page, of each municipality that has one."""
+        return {
+            code: link(place_page(place), at)
+            for code, place in self.places.items()
+            if self.published.get(code)
+        }
 
     def claim_path(self, claim: Claim) -> str:
         """Return the address of a claim."""
@@ -156,7 +169,8 @@ class Writer:
     def html(self, views: Sequence[View]) -> Markup:
         """Return some views as HTML."""
         language = self._around.site.language
-        return views_html(views, self.numbering, self._csv_href, language)
+        links = self._around.place_links(self._path)
+        return views_html(views, self.numbering, self._csv_href, language, links)
 
     def _href(self, view: TableView | FigureView, anchor: str) -> str:
         at, _, name = self._path.removesuffix(".html").rpartition("/")

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from somos_eval.blocks import View
-from somos_eval.site.around.addresses import below, page_of, place_page
+from somos_eval.site.around.addresses import below, page_of
 from somos_eval.site.around.claims import told_claim, told_support
 from somos_eval.site.around.context import Around, Built, Writer, link
 from somos_eval.site.around.data import Brief, Part, PlaceTable, Sheet
@@ -94,12 +94,11 @@ def _more(around: Around, name: str, path: str) -> dict[str, str] | None:
 
 
 def _places(around: Around, table: PlaceTable, path: str) -> dict[str, Any]:
-    rows = []
-    for code, cells in table.rows:
-        place = around.places[code]
-        open_ = around.published.get(code)
-        href = link(place_page(place), path) if open_ else ""
-        rows.append({"name": place.name, "href": href, "cells": cells})
+    links = around.place_links(path)
+    rows = [
+        {"name": around.places[c].name, "href": links.get(c, ""), "cells": cells}
+        for c, cells in table.rows
+    ]
     return {
         "caption": table.caption,
         "header": table.header,

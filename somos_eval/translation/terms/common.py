@@ -77,6 +77,26 @@ CLAUSES = (
         "cada sexo y edad se publica solo para el conjunto del programa",
         "each sex and age is published for the programme as a whole only",
     ),
+    Label("{n1} de {n2} municipios", "{n1} of {n2} municipalities"),
+    Label(
+        "la región tiene un solo municipio en el programa",
+        "the region has a single municipality in the programme",
+    ),
+    Label(
+        "ningún municipio de la región tiene una cifra que se muestre",
+        "no municipality of the region has a figure that is shown",
+    ),
+    Label(
+        "un solo municipio de la región tiene una cifra que se muestra",
+        "a single municipality of the region has a figure that is shown",
+    ),
+    Label(
+        "los conteos de fuentes escogidas a propósito no dan la cifra de una región",
+        "counts of sources chosen on purpose give no figure of a region",
+    ),
+    Label(
+        "una clase no se suma ni se promedia", "a class is neither added nor averaged"
+    ),
     Label("conteos redondeados a {n}", "counts rounded to {n}"),
     Label("de {n1} a {n2}", "from {n1} to {n2}"),
     Label("p = {n}", "p = {n}"),

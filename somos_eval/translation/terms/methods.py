@@ -9,6 +9,14 @@ CLAUSES = (
         "Wilson with the effective number of cases (clusters: bodies)",
     ),
     Label("Byar", "Byar"),
+    Label(
+        "cociente de los conteos sumados de los municipios que se muestran",
+        "quotient of the pooled counts of the municipalities that are shown",
+    ),
+    Label(
+        "mediana de los municipios que se muestran",
+        "median of the municipalities that are shown",
+    ),
     Label("Wilson", "Wilson"),
     Label(
         "índice de potencial menos índice de incidencia",

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-import pandas as pd
-
 from somos_eval.blocks import TableView, TextView, View
 from somos_eval.contracts import Status
+from somos_eval.contracts.records import records
 from somos_eval.figures.potential import class_name
+from somos_eval.figures.rows import Row
 from somos_eval.figures.words import KINDS
 from somos_eval.indicators.influence.levels import LEVELS, Match
 from somos_eval.indicators.rows import PROGRAMME
@@ -118,7 +118,7 @@ def _influence(seen: Seen, language: str) -> tuple[View, ...]:
     return TextView((said,)), table
 
 
-def _reached(row: "pd.Series | None", language: str) -> str:
+def _reached(row: Row | None, language: str) -> str:
     """Write how many events got that far: no row of a level is none of them."""
     if row is None:
         return number(0, 0, language)
@@ -138,19 +138,19 @@ def _operation(seen: Seen, language: str) -> tuple[View, ...]:
     if not rows:
         return (gap(None, language),)
     told = [_met(name, row, language) for name, row in rows[:2]]
-    frame = pd.DataFrame([row for _, row in rows])
+    note = suppression_note((row for _, row in rows), language)
     table = named_table(
         rows,
         language,
         id="operatividad",
         title=words["operation"],
         first=words["kind"],
-        under=(suppression_note(frame, language), source(seen, language)),
+        under=(note, source(seen, language)),
     )
     return TextView((" ".join(told),)), table
 
 
-def _met(name: str, row: pd.Series, language: str) -> str:
+def _met(name: str, row: Row, language: str) -> str:
     words = _WORDS[language]
     value = value_text(row, VOICES[language])
     if not usable(row):
@@ -168,7 +168,7 @@ def _potential(seen: Seen, language: str) -> tuple[View, ...]:
     words, rows = _WORDS[language], seen.of_bodies("potencial_incidencia")
     own = rows[(rows["instancia_id"] != "") & (rows["estado"] == Status.OK.value)]
     if own.empty:
-        return (gap(rows.iloc[0] if len(rows) else None, language),)
+        return (gap(next(iter(records(rows)), None), language),)
     found = Counter(own["valor"].astype(int))
     ways = [Match.ACCORDANT, Match.BELOW, Match.UNUSED]
     counts = {c: number(found[c], 0, language) for c in (*ways, Match.BEYOND)}

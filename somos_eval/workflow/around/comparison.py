@@ -1,8 +1,8 @@
 """The comparison: each indicator that may be compared, by municipality."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -12,16 +12,18 @@ from somos_eval.chapters.sections.synthesis import SHOWN_AT_MOST
 from somos_eval.contracts import Status
 from somos_eval.contracts.records import records
 from somos_eval.figures import territory_dots
-from somos_eval.figures.words import KINDS
+from somos_eval.figures.rows import part_of_group, reasons
+from somos_eval.figures.words import KINDS, sentences
 from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.modules import MODULES
+from somos_eval.indicators.regional import REGION, regional_rows
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.site.around.data import COMPARISON, Part, Sheet
-from somos_eval.wording import count
+from somos_eval.translation import method_text, note_text
+from somos_eval.wording import VOICES, count
 from somos_eval.workflow.around.comparable import drawable, families, groups_of
 from somos_eval.workflow.around.rows import (
     WORDS,
-    gap,
     labels,
     named_table,
     source,
@@ -44,6 +46,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "dependen de cuántas se buscaron en cada lugar.",
             "few": "El programa tiene {n} con alguna cifra. Con menos de {least}, "
             "la diferencia entre dos de ellos dice poco.",
+            "regions": "El valor de una región sale solo de los municipios que se "
+            "muestran aquí, y dice de cuántos: es el cociente de sus conteos sumados "
+            "o, donde no se pueden sumar (encuestas con pesos, índices, tasas "
+            "suavizadas), su mediana. Con un solo municipio no se da.",
             "enough": "Donde un municipio tiene muy pocos casos no se da su valor, y "
             "se dice.",
             "same": "En {k} de {n} el intervalo incluye el valor del programa: de él "
@@ -55,6 +61,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "many": "municipios",
             "nothing": "Ningún indicador tiene todavía cifras que se puedan comparar.",
             "table": "{title}: valores",
+            "region": "Región {name}",
+            "of": "Región {name} ({places})",
+            "method": "Valor de una región: {method}.",
+            "first": "Municipio o región",
         },
         "en": {
             "title": "Comparison of municipalities",
@@ -69,6 +79,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "how many were sought in each place.",
             "few": "The programme has {n} with any figure. With fewer than {least}, a "
             "difference between two of them says little.",
+            "regions": "The value of a region rests only on the municipalities that "
+            "are shown here, and says on how many: it is the quotient of their pooled "
+            "counts or, where these cannot be pooled (weighted surveys, indices, "
+            "smoothed rates), their median. With a single municipality it is not "
+            "given.",
             "enough": "Where a municipality has too few cases its value is not given, "
             "and this is said.",
             "same": "In {k} of {n} the interval includes the programme's value: they "
@@ -80,6 +95,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "many": "municipalities",
             "nothing": "No indicator has figures that may be compared yet.",
             "table": "{title}: values",
+            "region": "Region {name}",
+            "of": "Region {name} ({places})",
+            "method": "Value of a region: {method}.",
+            "first": "Municipality or region",
         },
     }
 )
@@ -107,7 +126,7 @@ def _index(seen: Seen, found: Mapping[str, list[Indicator]], language: str) -> S
     } - {PROGRAMME}
     n = count(len(valued), words["one"], words["many"], language)
     least = seen.programme.thresholds.minimum_n.places
-    rules = [words["order"], words["choice"], words["enough"]]
+    rules = [words["order"], words["choice"], words["regions"], words["enough"]]
     if len(valued) < least:
         rules.insert(0, words["few"].format(n=n, least=least))
     if not found:
@@ -119,13 +138,20 @@ def _index(seen: Seen, found: Mapping[str, list[Indicator]], language: str) -> S
 def _family(seen: Seen, name: str, own: list[Indicator], language: str) -> Sheet:
     words = _WORDS[language]
     family = MODULES[name].text(language)
-    parts = [part for indicator in own for part in _parts(seen, indicator, language)]
+    parts = [part for i in own for part in _parts_once(seen, i, language)]
     return Sheet(
         f"{COMPARISON}/{name.lower()}",
         words["family"].format(family=family),
         (words["order"],),
         tuple(parts),
     )
+
+
+def _parts_once(seen: Seen, indicator: Indicator, language: str) -> Sequence[Part]:
+    def make() -> Sequence[Part]:
+        return tuple(_parts(seen, indicator, language))
+
+    return seen.once(indicator.id, (COMPARISON, language), make)
 
 
 def _parts(seen: Seen, indicator: Indicator, language: str) -> Iterator[Part]:
@@ -168,24 +194,78 @@ def _views(
 ) -> tuple[View, ...]:
     """Return the dots, where they can be drawn and read, and the table."""
     words = _WORDS[language]
-    order = {p.divipola: i for i, p in enumerate(seen.places)}
-    placed = rows.assign(order=rows["divipola"].map(order).fillna(len(order)))
-    told = placed.sort_values("order").drop(columns="order")
-    if told.empty:
-        return (gap(None, language),)
+    told = _with_regions(seen, rows)
     dots = None
-    if len(told) <= SHOWN_AT_MOST and drawable(told):
+    if len(rows) <= SHOWN_AT_MOST and drawable(told):
         dots = territory_dots(
             told, labels(seen, f"{anchor}-valores", title, language), language
         )
-    first = {**seen.names, PROGRAMME: WORDS[language]["programme"]}
+    regions, listed = told[told[REGION] != ""], records(told)
     table = named_table(
-        [(first[row["divipola"]], row) for row in records(told)],
+        [(_name(seen, row, language), row) for row in listed],
         language,
         id=f"{anchor}-tabla",
         title=words["table"].format(title=title) if dots else title,
-        first=WORDS[language]["place"],
-        under=(suppression_note(told, language), source(seen, language)),
+        first=WORDS[language]["place"] if regions.empty else words["first"],
+        under=(
+            sentences(
+                suppression_note(listed, language),
+                _method(regions, language),
+                # A figure gives the reasons in its own note.
+                "" if dots else _reasons(seen, regions, language),
+            ),
+            source(seen, language),
+        ),
+        # The same rows: one file of data for both.
+        data=not dots,
     )
-    # The same rows: one file of data for both.
-    return (dots, replace(table, csv="")) if dots else (table,)
+    return (dots, table) if dots else (table,)
+
+
+def _with_regions(seen: Seen, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in the order of the page, each region after its municipalities.
+
+    In a column of its own, the region that a row is of. A programme of one region has
+    its value already.
+    """
+    own = {place.divipola: place.region for place in seen.places}
+    regions = regional_rows(rows, own) if len(set(own.values())) > 1 else rows.iloc[:0]
+    told = pd.concat([rows, regions], ignore_index=True)
+    told[REGION] = part_of_group(told, REGION)
+    turns = {place.divipola: i for i, place in enumerate(seen.places)}
+    # The turn of its last municipality, which is before it in `told`.
+    turns |= {place.region: turns[place.divipola] for place in seen.places}
+    key = told["divipola"].where(told[REGION] == "", told[REGION])
+    order = key.map(turns).fillna(len(turns)).sort_values(kind="stable")
+    return told.loc[order.index]
+
+
+def _name(seen: Seen, row: Mapping[str, Any], language: str) -> str:
+    """Return what a row is called; a region says of how many municipalities it is."""
+    words = _WORDS[language]
+    if not row[REGION]:
+        return {**seen.names, PROGRAMME: WORDS[language]["programme"]}[row["divipola"]]
+    name = seen.programme.regions[row[REGION]]
+    if row["estado"] != Status.OK.value:
+        return words["region"].format(name=name)
+    places = note_text(row["nota"], VOICES[language])
+    return words["of"].format(name=name, places=places)
+
+
+def _method(regions: pd.DataFrame, language: str) -> str:
+    """Say how the values of regions were obtained, if any was."""
+    methods = _valued(regions)["metodo"]
+    if methods.empty:
+        return ""
+    said = method_text(methods.iloc[0], VOICES[language])
+    return _WORDS[language]["method"].format(method=said)
+
+
+def _reasons(seen: Seen, regions: pd.DataFrame, language: str) -> str:
+    """Say why some regions have no value."""
+    name, known = _WORDS[language]["region"], seen.programme.regions
+    return reasons(
+        regions[regions["estado"] != Status.OK.value],
+        lambda row: name.format(name=known[row[REGION]]),
+        language,
+    )

@@ -15,11 +15,12 @@ from somos_eval.params.delivery import (
     PeerReview,
     Written,
 )
+from somos_eval.site.around.addresses import DELIVERY
 from somos_eval.site.around.data import Part, Passage, Sheet
 from somos_eval.site.around.strings import WORDS
 from somos_eval.wording import VOICES, Label, Voice
 
-SLUG, ABSTRACT = "entrega", "entrega/resumen"
+SLUG, ABSTRACT = DELIVERY, f"{DELIVERY}/resumen"
 MISSING = Label("No declarado", "Not stated")
 _TITLES: Mapping[str, Label] = MappingProxyType(
     {

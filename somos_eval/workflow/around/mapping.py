@@ -32,6 +32,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "other": "Ningún municipio tiene cifra de operatividad; se muestra el "
             "primer indicador comparable.",
             "cuts": "Las clases se separan en los cortes que fijó el programa.",
+            "links": "Cada municipio, en el mapa y en la tabla, lleva a su página.",
             "figure": "{label}, por municipio",
             "table": "Los mismos valores, en una tabla",
             "caption": "{label} de cada municipio",
@@ -45,6 +46,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "other": "No municipality has a figure of operational functioning; the "
             "first comparable indicator is shown.",
             "cuts": "Classes are cut where the programme set its thresholds.",
+            "links": "Every municipality, on the map and in the table, leads to its "
+            "page.",
             "figure": "{label}, by municipality",
             "table": "The same values, in a table",
             "caption": "{label} of each municipality",
@@ -76,7 +79,12 @@ def map_sheet(seen: Seen, language: str) -> Sheet:
         words["title"],
         (words["lead"].format(label=label, definition=definition),),
         (
-            Part("mapa", title, (" ".join(said),), _views(figure, rows, language)),
+            Part(
+                "mapa",
+                title,
+                (" ".join(said), words["links"]),
+                _views(figure, rows, language),
+            ),
             Part("tabla", words["table"], places=_table(seen, rows, classes, label)),
         ),
     )
@@ -130,7 +138,7 @@ def _figure(
 def _views(
     figure: FigureView | None, rows: pd.DataFrame, language: str
 ) -> tuple[View, ...]:
-    note = suppression_note(rows, language)
+    note = suppression_note(records(rows), language)
     explained = (TextView((note,), tone="nota"),) if note else ()
     return (*((figure,) if figure else ()), *explained)
 
@@ -138,8 +146,8 @@ def _views(
 def _table(seen: Seen, rows: pd.DataFrame, classes: Classes, label: str) -> PlaceTable:
     """Return the twin of the map, with the municipalities in alphabetical order."""
     language = classes.language
-    words, cells = WORDS[language], ValueCells(rows, language)
     found = {row["divipola"]: row for row in records(rows)}
+    words, cells = WORDS[language], ValueCells(found.values(), language)
     body = [
         (
             p.divipola,

@@ -1,16 +1,14 @@
 """How rows of RESULT are told in both languages: their table and their gaps."""
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
-
-import pandas as pd
 
 from somos_eval.blocks import TableView, TextView
 from somos_eval.contracts import Frame, Status
-from somos_eval.contracts.records import records
-from somos_eval.contracts.result import LEGEND, as_csv
+from somos_eval.contracts.result import LEGEND, records_csv
 from somos_eval.figures import Labels
+from somos_eval.figures.rows import Row
 from somos_eval.figures.words import STATUS
 from somos_eval.tables.cells import cases_text, interval_text, value_text
 from somos_eval.translation import note_text
@@ -63,28 +61,29 @@ def labels(seen: Seen, name: str, title: str, language: str) -> Labels:
         synthetic=seen.programme.synthetic,
         territories=seen.names,
         regions=seen.regions,
+        groups=seen.programme.regions,
     )
 
 
-def reason(row: Any, language: str) -> str:
+def reason(row: Row, language: str) -> str:
     """Say why a row has no value: its note, or else its state."""
     hidden = row["estado"] == Status.SUPPRESSED.value
     noted = "" if hidden else note_text(str(row["nota"]), VOICES[language])
     return noted or STATUS[language][row["estado"]]
 
 
-def gap(row: Any, language: str) -> TextView:
+def gap(row: Row | None, language: str) -> TextView:
     """Return the words that stand where a row has no value, or there is no row."""
-    why = STATUS[language][Status.NO_DATA.value] if row is None else None
-    said = WORDS[language]["gap"].format(reason=why or reason(row, language))
+    absent = STATUS[language][Status.NO_DATA.value]
+    why = absent if row is None else reason(row, language)
+    said = WORDS[language]["gap"].format(reason=why)
     return TextView((said,), tone="sin_evidencia")
 
 
-def suppression_note(rows: pd.DataFrame, language: str) -> str:
+def suppression_note(rows: Iterable[Row], language: str) -> str:
     """Explain the mark of suppression where any row bears it."""
-    if not (rows["estado"] == Status.SUPPRESSED.value).any():
-        return ""
-    return LEGEND.text(language)
+    hidden = any(row["estado"] == Status.SUPPRESSED.value for row in rows)
+    return LEGEND.text(language) if hidden else ""
 
 
 class ValueCells:
@@ -92,55 +91,59 @@ class ValueCells:
 
     Parameters
     ----------
-    rows : RESULT
+    rows : iterable of Row
     language : str
     """
 
-    def __init__(self, rows: pd.DataFrame, language: str) -> None:
+    def __init__(self, rows: Iterable[Row], language: str) -> None:
         words = WORDS[language]
-        having = rows[(rows["marco"] != Frame.PURPOSIVE.value) & rows["li"].notna()]
-        columns: list[tuple[str, Callable[[Any, Voice], str]]] = [
+        levels = [
+            float(row["confianza"])
+            for row in rows
+            if row["marco"] != Frame.PURPOSIVE.value and not math.isnan(row["li"])
+        ]
+        columns: list[tuple[str, Callable[[Row, Voice], str]]] = [
             (words["value"], value_text)
         ]
-        if len(having):
-            level = percent(float(having["confianza"].iloc[0]), 0, language)
+        if levels:
+            level = percent(levels[0], 0, language)
             columns.append((words["interval"].format(level=level), interval_text))
         columns.append((words["cases"], cases_text))
         self.header = tuple(name for name, _ in columns)
         self._write = [write for _, write in columns]
         self._voice = VOICES[language]
 
-    def __call__(self, row: Any) -> tuple[str, ...]:
+    def __call__(self, row: Row) -> tuple[str, ...]:
         """Return the cells of a row."""
         return tuple(write(row, self._voice) for write in self._write)
 
 
 def named_table(
-    rows: Sequence[tuple[str, Any]],
+    rows: Sequence[tuple[str, Row]],
     language: str,
     *,
     id: str,  # noqa: A002  (the view's own word)
     title: str,
     first: str,
     under: tuple[str, str] = ("", ""),
+    data: bool = True,
 ) -> TableView:
     """Write named rows of RESULT as a table of value, interval and cases.
 
     Parameters
     ----------
-    rows : sequence of (str, row)
+    rows : sequence of (str, Row)
         At least one, in the order to be shown.
     language : str
     id, title, first : str
         Id of the table, its caption and the header of the names.
     under : (str, str)
         Its note and its source.
+    data : bool
+        Whether the data behind it go with it.
     """
-    frame = pd.DataFrame([row for _, row in rows])
-    cells = ValueCells(frame, language)
-    body = tuple(
-        (name, *cells(row)) for (name, _), row in zip(rows, records(frame), strict=True)
-    )
+    cells = ValueCells((row for _, row in rows), language)
+    body = tuple((name, *cells(row)) for name, row in rows)
     note, said = under
     return TableView(
         id=id,
@@ -150,5 +153,5 @@ def named_table(
         numeric=tuple(range(1, 1 + len(cells.header))),
         note=note,
         source=said,
-        csv=as_csv(frame),
+        csv=records_csv(row for _, row in rows) if data else "",
     )

@@ -1,9 +1,9 @@
 """What one profile sees of a run, read once for every language."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from functools import cache, cached_property, partial
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 import pyarrow as pa
@@ -12,8 +12,10 @@ import pyarrow.compute as pc
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import regions, territories
 from somos_eval.contracts import RESULT
+from somos_eval.contracts.records import records
 from somos_eval.contracts.schema import Kind
-from somos_eval.disclosure import family_of, touches
+from somos_eval.disclosure import ADMITS, family_of, touches
+from somos_eval.figures.rows import Row
 from somos_eval.figures.words import alphabetical
 from somos_eval.indicators import INDICATORS, period
 from somos_eval.indicators.rows import PROGRAMME
@@ -31,6 +33,8 @@ _TEXT = ("instancia_id", "grupo", "nota", "metodo")
 _AT_ONCE = 50_000
 _TYPES = {Kind.INTEGER: pa.int64(), Kind.DECIMAL: pa.float64()}
 _SCHEMA = pa.schema([(c.name, _TYPES.get(c.kind, pa.string())) for c in RESULT.columns])
+
+Made = TypeVar("Made")
 
 
 class Tables(Protocol):
@@ -65,6 +69,11 @@ class Shared:
     boundaries: Boundaries | None
     positions: Mapping[str, tuple[float, float]]
     shown: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def made(self) -> dict[Hashable, Any]:
+        """What was made for one profile of rows that every profile sees."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -115,19 +124,36 @@ class Seen:
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """Return the rows of an indicator that are of no body; text is never null."""
-        found = self._by_indicator.get(indicator)
-        return RESULT.empty() if found is None else found
+        return _frame(_without_bodies(self._table(indicator)))
+
+    def once(self, indicator: str, what: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made of the rows of an indicator, and make it once.
+
+        For every profile at once where all of them see the same rows: what is made of
+        those must not tell who reads.
+
+        Parameters
+        ----------
+        indicator : str
+        what : hashable
+            Tells it from all else that is made of the indicator.
+        make : callable
+        """
+        kept = self.shared.made if _all_see(indicator) else self._made
+        if (indicator, what) not in kept:
+            kept[indicator, what] = make()
+        made: Made = kept[indicator, what]
+        return made
 
     @cached_property
-    def _by_indicator(self) -> Mapping[str, pd.DataFrame]:
-        whole = pa.concat_tables(_of_territories(t) for t in self._tables())
-        groups = _frame(whole).groupby("indicador", sort=False)
-        return {str(name): rows for name, rows in groups}
+    def _made(self) -> dict[Hashable, Any]:
+        """What was made of rows that this profile sees and another may not."""
+        return {}
 
     def every(self) -> Iterator[pd.DataFrame]:
         """Return every row in the order of RESULT, many at a time, and keep none."""
         batch: list[pa.Table] = []
-        for table in self._tables():
+        for table in map(self._table, sorted(INDICATORS)):
             batch.append(table)
             if sum(t.num_rows for t in batch) >= _AT_ONCE:
                 yield _frame(pa.concat_tables(batch))
@@ -138,9 +164,6 @@ class Seen:
     def of_bodies(self, indicator: str) -> pd.DataFrame:
         """Return every row of an indicator, those of bodies too; text is never null."""
         return _frame(self._table(indicator))
-
-    def _tables(self) -> Iterator[pa.Table]:
-        yield from map(self._table, sorted(INDICATORS))
 
     def _table(self, indicator: str) -> pa.Table:
         """Return an indicator as the profile may see it, and never more.
@@ -163,30 +186,29 @@ class Seen:
         The latest year where the indicator has no row of the whole. Without rows of
         the group, none.
         """
-        asked = indicator, group
-        if asked not in self._chosen:
-            self._chosen[asked] = self._of_places(indicator, group)
-        return self._chosen[asked]
-
-    @cached_property
-    def _chosen(self) -> dict[tuple[str, str], pd.DataFrame]:
-        """What was asked for already: every language asks the same."""
-        return {}
+        make = partial(self._of_places, indicator, group)
+        return self.once(indicator, ("of_places", group), make)
 
     def _of_places(self, indicator: str, group: str) -> pd.DataFrame:
-        rows = self.rows(indicator)
-        codes = [*(m.divipola for m in self.places), PROGRAMME]
-        own = rows[rows["divipola"].isin(codes) & (rows["grupo"] == group)]
+        # Of a country, what is not asked for is not even turned into a frame.
+        rows = _without_bodies(self._table(indicator))
+        codes = pa.array([*(m.divipola for m in self.places), PROGRAMME], pa.string())
+        here = pc.is_in(rows["divipola"], codes)
+        own = _frame(rows.filter(pc.and_(here, _equal(rows["grupo"], group))))
         spans = own["periodo"] == self.whole
         last = own["periodo"] == own["periodo"].max()
         chosen: pd.DataFrame = own[spans if spans.any() else last]
         return chosen
 
-    def total(self, indicator: str, place: str, group: str = "") -> "pd.Series | None":
+    def total(self, indicator: str, place: str, group: str = "") -> Row | None:
         """Return the row of a municipality (or ``programa``), if there is one."""
-        rows = self.of_places(indicator, group)
-        own = rows[rows["divipola"] == place]
-        return own.iloc[0] if len(own) else None
+        make = partial(self._by_place, indicator, group)
+        return self.once(indicator, ("by_place", group), make).get(place)
+
+    def _by_place(self, indicator: str, group: str) -> dict[str, Row]:
+        # Backwards: of several rows the first one stays.
+        rows = reversed(records(self.of_places(indicator, group)))
+        return {row["divipola"]: row for row in rows}
 
 
 def seen_by(ws: Workspace, programme: Programme) -> Mapping[str, Seen]:
@@ -209,8 +231,19 @@ def seen_by(ws: Workspace, programme: Programme) -> Mapping[str, Seen]:
     return {name: Seen(ws, programme, name, shared) for name in profiles}
 
 
-def _of_territories(table: pa.Table) -> pa.Table:
-    return table.filter(pc.equal(pc.fill_null(table["instancia_id"], ""), ""))
+@cache
+def _all_see(indicator: str) -> bool:
+    """Say whether no profile may see less of an indicator than another."""
+    declared = INDICATORS[indicator]
+    return not family_of(declared) and not any(touches(declared, p) for p in ADMITS)
+
+
+def _without_bodies(table: pa.Table) -> pa.Table:
+    return table.filter(_equal(table["instancia_id"], ""))
+
+
+def _equal(column: pa.ChunkedArray, text: str) -> pa.ChunkedArray:
+    return pc.equal(pc.fill_null(column, ""), text)
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

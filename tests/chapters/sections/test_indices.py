@@ -1,4 +1,4 @@
-"""The indices of a place and the firmness of an order, in the words of each page."""
+"""The indices of a place, in the words of each page."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,20 +9,12 @@ from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.wording import ENGLISH, SPANISH, Voice
 from somos_eval.wording.foreign import unmarked
-from tests.chapters.result_rows import RowOf, counted
-from tests.chapters.views import said, tables
+from tests.chapters.result_rows import counted, ranged
+from tests.chapters.views import tables
 
 See = Callable[..., Evidence]
 Row = Callable[..., dict[str, object]]
 BODY = "05120-CMJ"
-
-
-def ranged(indicator: str, value: float, **more: str) -> list[RowOf]:
-    ends = {"": value, "rango=inferior": value - 5, "rango=superior": value + 2}
-    return [
-        {"indicador": indicator, "grupo": group, "valor": end, **more}
-        for group, end in ends.items()
-    ]
 
 
 @pytest.mark.parametrize(
@@ -74,34 +66,6 @@ def test_potential_influence_and_gap_of_each_body(
     assert unmarked(name) == "Consejo Municipal de Juventud"
     assert tuple(rest) == cells
     assert found["componentes_potencial"].rows == (component,)
-
-
-def test_the_firmness_of_an_order_in_english(see: See) -> None:
-    kind = "clase_indice_potencial"
-    e = see(
-        *ranged("indice_potencial", 46, divipola="05120"),
-        *ranged("indice_potencial", 62, divipola="05154"),
-        {"indicador": kind, "grupo": "clase=medio", "valor": 0.75, "nota": "propia"},
-        {"indicador": kind, "grupo": "clase=bajo", "valor": 0.25},
-        counted(
-            "indice_sin_componente",
-            2,
-            3,
-            valor=1,
-            grupo="componente=mandato",
-            divipola="programa",
-        ),
-        place="programa",
-    )
-    views = SECTIONS["firmeza_indice"](replace(e, voice=ENGLISH))
-    assert said(views)[0].startswith("There is a potential index for 2 municipalities.")
-    found = tables(views)
-    assert found["firmeza_indice"].rows == (
-        ("Caceres", "46", "41 to 48", "—", "medium", "to low in 25%"),
-        ("Caucasia", "62", "57 to 64", "—", "—", "—"),
-    )
-    assert found["firmeza_indice"].note.startswith("The potential is medium from ")
-    assert found["indice_sin_componente"].rows == (("Legal mandate", "1", "2 of 3"),)
 
 
 def test_the_steps_of_a_contribution_in_english(see: See) -> None:

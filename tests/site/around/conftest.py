@@ -26,7 +26,9 @@ from somos_eval.site.around.data import (
 HOSTILE = "<script>alert(1)</script> & «=2+3»"
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10">'
-    '<path d="M 0 0 L 5 5" fill="none"/></svg>'
+    '<a href="05120"><title>Cáceres: clase 2</title>'
+    '<path d="M 0 0 h 4 v 9 h -4 z"/></a><a href="52835"><title>Tumaco</title>'
+    '<path d="M 6 0 h 4 v 9 h -4 z"/></a></svg>'
 )
 
 

@@ -34,3 +34,21 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
             assert violations(page) == []
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width
+
+
+def test_the_map_is_walked_with_the_keyboard(browser: Browser, edition: Path) -> None:
+    with opened(browser) as page:
+        page.goto((edition / "es/mapa.html").as_uri())
+        link = page.locator(".dibujo a")
+        assert link.count() == 1
+        shape = "getComputedStyle(document.querySelector('.dibujo a path')).stroke"
+        before = page.evaluate(shape)
+        page.keyboard.press("Tab")
+        for _ in range(40):
+            if page.evaluate("document.activeElement.closest('.dibujo') !== null"):
+                break
+            page.keyboard.press("Tab")
+        assert page.evaluate(shape) != before
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/es/05120/index.html")
+        assert page.locator("h1").inner_text() == "Cáceres"

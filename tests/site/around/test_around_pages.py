@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,6 +16,7 @@ from somos_eval.site.around.strings import WORDS, Words
 from somos_eval.site.around.terms import TERMS, glossary
 
 Tree = Callable[[str], Any]
+SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script> & «=2+3»"
 OWN = (
     "resumen_ejecutivo.html",
@@ -64,7 +65,7 @@ def test_every_link_leads_somewhere(edition: Path, tree: Tree) -> None:
     trees = {p: tree(p.relative_to(edition).as_posix()) for p in paths}
     followed = 0
     for path, page in trees.items():
-        for element in page.iter("a"):
+        for element in chain(page.iter("a"), page.iter(f"{SVG}a")):
             parts = urlsplit(element.get("href"))
             to = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             assert to.is_file(), (path, element.get("href"))
@@ -146,14 +147,18 @@ def test_the_summary_says_its_answers_and_its_gaps(tree: Tree) -> None:
 
 def test_the_map_has_a_table_twin_with_links(tree: Tree) -> None:
     page = tree("es/mapa.html")
-    assert [e.get("aria-labelledby") for e in page.iter() if e.get("role") == "img"]
+    (drawing,) = page.iter(f"{SVG}svg")
+    assert drawing.get("role") == "group"
+    assert drawing.get("aria-labelledby") == "mapa_municipios-titulo"
+    links = {text(a): a.get("href") for a in drawing.iter(f"{SVG}a")}
+    # Tumaco has no chapter to go to.
+    assert links == {"Cáceres: clase 2": "05120/index.html"}
     rows = page.findall(".//tbody/tr")
     assert [[text(cell) for cell in row] for row in rows] == [
         ["Cáceres", "Bajo Cauca", "45 %", "2"],
         ["San Andrés de Tumaco", HOSTILE, "—", "–"],
     ]
     assert {e.get("scope") for e in page.iter("th")} == {"col", "row"}
-    # Tumaco has no chapter to go to.
     assert hrefs(rows[0]) == {"Cáceres": "05120/index.html"}
     assert hrefs(rows[1]) == {}
 
@@ -256,7 +261,11 @@ def test_without_a_synthesis_no_section_leads_to_it(
 def test_what_shows_figures_or_claims_is_known_to_withdraw_it() -> None:
     kept = {name for name in OWN if not holds_evidence(name)}
     assert kept == {"metodos.html", "metodos/m2.html", "glosario.html"}
-    assert not holds_evidence("05120/02_contexto.html")
+    # Chapters are judged one by one, and the home of a municipality only lists them.
+    for name in ("05120/02_contexto.html", "05120/index.html", "programa/90_a.html"):
+        assert not holds_evidence(name)
+    for name in ("index.html", "entrega/resumen.html", "nueva/pagina.html"):
+        assert holds_evidence(name)
 
 
 def test_languages_match_text_by_text() -> None:

@@ -38,11 +38,17 @@ def test_the_order_is_of_regions_and_names_and_the_programme_is_last(
     seen_with: MakeSeen, quorum: Any, programme: Programme
 ) -> None:
     found = part(comparison_sheets(seen_with(quorum), "es"), "quorum")
-    names = [row[0] for row in table(found).rows]
+    every = [row[0] for row in table(found).rows]
+    names = [name for name in every if not name.startswith("Región ")]
     region = {m.name: programme.regions[m.region] for m in programme.included}
     assert names[:-1] == sorted(names[:-1], key=lambda name: (region[name], name))
-    assert names[-1] == "Programa"
-    values = [row[1] for row in table(found).rows[:-1]]
+    assert every[-1] == "Programa"
+    # Each region after its own municipalities.
+    for at, name in enumerate(every):
+        if name.startswith("Región "):
+            assert region[every[at - 1]] in name
+            assert every[at + 1] == "Programa" or region[every[at + 1]] not in name
+    values = [row[1] for row in table(found).rows[:-1] if row[0] in region]
     assert values not in (sorted(values), sorted(values, reverse=True))
 
 
@@ -76,7 +82,13 @@ def test_one_value_is_no_comparison(
     )
     found = part(comparison_sheets(seen_with(rows), "es"), "quorum")
     assert "Solo 1 de 5 municipios tienen valor" in found.paragraphs[1]
-    assert {row[1] for row in table(found).rows} == {"50\u00a0%", "muy pocos casos"}
+    told = table(found)
+    values = {row[1] for row in told.rows if not row[0].startswith("Región ")}
+    assert values == {"50\u00a0%", "muy pocos casos"}
+    # The rest have too few cases, and no counts that are shown.
+    assert {r[1:] for r in told.rows if r[0].startswith("Región ")} == {
+        ("no se calcula", "—", "—")
+    }
 
 
 def test_a_change_that_may_be_negative_is_told_and_not_drawn(
@@ -91,7 +103,13 @@ def test_a_change_that_may_be_negative_is_told_and_not_drawn(
     )
     found = part(comparison_sheets(seen_with(rows), "es"), "cambio_homicidio")
     assert not [v for v in found.views if isinstance(v, FigureView)]
-    assert {row[1] for row in table(found).rows} == {"−20\u00a0%", "+15\u00a0%"}
+    told = {row[0]: row[1] for row in table(found).rows}
+    # A change is not the quotient of its counts: the median of −20 and 15.
+    assert {name: v for name, v in told.items() if name.startswith("Región ")} == {
+        "Región Sabanas del Alba (2 de 2 municipios)": "−3\u00a0%"
+    }
+    assert {"−20\u00a0%", "+15\u00a0%", "−3\u00a0%"} == set(told.values())
+    assert "mediana de los municipios que se muestran" in table(found).note
 
 
 def test_counts_of_sources_chosen_on_purpose_are_not_compared(
@@ -118,3 +136,74 @@ def test_a_suppressed_municipality_is_named_and_has_no_value(
     (figure,) = [v for v in found.views if isinstance(v, FigureView)]
     assert "menor que 8" not in figure.note + figure.alt
     assert "[SUPPRESSED] to protect people" in figure.note
+
+
+def regions_of(found: Part) -> dict[str, tuple[str, ...]]:
+    rows = table(found).rows
+    return {r[0]: r[1:] for r in rows if r[0].startswith(("Región ", "Region "))}
+
+
+def test_a_region_pools_the_counts_that_are_shown(
+    seen_with: MakeSeen, rows_of: MakeRows, codes: list[str]
+) -> None:
+    counts = [(9, 10), (10, 40), (30, 60), (5, 20), (7, 10)]
+    records = [
+        {
+            "divipola": code,
+            "valor": k / n,
+            "numerador": k,
+            "denominador": n,
+            "li": 0.1,
+            "ls": 0.95,
+        }
+        for code, (k, n) in zip(codes, counts, strict=True)
+    ]
+    whole = {"valor": 61 / 140, "numerador": 61.0, "denominador": 140.0}
+    seen = seen_with(rows_of("quorum", [*records, whole]))
+    found = part(comparison_sheets(seen, "es"), "quorum")
+    # Two regions of two municipalities, and one of one.
+    assert regions_of(found) == {
+        "Región Sabanas del Alba (2 de 2 municipios)": ("38\u00a0%", "—", "19 de 50"),
+        "Región Cordillera Clara (2 de 2 municipios)": ("44\u00a0%", "—", "35 de 80"),
+        "Región Litoral de Bruma": ("no se calcula", "—", "—"),
+    }
+    (figure,) = [v for v in found.views if isinstance(v, FigureView)]
+    assert "Sabanas del Alba, 38\u00a0% (2 de 2 municipios)" in figure.alt
+    assert "19 de 50" in figure.svg
+    assert "cociente de los conteos sumados" in figure.svg
+    assert "región Litoral de Bruma): la región tiene un solo municipio" in figure.note
+    lines = [x.split(",") for x in figure.csv.splitlines()]
+    regional = {x[4]: x[5] for x in lines if x[4].startswith("region=")}
+    assert {v for v in regional.values() if v} == {"0.38", "0.4375"}
+    english = part(comparison_sheets(seen, "en"), "quorum")
+    assert regions_of(english).keys() == {
+        "Region Sabanas del Alba (2 of 2 municipalities)",
+        "Region Cordillera Clara (2 of 2 municipalities)",
+        "Region Litoral de Bruma",
+    }
+    (figure,) = [v for v in english.views if isinstance(v, FigureView)]
+    assert "quotient of the pooled counts" in figure.alt
+    assert not set("áéíóúñ") & set(figure.note + figure.alt)
+
+
+def test_a_suppressed_municipality_adds_nothing_to_its_region(
+    seen_with: MakeSeen, quorum: Any, codes: list[str], programme: Programme
+) -> None:
+    hidden = quorum.copy()
+    of_one = hidden["divipola"] == codes[0]
+    hidden.loc[of_one, ["estado", "nota"]] = ["suprimido", "menor que 8"]
+    hidden.loc[of_one, ["valor", "li", "ls", "numerador", "denominador"]] = float("nan")
+    found = part(comparison_sheets(seen_with(hidden), "es"), "quorum")
+    where = next(m.region for m in programme.included if m.divipola == codes[0])
+    name = f"Región {programme.regions[where]}"
+    assert regions_of(found)[name] == ("no se calcula", "—", "—")
+    (figure,) = [v for v in found.views if isinstance(v, FigureView)]
+    assert (
+        "un solo municipio de la región tiene una cifra que se muestra" in figure.note
+    )
+
+
+def test_how_regions_are_valued_is_said(seen_with: MakeSeen, quorum: Any) -> None:
+    for language, said in (("es", "El valor de una región"), ("en", "of a region")):
+        index = comparison_sheets(seen_with(quorum), language)[0]
+        assert any(said in text for text in index.parts[0].paragraphs)
