@@ -167,7 +167,7 @@ TOKENS = Tokens(
         }
     ),
     measures=MappingProxyType({"text": "40rem", "page": "74rem"}),
-    figure_sizes=MappingProxyType({"small": 9.5, "label": 10.5}),
+    figure_sizes=MappingProxyType({"small": 10.0, "label": 11.0}),
 )
 
 COLORS: Mapping[str, str] = TOKENS.colors

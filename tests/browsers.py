@@ -1,9 +1,10 @@
-"""Chromium for the tests and for the pictures, and axe-core on a page.
+"""Chromium for the tests and for the pictures, axe-core, and which pages to look at.
 
 axe-core comes inside a package of the lock, with its hash: nothing is fetched.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,6 +50,15 @@ def opened(
     )
     yield context.new_page()
     context.close()
+
+
+def of_each_kind(pages: Iterable[Path]) -> list[Path]:
+    """Leave one of the pages that differ by their recommendation or family alone."""
+    kinds: dict[tuple[Path, str], Path] = {}
+    for page in pages:
+        name = re.sub(r"^(?:m\d+|R-\d+)$", "una", page.stem)
+        kinds.setdefault((page.parent, name), page)
+    return list(kinds.values())
 
 
 def violations(page: Page) -> list[str]:

@@ -15,7 +15,10 @@ MIME = "application/vnd.somos.bloque+json"
 
 @dataclass(frozen=True)
 class TextView:
-    """Plain paragraphs. `tone` is ``respuesta``, ``sin_evidencia`` or ``nota``."""
+    """Plain paragraphs.
+
+    `tone` is ``respuesta``, ``sin_evidencia``, ``suprimido`` or ``nota``.
+    """
 
     paragraphs: tuple[str, ...]
     tone: str = "respuesta"

@@ -21,6 +21,9 @@ from somos_eval.blocks.numbering import Numbering
 from somos_eval.blocks.svg import inline_svg
 from somos_eval.wording.foreign import fragments, unmarked
 
+# Letters from which a cell is running text.
+_LONG = 48
+
 CsvHref = Callable[[TableView | FigureView, str], str]
 Hold = Callable[[str], str]
 Links = Mapping[str, str]
@@ -107,7 +110,8 @@ def _render(
         case ClaimView():
             return _fill("claim", **_claim(view, words, numbering))
         case TableView():
-            return _fill("table", **_captioned(view, words, numbering, csv_href))
+            values = _captioned(view, words, numbering, csv_href)
+            return _fill("table", long=_long_columns(view), **values)
         case FigureView():
             values = _captioned(view, words, numbering, csv_href)
             drawing = inline_svg(
@@ -139,6 +143,21 @@ def _captioned(
         "label": label,
         "href": href,
     }
+
+
+def _long_columns(view: TableView) -> frozenset[int]:
+    """Return the columns of running text, which a narrow screen must not squeeze.
+
+    A table of two columns has room for one.
+    """
+    if len(view.header) < 3:
+        return frozenset()
+    columns = enumerate(zip(*view.rows, strict=True))
+    return frozenset(
+        i
+        for i, cells in columns
+        if i and i not in view.numeric and max(map(len, cells)) > _LONG
+    )
 
 
 def _claim(view: ClaimView, words: Labels, numbering: Numbering) -> dict[str, Any]:

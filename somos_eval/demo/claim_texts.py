@@ -144,7 +144,7 @@ CONCLUSIONS = (
         "C-004",
         PG2,
         "[Demostración] La articulación entre instancias existe y se puede ordenar.",
-        "[Demonstration] Articulation between bodies exists and can be put in order.",
+        "[Demonstration] Linkage between bodies exists and can be put in order.",
         ("H-007",),
         "coherencia",
         strength="baja",
@@ -169,8 +169,8 @@ RECOMMENDATIONS = (
         PG2,
         "[Demostración] Ofrecer acompañamiento técnico para formular propuestas e "
         "interpretar cifras de convivencia.",
-        "[Demonstration] Offer technical support to draft proposals and to read "
-        "figures on coexistence.",
+        "[Demonstration] Offer technical support to draft proposals and to interpret "
+        "figures on peaceful coexistence.",
         ("C-002",),
         "eficiencia",
         responsible="Secretaría de Planeación municipal",

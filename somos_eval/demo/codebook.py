@@ -11,9 +11,9 @@ FAMILIES = {
     "limitacion_tecnica": ("Limitación técnica", "Technical limitation"),
     "limitacion_reconocimiento": (
         "Limitación de reconocimiento",
-        "Lack of recognition",
+        "Limitation of recognition",
     ),
-    "articulacion": ("Articulación", "Articulation"),
+    "articulacion": ("Articulación", "Linkage"),
     "operatividad": ("Operatividad", "Operational functioning"),
     "riesgo_ddhh": ("Riesgo para los derechos humanos", "Human rights risk"),
     "enfoque_diferencial": ("Enfoque diferencial", "Differential approach"),

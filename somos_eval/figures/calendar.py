@@ -141,7 +141,7 @@ def _draw(
             kind, y = own, y + _HEADING
             style = STRONG.colored(KIND_COLORS[own])
             canvas.text(0, y - 6, KINDS[language][own], style)
-        name = wrap(labels.instance(instance), grid.names, most=5)
+        name = wrap(labels.instance(instance), grid.names, most=6)
         height = max(_ROW, len(name) * LABEL.leading + 6)
         baseline = y + height / 2 + 0.36 * LABEL.size
         canvas.lines(0, baseline - (len(name) - 1) * LABEL.leading / 2, name)

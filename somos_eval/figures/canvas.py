@@ -1,7 +1,7 @@
 """The surface that every figure draws on: SVG elements in page units.
 
 A figure is `WIDTH` units wide and the theme's type sizes are units too, so that a label
-has about 9 px on a telephone of 360 px and 16 px in a column of 600 px. Positions are
+has about 10 px on a telephone of 360 px and 16 px in a column of 600 px. Positions are
 computed from measured text, never by a second drawing; ``y`` grows downwards.
 
 Each mark is written as the element that it is. A strict Content-Security-Policy forbids
@@ -21,7 +21,7 @@ from somos_eval.wording.foreign import unmarked
 
 WIDTH = 360.0
 # Width at which its type is as large as the page's.
-_PIXELS = 450
+_PIXELS = 420
 _HAIRLINE = 0.8
 _PAGE_FONTS = escape(", ".join(TOKENS.fonts))
 _ANCHORS = {

@@ -104,7 +104,7 @@ class _Layout:
     chart: DotChart
 
     def row_height(self, row: DotRow) -> float:
-        lines = len(wrap(row.name, self.names, most=5))
+        lines = len(wrap(row.name, self.names, most=6))
         return max(_ROW, lines * LABEL.leading + 6)
 
     def section_height(self, section: Section) -> float:
@@ -184,7 +184,7 @@ def _words(
 ) -> float:
     """Write the name and the text of a row, and return the height of its middle."""
     middle = top + layout.row_height(row) / 2
-    name = wrap(row.name, layout.names, most=5)
+    name = wrap(row.name, layout.names, most=6)
     # Cap height is about 0.73 em: half of it centres a line of text on the dot.
     baseline = middle + 0.36 * LABEL.size
     first = baseline - (len(name) - 1) * LABEL.leading / 2

@@ -15,7 +15,7 @@ from somos_eval.figures.typography import LABEL, SMALL, STRONG, width_of, wrap
 from somos_eval.figures.words import KINDS, STAGES, alphabetical
 from somos_eval.theme import COLORS
 
-_NAMES_AT_MOST = 0.34 * WIDTH
+_NAMES_AT_MOST = 0.33 * WIDTH
 _GAP = 8.0
 _TILE, _ROW, _HEADING = 19.0, 24.0, 24.0
 _BETWEEN = 3.0
@@ -90,7 +90,7 @@ def draw_matrix(
             canvas.text(
                 0, y - 6, KINDS[language][own], STRONG.colored(KIND_COLORS[own])
             )
-        lines = wrap(name, names, most=5)
+        lines = wrap(name, names, most=6)
         height = max(_ROW, len(lines) * LABEL.leading + 6)
         middle = y + height / 2
         first = middle + 0.36 * LABEL.size - (len(lines) - 1) * LABEL.leading / 2

@@ -6,15 +6,17 @@ from types import MappingProxyType
 import pandas as pd
 
 from somos_eval.blocks import FigureView
+from somos_eval.contracts import Status
 from somos_eval.figures.canvas import WIDTH, Canvas
 from somos_eval.figures.labels import Labels
 from somos_eval.figures.rows import of_indicator, part_of_group, reasons, select
 from somos_eval.figures.scale import Scale, round_ticks
 from somos_eval.figures.typography import SMALL, STRONG, width_of
 from somos_eval.figures.view import Story, finish
-from somos_eval.figures.words import sentences
+from somos_eval.figures.words import STATUS, amount, sentences
 from somos_eval.theme import COLORS
-from somos_eval.wording import number
+from somos_eval.translation import note_text
+from somos_eval.wording import VOICES, number
 
 CURVE, REACHED = "codigos_acumulados", "saturacion_fuentes"
 _TOP, _BOTTOM = 32.0, 182.0
@@ -35,6 +37,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "grupos focales se lean: {last} con {high}.",
             "step": "El último agrega {new}.",
             "at": "La saturación se alcanza con {n}.",
+            "never": "No se marca la saturación ({reason}).",
             "note": "Promedio de todos los órdenes posibles. Las fuentes se buscaron a "
             "propósito: no hay intervalo.",
         },
@@ -49,6 +52,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "groups are read: {last} with {high}.",
             "step": "The last one adds {new}.",
             "at": "Saturation is reached with {n}.",
+            "never": "Saturation is not marked ({reason}).",
             "note": "Mean of every possible order. The sources were sought on purpose: "
             "there is no interval.",
         },
@@ -89,10 +93,23 @@ def saturation_curve(
     canvas = Canvas()
     _draw(canvas, points, reached, language)
     words = _WORDS[language]
-    note = sentences(words["note"], reasons(selection.undrawn, lambda _: "", language))
+    note = sentences(words["note"], _unmarked(selection.undrawn, language))
     story = Story(words["title"], _alt(points, reached, language), note)
     height = _BOTTOM + 2 * SMALL.leading + 8
     return finish(canvas, height, story, selection, labels, language)
+
+
+def _unmarked(undrawn: pd.DataFrame, language: str) -> str:
+    """Say why the curve has no mark, or why a point of it has no value."""
+    curve = reasons(of_indicator(undrawn, CURVE), lambda _: "", language)
+    never = of_indicator(undrawn, REACHED)
+    if never.empty:
+        return curve
+    row = never.iloc[0]
+    hidden = row["estado"] == Status.SUPPRESSED.value
+    told = "" if hidden else note_text(str(row["nota"]), VOICES[language])
+    reason = told or STATUS[language][row["estado"]]
+    return sentences(_WORDS[language]["never"].format(reason=reason), curve)
 
 
 def _draw(
@@ -101,7 +118,7 @@ def _draw(
     ticks = round_ticks(max(value for _, value in points), 4, whole=True)
     left = max(width_of(number(t, 0, language), SMALL) for t in ticks) + 12
     last = max(points[-1][0], reached or 0, 2)
-    room = width_of(number(points[-1][1], 1, language), STRONG) + _DOT + 4
+    room = width_of(amount(points[-1][1], language), STRONG) + _DOT + 4
     across = Scale(1, last, left, WIDTH - room)
     up = Scale(0, ticks[-1], _BOTTOM, _TOP)
     _axes(canvas, across, up, ticks, language)
@@ -115,7 +132,7 @@ def _draw(
     n, value = points[-1]
     middle = up(value) + 0.36 * STRONG.size
     style = STRONG.colored(COLORS["highlight"])
-    canvas.text(across(n) + _DOT, middle, number(value, 1, language), style)
+    canvas.text(across(n) + _DOT, middle, amount(value, language), style)
 
 
 def _axes(

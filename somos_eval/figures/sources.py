@@ -43,7 +43,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "en": {
             "title": "Sources in which each code appears",
             "unit": "sources",
-            "note": "Distinct sources, not excerpts. They were sought on purpose: "
+            "note": "Distinct sources, not segments. They were sought on purpose: "
             "these are counts, without interval.",
             "base": "Coded sources: {n}.",
             "cut": "The {shown} codes with most sources of {n} are shown.",

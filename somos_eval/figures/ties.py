@@ -47,7 +47,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "en": {
             "title": "Who is tied to whom",
             "sure": "confirmed tie",
-            "told": "told by one side only",
+            "told": "reported by one side only",
             "cut": "In bold: without it others would be cut off.",
             "note": "Each cell crosses two bodies: that of its row and that with the "
             "number of its column. Empty cells have no reported tie.",
@@ -148,7 +148,7 @@ def _draw(canvas: Canvas, net: _Network, language: str) -> float:
             heading = STRONG.colored(KIND_COLORS[own])
             canvas.text(0, y - 6, KINDS[language][own], heading)
         style = STRONG if instance in net.cuts else LABEL
-        lines = wrap(texts[i], names, style, most=5)
+        lines = wrap(texts[i], names, style, most=6)
         height = max(pitch, len(lines) * style.leading + 4)
         middle = y + height / 2
         first = middle + 0.36 * style.size - (len(lines) - 1) * style.leading / 2

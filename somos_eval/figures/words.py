@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from somos_eval.wording import count, number
+from somos_eval.wording.foreign import unmarked
 
 KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -41,7 +42,7 @@ STAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "seguimiento_evaluacion": _hyphenated("Segui·mien·to y eva·lua·ción"),
         },
         "en": {
-            "agenda": "Agenda",
+            "agenda": _hyphenated("Agen·da set·ting"),
             "formulacion": _hyphenated("Formu·la·tion"),
             "adopcion": _hyphenated("Adop·tion"),
             "implementacion": _hyphenated("Imple·men·ta·tion"),
@@ -143,9 +144,10 @@ def bodies(number_of: int, language: str) -> str:
 def alphabetical(name: str) -> str:
     """Return the key that sorts names as a Spanish reader expects (RAE).
 
-    Accents do not count, and ñ is a letter of its own after n.
+    Accents do not count, and ñ is a letter of its own after n. A mark of language is no
+    letter.
     """
-    folded = name.casefold().replace("ñ", "n\uffff")
+    folded = unmarked(name).casefold().replace("ñ", "n\uffff")
     decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

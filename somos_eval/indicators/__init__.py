@@ -27,6 +27,7 @@ from somos_eval.indicators import (
     potential,
 )
 from somos_eval.indicators.declaration import Direction, Indicator
+from somos_eval.indicators.holdings import HOLDINGS
 from somos_eval.indicators.rows import counts, to_result, with_state
 from somos_eval.indicators.scope import in_scope, places
 from somos_eval.indicators.shared import RunTables
@@ -61,7 +62,7 @@ INDICATORS: dict[str, Indicator] = {
 Reason = Callable[[Indicator, str], str]
 
 ABSENT = "el programa no ha suministrado la tabla «{table}»"
-NO_ROWS = "no hay registros de este municipio en la tabla «{table}»"
+NO_ROWS = "en este municipio no hay registros de {records}"
 NO_EVIDENCE = "no hay registros del periodo con los que calcularlo en este municipio"
 
 
@@ -168,7 +169,7 @@ def _reasons(tables: Tables, present: frozenset[str]) -> Reason:
                 return ABSENT.format(table=name)
         for name in indicator.needs:
             if code not in found(name):
-                return NO_ROWS.format(table=name)
+                return NO_ROWS.format(records=HOLDINGS[name].es)
         return NO_EVIDENCE
 
     return reason

@@ -82,8 +82,14 @@ def regional_rows(rows: pd.DataFrame, regions: Mapping[str, str]) -> pd.DataFram
         for region, places in sorted(own.items())
     ]
     return pd.DataFrame(found, columns=list(RESULT.names)).astype(
-        {name: rows[name].dtype for name in RESULT.names}
+        {name: _dtype(rows[name]) for name in RESULT.names}
     )
+
+
+def _dtype(column: "pd.Series[Any]") -> Any:
+    """Return what holds a column and a missing number too."""
+    whole = isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu"
+    return np.dtype(float) if whole else column.dtype
 
 
 def _named(row: Row, region: str) -> dict[str, Any]:

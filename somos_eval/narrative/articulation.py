@@ -122,12 +122,12 @@ def holders(rows: pd.DataFrame, names: Names, voice: Voice = SPANISH) -> str:
     named = voice.listing(sorted(top, key=unmarked))
     if len(top) == 1:
         opening = voice.say(
-            es=f"La instancia con más vínculos ({bodies}): {named}.",
+            es=f"La instancia con más vínculos (con {bodies}): {named}.",
             en=f"The body with the most ties (to {bodies}): {named}.",
         )
     elif len(top) <= _LISTED:
         opening = voice.say(
-            es=f"Las instancias con más vínculos ({bodies} cada una): {named}.",
+            es=f"Las instancias con más vínculos (con {bodies} cada una): {named}.",
             en=f"The bodies with the most ties (to {bodies} each): {named}.",
         )
     else:
@@ -249,11 +249,14 @@ def changed(rows: pd.DataFrame, voice: Voice = SPANISH) -> str:
         kept, es=("se mantiene", "se mantienen"), en=("remains", "remain")
     )
     k = voice.number(kept)
+    left = voice.say(es=f"{stay} {k}", en=f"{k} {stay}")
+    if not kept:
+        left = voice.say(es="no se mantiene ninguno", en=f"none {stay}")
     return voice.say(
-        es=f"{when}, de {ties} {told} en alguno de los dos momentos, {stay} {k}. Un "
+        es=f"{when}, de {ties} {told} en alguno de los dos momentos, {left}. Un "
         "vínculo que no se reportó pudo haber existido.",
-        en=f"{when}, of {ties} {told} at either moment, {k if kept else 'none'} "
-        f"{stay}. A tie that was not reported may have existed.",
+        en=f"{when}, of {ties} {told} at either moment, {left}. A tie that was not "
+        "reported may have existed.",
     )
 
 

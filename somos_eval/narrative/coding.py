@@ -3,7 +3,7 @@
 import pandas as pd
 
 from somos_eval.contracts import Status
-from somos_eval.narrative.rows import missing, note_of, pick, share_of, usable
+from somos_eval.narrative.rows import because, missing, pick, share_of, usable
 from somos_eval.params import Thresholds
 from somos_eval.wording import SPANISH, Label, Voice
 
@@ -189,13 +189,11 @@ def sureness(
     if high is None or fair is None:
         return ()
     if not usable(high) or not usable(fair):
-        note = note_of(high, voice)
-        return (
-            voice.say(
-                es=f"No se dice qué tan seguro es ese acuerdo: {note}.",
-                en=f"How sure this agreement is cannot be told: {note}.",
-            ),
+        untold = voice.say(
+            es="No se dice qué tan seguro es ese acuerdo",
+            en="How sure this agreement is cannot be told",
         )
+        return (because(untold, high, voice),)
     cut = cuts.coding.agreement
     low = max(0.0, 1 - high["valor"] - fair["valor"])
     events = voice.count(
@@ -206,13 +204,13 @@ def sureness(
     top, least = (voice.number(c, 3, least=1) for c in (cut.high, cut.acceptable))
     return (
         voice.say(
-            es=f"Visto en {events}, las posibilidades de que el acuerdo verdadero sea "
-            f"alto (alfa de {top} o más) son {chances[0]} de cada 100; de que sea "
-            f"aceptable (desde {least}), {chances[1]}; y de que sea bajo, "
+            es=f"Según lo visto en {events}, las posibilidades de que el acuerdo "
+            f"verdadero sea alto (alfa de {top} o más) son {chances[0]} de cada 100; "
+            f"de que sea aceptable (desde {least}), {chances[1]}; y de que sea bajo, "
             f"{chances[2]}.",
-            en=f"Seen in {events}, the chances that the true agreement is high (alpha "
-            f"of {top} or more) are {chances[0]} in 100; that it is acceptable (from "
-            f"{least}), {chances[1]}; and that it is low, {chances[2]}.",
+            en=f"Judging by {events}, the chances that the true agreement is high "
+            f"(alpha of {top} or more) are {chances[0]} in 100; that it is acceptable "
+            f"(from {least}), {chances[1]}; and that it is low, {chances[2]}.",
         ),
     )
 

@@ -174,8 +174,8 @@ def _sureness(row: pd.Series, voice: Voice) -> str:
             en="The decrease can be distinguished from chance.",
         )
     return voice.say(
-        es="Con estos casos, eso no se distingue de no haber cambiado.",
-        en="With these cases, that cannot be distinguished from no change.",
+        es="Con estos casos, el cambio no se distingue del azar.",
+        en="With these cases, the change cannot be distinguished from chance.",
     )
 
 

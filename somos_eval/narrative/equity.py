@@ -5,9 +5,9 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.indicators.equity.attendance import GINI
 from somos_eval.narrative.rows import (
+    because,
     limits,
     missing,
-    note_of,
     pick,
     points,
     share_of,
@@ -75,13 +75,11 @@ def _against_population(rows: pd.DataFrame, voice: Voice) -> tuple[str, ...]:
     if row is None or row["estado"] == Status.SUPPRESSED.value:
         return ()
     if not usable(row):
-        note = note_of(row, voice)
-        return (
-            voice.say(
-                es=f"No se compara con la población: {note}.",
-                en=f"It is not compared with the population: {note}.",
-            ),
+        alone = voice.say(
+            es="No se compara con la población",
+            en="It is not compared with the population",
         )
+        return (because(alone, row, voice),)
     span = limits(row, lambda limit: voice.number(100 * limit), voice)
     value, filled = voice.number(100 * row["valor"]), voice.number(row["denominador"])
     said = voice.say(

@@ -6,7 +6,7 @@ from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.impact.did import BESIDE
 from somos_eval.indicators.impact.series import ENTRY
 from somos_eval.narrative.crime import counted, nouns
-from somos_eval.narrative.rows import Gap, limits, note_of, pick, usable
+from somos_eval.narrative.rows import Gap, because, limits, note_of, pick, usable
 from somos_eval.narrative.words import word
 from somos_eval.wording import SPANISH, Label, Voice
 
@@ -40,13 +40,11 @@ def beside(rows: pd.DataFrame, crime: str, place: str, voice: Voice = SPANISH) -
     if row is None:
         return ""
     if not usable(row):
-        note = note_of(row, voice)
-        return Gap(
-            voice.say(
-                es=f"No se compara con el resto del departamento: {note}.",
-                en=f"It is not compared with the rest of the department: {note}.",
-            )
+        alone = voice.say(
+            es="No se compara con el resto del departamento",
+            en="It is not compared with the rest of the department",
         )
+        return Gap(because(alone, row, voice))
     n = int(row["numerador"])
     cases, expected = counted(n, crime, voice), voice.number(row["denominador"])
     verb = voice.plural(
@@ -57,12 +55,12 @@ def beside(rows: pd.DataFrame, crime: str, place: str, voice: Voice = SPANISH) -
     name, ratio = voice.text(CRIMES[crime]), voice.visible(row["valor"], 2)
     span, ending = _interval(row, voice), _than_expected(row, crime, voice)
     return voice.say(
-        es=f"Desde que {place} entró al programa {verb} {cases} de {name}; con el "
-        "cambio que tuvo el resto del departamento se esperarían "
+        es=f"Desde el primer mes completo de {place} en el programa {verb} {cases} de "
+        f"{name}; con el cambio que tuvo el resto del departamento se esperarían "
         f"{expected}. La razón es de {ratio} ({span}): {ending}.",
-        en=f"Since {place} joined the programme, {cases} of {name} {verb}; with the "
-        f"change that the rest of the department had, {expected} would be expected. "
-        f"The ratio is {ratio} ({span}): {ending}.",
+        en=f"Since the first whole month of {place} in the programme, {cases} of "
+        f"{name} {verb}; with the change that the rest of the department had, "
+        f"{expected} would be expected. The ratio is {ratio} ({span}): {ending}.",
     )
 
 
@@ -79,13 +77,11 @@ def step(rows: pd.DataFrame, crime: str, voice: Voice = SPANISH) -> str:
     if row is None:
         return ""
     if not usable(row):
-        note = note_of(row, voice)
-        return Gap(
-            voice.say(
-                es=f"No se da el salto de la serie al ingreso: {note}.",
-                en=f"The step of the series at entry is not given: {note}.",
-            )
+        untold = voice.say(
+            es="No se da el salto de la serie al ingreso",
+            en="The step of the series at entry is not given",
         )
+        return Gap(because(untold, row, voice))
     before, after = (voice.number(row[k]) for k in ("denominador", "numerador"))
     name, times = voice.text(CRIMES[crime]), voice.visible(row["valor"], 2)
     span, ending = _interval(row, voice), voice.text(_against_one(row, _STEP))
@@ -103,11 +99,11 @@ def power(rows: pd.DataFrame, crime: str, voice: Voice = SPANISH) -> str:
     if row is None:
         return ""
     if not usable(row):
-        note = note_of(row, voice)
-        return voice.say(
-            es=f"No se sabe qué reducción se distinguiría: {note}.",
-            en=f"It is not known what reduction could be distinguished: {note}.",
+        unknown = voice.say(
+            es="No se sabe qué reducción se distinguiría",
+            en="It is not known what reduction could be distinguished",
         )
+        return because(unknown, row, voice)
     cases = voice.count(int(row["numerador"]), ("caso", "casos"), ("case", "cases"))
     fall = voice.percent(row["valor"] / 100)
     return voice.say(

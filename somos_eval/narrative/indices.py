@@ -33,7 +33,7 @@ def firmness(
     )
     said = [
         voice.say(
-            es=f"Hay índice de potencial de {towns}.",
+            es=f"Hay índice de potencial para {towns}.",
             en=f"There is a potential index for {towns}.",
         ),
         _ordered(places, len(index), voice),
@@ -44,7 +44,7 @@ def firmness(
         who = _how_many(moved, *forms, voice)
         said.append(
             voice.say(
-                es=f"{who} de clase con otra forma razonable de armarlo.",
+                es=f"{who} de clase con otra forma razonable de armar el índice.",
                 en=f"{who} class if the index were built in another reasonable way.",
             )
         )
@@ -63,13 +63,20 @@ def _ordered(places: pd.DataFrame, n: int, voice: Voice) -> str:
     fixed = int((width == 1).sum())
     who, half = _how_many(fixed, *forms, voice), voice.number(float(width.median()))
     its = voice.plural(fixed or 1, es=("su", "su"), en=("its", "their"))
+    said = voice.say(
+        es=f"{who} {its} lugar en nueve de cada diez formas de armar el índice",
+        en=f"{who} {its} place in nine out of ten ways of building the index",
+    )
+    if half != "1":
+        said += voice.say(
+            es=f"; a la mitad de los municipios les caben al menos {half} lugares de "
+            f"{n}",
+            en=f"; half of the municipalities could hold at least {half} of the {n} "
+            "places",
+        )
     return voice.say(
-        es=f"{who} {its} lugar en nueve de cada diez formas de armar el índice; a la "
-        f"mitad de los municipios les caben al menos {half} lugares de {n}. Donde los "
-        "rangos se cruzan no hay un orden que defender.",
-        en=f"{who} {its} place in nine out of ten ways of building the index; half of "
-        f"the municipalities could hold at least {half} of the {n} places. Where "
-        "ranges overlap there is no order to defend.",
+        es=f"{said}. Donde los rangos se cruzan no hay un orden que defender.",
+        en=f"{said}. Where ranges overlap there is no order to defend.",
     )
 
 
@@ -80,7 +87,7 @@ def _how_many(n: int, es: Forms, en: Forms, voice: Voice) -> str:
         return voice.say(es=f"Ningún municipio {said}", en=f"No municipality {said}")
     if n == 1:
         return voice.say(es=f"Un municipio {said}", en=f"One municipality {said}")
-    many = voice.number(n)
+    many = voice.cardinal(n).capitalize()
     return voice.say(es=f"{many} municipios {said}", en=f"{many} municipalities {said}")
 
 
@@ -127,18 +134,18 @@ def potential_and_gap(own: pd.DataFrame, voice: Voice = SPANISH) -> list[str]:
         return [missing(own[own["instancia_id"] == ""], "indice_potencial", voice)]
     said = [
         voice.say(
-            es=f"Las instancias de participación y mixtas reúnen {potential} puntos de "
-            "potencial, de 100.",
-            en=f"The participation and mixed bodies score {potential} points of "
-            "potential, out of 100.",
+            es="El potencial de las instancias de participación y mixtas es de "
+            f"{potential}, en una escala de 0 a 100.",
+            en="The potential of the participation and mixed bodies is "
+            f"{potential}, on a scale from 0 to 100.",
         )
     ]
     influence = _with_range(own, "indice_incidencia", voice)
     if influence:
         said.append(
             voice.say(
-                es=f"La incidencia que se les observó es de {influence}.",
-                en=f"The influence observed for them is {influence}.",
+                es=f"La incidencia observada es de {influence}.",
+                en=f"The influence observed is {influence}.",
             )
         )
     return [" ".join(p for p in (*said, _gap(own, voice), _left_out(own, voice)) if p)]
@@ -149,9 +156,9 @@ def _gap(own: pd.DataFrame, voice: Voice) -> str:
     if not gap:
         return missing(own, "brecha_potencial", voice)
     return voice.say(
-        es=f"La brecha es de {gap} puntos: la diferencia tiene sentido porque el "
+        es=f"La brecha es de {gap}: la resta tiene sentido porque el "
         "programa declaró el mismo 0 y el mismo 100 para las dos escalas.",
-        en=f"The gap is {gap} points: the difference is meaningful because the "
+        en=f"The gap is {gap}: the subtraction is meaningful because the "
         "programme declared the same 0 and the same 100 for both scales.",
     )
 
@@ -166,6 +173,6 @@ def _left_out(own: pd.DataFrame, voice: Voice) -> str:
     parts = [word("componente", name, voice).lower() for name in names]
     left = voice.listing(parts)
     return voice.say(
-        es=f"El índice no tiene en cuenta {left}: no hay dato.",
-        en=f"The index does not take {left} into account: there are no data.",
+        es=f"El índice no incluye {left}, porque no hay datos.",
+        en=f"The index does not include {left}, for lack of data.",
     )

@@ -4,9 +4,9 @@ import pandas as pd
 
 from somos_eval.contracts import Status
 from somos_eval.narrative.rows import (
+    because,
     counts_by,
     missing,
-    note_of,
     pick,
     share_of,
     usable,
@@ -262,12 +262,11 @@ def agreement(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
     if usable(same):
         said += f" ({share_of(same, voice=voice)})"
     if not usable(alpha):
-        note = note_of(alpha, voice)
         none = voice.say(
-            es=f"No se da el alfa de Krippendorff: {note}.",
-            en=f"Krippendorff’s alpha is not given: {note}.",
+            es="No se da el alfa de Krippendorff",
+            en="Krippendorff’s alpha is not given",
         )
-        return (f"{said}. {none}",)
+        return (f"{said}. {because(none, alpha, voice)}",)
     value = voice.number(alpha["valor"], 2)
     measured = voice.say(
         es="El alfa ordinal de Krippendorff, que descuenta el azar y pesa cuánto se "

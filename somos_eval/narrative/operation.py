@@ -7,10 +7,10 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.indicators.operation.compliance import CLASSES
 from somos_eval.narrative.rows import (
+    because,
     counts_by,
     interval,
     missing,
-    note_of,
     pick,
     sentence_count,
     share_of,
@@ -41,11 +41,11 @@ def compliance(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:
 def _compliance_of(row: pd.Series, kind: str, voice: Voice) -> str:
     subject = BODIES[kind][voice.language][1]
     if not usable(row):
-        note = note_of(row, voice)
-        return voice.say(
-            es=f"De las {subject} no se da una cifra: {note}.",
-            en=f"No figure is given for the {subject}: {note}.",
+        none = voice.say(
+            es=f"De las {subject} no se da una cifra",
+            en=f"No figure is given for the {subject}",
         )
+        return because(none, row, voice)
     held, required = int(row["numerador"]), whole(float(row["denominador"]), voice)
     sessions = voice.count(held, ("sesión", "sesiones"), ("session", "sessions"))
     met = voice.say(es=f"realizaron {sessions}", en=f"held {sessions}")
@@ -216,7 +216,7 @@ def unknown_sentence(
     if row is None or pd.isna(row["n_faltantes"]) or not row["n_faltantes"]:
         return ""
     many = voice.count(int(row["n_faltantes"]), es, en)
-    return voice.say(es=f"De {many} no se sabe.", en=f"For {many} it is not known.")
+    return voice.say(es=f"De {many} no hay dato.", en=f"For {many} there are no data.")
 
 
 def fulfilled(rows: pd.DataFrame, voice: Voice = SPANISH) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import pandas as pd
 from somos_eval.contracts import Status
 from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.narrative.rows import (
+    because,
     interval,
     limits,
     missing,
@@ -94,14 +95,12 @@ def _shift(rows: pd.DataFrame, voice: Voice) -> tuple[str, ...]:
     row = pick(rows, "opi_cambio")
     if row is None:
         return ()
-    span = note_of(row, voice)
     if not usable(row):
-        return (
-            voice.say(
-                es=f"No se da un cambio de conjunto: {span}.",
-                en=f"No overall change is given: {span}.",
-            ),
+        none = voice.say(
+            es="No se da un cambio de conjunto", en="No overall change is given"
         )
+        return (because(none, row, voice),)
+    span = note_of(row, voice)
     if pd.notna(row["li"]):
         span = limits(row, lambda value: voice.number(value, 2), voice)
     change = voice.number(row["valor"], 2)

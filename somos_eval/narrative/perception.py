@@ -251,6 +251,6 @@ def _told_by(tie: pd.Series, voice: Voice) -> str:
     them = "lo" if tie["numerador"] == 1 else "los"
     both = teller == "ambas"
     return voice.say(
-        es=f"{k} {them} {'cuentan' if both else 'cuenta'} {who}",
+        es=f"{k} {them} {'reportan' if both else 'reporta'} {who}",
         en=f"{who} {'report' if both else 'reports'} {k}",
     )

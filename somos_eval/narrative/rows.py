@@ -93,7 +93,13 @@ def missing(rows: pd.DataFrame, indicator: str, voice: Voice = SPANISH) -> Gap:
 def stated(row: pd.Series, voice: Voice = SPANISH) -> Gap:
     """Return the sentence that stands where a row has no figure."""
     opening = _OPENINGS.get(row["estado"], _OPENINGS[""])
-    return Gap(f"{voice.text(opening)}: {note_of(row, voice)}.")
+    return Gap(because(voice.text(opening), row, voice))
+
+
+def because(said: str, row: pd.Series, voice: Voice = SPANISH) -> str:
+    """End a sentence with the reason that a row gives, if it gives one."""
+    note = note_of(row, voice)
+    return f"{said}: {note}." if note else f"{said}."
 
 
 def note_of(row: pd.Series, voice: Voice = SPANISH) -> str:

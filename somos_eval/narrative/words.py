@@ -31,7 +31,7 @@ WORDS: Mapping[str, Mapping[str, Label]] = {
         "cumplido": Label("Cumplido", "Fulfilled"),
         "parcial": Label("Cumplido en parte", "Partly fulfilled"),
         "incumplido": Label("Incumplido", "Not fulfilled"),
-        "en_plazo": Label("Dentro del plazo", "Not yet due"),
+        "en_plazo": Label("Aún en plazo", "Not yet due"),
         "sin_seguimiento": Label("Sin seguimiento", "Not followed up"),
     },
     "componente": {
@@ -153,11 +153,11 @@ WORDS: Mapping[str, Mapping[str, Label]] = {
     "familia": {
         "incidencia": Label("Incidencia", "Influence"),
         "potencial": Label("Potencial", "Potential"),
-        "limitacion_tecnica": Label("Limitaciones técnicas", "Technical limits"),
+        "limitacion_tecnica": Label("Limitaciones técnicas", "Technical limitations"),
         "limitacion_reconocimiento": Label(
-            "Limitaciones de reconocimiento", "Limits of recognition"
+            "Limitaciones de reconocimiento", "Limitations of recognition"
         ),
-        "articulacion": Label("Articulación", "Articulation"),
+        "articulacion": Label("Articulación", "Linkage"),
         "operatividad": Label("Operatividad", "Operational functioning"),
         "riesgo_ddhh": Label("Riesgos y derechos humanos", "Risks and human rights"),
         "enfoque_diferencial": Label("Enfoque diferencial", "Differential approach"),
@@ -167,7 +167,7 @@ WORDS: Mapping[str, Mapping[str, Label]] = {
     "producto": {
         "piscc": Label(
             "Plan Integral de Seguridad y Convivencia Ciudadana (PISCC)",
-            "Comprehensive Security and Coexistence Plan (PISCC)",
+            "Comprehensive Plan for Citizen Security and Peaceful Coexistence (PISCC)",
         ),
         "plan_desarrollo": Label(
             "Plan de desarrollo municipal", "Municipal Development Plan"

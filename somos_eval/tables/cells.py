@@ -96,13 +96,15 @@ def cases_text(row: Any, voice: Voice = SPANISH) -> str:
     if row["estado"] == Status.SUPPRESSED.value:
         return voice.text(SUPPRESSED)
     k, n = row["numerador"], row["denominador"]
+    if n == 0 and row["estado"] == Status.NO_DATA.value:
+        return NONE
     if pd.isna(k):
         # Of what was not counted, what should have been is no case.
         known = row["estado"] == Status.OK.value and not pd.isna(n)
         return voice.number(n) if known else NONE
     if pd.isna(n):
         return voice.number(k)
-    whole = voice.number(n, 0 if n == round(n) else 1)
+    whole = voice.number(n, 1, least=0)
     part = voice.number(k)
     if row["unidad"] == RATE_RATIO.es:
         return voice.say(es=f"{part} frente a {whole}", en=f"{part} against {whole}")

@@ -13,7 +13,7 @@ def month_name(month: int, language: str = "es") -> str:
 
 
 def date_text(day: date, language: str = "es") -> str:
-    """Write a day: ``3 de mayo de 2023``, ``May 3, 2023``."""
+    """Write a day: ``3 de mayo de 2023``, ``3 May 2023``."""
     return format_date(day, "long", locale=LOCALES[language])
 
 
@@ -59,4 +59,6 @@ def period_text(start: date, end: date, language: str = "es") -> str:
 def _shorter_english(start: date, end: date) -> str:
     if start.year != end.year:
         return date_text(start, "en")
+    if start.month == end.month:
+        return str(start.day)
     return format_skeleton("MMMMd", start, locale=LOCALES["en"])

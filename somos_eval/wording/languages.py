@@ -6,4 +6,4 @@ from typing import Literal
 
 Language = Literal["es", "en"]
 
-LOCALES: Mapping[str, str] = MappingProxyType({"es": "es_CO", "en": "en_US"})
+LOCALES: Mapping[str, str] = MappingProxyType({"es": "es_CO", "en": "en_GB"})

@@ -43,10 +43,10 @@ def claims(views: Iterable[View]) -> dict[str, ClaimView]:
 
 
 def gaps(views: Iterable[View]) -> list[str]:
-    """Return the paragraphs that stand where there is no evidence."""
+    """Return the paragraphs that stand where there is no evidence, or it is hidden."""
     return [
         p
         for v in views
-        if isinstance(v, TextView) and v.tone == "sin_evidencia"
+        if isinstance(v, TextView) and v.tone in {"sin_evidencia", "suprimido"}
         for p in v.paragraphs
     ]

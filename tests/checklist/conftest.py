@@ -91,7 +91,7 @@ INDEX = (
 )
 COVER = {
     "es": ("La Agencia", "Ana Ruiz", "Ana Ruiz", "31 de enero de 2025"),
-    "en": ("La Agencia", "Ana Ruiz", "Ana Ruiz", "January 31, 2025"),
+    "en": ("La Agencia", "Ana Ruiz", "Ana Ruiz", "31 January 2025"),
 }
 MATRIX = ("Uno", "Dos", "Tres", "Cuatro", "Cinco")
 MEMBER = "dirige. Economista. conflicto de interés: ninguno (1 de enero de 2025)"

@@ -3,7 +3,6 @@
 import getpass
 import re
 from collections import Counter
-from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsers import WIDTHS, opened, violations
+from tests.browsers import WIDTHS, of_each_kind, opened, violations
 
 pytestmark = pytest.mark.largo
 
@@ -28,15 +27,6 @@ def pages(executed: Path, told: dict[str, Any]) -> list[Path]:
     return [p for p in found if p.parent.name not in places[1:]]
 
 
-def _of_each_kind(pages: Iterable[Path]) -> list[Path]:
-    """Leave one of the pages that differ by their recommendation or family alone."""
-    kinds: dict[tuple[Path, str], Path] = {}
-    for page in pages:
-        name = re.sub(r"^(?:m\d+|R-\d+)$", "una", page.stem)
-        kinds.setdefault((page.parent, name), page)
-    return list(kinds.values())
-
-
 @pytest.mark.navegador
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
@@ -45,7 +35,7 @@ def test_pages_are_accessible_quiet_and_fit(
 ) -> None:
     # What looks differs by kind; the words of another language, once are enough.
     every = width == WIDTHS[0] and not dark
-    looked = _of_each_kind(p for p in pages if every or "/en/" not in p.as_posix())
+    looked = of_each_kind(p for p in pages if every or "/en/" not in p.as_posix())
     assert len(looked) > 10
     complaints: list[str] = []
     asked: list[str] = []

@@ -117,8 +117,25 @@ def test_the_curve_says_what_the_last_source_adds_and_where_it_is_flat(
         "se lean: 4,9 con 1 y 11,0 con 5, en cualquier orden. El último agrega 0,4. "
         "La saturación se alcanza con 4."
     )
-    assert {"saturación: 4", "11,0", "1", "5"} <= set(texts(view))
+    assert {"saturación: 4", "11", "1", "5"} <= set(texts(view))
     assert "no hay intervalo" in view.note
+
+
+def test_a_curve_without_saturation_says_why_it_has_no_mark(
+    samples: dict[str, Any], labels: Labels, texts: Texts
+) -> None:
+    rows = samples["saturation"].rows
+    never = rows["indicador"] == "saturacion_fuentes"
+    rows = rows.assign(
+        estado=rows["estado"].mask(never, "no_calculable"),
+        nota=rows["nota"].mask(never, "no se alcanzó: la última corrida trajo 2"),
+    )
+    view = saturation_curve(rows, labels)
+    assert view is not None
+    assert not [text for text in texts(view) if text.startswith("saturación")]
+    assert view.note.endswith(
+        "No se marca la saturación (no se alcanzó: la última corrida trajo 2)."
+    )
 
 
 def test_a_gap_in_the_curve_is_not_drawn_over(

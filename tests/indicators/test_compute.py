@@ -12,6 +12,7 @@ from somos_eval.contracts.relations import repeated_keys
 from somos_eval.contracts.structure import conform
 from somos_eval.contracts.values import bad_values
 from somos_eval.indicators import INDICATORS, compute
+from somos_eval.indicators.holdings import HOLDINGS
 from somos_eval.params import Programme
 
 Tables = Mapping[str, pd.DataFrame]
@@ -159,7 +160,14 @@ def test_a_missing_table_and_a_missing_municipality_are_told_apart(
 
     assert at(result, "05120")["estado"] == "bajo_minimo"
     assert "del periodo" in at(result, "05154")["nota"]
-    assert "«instancia»" in at(result, "13244")["nota"]
+    assert at(result, "13244")["nota"] == (
+        "en este municipio no hay registros de instancias"
+    )
     assert at(absent, "05120")["nota"] == (
         "el programa no ha suministrado la tabla «asiento»"
     )
+
+
+def test_every_table_that_an_indicator_needs_has_a_name_for_readers() -> None:
+    needed = {name for indicator in INDICATORS.values() for name in indicator.needs}
+    assert needed <= set(HOLDINGS)

@@ -93,11 +93,14 @@ def test_a_gap_is_said_as_such() -> None:
 @pytest.mark.parametrize(
     ("degrees", "opening"),
     [
-        ((3, 1, 1), "La instancia con más vínculos (3 instancias): Consejo de Paz."),
+        (
+            (3, 1, 1),
+            "La instancia con más vínculos (con 3 instancias): Consejo de Paz.",
+        ),
         (
             (1, 1, 0),
-            "Las instancias con más vínculos (1 instancia cada una): Comité Civil y "
-            "Consejo de Paz.",
+            "Las instancias con más vínculos (con 1 instancia cada una): Comité Civil "
+            "y Consejo de Paz.",
         ),
     ],
 )
@@ -157,6 +160,8 @@ def test_what_stays_is_said_with_its_moments() -> None:
         "Entre la línea base y el cierre, de 6 vínculos reportados en alguno de los "
         "dos momentos, se mantienen 2."
     )
+    none = said.changed(_rows(_share("red_cambio", 0, 6, nota=note)))
+    assert "en alguno de los dos momentos, no se mantiene ninguno." in none
 
 
 def test_kinds_and_common_institutions() -> None:

@@ -128,9 +128,9 @@ def _bands(high: float, fair: float) -> list[dict[str, Any]]:
 
 def test_how_sure_agreement_is(result: Make) -> None:
     assert coding.sureness(result(*_bands(0.65, 0.34)), CUTS) == (
-        "Visto en 30 eventos, las posibilidades de que el acuerdo verdadero sea alto "
-        "(alfa de 0,8 o más) son 65 de cada 100; de que sea aceptable (desde 0,667), "
-        "34; y de que sea bajo, 1.",
+        "Según lo visto en 30 eventos, las posibilidades de que el acuerdo verdadero "
+        "sea alto (alfa de 0,8 o más) son 65 de cada 100; de que sea aceptable (desde "
+        "0,667), 34; y de que sea bajo, 1.",
     )
     certain = coding.sureness(result(*_bands(0.999, 0.001)), CUTS)[0]
     assert "son más de 99 de cada 100" in certain
@@ -213,9 +213,9 @@ def test_saturation_not_reached_in_english(
 
 def test_how_sure_agreement_is_in_english(result: Make) -> None:
     assert coding.sureness(result(*_bands(0.65, 0.34)), CUTS, ENGLISH) == (
-        "Seen in 30 events, the chances that the true agreement is high (alpha of 0.8 "
-        "or more) are 65 in 100; that it is acceptable (from 0.667), 34; and that it "
-        "is low, 1.",
+        "Judging by 30 events, the chances that the true agreement is high (alpha of "
+        "0.8 or more) are 65 in 100; that it is acceptable (from 0.667), 34; and that "
+        "it is low, 1.",
     )
     certain = coding.sureness(result(*_bands(0.999, 0.001)), CUTS, ENGLISH)[0]
     assert "are more than 99 in 100; " in certain

@@ -212,7 +212,7 @@ def test_comparators_and_warnings_in_english(result: Make) -> None:
     told = crime.rate(rows, "homicidio", "05120", "Cáceres", "Antioquia", ENGLISH)
 
     assert told[1:] == (
-        "It is an incomplete year, from January 1 to June 30, 2023; the rate is scaled "
+        "It is an incomplete year, from 1 January to 30 June 2023; the rate is scaled "
         "up to a whole year.",
         "That year the rate was 30.1 in Antioquia and 25.2 in the country.",
         "The rate in Cáceres is 0.62 times that of the rest of its department (95% "

@@ -39,7 +39,7 @@ def changed(value: float, low: float, high: float, **more: Any) -> dict[str, Any
     [
         (50, 10, 120, f"subió 50{P}", "El aumento se distingue del azar."),
         (-40, -60, -5, f"bajó 40{P}", "La disminución se distingue del azar."),
-        (0.2, -60, 80, "casi no cambió", "no se distingue de no haber cambiado."),
+        (0.2, -60, 80, "casi no cambió", "el cambio no se distingue del azar."),
     ],
 )
 def test_a_change_and_whether_it_is_told_from_chance(
@@ -167,7 +167,7 @@ def test_entering_the_programme_is_a_date_and_not_a_cause() -> None:
             (1.0, 0.0),
             "From 2022 to 2024, the rate of homicide in Cáceres hardly changed (1 "
             "victim at the start and 0 at the end; 95% interval: −60% to +80%). With "
-            "these cases, that cannot be distinguished from no change.",
+            "these cases, the change cannot be distinguished from chance.",
         ),
     ],
 )
@@ -207,7 +207,7 @@ def test_entering_the_programme_in_english() -> None:
     short = row | {"estado": "bajo_minimo", "nota": TOO_SHORT}
 
     assert crime_change.entry(rows(row), "homicidio", JOINED, ENGLISH) == (
-        "Since July 1, 2023, when the municipality joined the programme, the rate of "
+        "Since 1 July 2023, when the municipality joined the programme, the rate of "
         "homicide fell 40% compared with the time before (20 victims before and 30 "
         "after; 95% interval: −60% to −5%). The decrease can be distinguished from "
         "chance. It is a difference in time; it does not say what it is due to."

@@ -37,8 +37,9 @@ def _did(value: float, low: float, high: float, **more: Any) -> dict[str, Any]:
 def test_cases_are_told_beside_those_expected(result: Make) -> None:
     said = impact.beside(result(_did(0.5, 0.3, 0.8)), "homicidio", "Cáceres")
     assert said == (
-        "Desde que Cáceres entró al programa se registraron 84 víctimas de homicidio; "
-        "con el cambio que tuvo el resto del departamento se esperarían 168. La razón "
+        "Desde el primer mes completo de Cáceres en el programa se registraron 84 "
+        "víctimas de homicidio; con el cambio que tuvo el resto del departamento se "
+        "esperarían 168. La razón "
         f"es de 0,50 (intervalo del 95{P}: 0,30 a 0,80): son menos de las "
         "esperadas, y la diferencia se distingue del azar."
     )
@@ -123,7 +124,8 @@ def test_what_could_not_be_seen_says_why(result: Make) -> None:
         (
             84,
             (0.5, 0.3, 0.8),
-            "Since Cáceres joined the programme, 84 victims of homicide were recorded; "
+            "Since the first whole month of Cáceres in the programme, "
+            "84 victims of homicide were recorded; "
             "with the change that the rest of the department had, 168 would be "
             "expected. The ratio is 0.50 (95% interval: 0.30 to 0.80): that is fewer "
             "than expected, and the difference can be distinguished from chance.",
@@ -131,7 +133,8 @@ def test_what_could_not_be_seen_says_why(result: Make) -> None:
         (
             1,
             (0.9, 0.5, 1.8),
-            "Since Cáceres joined the programme, 1 victim of homicide was recorded; "
+            "Since the first whole month of Cáceres in the programme, "
+            "1 victim of homicide was recorded; "
             "with the change that the rest of the department had, 168 would be "
             "expected. The ratio is 0.90 (95% interval: 0.50 to 1.80): with these "
             "cases, the difference cannot be distinguished from chance.",
@@ -139,7 +142,8 @@ def test_what_could_not_be_seen_says_why(result: Make) -> None:
         (
             0,
             (2.0, 1.2, 3.1),
-            "Since Cáceres joined the programme, 0 victims of homicide were recorded; "
+            "Since the first whole month of Cáceres in the programme, "
+            "0 victims of homicide were recorded; "
             "with the change that the rest of the department had, 168 would be "
             "expected. The ratio is 2.00 (95% interval: 1.20 to 3.10): that is more "
             "than expected, and the difference can be distinguished from chance.",

@@ -21,21 +21,25 @@ MOVED = {"A": {"bajo": 0.4, "medio": 0.6}, "B": {"alto": 1.0}}
 def test_a_place_kept_is_kept_in_nine_of_ten_ways() -> None:
     (told,) = indices.firmness(INDEX, PLACES, {})
     assert told == (
-        "Hay índice de potencial de 8 municipios. 6 municipios conservan su lugar en "
-        "nueve de cada diez formas de armar el índice; a la mitad de los municipios "
-        "les caben al menos 1 lugares de 8. Donde los rangos se cruzan no hay un orden "
-        "que defender."
+        "Hay índice de potencial para 8 municipios. Seis municipios conservan su lugar "
+        "en nueve de cada diez formas de armar el índice. Donde los rangos se cruzan "
+        "no hay un orden que defender."
     )
+
+
+def test_how_many_places_half_of_them_could_hold() -> None:
+    wide = PLACES.assign(hasta=PLACES["desde"] + 2)
+    (told,) = indices.firmness(INDEX, wide, {})
+    assert "a la mitad de los municipios les caben al menos 3 lugares de 8." in told
 
 
 def test_firmness_in_english() -> None:
     (told,) = indices.firmness(INDEX, PLACES, MOVED, ENGLISH)
     assert told == (
-        "There is a potential index for 8 municipalities. 6 municipalities keep their "
-        "place in nine out of ten ways of building the index; half of the "
-        "municipalities could hold at least 1 of the 8 places. Where ranges overlap "
-        "there is no order to defend. One municipality would change class if the index "
-        "were built in another reasonable way."
+        "There is a potential index for 8 municipalities. Six municipalities keep "
+        "their place in nine out of ten ways of building the index. Where ranges "
+        "overlap there is no order to defend. One municipality would change class if "
+        "the index were built in another reasonable way."
     )
     wide = PLACES.assign(desde=1, hasta=8)
     (none,) = indices.firmness(INDEX, wide, {"A": {"bajo": 1.0}}, ENGLISH)
@@ -77,18 +81,18 @@ def test_the_potential_of_a_place_in_english(result: Result) -> None:
         *scored("brecha_potencial", 23),
     )
     assert indices.potential_and_gap(rows, ENGLISH) == [
-        "The participation and mixed bodies score 45 (between 40 and 47) points of "
-        "potential, out of 100. The influence observed for them is 22 (between 17 and "
-        "24). The gap is 23 (between 18 and 25) points: the difference is meaningful "
-        "because the programme declared the same 0 and the same 100 for both scales. "
-        "The index does not take resources and links with coordination bodies into "
-        "account: there are no data."
+        "The potential of the participation and mixed bodies is 45 (between 40 and "
+        "47), on a scale from 0 to 100. The influence observed is 22 (between 17 and "
+        "24). The gap is 23 (between 18 and 25): the subtraction is meaningful because "
+        "the programme declared the same 0 and the same 100 for both scales. The index "
+        "does not include resources and links with coordination bodies, for lack of "
+        "data."
     ]
     alone = result(*scored("indice_potencial", 45))
     assert indices.potential_and_gap(alone, ENGLISH) == [
-        "The participation and mixed bodies score 45 (between 40 and 47) points of "
-        "potential, out of 100. There is no evidence to answer with: there are no "
-        "records."
+        "The potential of the participation and mixed bodies is 45 (between 40 and "
+        "47), on a scale from 0 to 100. There is no evidence to answer with: there are "
+        "no records."
     ]
     assert indices.potential_and_gap(result(), ENGLISH) == [
         "There is no evidence to answer with: there are no records."

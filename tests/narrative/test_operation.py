@@ -208,7 +208,7 @@ def test_few_cases_give_counts_and_absences_their_reason(result: Make) -> None:
 
 @pytest.mark.parametrize(
     ("n", "sentence"),
-    [(0, ""), (1, "De 1 silla no se sabe."), (7, "De 7 sillas no se sabe.")],
+    [(0, ""), (1, "De 1 silla no hay dato."), (7, "De 7 sillas no hay dato.")],
 )
 def test_the_unknown(n: int, sentence: str, result: Make) -> None:
     rows = result(_share(3, 9, n_faltantes=n))

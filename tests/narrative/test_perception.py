@@ -140,8 +140,8 @@ def test_ties_agree_in_number(result: Result) -> None:
     paper, ties = perception.taken_up(rows)
     assert "1 vez un documento" in paper
     assert ties == (
-        "De 3 vínculos con otros actores, 2 los cuenta solo la instancia y 1 lo "
-        "cuentan las dos partes."
+        "De 3 vínculos con otros actores, 2 los reporta solo la instancia y 1 lo "
+        "reportan las dos partes."
     )
 
 

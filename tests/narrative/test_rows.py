@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from somos_eval.narrative.rows import (
+    because,
     counts_by,
     interval,
     missing,
@@ -48,6 +49,13 @@ def test_counts_by_one_key_alone(result: Make) -> None:
     )
 
     assert counts_by(rows, "ensayo", "estado") == {"cumplido": 4}
+
+
+def test_a_reason_that_is_not_given_leaves_no_loose_colon(result: Make) -> None:
+    rows = result({"estado": "suprimido", "nota": ""})
+    said = "[SUPRIMIDO] Este perfil no muestra la respuesta."
+    assert missing(rows, "ensayo") == said
+    assert because("No se compara", rows.iloc[0]) == "No se compara."
 
 
 @pytest.mark.parametrize(

@@ -34,15 +34,15 @@ def untranslated(text: str) -> list[str]:
         ),
         (
             "datos de la Policía extraídos el 15 de enero de 2025; población: DANE",
-            "Police data extracted on January 15, 2025; population: \u2068DANE\u2069",
+            "Police data extracted on 15 January 2025; population: \u2068DANE\u2069",
         ),
         (
             "año incompleto, del 1 de enero al 3 de mayo de 2023",
-            "incomplete year, from January 1 to May 3, 2023",
+            "incomplete year, from 1 January to 3 May 2023",
         ),
         (
             "año incompleto, del 3 al 14 de mayo de 2023",
-            "incomplete year, from May 3 to May 14, 2023",
+            "incomplete year, from 3 to 14 May 2023",
         ),
         (
             "rango de sensibilidad: 0,44 a 0,53; sin dato: propuestas y recursos",
@@ -117,6 +117,7 @@ _EXAMPLES = {
     "points": "4 trimestres completos",
     "power": "80 %",
     "reach": "alcanzan",
+    "records": "sesiones",
     "steps": "trimestres",
     "tested": "4 dominios probados",
     "verb": "quedan",

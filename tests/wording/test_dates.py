@@ -7,7 +7,7 @@ from somos_eval.wording import date_range, date_text, month_name, period_text
 
 def test_days_and_months() -> None:
     assert date_text(date(2023, 5, 3)) == "3 de mayo de 2023"
-    assert date_text(date(2023, 5, 3), "en") == "May 3, 2023"
+    assert date_text(date(2023, 5, 3), "en") == "3 May 2023"
     assert month_name(9) == "septiembre"
     assert month_name(9, "en") == "September"
 
@@ -15,24 +15,24 @@ def test_days_and_months() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "es", "en"),
     [
-        ("2023-05-03", "2023-05-03", "3 de mayo de 2023", "May 3, 2023"),
+        ("2023-05-03", "2023-05-03", "3 de mayo de 2023", "3 May 2023"),
         (
             "2023-05-03",
             "2023-05-14",
             "del 3 al 14 de mayo de 2023",
-            "from May 3 to May 14, 2023",
+            "from 3 to 14 May 2023",
         ),
         (
             "2023-05-03",
             "2023-06-04",
             "del 3 de mayo al 4 de junio de 2023",
-            "from May 3 to June 4, 2023",
+            "from 3 May to 4 June 2023",
         ),
         (
             "2020-10-01",
             "2024-12-31",
             "del 1 de octubre de 2020 al 31 de diciembre de 2024",
-            "from October 1, 2020 to December 31, 2024",
+            "from 1 October 2020 to 31 December 2024",
         ),
     ],
 )

@@ -30,7 +30,7 @@ def test_each_voice_writes_in_its_language(
 def test_days_and_periods() -> None:
     day = date(2025, 1, 15)
     assert SPANISH.day(day) == "15 de enero de 2025"
-    assert ENGLISH.day(day) == "January 15, 2025"
+    assert ENGLISH.day(day) == "15 January 2025"
     assert ENGLISH.month(5) == "May"
 
 

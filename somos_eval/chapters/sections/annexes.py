@@ -50,8 +50,8 @@ _DICTIONARY = (
 )
 # Official series that are not of a crime.
 _SERIES = {
-    "poblacion": Label("poblacion", "population"),
-    "territorio": Label("territorio", "territories"),
+    "poblacion": Label("población", "population"),
+    "territorio": Label("territorios", "territories"),
     "indicador_externo": Label("indicador externo", "external indicator"),
 }
 
@@ -285,8 +285,8 @@ def provenance(e: Evidence) -> tuple[View, ...]:
 def _series(name: str, voice: Voice) -> str:
     """Name a series; a crime comes with its year."""
     crime, _, year = name.partition(" ")
-    if voice.language == "en" and crime in CRIMES:
-        return f"{CRIMES[crime].en} {year}"
+    if crime in CRIMES:
+        return f"{voice.text(CRIMES[crime])} {year}"
     known = _SERIES.get(name)
     return voice.text(known) if known else voice.spanish(name.replace("_", " "))
 

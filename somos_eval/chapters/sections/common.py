@@ -9,6 +9,7 @@ import pandas as pd
 from somos_eval.blocks import TableView, TextView, View
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.frames import PROVENANCE
+from somos_eval.contracts.result import SUPPRESSED
 from somos_eval.figures import Labels
 from somos_eval.indicators.crime.person_years import COUNTRY
 from somos_eval.indicators.rows import PROGRAMME
@@ -46,7 +47,8 @@ REGISTER = Label(
     "Registro de instancias del programa", "Register of bodies of the programme"
 )
 
-NO_EVIDENCE = "sin_evidencia"
+# What has a value that this edition does not show is not without evidence.
+NO_EVIDENCE, WITHHELD = "sin_evidencia", "suprimido"
 # A crime and its year, as the provenance of a police file names them.
 _SERIES = r"^(?P<delito>.+) (?P<anio>\d{4})$"
 _DATED = re.compile(r"^\W*fuente\b.*\bextra[ií]dos\b", re.IGNORECASE)
@@ -61,8 +63,10 @@ def answer(*paragraphs: str) -> TextView:
 
 
 def absent(*paragraphs: str) -> TextView:
-    """Return sentences that stand where there is no evidence."""
-    return TextView(tuple(str(p) for p in paragraphs if p), tone=NO_EVIDENCE)
+    """Return sentences that stand where there is no evidence, or where it is hidden."""
+    told = tuple(str(p) for p in paragraphs if p)
+    hidden = all(p.startswith((SUPPRESSED.es, SUPPRESSED.en)) for p in told)
+    return TextView(told, tone=WITHHELD if told and hidden else NO_EVIDENCE)
 
 
 def lacking(e: Evidence, indicator: str) -> tuple[View, ...]:

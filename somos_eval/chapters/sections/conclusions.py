@@ -32,6 +32,8 @@ NOTHING = {
     ),
 }
 _OTHER = Label("Otra", "Other")
+# In place of a segment whose text its consent does not let out.
+_WITHHELD = ""
 _QUESTIONS = {
     "pg1_incidencia_actual": Label(
         "¿Cuál es el nivel de incidencia?", "What is the level of influence?"
@@ -137,23 +139,46 @@ def _text(row: Mapping[Any, Any], voice: Voice) -> str:
 def _support(
     ids: Sequence[str], names: Mapping[str, str], voice: Voice
 ) -> tuple[tuple[str, str], ...]:
-    """Name what a claim rests on; what is of other places is told once, counted."""
-    here = tuple((id_, names[id_]) for id_ in ids if id_ in names)
+    """Name what a claim rests on; what cannot be named is told once, counted."""
+    here = [(id_, names[id_]) for id_ in ids if names.get(id_)]
+    withheld = [id_ for id_ in ids if names.get(id_) == _WITHHELD]
+    if withheld:
+        here.append((withheld[0], _withheld(len(withheld), voice)))
     elsewhere = [id_ for id_ in ids if id_ not in names]
-    if not elsewhere:
-        return here
-    n, one, many = len(elsewhere), ("pieza", "piezas"), ("piece", "pieces")
+    if elsewhere:
+        here.append((elsewhere[0], _elsewhere(len(elsewhere), voice)))
+    return tuple(here)
+
+
+def _withheld(n: int, voice: Voice) -> str:
+    """Say how many segments may not be quoted."""
+    return voice.count(
+        n,
+        (
+            "fragmento codificado que no se puede publicar",
+            "fragmentos codificados que no se pueden publicar",
+        ),
+        (
+            "coded segment that cannot be published",
+            "coded segments that cannot be published",
+        ),
+        words=True,
+    )
+
+
+def _elsewhere(n: int, voice: Voice) -> str:
+    """Say how many pieces of evidence are of other places."""
+    one, many = ("pieza", "piezas"), ("piece", "pieces")
     pieces = voice.count(n, one, many, words=True, fem=True)
     other = voice.plural(
         n,
         es=("otro municipio", "otros municipios"),
         en=("another municipality", "other municipalities"),
     )
-    told = voice.say(
+    return voice.say(
         es=f"{pieces} de evidencia de {other}",
         en=f"{pieces} of evidence from {other}",
     )
-    return (*here, (elsewhere[0], told))
 
 
 def _listed(value: Any) -> tuple[object, ...]:
@@ -221,11 +246,7 @@ def _segments(e: Evidence, cited: set[str]) -> dict[str, str]:
     segments = _cited(e.table("segmento"), "segmento_id", cited)
     if segments.empty:
         return {}
-    unsaid = voice.say(
-        es="fragmento codificado, no publicable",
-        en="coded segment, not for publication",
-    )
-    names = dict.fromkeys(segments["segmento_id"], unsaid)
+    names = dict.fromkeys(segments["segmento_id"], _WITHHELD)
     for row in records(_cited(quotable(e), "segmento_id", cited)):
         quote = voice.spanish(str(row["texto_publico"]))
         names[row["segmento_id"]] = voice.say(

@@ -153,7 +153,7 @@ def homicide(e: Evidence) -> tuple[View, ...]:
     own = rows[rows["divipola"] == e.code]
     if not (own["estado"] == "ok").any() or e.place is None:
         return lacking(e, f"tasa_{HOMICIDE}")
-    names = territories(e)
+    names, told = territories(e), source(e, POLICE, [HOMICIDE])
     table = result_table(
         rows.sort_values(["periodo", "divipola"]),
         lambda row: f"{names.get(row['divipola'], row['divipola'])}, {row['periodo']}",
@@ -165,13 +165,11 @@ def homicide(e: Evidence) -> tuple[View, ...]:
         first=voice.say(es="Territorio y año", en="Territory and year"),
         columns=_rate_columns(rows),
         voice=voice,
-        note=(_vintages(rows, voice) + police_notes(e, [HOMICIDE])).strip(),
-        source=source(e, POLICE, [HOMICIDE]),
+        note=(_vintages(rows, told, voice) + police_notes(e, [HOMICIDE])).strip(),
+        source=told,
     )
     said = crime.rate(e.result, HOMICIDE, e.code, e.name, e.place.department, voice)
-    around = replace(
-        labels(e, "tasa_homicidio", POLICE), source=source(e, POLICE, [HOMICIDE])
-    )
+    around = replace(labels(e, "tasa_homicidio", POLICE), source=told)
     figure = rate_comparison(rows, around, voice.language)
     return shown(answer(*said), figure, table)
 
@@ -189,6 +187,7 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
     last = known.sort_values("periodo").groupby("indicador").tail(1)
     named = {f"tasa_{c}": voice.text(n).capitalize() for c, n in CRIMES.items()}
     crimes = [*last["indicador"].str.removeprefix("tasa_")]
+    told = source(e, POLICE, crimes)
     table = result_table(
         last.sort_values("indicador", key=lambda s: s.map(named)),
         lambda row: f"{named[row['indicador']]}, {row['periodo']}",
@@ -200,8 +199,8 @@ def other_crime(e: Evidence) -> tuple[View, ...]:
         first=voice.say(es="Delito y año", en="Crime and year"),
         columns=_rate_columns(last),
         voice=voice,
-        note=(_vintages(last, voice) + police_notes(e, crimes)).strip(),
-        source=source(e, POLICE, crimes),
+        note=(_vintages(last, told, voice) + police_notes(e, crimes)).strip(),
+        source=told,
     )
     return shown(answer(crime.series_break(known, voice)), table)
 
@@ -217,10 +216,11 @@ def _rate_columns(rows: pd.DataFrame) -> list[Column]:
     ]
 
 
-def _vintages(rows: pd.DataFrame, voice: Voice) -> str:
-    """Say each distinct note of the rows once."""
+def _vintages(rows: pd.DataFrame, origin: str, voice: Voice) -> str:
+    """Say each distinct note of the rows once, without what their source says."""
     parts = [part for note in rows["nota"] for part in note.split("; ") if part]
-    told = note_text("; ".join(dict.fromkeys(parts)), voice)
+    notes = (note_text(part, voice) for part in dict.fromkeys(parts))
+    told = "; ".join(note for note in notes if note not in origin)
     return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 

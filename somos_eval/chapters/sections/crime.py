@@ -22,7 +22,7 @@ from somos_eval.indicators.crime.crimes import CRIMES
 from somos_eval.indicators.crime.entry import GROUP
 from somos_eval.indicators.crime.panel import NEW, OLD
 from somos_eval.indicators.crime.trend import DIRECTIONS
-from somos_eval.narrative import crime, crime_change
+from somos_eval.narrative import crime_change
 from somos_eval.tables import result_table
 from somos_eval.tables.cells import NONE, value_text
 from somos_eval.tables.results import (
@@ -65,6 +65,12 @@ _ENTRY_NOTE = Label(
     " In “before and after joining the programme”, all the months on each side are "
     "counted.",
 )
+_SERIES_NOTE = Label(
+    " Los delitos cuya definición cambió en 2023 tienen dos series, que no se comparan "
+    "entre sí.",
+    " Crimes whose definition changed in 2023 have two series, which are not compared "
+    "with each other.",
+)
 _LONE_NOTE = Label(
     " De la serie hasta 2022 hay un solo año con datos: no tiene con qué compararse.",
     " The series up to 2022 has a single year with data: there is nothing to compare "
@@ -84,7 +90,6 @@ def changes(e: Evidence) -> tuple[View, ...]:
         crime_change.beside(e.result, LEADING, e.code, place.department, voice),
         crime_change.trend(e.own, LEADING, voice),
         crime_change.entry(e.own, LEADING, place.joined, voice),
-        crime.series_break(e.own, voice),
     )
     return shown(answer(*told), _change_table(e, comparable))
 
@@ -113,6 +118,7 @@ def _change_table(e: Evidence, rows: pd.DataFrame) -> TableView | None:
     told = {
         _CHANGE_NOTE: True,
         _ENTRY_NOTE: (kept["grupo"] == GROUP).any(),
+        _SERIES_NOTE: kept["grupo"].isin([OLD, NEW]).any(),
         _LONE_NOTE: lone.any(),
     }
     notes = (e.voice.text(note) for note, holds in told.items() if holds)

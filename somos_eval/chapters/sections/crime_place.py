@@ -37,7 +37,7 @@ _FUNNEL_NOTE = Label(
 )
 _SMOOTHED_NOTE = Label(
     "La tasa de un municipio pequeño salta de un año a otro por pocos casos. La "
-    "suavizada la acerca a la del país, tanto más cuanto menos habitantes tiene.",
+    "suavizada la acerca a la del país, tanto más cuantos menos habitantes tiene.",
     "The rate of a small municipality jumps from one year to the next because of a few "
     "cases. The smoothed rate brings it closer to that of the country, the more so the "
     "fewer inhabitants it has.",

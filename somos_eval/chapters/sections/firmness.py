@@ -33,11 +33,12 @@ from somos_eval.tables.results import CASES, VALUE
 from somos_eval.wording import Label, Voice
 
 _PLACE, _CLASS = "puesto_indice_potencial", "clase_indice_potencial"
+_POSSIBLE = Label("Lugares posibles", "Possible places")
 _FIRMNESS = (
     Label("Municipio", "Municipality"),
     Label("Índice", "Index"),
     Label("Rango", "Range"),
-    Label("Lugares posibles", "Possible places"),
+    _POSSIBLE,
     Label("Clase", "Class"),
     Label("Cambiaría de clase", "Would change class"),
 )
@@ -59,7 +60,7 @@ def firmness(e: Evidence) -> tuple[View, ...]:
             en="Potential index, its range and who would change class",
         ),
         text=EVIDENCE,
-        numeric=(1, 2, 3),
+        numeric=(1, 2) if places.empty else (1, 2, 3),
         note=_firmness_note(e),
     )
     said = indices.firmness(index, places, classes, voice)
@@ -76,7 +77,7 @@ def _firmness(
 ) -> pd.DataFrame:
     """Return one row a municipality, in alphabetical order."""
     order = sorted(index.index, key=lambda code: names.get(code, code))
-    return pd.DataFrame(
+    table = pd.DataFrame(
         [
             (
                 names.get(code, code),
@@ -89,6 +90,8 @@ def _firmness(
         ],
         columns=[voice.text(header) for header in _FIRMNESS],
     )
+    # Too few to be put in order: a column of dashes would say nothing.
+    return table.drop(columns=voice.text(_POSSIBLE)) if places.empty else table
 
 
 def _why_not(rows: pd.DataFrame, voice: Voice) -> str:

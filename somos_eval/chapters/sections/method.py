@@ -17,6 +17,7 @@ from somos_eval.chapters.sections.common import (
 from somos_eval.chapters.sections.question import Question
 from somos_eval.figures import source_counts
 from somos_eval.indicators.influence.levels import LEVELS
+from somos_eval.narrative.rows import sentence_count
 from somos_eval.narrative.words import word
 from somos_eval.tables import result_table
 from somos_eval.tables.results import value_column
@@ -82,10 +83,11 @@ def _analysed(used: pd.DataFrame, out: pd.DataFrame, voice: Voice) -> str:
     said = voice.say(es=f"Se analizaron {analysed}.", en=f"{analysed} analysed.")
     if out.empty:
         return said
-    left = voice.count(
+    left = sentence_count(
         n := int(out["numerador"].iloc[0]),
-        es=("fuente quedó", "fuentes quedaron"),
-        en=("source was", "sources were"),
+        ("fuente quedó", "fuentes quedaron"),
+        ("source was", "sources were"),
+        voice,
     )
     its = voice.plural(n, es=("su", "su"), en=("its", "their"))
     return said + voice.say(
@@ -134,6 +136,7 @@ def _codes(e: Evidence) -> View | None:
         id="libro_de_codigos",
         title=voice.say(es="Libro de códigos", en="Codebook"),
         text=INTERVIEWS,
+        note=voice.say(es="", en="Definitions are quoted as coders read them."),
     )
 
 

@@ -111,6 +111,8 @@ def chain(e: Evidence) -> tuple[View, ...]:
 
 def _or_more(level: int, voice: Voice) -> str:
     name = voice.text(LEVELS[level]).capitalize()
+    if level == len(LEVELS) - 1:
+        return name
     return voice.say(es=f"{name} o más", en=f"{name} or further")
 
 
@@ -148,7 +150,7 @@ def _ways(e: Evidence, rows: pd.DataFrame) -> View | None:
         ),
         id="potencial_incidencia_tabla",
         title=voice.say(
-            es="Vía legal e incidencia observada, donde hay una de las dos",
+            es="Vía legal e incidencia observada, donde hay alguna de las dos",
             en="Legal way and influence observed, where there is either",
         ),
         first=voice.say(es="Instancia y etapa", en="Body and stage"),

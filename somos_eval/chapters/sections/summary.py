@@ -166,14 +166,14 @@ def main_figures(e: Evidence) -> tuple[View, ...]:
     if not computed:
         none = voice.say(
             es="No hay evidencia con la que calcular las cifras principales.",
-            en="There is no evidence with which to compute the main figures.",
+            en="There is no evidence with which to compute the key figures.",
         )
         return (absent(none),)
     table = listing_table(
         e,
         pd.DataFrame(rows, columns=[voice.text(header) for header in _HEADERS]),
         id="cifras_principales",
-        title=voice.say(es="Cifras principales", en="Main figures"),
+        title=voice.say(es="Cifras principales", en="Key figures"),
         text=Label(
             "Registros del programa; cálculo de somos_eval",
             "Records of the programme; computed by somos_eval",

@@ -122,7 +122,7 @@ INDICATORS = every_crime(
     label=Label("Tasa suavizada de {crime}", "Smoothed rate of {crime}"),
     definition=Label(
         "Tasa de {crime} acercada a la del país o a la del departamento, "
-        "tanto más cuanto menos habitantes tiene el municipio.",
+        "tanto más cuantos menos habitantes tiene el municipio.",
         "Rate of {crime} drawn towards that of the country or department, "
         "the more the fewer inhabitants the municipality has.",
     ),

@@ -189,7 +189,7 @@ INDICATORS = every_crime(
         "Cuánto sube o baja por año la tasa de {crime}, y si eso se distingue "
         "del azar.",
         "How much the rate of {crime} rises or falls a year, and whether that "
-        "is told from chance.",
+        "can be distinguished from chance.",
     ),
     unit=measures.CASES_PER_100K,
     formula=Label(

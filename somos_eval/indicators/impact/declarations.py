@@ -37,7 +37,7 @@ _POWER = every_crime(
         "Cuánto tendría que bajar la tasa de {crime} después del ingreso para "
         "que se distinga del azar.",
         "How much the rate of {crime} would have to fall after joining to be "
-        "told from chance.",
+        "distinguished from chance.",
     ),
     unit=Unit("% de reducción", "% fall", writing=Writing.PERCENTAGE),
     formula=Label(

@@ -91,7 +91,7 @@ _ES = Words(
     claims_lead="Cada recomendación se deduce de conclusiones, cada conclusión de "
     "hallazgos, y cada hallazgo de evidencia que se puede abrir desde su página.",
     applies="Se aplica en",
-    applies_all="todos los municipios del programa",
+    applies_all="Todos los municipios del programa",
     evidence_title="Hallazgos y conclusiones",
     evidence_lead="Lo que se afirma, en qué se apoya y qué se deduce de ello.",
     evidence_more="Hallazgos y conclusiones, con su evidencia",
@@ -181,7 +181,7 @@ _EN = Words(
     claims_lead="Each recommendation follows from conclusions, each conclusion from "
     "findings, and each finding from evidence that can be opened from its page.",
     applies="Applies in",
-    applies_all="every municipality of the programme",
+    applies_all="Every municipality of the programme",
     evidence_title="Findings and conclusions",
     evidence_lead="What is claimed, what it rests on and what follows from it.",
     evidence_more="Findings and conclusions, with their evidence",

@@ -181,7 +181,8 @@ TERMS = (
         "PISCC",
         "PISCC",
         "Plan Integral de Seguridad y Convivencia Ciudadana del municipio.",
-        "Comprehensive Security and Coexistence Plan of the municipality.",
+        "Comprehensive Plan for Citizen Security and Peaceful Coexistence of the "
+        "municipality.",
     ),
     Entry(
         "PAT",
@@ -199,7 +200,7 @@ TERMS = (
         "FONSET",
         "FONSET",
         "Fondo Territorial de Seguridad y Convivencia Ciudadana.",
-        "Territorial Security and Coexistence Fund.",
+        "Territorial Fund for Citizen Security and Peaceful Coexistence.",
     ),
     Entry(
         "alcaldía",
@@ -335,8 +336,8 @@ TERMS = (
     Entry(
         "intervalo de confianza",
         "confidence interval",
-        "Valores compatibles con los datos, dado el azar de lo observado. Cuanto menos "
-        "casos, más ancho.",
+        "Valores compatibles con los datos, dado el azar de lo observado. Cuantos "
+        "menos casos, más ancho.",
         "Values compatible with the data, given the chance in what was observed. The "
         "fewer the cases, the wider it is.",
     ),

@@ -1,5 +1,7 @@
 """Clauses that every family writes: what is missing, too small or suppressed."""
 
+from somos_eval.indicators import NO_ROWS
+from somos_eval.indicators.holdings import HOLDINGS
 from somos_eval.wording import Label
 
 CLAUSES = (
@@ -7,9 +9,12 @@ CLAUSES = (
         "el programa no ha suministrado la tabla «{as_is}»",
         "the programme has not supplied the table “{as_is}”",
     ),
-    Label(
-        "no hay registros de este municipio en la tabla «{as_is}»",
-        "there are no records of this municipality in the table “{as_is}”",
+    *(
+        Label(
+            NO_ROWS.format(records=held.es),
+            f"there are no records of {held.en} for this municipality",
+        )
+        for held in HOLDINGS.values()
     ),
     Label(
         "no hay registros del periodo con los que calcularlo en este municipio",

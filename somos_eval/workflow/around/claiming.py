@@ -43,6 +43,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "event": "{stage}, nivel {level} ({name}):",
             "a_body": "una instancia",
             "withheld": "No se puede publicar su texto.",
+            "withheld_many": "Hay {n} cuyo texto no se puede publicar.",
             "commitment": "Registrado en un acta.",
             "recommendation": "recomendación",
             "recommendations": "recomendaciones",
@@ -62,8 +63,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "alta": "high",
             "media": "medium",
             "baja": "low",
-            "responsible": "Responsible",
-            "term": "Term",
+            "responsible": "Responsible party",
+            "term": "Time frame",
             "corto": "short",
             "mediano": "medium",
             "largo": "long",
@@ -74,6 +75,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "event": "{stage}, level {level} ({name}):",
             "a_body": "a body",
             "withheld": "Its text cannot be published.",
+            "withheld_many": "There are {n} whose text cannot be published.",
             "commitment": "Recorded in minutes.",
             "recommendation": "recommendation",
             "recommendations": "recommendations",
@@ -123,12 +125,13 @@ def expected(seen: Seen, found: Iterable[Claim], language: str) -> str:
 def _claim(row: Mapping[str, Any], told: "_Supports", language: str) -> Claim:
     place = _text(row["divipola"])
     refs = dict.fromkeys(str(ref) for ref in row["soporte_ids"])
+    support = [told.of(ref, place or PROGRAMME) for ref in refs]
     return Claim(
         id=str(row["afirmacion_id"]),
         kind=str(row["clase"]),
         place=place,
         text=_said(row, language),
-        support=tuple(told.of(ref, place or PROGRAMME) for ref in refs),
+        support=told.once(support),
         facts=_facts(row, language),
     )
 
@@ -189,6 +192,17 @@ class _Supports:
             return self._segment(ref, place)
         return Support("compromiso", text=(Passage(self._words["commitment"]),))
 
+    def once(self, supports: Sequence[Support]) -> tuple[Support, ...]:
+        """Say once, at the end and counted, the segments that cannot be quoted."""
+        withheld = self._withheld(1)
+        n = supports.count(withheld)
+        told = tuple(support for support in supports if support != withheld)
+        return (*told, self._withheld(n)) if n else told
+
+    def _withheld(self, n: int) -> Support:
+        said = self._words["withheld" if n == 1 else "withheld_many"]
+        return Support("segmento", text=(Passage(said.format(n=n)),))
+
     def _indicator(self, ref: str, place: str) -> Support:
         label = INDICATORS[ref].label.text(self._language)
         row = self._seen.total(ref, place)
@@ -225,7 +239,7 @@ class _Supports:
     def _segment(self, ref: str, place: str) -> Support:
         quote = self._quotes.get(ref)
         if quote is None:
-            return Support("segmento", text=(Passage(self._words["withheld"]),))
+            return self._withheld(1)
         said = Passage(str(quote["texto_publico"]), self._foreign)
         where = self._places.get(place)
         e = replace(self._seen.evidence, place=where, voice=self._voice)

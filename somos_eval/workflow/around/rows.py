@@ -77,7 +77,8 @@ def gap(row: Row | None, language: str) -> TextView:
     absent = STATUS[language][Status.NO_DATA.value]
     why = absent if row is None else reason(row, language)
     said = WORDS[language]["gap"].format(reason=why)
-    return TextView((said,), tone="sin_evidencia")
+    hidden = row is not None and row["estado"] == Status.SUPPRESSED.value
+    return TextView((said,), tone="suprimido" if hidden else "sin_evidencia")
 
 
 def suppression_note(rows: Iterable[Row], language: str) -> str:

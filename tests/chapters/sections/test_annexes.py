@@ -125,8 +125,8 @@ def test_an_official_series_is_told_with_its_day_its_file_and_its_notes(
     ]
     found = tables(SECTIONS["procedencia"](see(provenance=rows)))
     assert found["procedencia"].rows == (
-        ("hurto personas 2022", "Policía", "15/01/2025", "hurto.xlsx"),
-        ("poblacion", "DANE", "no declarada", "no anotado"),
+        ("hurto a personas 2022", "Policía", "15/01/2025", "hurto.xlsx"),
+        ("población", "DANE", "no declarada", "no anotado"),
     )
     assert found["notas_de_archivos"].rows == (
         ("hurto.xlsx", "Una nota."),
@@ -180,7 +180,7 @@ def test_official_series_in_english(see: See) -> None:
     ]
     found = tables(in_english("procedencia", see(provenance=rows)))
     assert [tuple(map(unmarked, row)) for row in found["procedencia"].rows] == [
-        ("theft from persons 2022", "Policía", "January 5, 2025", "not noted"),
+        ("theft from persons 2022", "Policía", "5 January 2025", "not noted"),
         ("abigeato 2022", "Policía", "not declared", "not noted"),
         ("population", "Policía", "not declared", "not noted"),
     ]

@@ -108,7 +108,7 @@ def test_agreement_and_the_curve_in_english(see: See) -> None:
     e = replace(see(*rows), voice=ENGLISH)
     (agreed,) = tables(SECTIONS["acuerdo"](e)).values()
     assert agreed.header == ("Family", "They agree", "Alpha", "AC1")
-    assert agreed.rows == (("Technical limits", "90 of 100", "—", "—"),)
+    assert agreed.rows == (("Technical limitations", "90 of 100", "—", "—"),)
     (curve,) = tables(SECTIONS["saturacion"](e)).values()
     assert curve.header == ("Interviews and focus groups", "Distinct codes expected")
     assert curve.rows == (("1", "6.5"), ("2", "9.3"))

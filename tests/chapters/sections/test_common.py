@@ -49,18 +49,24 @@ def test_empty_texts_and_repeated_views_are_not_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "opening"),
+    ("state", "opening", "tone"),
     [
-        ("sin_dato", "No hay evidencia para responder: falta el registro."),
+        (
+            "sin_dato",
+            "No hay evidencia para responder: falta el registro.",
+            "sin_evidencia",
+        ),
+        # There is a value: saying «Sin evidencia» of it would be false.
         (
             "suprimido",
             "[SUPRIMIDO] Este perfil no muestra la respuesta: falta el registro.",
+            "suprimido",
         ),
-        ("sin_norma", "No se puede calcular: falta el registro."),
+        ("sin_norma", "No se puede calcular: falta el registro.", "sin_evidencia"),
     ],
 )
 def test_what_lacks_gives_the_reason_of_the_whole_place(
-    state: str, opening: str, see: See
+    state: str, opening: str, tone: str, see: See
 ) -> None:
     e = see(
         {
@@ -72,7 +78,7 @@ def test_what_lacks_gives_the_reason_of_the_whole_place(
         {"indicador": "actas_firmadas", "estado": state, "nota": "falta el registro"},
     )
     (view,) = lacking(e, "actas_firmadas")
-    assert view == TextView((opening,), tone="sin_evidencia")
+    assert view == TextView((opening,), tone=tone)
 
 
 @pytest.mark.parametrize(

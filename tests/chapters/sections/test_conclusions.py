@@ -124,7 +124,7 @@ def test_the_chain_can_be_walked_from_advice_to_evidence(see: See, body: Row) ->
     ("consent", "shown"),
     [
         ("textual_anonima", "fragmento codificado: No hay plata."),
-        ("no_citar", "fragmento codificado, no publicable"),
+        ("no_citar", "un fragmento codificado que no se puede publicar"),
     ],
 )
 def test_a_coded_text_supports_without_being_shown_unless_it_may(

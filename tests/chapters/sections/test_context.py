@@ -174,7 +174,7 @@ def test_the_homicide_rate_in_english(see: See) -> None:
     assert [row[0] for row in table.rows] == ["Country, 2023", "Caceres, 2023"]
     assert table.header[-2:] == ("Cases", "Population")
     assert table.rows[1][-2:] == ("12", "30,000")
-    assert table.note == "Police data extracted on January 15, 2025."
+    assert table.note == "Police data extracted on 15 January 2025."
     assert figures(views)["tasa_homicidio"].title.startswith("Rate of the municipality")
 
 

@@ -83,9 +83,9 @@ def test_quorum_and_minutes_are_told_with_what_is_not_known(see: See) -> None:
     assert told[0].startswith(
         f"20 de 40 sesiones convocadas alcanzaron el quórum (50{P}; "
     )
-    assert told[1] == "De 1 sesión no se sabe."
+    assert told[1] == "De 1 sesión no hay dato."
     assert told[2].startswith("30 de 40 sesiones realizadas tienen acta firmada")
-    assert told[3] == ("De 3 sesiones con acta reservada o no entregada no se sabe.")
+    assert told[3] == ("De 3 sesiones con acta reservada o no entregada no hay dato.")
     (table,) = tables(views).values()
     assert [row[:2] for row in table.rows] == [
         ("Quórum · participación", f"60{P}"),
@@ -181,9 +181,9 @@ def test_minutes_and_answers_in_english(see: See) -> None:
     span = "95% interval: 10% to 90%"
     assert said(SECTIONS["actas"](e)) == [
         f"20 of 40 sessions convened reached the quorum (50%; {span}).",
-        "For 1 session it is not known.",
+        "For 1 session there are no data.",
         f"1 of 40 sessions held has signed minutes (3%; {span}).",
-        "For 3 sessions with minutes reserved or not handed over it is not known.",
+        "For 3 sessions with minutes reserved or not handed over there are no data.",
     ]
     assert said(SECTIONS["respuesta_institucional"](e)) == [
         "1 of 20 observations received an answer: taken up, taken up in part, or "
@@ -208,5 +208,5 @@ def test_themes_and_plans_in_english(see: See) -> None:
     )
     assert themes.rows == (("Threats", "4"),)
     assert plans.rows == (
-        ("Contingency plan", marked("Plan de contingencia"), "April 5, 2023"),
+        ("Contingency plan", marked("Plan de contingencia"), "5 April 2023"),
     )

@@ -42,13 +42,13 @@ def test_without_coded_sources_there_are_words_and_nothing_else(
         (0, ""),
         (
             1,
-            " 1 fuente quedó fuera de todo análisis porque su consentimiento falta o "
+            " Una fuente quedó fuera de todo análisis porque su consentimiento falta o "
             "fue revocado.",
         ),
         (
             3,
-            " 3 fuentes quedaron fuera de todo análisis porque su consentimiento falta "
-            "o fue revocado.",
+            " Tres fuentes quedaron fuera de todo análisis porque su consentimiento "
+            "falta o fue revocado.",
         ),
     ],
 )
@@ -91,13 +91,13 @@ def test_every_rung_of_the_ladder_says_what_evidence_it_asks_for(see: See) -> No
     [
         (
             1,
-            " 1 source was left out of all analysis because its consent is missing or "
-            "was withdrawn.",
+            " One source was left out of all analysis because its consent is missing "
+            "or was withdrawn.",
         ),
         (
             3,
-            " 3 sources were left out of all analysis because their consent is missing "
-            "or was withdrawn.",
+            " Three sources were left out of all analysis because their consent is "
+            "missing or was withdrawn.",
         ),
     ],
 )
@@ -122,8 +122,8 @@ def test_in_english_a_definition_without_translation_is_marked(see: See) -> None
     assert table.title == "Codebook"
     assert table.header == ("Code", "Family", "Definition")
     assert [row[:2] for row in table.rows] == [
-        (marked("Voluntad política"), "Limits of recognition"),
-        ("Resources", "Technical limits"),
+        (marked("Voluntad política"), "Limitations of recognition"),
+        ("Resources", "Technical limitations"),
     ]
     assert table.rows[1][2] == marked("Falta plata.")
 

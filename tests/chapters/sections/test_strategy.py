@@ -202,7 +202,7 @@ def test_the_case_and_its_bodies_in_english(see: See, body: Row) -> None:
     assert said(SECTIONS["programa"](e)) == [
         marked("Tres municipios."),
         "Caceres is in Antioquia and is part of the Otra region.",
-        "The analysis runs from January 1, 2022 to December 31, 2024.",
+        "The analysis runs from 1 January 2022 to 31 December 2024.",
     ]
     views = SECTIONS["inventario"](e)
     assert said(views) == [
@@ -213,7 +213,7 @@ def test_the_case_and_its_bodies_in_english(see: See, body: Row) -> None:
     assert table.header == ("Body", "Kind", "Created", "Rules of procedure", "State")
     assert [row[1:] for row in table.rows] == [
         ("Mixed", "no data", "yes", "active"),
-        ("Participation", "July 1, 2021", "no data", "active"),
+        ("Participation", "1 July 2021", "no data", "active"),
     ]
     assert table.rows[1][0] == marked("Consejo Municipal de Juventud")
     # A file has no language to mark.

@@ -181,7 +181,7 @@ def test_the_chain_goes_down_to_the_section_that_shows_the_number(tree: Tree) ->
     )
     assert links["Cómo se calcula"] == "../metodos/m2.html#operatividad"
     said = text(page.find(".//main"))
-    assert "Indicador «Operatividad»: 45 %." in said
+    assert "Indicador. «Operatividad»: 45 %." in said
     assert "Documentos: Plan." in said
 
 

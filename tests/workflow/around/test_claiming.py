@@ -70,7 +70,7 @@ def test_spanish_stays_marked_on_an_english_page(
     assert found["H-002"].text.language == ""
     assert found["H-002"].text.text.startswith("[Demonstration]")
     facts = dict(found["R-001"].facts)
-    assert facts["Responsible"].language == "es"
+    assert facts["Responsible party"].language == "es"
     quotes = [
         p
         for c in found.values()

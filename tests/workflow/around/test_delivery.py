@@ -73,7 +73,7 @@ def test_a_cover_says_who_and_when(tiny: Programme) -> None:
     whole = replace(_declared(tiny, **WHOLE), credits=credited)
     told = dict(credit_lines(whole, "en"))
     assert told["Authors"] == "Ana Ruiz, Luz Gil"
-    assert told["Date of the report"] == "January 31, 2025"
+    assert told["Date of the report"] == "31 January 2025"
     assert told["Kind of report"] == "Case study"
 
 
