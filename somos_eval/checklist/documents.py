@@ -33,6 +33,17 @@ _SUMMARY_PARTS: Mapping[str, Label] = {
     "las conclusiones": Label(r"\bconclusi[óo]n", r"\bconclusion"),
     "las recomendaciones": Label(r"\brecomendaci", r"\brecommendation"),
 }
+# Where each part is in a summary that was put together.
+SUMMARY_SECTIONS = {
+    "proposito": "el propósito",
+    "antecedentes": "los antecedentes",
+    "preguntas": "las preguntas",
+    "metodos": "los métodos",
+    "hallazgos": "los hallazgos",
+    "conclusiones": "las conclusiones",
+    "recomendaciones": "las recomendaciones",
+}
+_GAP = "texto-sin_evidencia"
 
 
 def _title(subject: Subject) -> Iterator[Fault]:
@@ -50,7 +61,8 @@ def _title(subject: Subject) -> Iterator[Fault]:
     for acronym in _ACRONYM.findall(name):
         yield Fault(subject.programme.file, f"el nombre lleva la sigla «{acronym}»")
     implementer = subject.delivery.background.implementer
-    for partner in (subject.programme.credits.commissioned_by, implementer):
+    named = implementer.es if implementer else None
+    for partner in (subject.programme.credits.commissioned_by, named):
         if partner and partner.lower() in name.lower():
             yield Fault(subject.programme.file, "el nombre lleva el de un socio")
 
@@ -89,39 +101,82 @@ def _abstract(subject: Subject) -> Iterator[Fault]:
     if written is None:
         yield missing(subject, "resumen")
         return
-    yield from _length(subject, ABSTRACT, 1, ABSTRACT_AT_MOST, _PARTS)
+    for language in subject.languages:
+        yield from _length(subject, ABSTRACT, language, (1, ABSTRACT_AT_MOST), _PARTS)
 
 
 def _summary(subject: Subject) -> Iterator[Fault]:
+    """Find what an executive summary lacks, as the team wrote it or put together."""
     written = subject.delivery.summary
-    if written is None:
-        yield missing(subject, "resumen_ejecutivo")
+    joined = [
+        language
+        for language in subject.languages
+        if written is None or not written.text(language)
+    ]
+    if joined:
+        yield from _undeclared(subject)
+    for language in subject.languages:
+        if language in joined:
+            yield from _sections(subject, language)
+        else:
+            sizes = (SUMMARY_FROM, SUMMARY_TO)
+            yield from _length(subject, SUMMARY, language, sizes, _SUMMARY_PARTS)
+
+
+def _undeclared(subject: Subject) -> Iterator[Fault]:
+    declared = subject.delivery
+    wanted = {
+        "proposito": declared.purpose,
+        "antecedentes.problema": declared.background.problem,
+        "matriz": declared.approach,
+    }
+    yield from (missing(subject, key) for key, value in wanted.items() if not value)
+
+
+def _sections(subject: Subject, language: str) -> Iterator[Fault]:
+    """Find the sections that a summary put together has not, or has nothing for."""
+    where = f"{language}/{SUMMARY}.html"
+    page = subject.page(SUMMARY, language)
+    if page is None:
+        yield Fault(where, "no hay una página con ese texto")
         return
-    yield from _length(subject, SUMMARY, SUMMARY_FROM, SUMMARY_TO, _SUMMARY_PARTS)
+    for anchor, name in SUMMARY_SECTIONS.items():
+        found = page.main.xpath(".//*[@id=$anchor]/..", anchor=anchor)
+        # An answer without a value gives its reason: it is an answer.
+        empty = [] if anchor == "preguntas" else found
+        if not found:
+            yield Fault(where, f"no trae {name}")
+        elif any(part.xpath(f".//*[contains(@class, '{_GAP}')]") for part in empty):
+            yield Fault(where, f"dice que faltan {name}")
+    n = sum(words(page.section(anchor)) for anchor in SUMMARY_SECTIONS)
+    if not SUMMARY_FROM <= n <= SUMMARY_TO:
+        told = f"tiene {n} palabras, y van de {SUMMARY_FROM} a {SUMMARY_TO}"
+        yield Fault(where, told)
 
 
 def _length(
-    subject: Subject, slug: str, least: int, most: int, parts: Mapping[str, Label]
+    subject: Subject,
+    slug: str,
+    language: str,
+    sizes: tuple[int, int],
+    parts: Mapping[str, Label],
 ) -> Iterator[Fault]:
     """Find a text of its own page that is too short, too long or incomplete."""
-    for language in subject.languages:
-        page = subject.page(slug, language)
-        where = f"{language}/{slug}.html"
-        text = "" if page is None else page.section("texto")
-        if not text:
-            yield Fault(where, "no hay una página con ese texto")
-            continue
-        if not least <= words(text) <= most:
-            yield Fault(
-                where, f"tiene {words(text)} palabras, y van de {least} a {most}"
-            )
-        lacking = [
-            name
-            for name, marks in parts.items()
-            if not re.search(marks.text(language), text, re.IGNORECASE)
-        ]
-        if lacking:
-            yield Fault(where, f"no nombra {', '.join(lacking)}")
+    page, (least, most) = subject.page(slug, language), sizes
+    where = f"{language}/{slug}.html"
+    text = "" if page is None else page.section("texto")
+    if not text:
+        yield Fault(where, "no hay una página con ese texto")
+        return
+    if not least <= words(text) <= most:
+        yield Fault(where, f"tiene {words(text)} palabras, y van de {least} a {most}")
+    lacking = [
+        name
+        for name, marks in parts.items()
+        if not re.search(marks.text(language), text, re.IGNORECASE)
+    ]
+    if lacking:
+        yield Fault(where, f"no nombra {', '.join(lacking)}")
 
 
 def _contents(page: Page, subject: Subject) -> Iterator[Fault]:
@@ -182,8 +237,9 @@ def _approach(subject: Subject) -> Iterator[Fault]:
         shown_rows = page.rows("matriz") if page else ()
         for row in rows:
             told = (row.question, row.method, row.source, row.sample, row.limitation)
-            if tuple(map(plain, told)) not in shown_rows:
-                found = f"la matriz no trae la fila de «{row.question}»"
+            texts = [text.text(language) or text.es for text in told]
+            if tuple(map(plain, texts)) not in shown_rows:
+                found = f"la matriz no trae la fila de «{row.question.es}»"
                 yield Fault(f"{language}/{DELIVERY}.html", found)
 
 
@@ -234,7 +290,9 @@ DOCUMENTS: Mapping[str, Check] = MappingProxyType(
             whole=_abstract,
         ),
         "D05": Check(
-            "escriba el resumen ejecutivo, de 800 a 2.500 palabras", whole=_summary
+            "declare lo que falta o registre sus afirmaciones, o escriba usted el "
+            "resumen ejecutivo, de 800 a 2.500 palabras",
+            whole=_summary,
         ),
         "D06": Check(
             "publique el capítulo de nuevo: el sitio arma esas listas",

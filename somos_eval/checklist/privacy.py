@@ -21,7 +21,7 @@ from somos_eval.indicators.units import UNITS
 CSV = "datos/indicadores.csv"
 _LEGEND = re.compile(
     r"nunca como cero|no es cero|proteger|se publica solo para"
-    r"|never as zero|not zero|nor zero|protect|is published for the programme",
+    r"|never as zero|not zero|n(or|either) zero|protect|is published for the programme",
     re.IGNORECASE,
 )
 _EXTREME = re.compile(r"m[íi]nim[oa]|m[áa]xim[oa]|minimum|maximum", re.IGNORECASE)

@@ -12,7 +12,7 @@ from somos_eval.indicators.rows import PROGRAMME
 _NOISE = 1e-6
 _FIELDS = (
     *("periodo", "perfil", "fecha_datos", "fecha_corrida"),
-    *("version", "revision", "datos", "clave", "entorno"),
+    *("version", "revision", "biblioteca", "datos", "clave", "entorno"),
 )
 
 
@@ -68,7 +68,7 @@ def _sums(subject: Subject) -> Iterator[Fault]:
 REPRODUCIBLE: Mapping[str, Check] = MappingProxyType(
     {
         "R01": Check(
-            "guarde el programa en un repositorio git y corra de nuevo", _traced
+            "publique de nuevo con esta versión; si sigue, repórtelo", _traced
         ),
         "R02": Check(
             "corra «somos verificar» y reporte lo que diga", whole=_same_again

@@ -19,7 +19,7 @@ from somos_eval.params.delivery import Delivery
 DELIVERY = "entrega"
 # The tables that the rules ask for.
 ASKED = ("afirmacion", "fuente", "segmento", "incidencia", "compromiso")
-ABSTRACT, SUMMARY = "entrega/resumen", "entrega/resumen_ejecutivo"
+ABSTRACT, SUMMARY = "entrega/resumen", "resumen_ejecutivo"
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,8 @@ creditos:
   autores:
     - Equipo ficticio de demostración
   fecha: 2025-01-31
-# Lo que pide la lista del donante («somos revisar demo --entrega»). Falta a propósito
-# el resumen ejecutivo: así se ve cómo se publica lo que nadie ha escrito.
+# Lo que pide la lista del donante («somos revisar demo --entrega»). Faltan a propósito
+# las declaraciones de diferencias: así se ve cómo se publica lo que nadie ha escrito.
 entrega:
   tipo: estudio_de_caso
   lider: Persona Ficticia Uno
@@ -99,7 +99,9 @@ entrega:
   proposito:
     es: Mostrar cómo queda un informe completo y probar la herramienta.
     en: To show what a complete report looks like and to test the tool.
-  usuarios: [equipos evaluadores, financiadores]
+  usuarios:
+    - {es: equipos evaluadores, en: evaluation teams}
+    - {es: quienes financian evaluaciones, en: those who fund evaluations}
   resumen:
     es: >-
       El objeto de este estudio de caso es mostrar, con datos inventados, un informe
@@ -114,21 +116,53 @@ entrega:
       minutes, documents, interviews and focus groups with a record of what each body
       did. The findings are fictitious and describe no municipality.
   antecedentes:
-    problema: Un problema inventado de convivencia en municipios ficticios.
-    teoria_de_cambio: Si las instancias se reúnen y se las escucha, inciden.
-    presupuesto: Ninguno (demostración)
-    implementador: Nadie (demostración)
+    problema:
+      es: >-
+        Un problema inventado: en los municipios ficticios del programa la convivencia
+        se deteriora, y quienes viven en ellos tienen pocas vías para decir qué hacer
+        y para saber qué se hizo con lo que dijeron.
+      en: >-
+        An invented problem: in the fictitious municipalities of the programme life
+        together gets worse, and those who live in them have few ways to say what to do
+        and to know what became of what they said.
+    teoria_de_cambio:
+      es: >-
+        Si las instancias se reúnen, llevan propuestas y se les responde por escrito,
+        lo que saben del territorio llega a las decisiones de seguridad.
+      en: >-
+        If bodies meet, bring proposals and are answered in writing, what they know of
+        the territory reaches decisions on security.
+    presupuesto: {es: Ninguno (demostración), en: None (demonstration)}
+    implementador: {es: Nadie (demostración), en: Nobody (demonstration)}
   matriz:
-    - pregunta: ¿Cuál es el nivel de incidencia?
-      metodo: Rastreo de eventos de incidencia en actas y documentos
-      fuente: Actas, documentos, entrevistas y grupos focales
-      muestra: Todos los municipios ficticios del programa
-      limitacion: Solo se ve la incidencia que dejó huella escrita
-    - pregunta: ¿Cuál es su potencial?
-      metodo: Lectura de las funciones legales de cada instancia
-      fuente: Normas y registro de sesiones
-      muestra: Todas las instancias de los municipios ficticios
-      limitacion: El potencial legal no es un resultado
+    - pregunta:
+        es: ¿Cuál es el nivel de incidencia?
+        en: How much influence is there?
+      metodo:
+        es: Rastreo de eventos de incidencia en actas y documentos
+        en: Tracing of influence events in minutes and documents
+      fuente:
+        es: Actas, documentos, entrevistas y grupos focales
+        en: Minutes, documents, interviews and focus groups
+      muestra:
+        es: Todos los municipios ficticios del programa
+        en: Every fictitious municipality of the programme
+      limitacion:
+        es: Solo se ve la incidencia que dejó huella escrita
+        en: Only influence that left a written trace is seen
+    - pregunta:
+        es: ¿Cuál es su potencial?
+        en: What is their potential?
+      metodo:
+        es: Lectura de las funciones legales de cada instancia
+        en: Reading of the legal functions of each body
+      fuente: {es: Normas y registro de sesiones, en: Laws and the log of sessions}
+      muestra:
+        es: Todas las instancias de los municipios ficticios
+        en: Every body of the fictitious municipalities
+      limitacion:
+        es: El potencial legal no es un resultado
+        en: Legal potential is not a result
   criterios_omitidos:
     eficiencia: no hay datos de costos
     impacto: el diseño no permite atribuir cambios

@@ -47,7 +47,7 @@ def level(rows: pd.DataFrame) -> "pd.Series[bool]":
 
 def table_of(rows: pd.DataFrame, family: Family) -> "pd.Series[str]":
     """Name the table of counts to which each row belongs."""
-    own = rows["indicador"].isin([*family.shares, family.answers, family.changes])
+    own = rows["indicador"].isin([*family.shares, *family.finer, family.changes])
     first = pd.Series(family.parts[0] if family.parts else "", rows.index, dtype="str")
     return first.mask(own, subject(rows["grupo"]))
 

@@ -29,7 +29,8 @@ from somos_eval.disclosure.cells import (
     tables_of,
     with_counts,
 )
-from somos_eval.disclosure.families import Family
+from somos_eval.disclosure.families import Family, question
+from somos_eval.disclosure.groups import few_apart, untold
 from somos_eval.disclosure.suppression import hidden_places
 from somos_eval.indicators.rows import PROGRAMME
 
@@ -54,11 +55,14 @@ class Edition:
         Table → its hidden places.
     gone : RESULT
         Rows that were told before and are no more, with what they count now.
+    untold : RESULT
+        Rows of groups that would give others away: see `groups`.
     """
 
     rows: pd.DataFrame
     hidden: Hidden
     gone: pd.DataFrame
+    untold: pd.DataFrame
 
     def hides(self, rows: pd.DataFrame, family: Family) -> "pd.Series[bool]":
         """Say which rows are of a place that is hidden in their table."""
@@ -71,7 +75,7 @@ class Edition:
         rows = pd.concat([self.rows, self.gone], ignore_index=True)
         known = rows["numerador"].notna() | rows["valor"].notna()
         town = rows[PLACE] != PROGRAMME
-        finer = town & (rows["indicador"] == family.answers)
+        finer = town & rows["indicador"].isin(family.finer)
         kept = rows[level(rows) & known & ~finer]
         return kept.assign(**{HIDDEN: self.hides(kept, family)})
 
@@ -121,10 +125,13 @@ def edition(
             # How many answered a question says how many were asked.
             everywhere = told[name]
     if before.empty:
-        return Edition(rows, told, rows.iloc[:0])
+        private = rows[untold(rows, family, minimum)]
+        return Edition(rows, told, rows.iloc[:0], private)
     counted = pd.concat(changed, ignore_index=True)
     gone = with_counts(past.missing(rows), counted, family)
-    return Edition(past.restored(rows, counted, minimum), told, gone)
+    kept = past.restored(rows, counted, minimum)
+    private = kept[untold(kept, family, minimum) | past.few_apart(kept, minimum)]
+    return Edition(kept, told, gone, private)
 
 
 @dataclass(frozen=True)
@@ -161,7 +168,7 @@ class _Past:
     """The register of a family in one profile."""
 
     def __init__(self, before: pd.DataFrame, family: Family) -> None:
-        self._family = family
+        self._family, self._before = family, before
         self.lines = self._shown = pd.DataFrame(columns=LINE)
         self._hidden: Hidden = {}
         if before.empty:
@@ -254,6 +261,7 @@ class _Past:
         stays = known & moved & ~_differ(kept, then)
         stays |= known & self._follow(rows, moved)
         stays |= known & self._close(rows, then, known, minimum)
+        stays |= known & self.few_apart(kept, minimum)
         told = {
             name: kept[name].mask(stays, then[name].astype(rows[name].dtype))
             for name in (*NUMBERS, "estado", "nota", "metodo")
@@ -263,13 +271,23 @@ class _Past:
         unknown = told["n_faltantes"].mask(near.astype(bool), then["n_faltantes"])
         return kept.assign(**told | {"n_faltantes": unknown})
 
+    def few_apart(self, rows: pd.DataFrame, minimum: int) -> "pd.Series[bool]":
+        """Say which rows of groups differ by a few persons from any edition."""
+        out = pd.Series(data=False, index=rows.index)
+        for number in self._before[NUMBER].unique() if self._family.groups else ():
+            known = self._before[self._before[NUMBER] <= number]
+            ordered = known.sort_values(NUMBER, ascending=False, kind="stable")
+            then = ordered.drop_duplicates(KEY)
+            out |= few_apart(rows, then, self._family, minimum)
+        return out
+
     def _follow(
         self, rows: pd.DataFrame, moved: "pd.Series[bool]"
     ) -> "pd.Series[bool]":
         """Say which rows were computed of persons whose counts are not told as such."""
         family = self._family
         of = table_of(rows, family) + "|" + rows[PLACE]
-        others = [family.answers, family.changes, *family.beside]
+        others = [*family.finer, family.changes, *family.beside]
         return rows["indicador"].isin(others) & of.isin(of[moved])
 
     def _close(
@@ -282,11 +300,7 @@ class _Past:
         """Say which answers are of a question with one given by a few more, or less."""
         apart = (rows["numerador"] - then["numerador"]).abs()
         near = known & (apart > 0) & (apart < minimum)
-        of = (
-            rows[PLACE]
-            + "|"
-            + rows["grupo"].str.replace(r";respuesta=.*$", "", regex=True)
-        )
+        of = rows[PLACE] + "|" + question(rows["grupo"])
         answers = rows["indicador"] == self._family.answers
         return answers & of.isin(of[answers & near])
 

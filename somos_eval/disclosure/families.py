@@ -25,6 +25,9 @@ class Family:
     answers : str
         The indicator that splits the persons of `shares` further: it is told of the
         programme only.
+    groups : str
+        The indicator that tells the `shares` of the persons of some group (a sex, an
+        age): of the programme only, and of no group that would give another away.
     changes : str
         The indicator that takes the `shares` of two rounds from each other.
     beside : tuple of str
@@ -39,6 +42,7 @@ class Family:
     parts: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     answers: str = ""
+    groups: str = ""
     changes: str = ""
     beside: tuple[str, ...] = ()
     none_is_told: bool = True
@@ -46,8 +50,13 @@ class Family:
     @property
     def members(self) -> tuple[str, ...]:
         """Every indicator of the family."""
-        others = tuple(name for name in (self.answers, self.changes) if name)
+        others = (*self.finer, *((self.changes,) if self.changes else ()))
         return (*self.parts, *self.shares, *others, *self.beside)
+
+    @property
+    def finer(self) -> tuple[str, ...]:
+        """What splits the persons of `shares`: told of the programme only."""
+        return tuple(name for name in (self.answers, self.groups) if name)
 
 
 ATTENDANCE = Family(parts=("asistencia_sexo", "asistencia_edad"))
@@ -56,6 +65,7 @@ SURVEY = Family(
     parts=("encuesta_personas",),
     shares=("confianza", "reconocimiento", "seguridad_percibida"),
     answers="percepcion_distribucion",
+    groups="percepcion_grupos",
     changes="percepcion_cambio",
     beside=("encuesta_sin_respuesta", "escala_fiabilidad"),
     none_is_told=False,
@@ -89,3 +99,8 @@ def together(indicators: Iterable[Indicator]) -> list[tuple[Indicator, ...]]:
 def subject(groups: "pd.Series[str]") -> "pd.Series[str]":
     """Say what was asked, in any round and whatever the answer."""
     return groups.str.replace(r";?ronda=.*$", "", regex=True)
+
+
+def question(groups: "pd.Series[str]") -> "pd.Series[str]":
+    """Say what was asked in one round, whatever the answer and whoever gave it."""
+    return groups.str.replace(r"(;ronda=[^;]*);.*$", r"\1", regex=True)

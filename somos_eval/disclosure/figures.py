@@ -38,6 +38,9 @@ def told_figures(
         What counts are rounded to; 1 leaves them exact.
     """
     out = _without_small_unknowns(rows, minimum)
+    # Of a group, who did not answer would be found in the others by subtraction.
+    of_group = rows["indicador"] == family.groups
+    out = out.assign(n_faltantes=out["n_faltantes"].mask(of_group))
     uncounted = ~rows["estado"].isin(COUNTED)
     beside = rows["indicador"].isin(family.beside)
     unlike = (rows["indicador"] == family.changes) & ~_of_last_round(

@@ -9,7 +9,7 @@ from somos_eval.contracts import RESULT, Status
 from somos_eval.contracts.result import NUMBERS
 from somos_eval.disclosure.cells import level, table_of
 from somos_eval.disclosure.editions import Edition, Hidden, edition, empty_register
-from somos_eval.disclosure.families import Family, family_of, together
+from somos_eval.disclosure.families import Family, family_of, question, together
 from somos_eval.disclosure.figures import told_figures
 from somos_eval.disclosure.profiles import (
     INTERNAL,
@@ -31,6 +31,7 @@ CELL_REASON = (
 ALIKE_REASON = f"{CELL_REASON}; o todas las personas respondieron lo mismo"
 LEVEL_REASON = "los conteos de personas se publican solo por municipio y programa"
 ANSWER_REASON = "cada respuesta se publica solo para el conjunto del programa"
+GROUP_REASON = "cada sexo y edad se publica solo para el conjunto del programa"
 
 # Profile → the register of what it was shown.
 Editions = Mapping[str, pd.DataFrame]
@@ -76,7 +77,7 @@ def seen(
     hidden: Hidden = {}
     for profile in OUTSIDE:
         minimum = minimum_cell(profile, programme)
-        told = Edition(rows, {}, rows.iloc[:0])
+        told = Edition(rows, {}, rows.iloc[:0], rows.iloc[:0])
         if family:
             before = (published or {}).get(profile, empty_register())
             before = before[before["indicador"].isin(family.members)]
@@ -200,16 +201,29 @@ def _reasons(
     data = _has_data(rows)
     away = told.hides(rows, family) & data
     answers = (rows["indicador"] == family.answers) & data
-    of = rows["grupo"].str.replace(r";respuesta=.*$", "", regex=True)
+    groups = (rows["indicador"] == family.groups) & data
+    of = question(rows["grupo"])
     small = rows["numerador"].between(1, minimum - 1)
     away |= rows["indicador"].isin(family.beside) & people & small
     unasked = ~table_of(rows, family).isin(told.hidden)
     whole = rows["divipola"] == PROGRAMME
     away |= answers & of.isin(of[answers & whole & (small | unasked)])
+    away |= groups & _same(rows, told.untold)
     reasons = pd.Series("", rows.index, dtype="str")
     reasons = reasons.mask(away, text.format(minimum=minimum))
-    town = answers & (rows["divipola"] != PROGRAMME)
-    return reasons.mask(town, ANSWER_REASON).mask(~level(rows), LEVEL_REASON)
+    town = rows["divipola"] != PROGRAMME
+    reasons = reasons.mask(answers & town, ANSWER_REASON)
+    reasons = reasons.mask(groups & town, GROUP_REASON)
+    return reasons.mask(~level(rows), LEVEL_REASON)
+
+
+def _same(rows: pd.DataFrame, others: pd.DataFrame) -> "pd.Series[bool]":
+    """Say which rows are among others."""
+    key = list(RESULT.key)
+    found = pd.MultiIndex.from_frame(rows[key]).isin(
+        pd.MultiIndex.from_frame(others[key])
+    )
+    return pd.Series(found, index=rows.index)
 
 
 def _blank(rows: pd.DataFrame, reasons: "pd.Series[str]") -> pd.DataFrame:

@@ -5,9 +5,9 @@ Every key is optional: what nobody declared stays missing, and is published as m
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from somos_eval.params.fields import Day, Part, Text, WebAddress
 from somos_eval.wording import Label
@@ -48,19 +48,28 @@ class Written(Part):
         return self.en if language == "en" else self.es
 
 
+def _in_spanish(value: object) -> object:
+    """Read a text alone as one that is in Spanish only."""
+    return {"es": value} if isinstance(value, str) else value
+
+
+# In one language or in both: «problema: …» or «problema: {es: …, en: …}».
+Told = Annotated[Written, BeforeValidator(_in_spanish)]
+
+
 class Background(Part):
     """What a reader must know of the programme before the findings."""
 
-    problem: Text | None = Field(
+    problem: Told | None = Field(
         default=None, alias="problema", description="el problema que atiende"
     )
-    theory: Text | None = Field(
+    theory: Told | None = Field(
         default=None, alias="teoria_de_cambio", description="la teoría de cambio"
     )
-    budget: Text | None = Field(
+    budget: Told | None = Field(
         default=None, alias="presupuesto", description="presupuesto, con su moneda"
     )
-    implementer: Text | None = Field(
+    implementer: Told | None = Field(
         default=None, alias="implementador", description="quién lo ejecuta"
     )
 
@@ -68,11 +77,11 @@ class Background(Part):
 class Approach(Part):
     """How one question of the study is answered."""
 
-    question: Text = Field(alias="pregunta", description="la pregunta de evaluación")
-    method: Text = Field(alias="metodo", description="con qué método se responde")
-    source: Text = Field(alias="fuente", description="con qué fuentes")
-    sample: Text = Field(alias="muestra", description="cuántos casos o fuentes")
-    limitation: Text = Field(alias="limitacion", description="qué no permite decir")
+    question: Told = Field(alias="pregunta", description="la pregunta de evaluación")
+    method: Told = Field(alias="metodo", description="con qué método se responde")
+    source: Told = Field(alias="fuente", description="con qué fuentes")
+    sample: Told = Field(alias="muestra", description="cuántos casos o fuentes")
+    limitation: Told = Field(alias="limitacion", description="qué no permite decir")
 
 
 class Instrument(Part):
@@ -147,7 +156,7 @@ class Delivery(Part):
     purpose: Written | None = Field(
         default=None, alias="proposito", description="para qué se hizo la evaluación"
     )
-    users: tuple[Text, ...] = Field(
+    users: tuple[Told, ...] = Field(
         default=(), alias="usuarios", description="quiénes la van a usar"
     )
     abstract: Written | None = Field(

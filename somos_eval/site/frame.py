@@ -45,16 +45,20 @@ def common(site: SiteInfo, *, up: int, path: str = "") -> dict[str, Any]:
 def _nav(site: SiteInfo, up: int, path: str) -> list[dict[str, str]]:
     """Return the sections of the site, and which one this page is or belongs to."""
     titles = WORDS[site.language].nav_entries
-    paths = {at: f"{site.language}/{at}" for _, at in site.nav}
-    paths[HOME] = home_path(site)
     return [
         {
             "title": titles[name],
-            "href": "../" * up + paths[at],
+            "href": section_href(site, up, at),
             "current": "page" if at == path else _within(at, path),
         }
         for name, at in site.nav
     ]
+
+
+def section_href(site: SiteInfo, up: int, at: str) -> str:
+    """Return how a page links to a section by its address in `SiteInfo.nav`."""
+    home = at == HOME
+    return "../" * up + (home_path(site) if home else f"{site.language}/{at}")
 
 
 def _within(section: str, path: str) -> str:
@@ -113,7 +117,9 @@ def provenance(site: SiteInfo, page: PageInfo | None = None) -> list[Field]:
         "fecha_datos": site.data_date_label,
         "fecha_corrida": site.run_date_label,
         "version": site.version,
-        "revision": site.commit,
+        "revision": site.commit or (words.no_commit if site.code else ""),
+        "biblioteca": site.code,
+        "revision_programa": site.programme_commit,
         "datos": page.data_hash if page else "",
         "clave": page.key if page else "",
         "entorno": site.environment,

@@ -41,7 +41,11 @@ class SiteInfo:
     languages : tuple of str
         Languages of the site; the first one has the home page at the root.
     commit : str
-        Revision of the programme's repository, if known.
+        Commit that somos_eval comes from, if known.
+    code : str
+        Hash of the code of somos_eval that computed what is shown.
+    programme_commit : str
+        Commit of the programme's repository, if it is another one.
     credits : tuple of (str, str)
         Label and value of what a printed cover says of the report and its authors.
     disclaimer : str
@@ -64,6 +68,8 @@ class SiteInfo:
     places: tuple[Place, ...]
     languages: tuple[str, ...] = ("es",)
     commit: str = ""
+    code: str = ""
+    programme_commit: str = ""
     credits: tuple[tuple[str, str], ...] = ()
     disclaimer: str = ""
     nav: tuple[tuple[str, str], ...] = ()

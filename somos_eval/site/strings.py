@@ -32,6 +32,7 @@ class Strings:
     breadcrumb: str
     provenance: str
     provenance_note: str
+    no_commit: str
     caption: str
     description: str
     questions_title: str
@@ -77,6 +78,8 @@ _ES = Strings(
     provenance="Procedencia de esta página",
     provenance_note="Con estos datos se puede comprobar de dónde sale cada cifra y "
     "repetir el cálculo.",
+    no_commit="no se conoce: no se instaló desde un repositorio; al código lo "
+    "identifica su hash",
     caption="Tabla de la sección «{section}»",
     description="Capítulos municipales de evaluación sobre la incidencia de las "
     "instancias formales de participación y de coordinación en los sistemas locales de "
@@ -131,7 +134,9 @@ _ES = Strings(
             "fecha_datos": "Fecha de los datos",
             "fecha_corrida": "Fecha de la corrida",
             "version": "Versión de somos_eval",
-            "revision": "Revisión",
+            "revision": "Commit de somos_eval",
+            "biblioteca": "Hash del código de somos_eval",
+            "revision_programa": "Commit del programa",
             "datos": "Hash de los datos",
             "clave": "Clave del capítulo",
             "entorno": "Entorno",
@@ -165,6 +170,8 @@ _EN = Strings(
     provenance="Provenance of this page",
     provenance_note="These details let anyone check where each number comes from and "
     "repeat the calculation.",
+    no_commit="not known: it was not installed from a repository; its hash identifies "
+    "the code",
     caption="Table of the section “{section}”",
     description="Municipal evaluation chapters on the influence of formal "
     "participation and coordination bodies on local security systems. Period of "
@@ -216,7 +223,9 @@ _EN = Strings(
             "fecha_datos": "Date of the data",
             "fecha_corrida": "Date of the run",
             "version": "Version of somos_eval",
-            "revision": "Revision",
+            "revision": "Commit of somos_eval",
+            "biblioteca": "Hash of the code of somos_eval",
+            "revision_programa": "Commit of the programme",
             "datos": "Hash of the data",
             "clave": "Key of the chapter",
             "entorno": "Environment",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from somos_eval.store.files import read_text
 
-_COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _POINTER = "ref: "
 
 
@@ -27,7 +27,7 @@ def _head(place: Path) -> str:
             head = _branch(place, head.removeprefix(_POINTER))
     except (OSError, ValueError):
         return ""
-    return head if _COMMIT.fullmatch(head) else ""
+    return head if COMMIT.fullmatch(head) else ""
 
 
 def _branch(place: Path, name: str) -> str:

@@ -1,11 +1,13 @@
 """What outputs depend on besides data: the library and its surroundings."""
 
+import json
 import platform
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 import somos_eval
 from somos_eval.store.files import read_bytes, sha256, sha256_file
+from somos_eval.store.revision import COMMIT, revision
 from somos_eval.workflow.bundled import bundled
 
 # Folders of the package whose code runs inside a notebook.
@@ -67,6 +69,31 @@ def library_hash() -> str:
         if path.is_file() and path.suffix != ".pyc"
     ]
     return sha256("\n".join(listed).encode())
+
+
+def library_commit() -> str:
+    """Return the commit that the library comes from, empty if none is known.
+
+    That of the repository whose source this is, or the one that it was installed from,
+    as the installer noted it (PEP 610). A folder of packages inside somebody else's
+    repository has none: that commit is not the library's.
+    """
+    package = Path(__file__).resolve().parent.parent
+    if (package.parent / ".git").exists():
+        return revision(package.parent)
+    return _installed_from(package)
+
+
+def _installed_from(package: Path) -> str:
+    try:
+        installed = distribution("somos-eval")
+        noted = json.loads(installed.read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        return ""
+    if Path(str(installed.locate_file(package.name))).resolve() != package:
+        return ""
+    commit = str(noted.get("vcs_info", {}).get("commit_id", ""))
+    return commit if COMMIT.fullmatch(commit) else ""
 
 
 def lock_hash() -> str:

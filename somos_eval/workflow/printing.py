@@ -16,6 +16,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from somos_eval.site import PageInfo, SiteInfo, build_report
+from somos_eval.site.around.data import Contents
 from somos_eval.site.info import folder
 from somos_eval.store.files import read_text, swap_directory, write_text
 from somos_eval.store.workspace import Workspace
@@ -106,12 +107,20 @@ def _begun(
             if found:
                 infos = [page for page, _ in found]
                 report = temporary / own / f"{REPORT}.html"
-                writing = pool.submit(_write_report, report, edition.site, infos)
+                writing = pool.submit(
+                    _write_report, report, edition.site, infos, edition.summary
+                )
                 yield _Folder(tuple(path for _, path in found), writing, into / own)
 
 
-def _write_report(path: Path, site: SiteInfo, pages: Sequence[PageInfo]) -> Path:
-    html = build_report(site, [(page, read_text(page.notebook)) for page in pages])
+def _write_report(
+    path: Path,
+    site: SiteInfo,
+    pages: Sequence[PageInfo],
+    summary: Contents | None,
+) -> Path:
+    chapters = [(page, read_text(page.notebook)) for page in pages]
+    html = build_report(site, chapters, summary)
     write_text(path, html)
     return path
 

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from somos_eval.chapters.frames import PROVENANCE
 from somos_eval.disclosure import OUTSIDE, empty_register, followed
@@ -15,6 +15,7 @@ from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.runner import Job, key
 from somos_eval.runner.plan import PROGRAMME
 from somos_eval.site import Missing, PageInfo, Place, SiteInfo, build_site
+from somos_eval.site.around.data import Contents
 from somos_eval.store.editions import read_draft, read_editions, write_edition
 from somos_eval.store.files import sha256, sha256_file
 from somos_eval.store.revision import revision
@@ -23,6 +24,7 @@ from somos_eval.store.workspace import Workspace
 from somos_eval.wording import Label, date_text, period_text
 from somos_eval.workflow.around import contents_of, seen_by
 from somos_eval.workflow.around.delivery import credit_lines, disclaimer_text
+from somos_eval.workflow.identity import library_commit, library_hash
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.places import TERRITORY
 
@@ -54,11 +56,22 @@ class Edition:
         Chapters that may be published.
     missing : tuple of Missing
         Those that may not, and why.
+    summary : Contents, optional
+        The executive summary, for the printed report of the programme.
     """
 
     site: SiteInfo
     pages: tuple[PageInfo, ...]
     missing: tuple[Missing, ...]
+    summary: Contents | None = None
+
+
+class _Origin(NamedTuple):
+    """What identifies the code of the library and the programme's repository."""
+
+    commit: str
+    code: str
+    programme_commit: str
 
 
 def publish(  # what, what keeps it back, where and with whom
@@ -103,9 +116,14 @@ def publish(  # what, what keeps it back, where and with whom
         if into is None and target / "index.html" not in homes:
             # Before the site: what somebody may have seen is in the register.
             note_edition(ws, programme.id, site.profile)
-        contents = contents_of(seen[site.profile], site.language)
         absent = build_site(
-            target, site, edition.pages, edition.missing, contents, pool
+            target,
+            site,
+            edition.pages,
+            edition.missing,
+            # With no name, so that those of two editions are never in memory together.
+            contents_of(seen[site.profile], site.language),
+            pool,
         )
         for one in absent:
             if one not in edition.missing:
@@ -131,10 +149,11 @@ def editions(
     """
     pages, missing = _sorted_out(jobs, record, _places(programme))
     titles = {job.chapter.id: job.chapter.title for job in jobs}
+    origin = _origin(ws)
     for profile in record.profiles:
         for language in programme.languages:
             yield Edition(
-                _site(ws, programme, record, profile, language),
+                _site(ws, programme, record, profile, language, origin),
                 tuple(_titled(pages, titles, language)),
                 tuple(_titled(missing, titles, language)),
             )
@@ -218,6 +237,7 @@ def _site(
     record: RunRecord,
     profile: str,
     language: str,
+    origin: _Origin,
 ) -> SiteInfo:
     return SiteInfo(
         programme_id=programme.id,
@@ -232,10 +252,18 @@ def _site(
         data_date_label=_data_date(ws, programme, language),
         places=tuple(_places(programme).values()),
         languages=programme.languages,
-        commit=revision(ws.root),
+        commit=origin.commit,
+        code=origin.code,
+        programme_commit=origin.programme_commit,
         credits=credit_lines(programme, language),
         disclaimer=disclaimer_text(programme, language),
     )
+
+
+def _origin(ws: Workspace) -> _Origin:
+    # A chapter that other code computed is not published: its key would be another.
+    commit, own = library_commit(), revision(ws.root)
+    return _Origin(commit, library_hash(), own if own != commit else "")
 
 
 def _data_date(ws: Workspace, programme: Programme, language: str) -> str:

@@ -1,12 +1,13 @@
 """Build editions again from what the last run left, without executing anything."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from somos_eval.disclosure import OUTSIDE
 from somos_eval.errors import InputError, Problem
+from somos_eval.params import Programme
 from somos_eval.record import RunRecord
 from somos_eval.runner import Job
 from somos_eval.site import contents_rules
@@ -14,6 +15,7 @@ from somos_eval.store.records import last_record
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
 from somos_eval.workflow.alone import alone
+from somos_eval.workflow.around import seen_by, summary_contents
 from somos_eval.workflow.browser import printers, require_browser
 from somos_eval.workflow.evidence import evidence_of
 from somos_eval.workflow.hands import cores, hands
@@ -23,7 +25,7 @@ from somos_eval.workflow.outcome import Published, not_published
 from somos_eval.workflow.packing import pack
 from somos_eval.workflow.planning import Checked, check, plan_run
 from somos_eval.workflow.printing import print_editions
-from somos_eval.workflow.publishing import editions, fault, publish
+from somos_eval.workflow.publishing import Edition, editions, fault, publish
 
 
 @dataclass(frozen=True)
@@ -145,10 +147,20 @@ def republish(
             # Those of a former edition would go in this one's package.
             shutil.rmtree(ws.printed(name, profile), ignore_errors=True)
         if pdf:
-            own = tuple(editions(ws, programme, left.jobs, record))
+            own = tuple(_summarised(ws, programme, left.jobs, record))
             with printers(browser, record.end, contents_rules) as papers:
                 for profile in asked:
                     those = [e for e in own if e.site.profile == profile]
                     printed += print_editions(ws, name, those, papers, pool)
     packages = [pack(ws, programme, record, p) for p in asked if package]
     return Republished(name, published, tuple(printed), tuple(packages))
+
+
+def _summarised(
+    ws: Workspace, programme: Programme, jobs: Sequence[Job], record: RunRecord
+) -> Iterator[Edition]:
+    """Go through the editions of a run, each with its executive summary."""
+    seen = seen_by(ws, programme)
+    for edition in editions(ws, programme, jobs, record):
+        own = seen[edition.site.profile]
+        yield replace(edition, summary=summary_contents(own, edition.site.language))

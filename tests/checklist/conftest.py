@@ -18,6 +18,10 @@ SUMMARY = (
     "Propósito, antecedentes, preguntas, métodos, hallazgos, conclusiones y "
     "recomendaciones. " + "palabra " * 900
 ).strip()
+SUMMARY_PARTS = (
+    *("proposito", "antecedentes", "preguntas", "metodos"),
+    *("hallazgos", "conclusiones", "recomendaciones"),
+)
 SUMMARY_EN = (
     "Purpose, background, questions, methods, findings, conclusions and "
     "recommendations. " + "palabra " * 900
@@ -38,7 +42,8 @@ entrega:
   lider: Ana Ruiz
   descargo: {{es: No es la opinión de nadie., en: Nobody holds this view.}}
   resumen: {{es: '{ABSTRACT}', en: '{ABSTRACT_EN}'}}
-  resumen_ejecutivo: {{es: '{SUMMARY}', en: '{SUMMARY_EN}'}}
+  proposito: {{es: Saber cuánto., en: To know how much.}}
+  antecedentes: {{problema: No se sabe cuánto.}}
   matriz:
     - {{pregunta: Uno, metodo: Dos, fuente: Tres, muestra: Cuatro, limitacion: Cinco}}
   criterios_omitidos:
@@ -63,7 +68,7 @@ PLACE = (
 )
 FIELDS = (
     *("divipola", "periodo", "perfil", "fecha_datos", "fecha_corrida"),
-    *("version", "revision", "datos", "clave", "entorno"),
+    *("version", "revision", "biblioteca", "datos", "clave", "entorno"),
 )
 TABLE = (
     '<div class="tabla" id="t"><table><caption>Personas</caption><tr>'
@@ -122,6 +127,13 @@ def _parts(**texts: str) -> str:
     )
 
 
+def summary_page(language: str = "es", words: int = 900, **texts: str) -> str:
+    """An executive summary put together, with other texts in some of its parts."""
+    each = words // len(SUMMARY_PARTS) + 1
+    parts = dict.fromkeys(SUMMARY_PARTS, "palabra " * each) | texts
+    return page_of("Resumen ejecutivo", _parts(**parts), language)
+
+
 def facts_of(*facts: tuple[str, str]) -> str:
     """A sheet of facts, each with its name."""
     pairs = "".join(f"<div><dt>{k}</dt><dd>{v}</dd></div>" for k, v in facts)
@@ -174,11 +186,7 @@ def _pages(language: str) -> dict[str, str]:
             _parts(texto=ABSTRACT if language == "es" else ABSTRACT_EN),
             language,
         ),
-        f"{language}/entrega/resumen_ejecutivo.html": page_of(
-            "Resumen ejecutivo",
-            _parts(texto=SUMMARY if language == "es" else SUMMARY_EN),
-            language,
-        ),
+        f"{language}/resumen_ejecutivo.html": summary_page(language),
         f"{language}/glosario.html": page_of(
             "Glosario", facts_of(("OPI", "Un índice.")), language
         ),

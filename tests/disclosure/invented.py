@@ -16,6 +16,8 @@ SEXES = ("mujer", "hombre", "intersexual")
 AGES = ("14_17", "18_28", "29_59", "60_mas")
 ANSWERS = ("ninguna", "poca", "alguna", "mucha")
 TOP = ANSWERS[2:]
+# The last are of another sex or did not say: RESULT has no row of them.
+ASKED = ("mujer", "hombre", "otras")
 QUESTION = "pregunta=confianza_policia"
 ROUNDS = ("linea_base", "cierre")
 
@@ -91,10 +93,10 @@ def seats(seed: int, places: int = 5) -> Invented:
 
 
 def survey(seed: int, places: int = 5) -> Invented:
-    """Answers to one question in two rounds, of everybody who was asked."""
-    rng = np.random.default_rng(seed)
+    """Answers to one question in two rounds, of everybody who was asked, and by sex."""
+    rng, other = np.random.default_rng(seed), np.random.default_rng([seed, 1])
     index = [code(i) for i in range(places)]
-    answers, favour, persons = {}, {}, {}
+    answers, favour, persons, sexes = {}, {}, {}, {}
     for turn in ROUNDS:
         n = _asked(rng, places)
         drawn = _thrown(rng, n, rng.dirichlet(np.full(len(ANSWERS), 4.0)))
@@ -104,13 +106,24 @@ def survey(seed: int, places: int = 5) -> Invented:
         favour[about] = drawn[:, 2:].sum(axis=1)
         favour[f"{about}|resto"] = drawn[:, :2].sum(axis=1)
         persons[f"{WHOLE}|ronda={turn};diseno=conveniencia"] = n
+        for suffix in ("", "|resto"):
+            split = _thrown(other, favour[f"{about}{suffix}"], _sexes(seed))
+            for i, sex in enumerate(ASKED):
+                sexes[f"{about};sexo={sex}{suffix}"] = split[:, i]
     return Invented(
         {
             "confianza": pd.DataFrame(favour, index),
             "percepcion_distribucion": pd.DataFrame(answers, index),
+            "percepcion_grupos": pd.DataFrame(sexes, index),
             "encuesta_personas": pd.DataFrame(persons, index),
         }
     )
+
+
+def _sexes(seed: int) -> NDArray[np.float64]:
+    """Nobody, a few or many are of no row."""
+    others = (0.0, 0.02, 0.15)[seed % 3]
+    return np.array([0.55 - others / 2, 0.45 - others / 2, others])
 
 
 def results(invented: Invented) -> dict[str, pd.DataFrame]:
@@ -128,6 +141,8 @@ def _result(name: str, truth: Mapping[Cell, float]) -> pd.DataFrame:
     for (column, place), k in own.items():
         period, group, *rest = column.split("|")
         if rest or (k == 0 and group.endswith(("intersexual", *AGES))):
+            continue
+        if group.endswith("otras"):
             continue
         total = k + own.get((f"{column}|resto", place), np.nan)
         if np.isnan(total):

@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from somos_eval.disclosure import seen, suppression
+from somos_eval.disclosure import groups, seen, suppression
 from somos_eval.disclosure.rows import Seen
 from somos_eval.params import Programme
 from tests.disclosure.attack import Attack, narrow
 from tests.disclosure.invented import (
     ANSWERS,
+    ASKED,
     QUESTION,
     ROUNDS,
     TOP,
@@ -29,6 +30,8 @@ from tests.disclosure.invented import (
 MINIMUM = {"donante": 5, "publico": 8}
 SEEDS = range(5)
 Views = Mapping[str, pd.DataFrame]
+# What their rows say of persons is how many, and how many of the rest.
+SIDED = ("confianza", "percepcion_grupos")
 Invent = Callable[[int], Invented]
 Tell = Callable[[Invent, int], Seen]
 
@@ -46,7 +49,7 @@ def _known(attack: Attack, views: Views) -> set[Cell]:
         for row in rows.to_dict("records"):
             about = f"{row['periodo']}|{row['grupo']}"
             both = {(name, about, row["divipola"]): row["numerador"]}
-            if name == "confianza":
+            if name in SIDED:
                 rest = row["denominador"] - row["numerador"]
                 both[name, f"{about}|resto", row["divipola"]] = rest
             slack = 2 if "redondeados" in row["nota"] else 0
@@ -88,6 +91,10 @@ def _structure(attack: Attack, invented: Invented) -> None:
             attack.add_up([said[a] for a in TOP], [favour[about]])
             rest = [said[a] for a in ANSWERS if a not in TOP]
             attack.add_up(rest, [favour[f"{about}|resto"]])
+            for side in ("", "|resto"):
+                sexes = of["percepcion_grupos"]
+                split = [sexes[f"{about};sexo={s}{side}"] for s in ASKED]
+                attack.add_up(split, [favour[f"{about}{side}"]])
             (persons,) = (c for n, c in of["encuesta_personas"].items() if turn in n)
             attack.add_up(said.values(), [persons])
         if "sillas_sexo" in of:
@@ -109,12 +116,14 @@ def _at_stake(invented: Invented, hidden: set[Cell], minimum: int) -> set[Cell]:
     for cell in hidden:
         name, column, place = cell
         n, total = truth[cell], totals[name, column.rpartition("=")[0], place]
-        told_alike = name not in ("confianza", "encuesta_personas") and n in (0, total)
+        told_alike = name not in (*SIDED, "encuesta_personas") and n in (0, total)
         # That of the programme is what is shown and what may be of such a place.
         public = name == "sillas_sexo" and (total < minimum or place == "programa")
         many = name == "percepcion_distribucion" and not 0 < n < minimum
         nobody = truth[name, column, "programa"] == 0
-        if not (told_alike or public or many or nobody):
+        # What the groups that are told leave of the programme, if it is enough.
+        left = name == "percepcion_grupos" and place == "programa" and n >= minimum
+        if not (told_alike or public or many or nobody or left):
             kept.add(cell)
     return kept
 
@@ -187,6 +196,69 @@ def test_the_attack_finds_what_one_of_a_family_gives_away_of_another(
 
     assert _found(invented, Seen({"donante": apart}), minimum, "donante")
     assert not _found(invented, seen(every, programme), minimum, "donante")
+
+
+def _groups_found(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch, name: str, instead: object
+) -> list[Cell]:
+    """Attack the survey with one rule on what is told of groups turned off."""
+    monkeypatch.setattr(groups, name, instead)
+    found = []
+    for seed in SEEDS:
+        invented = survey(seed)
+        told = seen(results(invented), programme)
+        found += _found(invented, told, MINIMUM["donante"], "donante")
+    return [cell for cell, _, _ in found]
+
+
+def test_the_attack_finds_who_is_left_by_the_groups_that_are_told(
+    programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Women and men, taken from everybody, tell what the few others said."""
+    found = _groups_found(
+        programme, monkeypatch, "_told", lambda sides, *_: sides.index
+    )
+    assert any("otras" in column and p == "programa" for _, column, p in found)
+
+
+def test_the_attack_finds_the_women_of_a_place_that_is_nearly_the_programme(
+    programme: Programme,
+) -> None:
+    """Of 100 persons who trust 98 are of one place: its women are the programme's."""
+    invented = survey(0)
+    about = f"{WHOLE}|{QUESTION};ronda=cierre"
+    sexes = invented.cells["percepcion_grupos"]
+    others = [p for p in invented.places if p != invented.places[0]]
+    for side in ("", "|resto"):
+        columns = [f"{about};sexo={s}{side}" for s in ASKED]
+        sexes.loc[invented.places[0], columns] = [60, 38, 0]
+        sexes.loc[others, columns] = 0
+    sexes.loc[others[0], f"{about};sexo=mujer"] = 1
+    split = _splits_told(invented, programme)
+    assert not any(about.partition("|")[2] in group for group in split)
+    assert _splits_told(survey(0), programme), "of others it is told"
+
+
+def _splits_told(invented: Invented, programme: Programme) -> list[str]:
+    """Return the groups that a donor is told of, the rest following the sexes."""
+    sexes = invented.cells["percepcion_grupos"]
+    favour, answers, persons = (
+        invented.cells[n]
+        for n in ("confianza", "percepcion_distribucion", "encuesta_personas")
+    )
+    for turn in ROUNDS:
+        about = f"{WHOLE}|{QUESTION};ronda={turn}"
+        for side, (first, second) in (("", ANSWERS[2:]), ("|resto", ANSWERS[:2])):
+            own = sexes[[f"{about};sexo={s}{side}" for s in ASKED]].sum(axis=1)
+            favour[f"{about}{side}"] = own
+            answers[f"{about};respuesta={first}"] = own
+            answers[f"{about};respuesta={second}"] = 0
+        both = favour[about] + favour[f"{about}|resto"]
+        persons[f"{WHOLE}|ronda={turn};diseno=conveniencia"] = both
+    rows = seen(results(invented), programme).views["donante"]["percepcion_grupos"]
+    told = rows[rows["estado"] == "ok"]
+    assert set(told["divipola"]) <= {"programa"}
+    return list(told["grupo"])
 
 
 @FAMILIES

@@ -10,7 +10,15 @@ from somos_eval.disclosure import empty_register, followed, seen
 from somos_eval.disclosure.rows import Seen
 from somos_eval.params import Programme
 from tests.disclosure.attack import Attack
-from tests.disclosure.invented import WHOLE, Invented, code, results, seats, survey
+from tests.disclosure.invented import (
+    ASKED,
+    WHOLE,
+    Invented,
+    code,
+    results,
+    seats,
+    survey,
+)
 
 MINIMUM = {"donante": 5, "publico": 8}
 WOMEN, MEN = (f"{WHOLE}|sexo={s}" for s in ("mujer", "hombre"))
@@ -45,7 +53,7 @@ def _shown(told: Seen, profile: str) -> dict[tuple[str, str], float]:
     """What is printed of each place: both counts of a share."""
     out = {}
     for name, rows in told.views[profile].items():
-        if name == "percepcion_distribucion":
+        if name in ("percepcion_distribucion", "percepcion_grupos"):
             continue
         for row in rows[rows["estado"] == "ok"].to_dict("records"):
             cell = f"{name}|{row['periodo']}|{row['grupo']}"
@@ -188,11 +196,17 @@ def _moved(before: Invented, rng: np.random.Generator) -> Invented:
                 column = str(rng.choice([WOMEN, MEN]))
                 _add(cells["sillas_sexo"], place, column, step)
                 continue
-            answers = cells["percepcion_distribucion"]
+            answers, sexes = (
+                cells["percepcion_distribucion"],
+                cells["percepcion_grupos"],
+            )
             column = str(rng.choice(answers.columns))
-            moved = _add(answers, place, column, step)
             about, _, answer = column.partition(";respuesta=")
             rest = "" if answer in ("alguna", "mucha") else "|resto"
+            sex = f"{about};sexo={rng.choice(ASKED)}{rest}"
+            there = min(_at(answers, place, column), _at(sexes, place, sex))
+            moved = _add(answers, place, column, max(int(step), -there))
+            _add(sexes, place, sex, moved)
             _add(cells["confianza"], place, f"{about}{rest}", moved)
             turn = about.rpartition("ronda=")[2]
             column = f"{WHOLE}|ronda={turn};diseno=conveniencia"
@@ -200,11 +214,74 @@ def _moved(before: Invented, rng: np.random.Generator) -> Invented:
     return Invented(cells)
 
 
+def _at(table: pd.DataFrame, place: str, column: str) -> int:
+    return int(table[column].to_numpy(np.int64)[table.index == place].item())
+
+
 def _add(table: pd.DataFrame, place: str, column: str, step: int) -> int:
-    was = int(table[column].to_numpy(np.int64)[table.index == place].item())
+    was = _at(table, place, column)
     moved = max(int(step), -was)
     table.loc[place, column] = was + moved
     return moved
+
+
+def _split(told: Seen) -> dict[str, dict[str, tuple[float, float]]]:
+    """What a donor is told of each question: of each sex, and of everybody."""
+    out: dict[str, dict[str, tuple[float, float]]] = {}
+    for name in ("confianza", "percepcion_grupos"):
+        rows = told.views["donante"][name]
+        known = rows[(rows["estado"] == "ok") & (rows["divipola"] == "programa")]
+        for row in known.to_dict("records"):
+            about, _, sex = row["grupo"].partition(";sexo=")
+            sides = row["numerador"], row["denominador"] - row["numerador"]
+            out.setdefault(about, {})[sex] = sides
+    return out
+
+
+def _by_sex(first: Seen, second: Seen) -> list[float]:
+    """What changed of the sexes that both editions tell, and of what they leave."""
+    found: list[float] = []
+    one, other = _split(first), _split(second)
+    for about in one.keys() & other.keys():
+        both = (one[about].keys() & other[about].keys()) - {""}
+        if not both or "" not in one[about] or "" not in other[about]:
+            continue
+        told = []
+        for edition in (one[about], other[about]):
+            known = np.array([edition[sex] for sex in sorted(both)])
+            left = np.array(edition[""]) - known.sum(axis=0)
+            told.append(np.vstack([known, left]))
+        found += (told[1] - told[0]).ravel().tolist()
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_difference_of_a_sex_is_a_small_count(
+    seed: int, programme: Programme
+) -> None:
+    """In any two of four editions, whatever order the persons come and go in."""
+    rng = np.random.default_rng(seed)
+    runs = [survey(seed)]
+    for _ in range(3):
+        runs.append(_moved(runs[-1], rng))
+
+    told = _editions(programme, *runs)
+
+    for i, first in enumerate(told):
+        for second in told[i + 1 :]:
+            few = [d for d in map(abs, _by_sex(first, second)) if 0 < d < 5]
+            assert few == []
+
+
+def test_without_the_register_a_sex_would_tell(programme: Programme) -> None:
+    """The check above finds something where editions are published unaware."""
+    few = []
+    for seed in range(3):
+        before = survey(seed)
+        after = _moved(before, np.random.default_rng(seed))
+        apart = [seen(results(run), programme) for run in (before, after)]
+        few += [d for d in map(abs, _by_sex(*apart)) if 0 < d < 5]
+    assert few
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -85,10 +85,9 @@ def test_the_public_sees_only_persons_of_groups_that_add_up() -> None:
 
 
 def test_what_gives_suppressed_counts_back_leaves_the_building_with_nobody() -> None:
-    """By subtraction from what is told: against, the other sex, the seats of one."""
+    """By subtraction from what is told: against, the seats of one."""
     for name in (
         "brecha_sillas_mujeres",
-        "percepcion_grupos",
         "percepcion_saldo",
         "representacion_sexo",
     ):

@@ -1,6 +1,7 @@
 """Attacks by what is left: of a whole, of another indicator, of what is not known."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -67,9 +68,8 @@ def test_what_is_not_known_tells_no_number_and_of_nobody(
 @pytest.mark.parametrize(
     ("guarded", "group", "value"),
     [
-        # Against is in favour less the balance, and one sex is what the other leaves.
+        # Against is in favour less the balance.
         ("percepcion_saldo", "pregunta=confianza_policia;ronda=cierre", 18.0),
-        ("percepcion_grupos", "pregunta=confianza_policia;ronda=cierre;sexo=mujer", 1),
         ("representacion_sexo", "sexo=mujer", 0.22),
         ("brecha_sillas_mujeres", "medida=diferencia", -4.0),
     ],
@@ -89,6 +89,79 @@ def test_no_other_indicator_gives_the_suppressed_counts_back(
     assert (told["estado"] == "suprimido").all()
     assert told[list(NUMBERS)].isna().all(axis=None)
     assert set(told.loc[told["indicador"] == guarded, "grupo"]) == {""}
+
+
+POLICE = "pregunta=confianza_policia;ronda=cierre"
+
+
+def _by_sex(women: tuple[int, int], men: tuple[int, int], rest: tuple[int, int]) -> Any:
+    """The programme's persons who trust, of how many, by sex; two places have half."""
+    k, n = (women[i] + men[i] + rest[i] for i in (0, 1))
+    half = (POLICE, k // 2, n // 2)
+    other = (POLICE, k - k // 2, n - n // 2)
+    total = {"05001": half, "05002": other, "programa": (POLICE, k, n)}
+    rows = [_of_persons("confianza", total)]
+    for sex, (yes, asked) in {"mujer": women, "hombre": men}.items():
+        group = f"{POLICE};sexo={sex}"
+        cells = {
+            "05001": (group, yes // 2, asked // 2),
+            "programa": (group, yes, asked),
+        }
+        rows.append(_of_persons("percepcion_grupos", cells))
+    return pd.concat(rows, ignore_index=True)
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "rest", "told"),
+    [
+        # Nobody is left: both are told.
+        ((40, 80), (30, 70), (0, 0), {"mujer", "hombre"}),
+        # Enough are left, on both sides.
+        ((40, 80), (30, 70), (6, 12), {"mujer", "hombre"}),
+        # Two are left, or they all said the same: the fewer go with them.
+        ((40, 80), (30, 70), (1, 2), {"mujer"}),
+        ((40, 80), (30, 70), (6, 6), {"mujer"}),
+        ((30, 70), (40, 80), (0, 1), {"hombre"}),
+        # Few women trust: hers are not told, and men are everybody less them.
+        ((3, 80), (30, 70), (0, 0), set()),
+        # All women trust: that is what each of them answered.
+        ((80, 80), (30, 70), (0, 0), set()),
+        ((3, 80), (30, 70), (6, 12), {"hombre"}),
+    ],
+)
+def test_a_sex_is_told_of_the_programme_unless_it_gives_others_away(
+    women: tuple[int, int],
+    men: tuple[int, int],
+    rest: tuple[int, int],
+    told: set[str],
+    programme: Programme,
+) -> None:
+    rows = disclose(_by_sex(women, men, rest), "donante", programme)
+
+    sexes = rows[rows["indicador"] == "percepcion_grupos"]
+    shown = sexes[sexes["estado"] == "ok"]
+    assert set(shown["divipola"]) <= {"programa"}
+    assert set(shown["grupo"].str.replace(r".*=", "", regex=True)) == told
+    # How many of a sex did not answer would tell it of the others.
+    assert shown["n_faltantes"].isna().all()
+    hidden = sexes[sexes["estado"] == "suprimido"]
+    assert hidden[list(NUMBERS)].isna().all(axis=None)
+    assert (hidden["nota"] != "").all()
+    everybody = rows[(rows["indicador"] == "confianza") & (rows["estado"] == "ok")]
+    assert len(everybody) == 3, "what was told of everybody still is"
+
+
+def test_no_sex_is_told_to_the_public_nor_of_a_question_that_is_not(
+    programme: Programme,
+) -> None:
+    result = _by_sex((40, 80), (30, 70), (0, 0))
+
+    public = disclose(result, "publico", programme)
+    alone = result[result["indicador"] == "percepcion_grupos"]
+    donor = disclose(alone, "donante", programme)
+
+    assert (public["estado"] == "suprimido").all()
+    assert (donor["estado"] == "suprimido").all()
 
 
 def test_counts_without_a_share_are_rounded_too(programme: Programme) -> None:

@@ -36,6 +36,23 @@ def test_what_is_written_is_what_is_read(good: dict[str, str]) -> None:
     assert declared.omitted_criteria == {"impacto": "no se puede atribuir"}
 
 
+def test_what_is_written_once_is_in_spanish(good: dict[str, str]) -> None:
+    good["programa.yml"] += (
+        "entrega:\n"
+        "  usuarios: [alcaldías, {es: donantes, en: donors}]\n"
+        "  antecedentes: {problema: Uno., presupuesto: {es: Dos., en: Two.}}\n"
+        "  matriz: [{pregunta: P, metodo: M, fuente: F, muestra: N, limitacion: L}]\n"
+    )
+    declared = load_programme("ensayo", good).delivery
+    assert [one.text("en") for one in declared.users] == [None, "donors"]
+    background = declared.background
+    assert background.problem is not None
+    assert (background.problem.es, background.problem.en) == ("Uno.", None)
+    assert background.budget is not None
+    assert background.budget.text("en") == "Two."
+    assert declared.approach[0].question.es == "P"
+
+
 @pytest.mark.parametrize(
     ("line", "code", "told"),
     [
@@ -46,6 +63,10 @@ def test_what_is_written_is_what_is_read(good: dict[str, str]) -> None:
         ("criterios_omitidos: {belleza: no hay}", "SE-PAR-006", "pertinencia"),
         ("equipo: [{rol: dirige}]", "SE-PAR-005", "entrega.equipo[1].nombre"),
         ("revision_por_pares: {fecha: ayer, revisores: [x]}", "SE-PAR-006", "fecha"),
+        ("antecedentes: {problema: {en: One}}", "SE-PAR-005", "problema.es"),
+        ("antecedentes: {problema: 2024}", "SE-PAR-006", "antecedentes.problema"),
+        ("antecedentes: {problema: ''}", "SE-PAR-006", "no esté vacío"),
+        ("usuarios: [[a]]", "SE-PAR-006", "usuarios[1]"),
         ("revision_por_pares: {fecha: 2025-01-20}", "SE-PAR-005", "quiénes"),
     ],
 )

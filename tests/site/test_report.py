@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
+from somos_eval.blocks import TableView, TextView
 from somos_eval.site import PageInfo, SiteInfo, build_report
+from somos_eval.site.around.data import (
+    Answer,
+    Brief,
+    Claim,
+    Contents,
+    Part,
+    Passage,
+    Sheet,
+    Support,
+)
 
 Parse = Callable[[str], Any]
 
@@ -74,3 +85,75 @@ def test_the_programme_has_a_report_too(
 ) -> None:
     tree = parse(build_report(site, [(pages[0], make_notebook())]))
     assert text(tree.find(".//h1")) == "Informe de Programa <de> demostración"
+
+
+@pytest.fixture(scope="module")
+def contents() -> Contents:
+    """An executive summary with a table, an answer and a claim."""
+    table = TableView("matriz", "Métodos", ("Pregunta", "Método"), (("Una", "Otro"),))
+    value = Support("indicador", "operatividad", (Passage("45 % de las sesiones."),))
+    claim = Claim("H-1", "hallazgo", "", Passage("Se reúnen."), (value,))
+    answer = Answer("¿Cuánta?", (TextView(("De 148, 46.",)),))
+    parts = (
+        Part("titulo", "Preguntas", answers=(answer,), more="inicio"),
+        Part("metodos", "Métodos", views=(table,)),
+        Part("hallazgos", "Hallazgos", claims=(Brief(claim, (value,)),)),
+    )
+    sheet = Sheet(
+        "resumen_ejecutivo", "Resumen ejecutivo", ("En pocas páginas.",), parts
+    )
+    return Contents(sheets=(sheet,), claims=(claim,))
+
+
+@pytest.fixture(scope="module")
+def programme_tree(
+    site: SiteInfo,
+    pages: tuple[PageInfo, ...],
+    make_notebook: Callable[..., str],
+    parse: Parse,
+    contents: Contents,
+) -> Any:
+    return parse(build_report(site, [(pages[0], make_notebook())], contents))
+
+
+def test_the_summary_heads_the_report_of_the_programme(programme_tree: Any) -> None:
+    parts = programme_tree.findall(".//div[@class='contenido parte']")
+    assert text(parts[0].find("h2")) == "Resumen ejecutivo"
+    assert [text(e) for e in parts[0].iter("h3")] == [
+        "Preguntas",
+        "Métodos",
+        "Hallazgos",
+    ]
+    assert [text(e) for e in parts[0].iter("h4")] == ["¿Cuánta?"]
+    for said in ("De 148, 46.", "Se reúnen.", "Hallazgo H-1", "45 % de las sesiones."):
+        assert said in text(parts[0])
+    levels = [
+        int(e.tag[1])
+        for e in programme_tree.iter()
+        if re.fullmatch("h[1-6]", str(e.tag))
+    ]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_summary_on_paper_leads_nowhere_else(programme_tree: Any) -> None:
+    links = [a.get("href") for a in programme_tree.find(".//main").iter("a")]
+    assert "#resumen_ejecutivo-metodos" in links
+    assert all(href.startswith("#") for href in links)
+    ids = [e.get("id") for e in programme_tree.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in links} <= set(ids)
+    # Tables are numbered from the summary on.
+    captions = [text(e)[:8] for e in programme_tree.iter("caption")]
+    assert captions[0] == "Tabla 1."
+    assert len(captions) == len(set(captions)) > 1
+
+
+def test_a_municipality_has_no_summary_of_the_programme(
+    site: SiteInfo,
+    pages: tuple[PageInfo, ...],
+    make_notebook: Callable[..., str],
+    contents: Contents,
+) -> None:
+    html = build_report(site, [(pages[1], make_notebook())], contents)
+    assert "Resumen ejecutivo" not in html

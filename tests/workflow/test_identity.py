@@ -72,3 +72,54 @@ def test_the_environment_is_the_lock_file() -> None:
     )
     assert identity.lock_hash() == told.stdout.split()[0]
     assert identity.kernel_hash() == identity.kernel_hash()
+
+
+def _package(folder: Path) -> Path:
+    (folder / "somos_eval" / "workflow").mkdir(parents=True)
+    return folder / "somos_eval" / "workflow" / "identity.py"
+
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+def test_the_commit_is_that_of_the_repository_whose_source_this_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "__file__", str(_package(tmp_path)))
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text(COMMIT)
+    assert identity.library_commit() == COMMIT
+
+
+def test_the_commit_of_a_programme_is_not_that_of_the_library_inside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / ".venv" / "lib"
+    monkeypatch.setattr(identity, "__file__", str(_package(packages)))
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text(COMMIT)
+    assert identity.library_commit() == ""
+
+
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
+        (f'{{"vcs_info": {{"vcs": "git", "commit_id": "{COMMIT}"}}}}', COMMIT),
+        ('{"vcs_info": {"vcs": "git", "commit_id": "main"}}', ""),
+        ('{"dir_info": {"editable": true}}', ""),
+        ("{", ""),
+        (None, ""),
+    ],
+)
+def test_the_installer_notes_the_commit_that_it_installed(
+    noted: str | None, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PEP 610: ``direct_url.json`` beside the installed package."""
+    monkeypatch.setattr(identity, "__file__", str(_package(tmp_path)))
+    info = tmp_path / "somos_eval-0.1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: somos-eval\n")
+    if noted is not None:
+        (info / "direct_url.json").write_text(noted)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert identity.library_commit() == told

@@ -38,6 +38,8 @@ HOW = Label(
     "count divided by the other; “not computed” means that it would be too imprecise "
     "or that its error cannot be measured.",
 )
+# What is asked of everybody, and told of each sex and age too.
+ASKED = ("reconocimiento", "confianza", "seguridad_percibida")
 SHOWN_GROUPS = {"sexo": "sexo", "grupo_edad": "edad"}
 
 
@@ -47,9 +49,7 @@ def recognition(e: Evidence) -> tuple[View, ...]:
     kinds = e.programme.catalogue.kinds
     names = {kind.id: voice.spanish(kind.name) for kind in kinds}
     others = perception.taken_up(own, voice)
-    known = pd.concat(
-        [of(own, i) for i in ("reconocimiento", "confianza", "seguridad_percibida")]
-    )
+    known = pd.concat([of(own, i) for i in ASKED])
     if not (known["estado"] == GOOD).any():
         return shown(*lacking(e, "reconocimiento"), answer(*others))
     asked = perception.surveyed(own, voice)
@@ -255,11 +255,33 @@ def _changes(e: Evidence, names: dict[str, str]) -> View | None:
 
 
 def _by_group(e: Evidence, names: dict[str, str]) -> View | None:
-    """Sex and age, for who works with the data: the cells are small."""
+    """Sex and age in one place, for who works with the data: the cells are small."""
     if e.profile != INTERNAL:
         return None
+    return _grouped(e, names, last_round(of(e.own, "percepcion_grupos")))
+
+
+def by_group(e: Evidence) -> tuple[View, ...]:
+    """Sex and age in the whole programme, beside everybody."""
+    own, voice = e.own, e.voice
+    groups = of(own, "percepcion_grupos")
+    if groups.empty:
+        return lacking(e, "percepcion_grupos")
+    names = {k.id: voice.spanish(k.name) for k in e.programme.catalogue.kinds}
+    asked = [*(of(own, i) for i in ASKED), groups]
+    rows = last_round(pd.concat(asked, ignore_index=True))
+    about = rows["grupo"].str.extract(r"^(.*;ronda=\w+)", expand=False)
+    aged = rows["grupo"].str.contains("grupo_edad=", regex=False)
+    ordered = pd.DataFrame({"asunto": about, "edad": aged})
+    ordered = ordered.sort_values(["asunto", "edad"], kind="stable")
+    return shown(
+        answer(*perception.surveyed(own, voice)),
+        _grouped(e, names, rows.loc[ordered.index]),
+    )
+
+
+def _grouped(e: Evidence, names: dict[str, str], rows: pd.DataFrame) -> View | None:
     voice = e.voice
-    rows = last_round(of(e.own, "percepcion_grupos"))
     return _table(
         e,
         rows,
@@ -283,11 +305,12 @@ def _by_group(e: Evidence, names: dict[str, str]) -> View | None:
 
 def _group(row: Any, voice: Voice) -> str:
     found = parts(row["grupo"])
-    return next(
+    named = (
         word(domain, found[key], voice).lower()
         for key, domain in SHOWN_GROUPS.items()
         if key in found
     )
+    return next(named, voice.say(es="todas las personas", en="everybody"))
 
 
 SECTIONS = {
@@ -308,5 +331,16 @@ SECTIONS = {
             "vinculos_reporta",
         ),
         by_profile=True,
+    ),
+    "sintesis_percepcion": Question(
+        by_group,
+        uses=(
+            "confianza",
+            "encuesta_personas",
+            "encuesta_sin_respuesta",
+            "percepcion_grupos",
+            "reconocimiento",
+            "seguridad_percibida",
+        ),
     ),
 }

@@ -142,12 +142,14 @@ INDICATORS = (
         method=methods.SURVEY_SHARE,
         caveats=Label(
             "Cada grupo es un dominio de la muestra entera: sus intervalos son más "
-            "anchos y no bastan para decir que dos grupos difieren.",
+            "anchos y no bastan para decir que dos grupos difieren. Fuera del equipo "
+            "se publica solo del programa, y no de un grupo que, restado del total, "
+            "dejaría ver a otro pequeño.",
             "Each group is a domain of the whole sample: its intervals are wider and "
-            "not enough to say that two groups differ.",
+            "not enough to say that two groups differ. Outside the team it is "
+            "published of the programme only, and not of a group that, taken from the "
+            "total, would give a small one away.",
         ),
-        # One sex is what the other leaves of the total.
-        sensitivity=Sensitivity.PERSONAL,
     ),
     of_sample(
         "percepcion_cambio",

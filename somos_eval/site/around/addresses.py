@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from somos_eval.site.around.data import METHODS, Contents, Sheet
+from somos_eval.site.around.data import METHODS, SUMMARY, Contents, Sheet
 from somos_eval.site.frame import HOME
 from somos_eval.site.info import PageInfo, Place, folder
 
@@ -84,6 +84,7 @@ def below(contents: Contents, sheet: Sheet) -> list[Sheet]:
 
 ORDER = (
     "inicio",
+    SUMMARY,
     "mapa",
     "comparacion",
     "sintesis",

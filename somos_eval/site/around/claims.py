@@ -43,7 +43,7 @@ def _index(around: Around) -> Built:
     listed = []
     for claim in _of_kind(around, "recomendacion"):
         href = link(around.claim_path(claim), path)
-        listed.append({**_told(around, claim, path), "href": href})
+        listed.append({**told_claim(around, claim, path), "href": href})
     values = {
         "title": around.words.claims_title,
         "expected": around.contents.expected,
@@ -62,9 +62,9 @@ def _recommendation(around: Around, claim: Claim) -> Built:
     values = {
         "title": f"{kind} {claim.id}",
         "trail": [_up(around, path)],
-        "claim": _told(around, claim, path),
+        "claim": told_claim(around, claim, path),
         "chain": [
-            {**_told(around, c, path), "findings": _chain(around, c, path)}
+            {**told_claim(around, c, path), "findings": _chain(around, c, path)}
             for c in _cited(around, claim)
         ],
     }
@@ -87,7 +87,7 @@ def _evidence(around: Around, code: str) -> Built:
             {
                 "kind": kind,
                 "title": around.words.groups[kind],
-                "claims": [_told(around, c, path) for c in own if c.kind == kind],
+                "claims": [told_claim(around, c, path) for c in own if c.kind == kind],
             }
             for kind in _GROUPS
             if any(c.kind == kind for c in own)
@@ -113,10 +113,10 @@ def _cited(around: Around, claim: Claim) -> list[Claim]:
 
 def _chain(around: Around, claim: Claim, path: str) -> list[dict[str, Any]]:
     """Return the findings of a conclusion, as they are told."""
-    return [_told(around, finding, path) for finding in _cited(around, claim)]
+    return [told_claim(around, finding, path) for finding in _cited(around, claim)]
 
 
-def _told(around: Around, claim: Claim, path: str) -> dict[str, Any]:
+def told_claim(around: Around, claim: Claim, path: str) -> dict[str, Any]:
     """Return a claim as a template shows it."""
     return {
         "id": claim.id,
@@ -127,7 +127,7 @@ def _told(around: Around, claim: Claim, path: str) -> dict[str, Any]:
         "text": claim.text,
         "facts": claim.facts,
         "places": list(_applies(around, claim, path)),
-        "support": [_support(around, claim, s, path) for s in claim.support],
+        "support": [told_support(around, claim, s, path) for s in claim.support],
         "citing": _links(around, around.citing.get(claim.id, ()), path),
     }
 
@@ -147,7 +147,7 @@ def _applies(around: Around, claim: Claim, path: str) -> Iterator[dict[str, str]
         }
 
 
-def _support(
+def told_support(
     around: Around, claim: Claim, support: Support, path: str
 ) -> dict[str, Any]:
     """Return one support, with where it can be seen."""

@@ -159,7 +159,7 @@ class Writer:
     def __init__(
         self, around: Around, path: str, parts: Sequence[Part], *, data: bool = True
     ) -> None:
-        views = [view for part in parts for view in part.views]
+        views = [view for part in parts for view in part.every_view]
         own = [part.anchor for part in parts]
         self.numbering = Numbering(ids_of(views), reserved=(*RESERVED, *own))
         self.csv: dict[str, str] = {}

@@ -7,6 +7,7 @@ from pathlib import Path
 from somos_eval.blocks import View
 
 MAP, COMPARISON, METHODS = "mapa", "comparacion", "metodos"
+SUMMARY = "resumen_ejecutivo"
 CLAIM_KINDS = ("hallazgo", "conclusion", "recomendacion")
 
 
@@ -42,55 +43,11 @@ class PlaceTable:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A section of a sheet.
+class Answer:
+    """A question of the study and its answer in numbers."""
 
-    Attributes
-    ----------
-    anchor, title : str
-    paragraphs : tuple of str
-    views : tuple of View
-        Figures, tables and texts, as those of a chapter.
-    places : PlaceTable or None
-    facts : tuple of (str, Passage)
-        Label and text.
-    indicator : str
-        The one that it is about, so that what cites it can be listed.
-    """
-
-    anchor: str
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    views: tuple[View, ...] = ()
-    places: PlaceTable | None = None
-    facts: tuple[tuple[str, Passage], ...] = ()
-    indicator: str = ""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A page of sections.
-
-    Attributes
-    ----------
-    slug : str
-        Its address below the folder of the language, without ``.html``; what comes
-        before its bar, if it has one, is the sheet above it.
-    title : str
-    lead : tuple of str
-        Paragraphs under the title.
-    parts : tuple of Part
-    """
-
-    slug: str
-    title: str
-    lead: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
-
-    @property
-    def above(self) -> str:
-        """Slug of the sheet above, empty if there is none."""
-        return self.slug.rpartition("/")[0]
+    question: str
+    views: tuple[View, ...]
 
 
 @dataclass(frozen=True)
@@ -157,11 +114,76 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A question of the study and its answer in numbers."""
+class Brief:
+    """A claim in a few words, with what of its support goes with it."""
 
-    question: str
-    views: tuple[View, ...]
+    claim: Claim
+    support: tuple[Support, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of a sheet.
+
+    Attributes
+    ----------
+    anchor, title : str
+    paragraphs : tuple of str
+    views : tuple of View
+        Figures, tables and texts, as those of a chapter.
+    places : PlaceTable or None
+    facts : tuple of (str, Passage)
+        Label and text.
+    indicator : str
+        The one that it is about, so that what cites it can be listed.
+    answers : tuple of Answer
+        Questions, each under a heading of its own.
+    claims : tuple of Brief
+    more : str
+        The section of the site that says more.
+    """
+
+    anchor: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+    places: PlaceTable | None = None
+    facts: tuple[tuple[str, Passage], ...] = ()
+    indicator: str = ""
+    answers: tuple[Answer, ...] = ()
+    claims: tuple[Brief, ...] = ()
+    more: str = ""
+
+    @property
+    def every_view(self) -> tuple[View, ...]:
+        """The views of the section, those of its answers too."""
+        return (*self.views, *(v for a in self.answers for v in a.views))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of sections.
+
+    Attributes
+    ----------
+    slug : str
+        Its address below the folder of the language, without ``.html``; what comes
+        before its bar, if it has one, is the sheet above it.
+    title : str
+    lead : tuple of str
+        Paragraphs under the title.
+    parts : tuple of Part
+    """
+
+    slug: str
+    title: str
+    lead: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def above(self) -> str:
+        """Slug of the sheet above, empty if there is none."""
+        return self.slug.rpartition("/")[0]
 
 
 @dataclass(frozen=True)
@@ -198,7 +220,7 @@ class Contents:
     answers : tuple of Answer
         For the home page.
     sheets : tuple of Sheet
-        Map, comparison and methods; a sheet before those below it.
+        Summary, map, comparison, methods; a sheet before those below it.
     claims : tuple of Claim
         In the order in which they are listed.
     expected : str

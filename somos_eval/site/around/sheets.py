@@ -1,10 +1,18 @@
-"""Pages of sections: the map, the comparison and the methods."""
+"""Pages of sections: the summary, the map, the comparison and the methods."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
+from somos_eval.blocks import View
 from somos_eval.site.around.addresses import below, page_of
+from somos_eval.site.around.claims import told_claim, told_support
 from somos_eval.site.around.context import Around, Built, Writer, link
-from somos_eval.site.around.data import Part, PlaceTable, Sheet
+from somos_eval.site.around.data import Brief, Part, PlaceTable, Sheet
+from somos_eval.site.frame import section_href
+
+Write = Callable[[Sequence[View]], Markup]
 
 
 def build_sheet(around: Around, sheet: Sheet) -> Built:
@@ -15,7 +23,7 @@ def build_sheet(around: Around, sheet: Sheet) -> Built:
         "title": sheet.title,
         "lead": sheet.lead,
         "trail": _trail(around, sheet, path),
-        "parts": [_part(around, part, writer, path) for part in sheet.parts],
+        "parts": [part_values(around, part, writer.html, path) for part in sheet.parts],
         "below": [
             {"title": s.title, "href": link(page_of(s.slug), path)}
             for s in below(around.contents, sheet)
@@ -29,20 +37,60 @@ def _trail(around: Around, sheet: Sheet, path: str) -> list[dict[str, str]]:
     return [{"title": s.title, "href": link(page_of(s.slug), path)} for s in above]
 
 
-def _part(around: Around, part: Part, writer: Writer, path: str) -> dict[str, Any]:
+def part_values(around: Around, part: Part, write: Write, path: str) -> dict[str, Any]:
+    """Return a section as a template shows it.
+
+    Parameters
+    ----------
+    around : Around
+    part : Part
+    write : callable
+        Writes views as HTML, in their order.
+    path : str
+        Address of the page that it is in.
+    """
     return {
         "anchor": part.anchor,
         "title": part.title,
         "paragraphs": part.paragraphs,
-        "html": writer.html(part.views),
+        "html": write(part.views),
         "compared": len({view.tipo for view in part.views} & {"figura", "tabla"}) == 2,
+        "answers": [
+            {
+                "anchor": f"{part.anchor}-{number}",
+                "question": answer.question,
+                "html": write(answer.views),
+            }
+            for number, answer in enumerate(part.answers, 1)
+        ],
+        "claims": [_brief(around, brief, path) for brief in part.claims],
         "facts": part.facts,
         "places": _places(around, part.places, path) if part.places else None,
         "citing": [
             {"id": claim.id, "href": link(around.claim_path(claim), path)}
             for claim in around.citing.get(part.indicator, ())
         ],
+        "more": _more(around, part.more, path),
     }
+
+
+def _brief(around: Around, brief: Brief, path: str) -> dict[str, Any]:
+    claim = brief.claim
+    support = [told_support(around, claim, s, path) for s in brief.support]
+    return {
+        **told_claim(around, claim, path),
+        "cited": [one for one in support if one["ref"]],
+        "figures": [one for one in support if not one["ref"]],
+    }
+
+
+def _more(around: Around, name: str, path: str) -> dict[str, str] | None:
+    """Return where there is more to read, if the edition has it."""
+    address = dict(around.site.nav).get(name)
+    if address is None:
+        return None
+    href = section_href(around.site, 1 + path.count("/"), address)
+    return {"title": around.words.nav_entries[name], "href": href}
 
 
 def _places(around: Around, table: PlaceTable, path: str) -> dict[str, Any]:

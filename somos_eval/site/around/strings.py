@@ -49,6 +49,7 @@ class Words:
     downloads_note: str
     dictionary_title: str
     below: str
+    more: str
 
 
 _ES = Words(
@@ -56,6 +57,7 @@ _ES = Words(
     nav_entries=MappingProxyType(
         {
             "inicio": "Inicio",
+            "resumen_ejecutivo": "Resumen ejecutivo",
             "mapa": "Mapa",
             "comparacion": "Comparación",
             "sintesis": "Síntesis",
@@ -68,6 +70,8 @@ _ES = Words(
     ),
     entries=MappingProxyType(
         {
+            "resumen_ejecutivo": "El estudio en pocas páginas: qué se preguntó, qué se "
+            "encontró y qué se recomienda.",
             "mapa": "Dónde están los municipios y qué valor tiene cada uno.",
             "comparacion": "Los municipios lado a lado, indicador por indicador.",
             "sintesis": "Lo que se observa en el conjunto del programa.",
@@ -135,6 +139,7 @@ _ES = Words(
     "apóstrofo delante.",
     dictionary_title="Diccionario de datos",
     below="Páginas de esta sección",
+    more="Más sobre esto",
 )
 
 _EN = Words(
@@ -142,6 +147,7 @@ _EN = Words(
     nav_entries=MappingProxyType(
         {
             "inicio": "Home",
+            "resumen_ejecutivo": "Executive summary",
             "mapa": "Map",
             "comparacion": "Comparison",
             "sintesis": "Synthesis",
@@ -154,6 +160,8 @@ _EN = Words(
     ),
     entries=MappingProxyType(
         {
+            "resumen_ejecutivo": "The study in a few pages: what was asked, what was "
+            "found and what is recommended.",
             "mapa": "Where the municipalities are and the value of each one.",
             "comparacion": "Municipalities side by side, one indicator at a time.",
             "sintesis": "What is observed across the whole programme.",
@@ -221,6 +229,7 @@ _EN = Words(
     "apostrophe.",
     dictionary_title="Data dictionary",
     below="Pages of this section",
+    more="More on this",
 )
 
 WORDS: Mapping[str, Words] = MappingProxyType({"es": _ES, "en": _EN})

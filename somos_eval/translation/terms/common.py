@@ -78,6 +78,10 @@ CLAUSES = (
         "cada respuesta se publica solo para el conjunto del programa",
         "each answer is published for the programme as a whole only",
     ),
+    Label(
+        "cada sexo y edad se publica solo para el conjunto del programa",
+        "each sex and age is published for the programme as a whole only",
+    ),
     Label("{n1} de {n2} municipios", "{n1} of {n2} municipalities"),
     Label(
         "la región tiene un solo municipio en el programa",

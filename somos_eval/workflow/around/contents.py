@@ -10,6 +10,7 @@ from somos_eval.workflow.around.downloads import downloads
 from somos_eval.workflow.around.mapping import map_sheet
 from somos_eval.workflow.around.methods import method_sheets
 from somos_eval.workflow.around.seen import Seen
+from somos_eval.workflow.around.summary import summary_sheet
 
 _KINDS = {
     "es": {
@@ -35,10 +36,11 @@ def contents_of(seen: Seen, language: str) -> Contents:
     language : str
         ``es`` or ``en``.
     """
-    claimed = claims(seen, language)
+    claimed, answered = claims(seen, language), answers(seen, language)
     return Contents(
-        answers=answers(seen, language),
+        answers=answered,
         sheets=(
+            summary_sheet(seen, answered, claimed, language),
             map_sheet(seen, language),
             *comparison_sheets(seen, language),
             *method_sheets(seen, language),

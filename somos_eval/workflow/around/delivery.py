@@ -20,11 +20,7 @@ from somos_eval.site.around.data import Part, Passage, Sheet
 from somos_eval.site.around.strings import WORDS
 from somos_eval.wording import VOICES, Label, Voice
 
-SLUG, ABSTRACT, SUMMARY = (
-    DELIVERY,
-    f"{DELIVERY}/resumen",
-    f"{DELIVERY}/resumen_ejecutivo",
-)
+SLUG, ABSTRACT = DELIVERY, f"{DELIVERY}/resumen"
 MISSING = Label("No declarado", "Not stated")
 _TITLES: Mapping[str, Label] = MappingProxyType(
     {
@@ -45,7 +41,6 @@ _TITLES: Mapping[str, Label] = MappingProxyType(
     }
 )
 _ABSTRACT = Label("Resumen", "Abstract")
-_SUMMARY = Label("Resumen ejecutivo", "Executive summary")
 _MATRIX = (
     Label("Pregunta", "Question"),
     Label("Método", "Method"),
@@ -108,29 +103,28 @@ def disclaimer_text(programme: Programme, language: str) -> str:
 
 
 def delivery_sheets(programme: Programme, language: str) -> tuple[Sheet, ...]:
-    """Return the page of the delivery, and those of its abstract and summary."""
+    """Return the page of the delivery, and that of its abstract."""
     voice, declared = VOICES[language], programme.delivery
     title = WORDS[language].nav_entries[SLUG]
     if declared.kind:
         title = f"{voice.text(KINDS[declared.kind])}: {programme.name}"
-    texts = (
-        (ABSTRACT, _ABSTRACT, declared.abstract),
-        (SUMMARY, _SUMMARY, declared.summary),
-    )
-    return (
-        Sheet(SLUG, title, parts=tuple(_parts(programme, voice))),
-        *(
-            Sheet(slug, voice.text(label), parts=(_text(label, text, voice),))
-            for slug, label, written in texts
-            if written and (text := written.text(language))
-        ),
-    )
+    found = [Sheet(SLUG, title, parts=tuple(_parts(programme, voice)))]
+    text = declared.abstract and declared.abstract.text(language)
+    if text:
+        name = voice.text(_ABSTRACT)
+        found.append(Sheet(ABSTRACT, name, parts=(long_text(name, text),)))
+    return tuple(found)
 
 
-def _text(label: Label, text: str, voice: Voice) -> Part:
+def long_text(title: str, text: str) -> Part:
     """Return a long text, a paragraph between blank lines."""
     paragraphs = tuple(filter(None, (p.strip() for p in text.split("\n\n"))))
-    return Part("texto", voice.text(label), paragraphs)
+    return Part("texto", title, paragraphs)
+
+
+def told(written: Written, voice: Voice) -> str:
+    """Write what is declared: in Spanish, marked so, if it is in no other language."""
+    return written.text(voice.language) or voice.spanish(written.es)
 
 
 def _parts(programme: Programme, voice: Voice) -> Iterator[Part]:
@@ -138,7 +132,8 @@ def _parts(programme: Programme, voice: Voice) -> Iterator[Part]:
     facts = _facts(programme, voice)
     for anchor, title in _TITLES.items():
         if anchor == "matriz" and declared.approach:
-            yield Part(anchor, voice.text(title), views=(_matrix(programme, voice),))
+            view = approach_view(programme, voice)
+            yield Part(anchor, voice.text(title), views=(view,))
         else:
             own = tuple(facts[anchor]) or _nothing(voice)
             yield Part(anchor, voice.text(title), facts=own)
@@ -147,13 +142,16 @@ def _parts(programme: Programme, voice: Voice) -> Iterator[Part]:
 def _facts(programme: Programme, voice: Voice) -> Mapping[str, Iterable[Fact]]:
     declared, say = programme.delivery, voice.say
     text = say(es="Texto", en="Text")
-    users = ", ".join(declared.users)
+    users = ", ".join(told(one, voice) for one in declared.users)
     return {
         "portada": _cover(programme, voice),
         "descargo": _written(declared.disclaimer, text, voice),
         "proposito": [
             *_written(declared.purpose, say(es="Propósito", en="Purpose"), voice),
-            (say(es="Usuarios", en="Users"), _told(users, voice)),
+            (
+                say(es="Usuarios", en="Users"),
+                Passage(users or voice.text(MISSING)),
+            ),
         ],
         "antecedentes": _background(declared.background, voice),
         "matriz": (),
@@ -177,14 +175,20 @@ def _facts(programme: Programme, voice: Voice) -> Mapping[str, Iterable[Fact]]:
 
 
 def _background(background: Background, voice: Voice) -> Iterator[Fact]:
+    for label, written in background_facts(background, voice):
+        yield label, Passage(told(written, voice) if written else voice.text(MISSING))
+
+
+def background_facts(
+    background: Background, voice: Voice
+) -> tuple[tuple[str, Written | None], ...]:
+    """Return ``(label, text)`` of what is declared of the programme's background."""
     say = voice.say
-    yield say(es="Problema", en="Problem"), _told(background.problem, voice)
-    theory = say(es="Teoría de cambio", en="Theory of change")
-    yield theory, _told(background.theory, voice)
-    yield say(es="Presupuesto", en="Budget"), _told(background.budget, voice)
-    yield (
-        say(es="Implementador", en="Implementer"),
-        _told(background.implementer, voice),
+    return (
+        (say(es="Problema", en="Problem"), background.problem),
+        (say(es="Teoría de cambio", en="Theory of change"), background.theory),
+        (say(es="Presupuesto", en="Budget"), background.budget),
+        (say(es="Implementador", en="Implementer"), background.implementer),
     )
 
 
@@ -207,10 +211,9 @@ def _cover(programme: Programme, voice: Voice) -> Iterator[Fact]:
     yield about, _told(programme.description, voice)
     for label, value in credit_lines(programme, voice.language):
         yield label, Passage(value)
-    declared = programme.delivery
-    for name, text in ((_ABSTRACT, declared.abstract), (_SUMMARY, declared.summary)):
-        if not (text and text.text(voice.language)):
-            yield voice.text(name), Passage(voice.text(MISSING))
+    text = programme.delivery.abstract
+    if not (text and text.text(voice.language)):
+        yield voice.text(_ABSTRACT), Passage(voice.text(MISSING))
 
 
 def _member(member: Member, voice: Voice) -> Fact:
@@ -223,12 +226,17 @@ def _member(member: Member, voice: Voice) -> Fact:
     return member.name, _told(told, voice)
 
 
-def _matrix(programme: Programme, voice: Voice) -> TableView:
+def approach_view(programme: Programme, voice: Voice) -> TableView:
+    """Return the table of questions, methods, sources, samples and limitations."""
     rows = tuple(
         tuple(
-            map(
-                voice.spanish,
-                (row.question, row.method, row.source, row.sample, row.limitation),
+            told(text, voice)
+            for text in (
+                row.question,
+                row.method,
+                row.source,
+                row.sample,
+                row.limitation,
             )
         )
         for row in programme.delivery.approach

@@ -79,8 +79,10 @@ def method_sheets(seen: Seen, language: str) -> tuple[Sheet, ...]:
     families: dict[str, list[Indicator]] = {name: [] for name in MODULES}
     for indicator in INDICATORS.values():
         families[module_of(indicator.module)].append(indicator)
-    rules = Part("reglas", words["rules"], _rules(seen, language))
-    disclosure = Part("proteccion", words["disclosure"], _disclosure(seen, language))
+    rules = Part("reglas", words["rules"], common_rules(seen, language))
+    disclosure = Part(
+        "proteccion", words["disclosure"], disclosure_told(seen, language)
+    )
     return (
         Sheet(METHODS, words["title"], (words["lead"],), (rules, disclosure)),
         *(
@@ -95,7 +97,8 @@ def method_sheets(seen: Seen, language: str) -> tuple[Sheet, ...]:
     )
 
 
-def _rules(seen: Seen, language: str) -> tuple[str, ...]:
+def common_rules(seen: Seen, language: str) -> tuple[str, ...]:
+    """Say what holds for every figure: gaps, intervals and the least of cases."""
     words, limits = _WORDS[language], seen.programme.thresholds
     return (
         words["zero"],
@@ -104,7 +107,8 @@ def _rules(seen: Seen, language: str) -> tuple[str, ...]:
     )
 
 
-def _disclosure(seen: Seen, language: str) -> tuple[str, ...]:
+def disclosure_told(seen: Seen, language: str) -> tuple[str, ...]:
+    """Say what the edition protects, and how."""
     words = _WORDS[language]
     if seen.profile not in ROUNDED_TO:
         return (words["interno"],)

@@ -14,7 +14,7 @@ from somos_eval.contracts.compact import plain
 from somos_eval.wording import ENGLISH, SPANISH
 from somos_eval.wording.foreign import unmarked
 from tests.chapters.result_rows import RowOf, counted, share
-from tests.chapters.views import said, tables
+from tests.chapters.views import gaps, said, tables
 
 Reader = Callable[[str, str], Evidence]
 See = Callable[..., Evidence]
@@ -128,3 +128,37 @@ def test_in_english(see: See) -> None:
 def test_no_survey_in_english(see: See) -> None:
     views = QUESTION(replace(see(), voice=ENGLISH))
     assert said(views) == ["There is no evidence to answer with: there are no records."]
+
+
+WHOLE_SURVEY: tuple[RowOf, ...] = tuple(
+    {**row, "divipola": "programa"}
+    for row in (
+        counted("confianza", 16, 23, grupo=f"{POLICE};ronda=cierre"),
+        counted("confianza", 9, 20, grupo=f"{POLICE};ronda=linea_base"),
+        counted("percepcion_grupos", 9, 12, grupo=f"{POLICE};ronda=cierre;sexo=mujer"),
+        {
+            "indicador": "percepcion_grupos",
+            "grupo": f"{POLICE};ronda=cierre;sexo=hombre",
+            "estado": "suprimido",
+            "nota": "hay un conteo de personas menor que 5",
+        },
+        counted("encuesta_personas", 24, grupo="ronda=cierre;diseno=conveniencia"),
+    )
+)
+
+
+def test_the_programme_tells_each_sex_beside_everybody(see: See) -> None:
+    views = SECTIONS["sintesis_percepcion"](see(*WHOLE_SURVEY, place="programa"))
+    table = tables(views)["percepcion_grupos_tabla"]
+    assert table.rows == (
+        ("Confianza en la Policía · todas las personas", "16 de 23"),
+        ("Confianza en la Policía · mujeres", "9 de 12"),
+        ("Confianza en la Policía · hombres", "[SUPRIMIDO]"),
+    )
+    assert "no es cero ni falta" in table.note
+    assert "respondieron 24 personas" in said(views)[0]
+
+
+def test_without_figures_of_a_sex_the_programme_says_so(see: See) -> None:
+    views = SECTIONS["sintesis_percepcion"](see(WHOLE_SURVEY[0], place="programa"))
+    assert gaps(views) == ["No hay evidencia para responder: no hay registros."]

@@ -11,6 +11,7 @@ from somos_eval.blocks import FigureView, TableView, TextView
 from somos_eval.site import PageInfo, SiteInfo, build_site
 from somos_eval.site.around.data import (
     Answer,
+    Brief,
     Claim,
     Contents,
     Download,
@@ -31,12 +32,41 @@ SVG = (
 )
 
 
+def summary() -> Sheet:
+    """An executive summary: an answer, a gap, and claims of every kind."""
+    recommendation, _, finding = _claims()
+    value = Support("indicador", "operatividad", (Passage(HOSTILE),))
+    rests = Support("afirmacion", "C-001")
+    matrix = TableView("matriz", "Métodos", ("Pregunta", "Método"), (("Una", "Otro"),))
+    gap = TextView(("No se sabe.",), tone="sin_evidencia")
+    answer = Answer("¿Cuánta incidencia?", (TextView(("De 148, 46.",)), gap))
+    purpose = (("Para qué", Passage("Saber.", "es")), ("Para quién", Passage(HOSTILE)))
+    return Sheet(
+        "resumen_ejecutivo",
+        "Resumen ejecutivo",
+        ("En pocas páginas.",),
+        (
+            Part("proposito", "Propósito", ("De qué trata.",), facts=purpose),
+            Part("preguntas", "Preguntas", answers=(answer,), more="inicio"),
+            Part("metodos", "Métodos", views=(matrix,), more="no_esta"),
+            Part("hallazgos", "Hallazgos", claims=(Brief(finding, (value,)),)),
+            Part(
+                "recomendaciones",
+                "Recomendaciones",
+                claims=(Brief(recommendation, (rests,)),),
+                more="recomendaciones",
+            ),
+        ),
+    )
+
+
 def _sheets() -> tuple[Sheet, ...]:
     figure = FigureView("mapa_municipios", "Mapa", SVG, "Dos.", csv="a\n1\n")
     rows = (("05120", ("Bajo Cauca", "45 %", "2")), ("52835", (HOSTILE, "—", "–")))
     twin = PlaceTable("Valores", ("Municipio", "Región", "Valor", "Clase"), rows, (2,))
     facts = (("Fórmula", Passage(HOSTILE)),)
     return (
+        summary(),
         Sheet(
             "mapa",
             "Mapa",

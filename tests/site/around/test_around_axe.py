@@ -9,6 +9,7 @@ from tests.browsers import WIDTHS, opened, violations
 
 KINDS = (
     "index.html",
+    "es/resumen_ejecutivo.html",
     "en/mapa.html",
     "es/comparacion/m2.html",
     "es/metodos/m2.html",

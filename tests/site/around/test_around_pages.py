@@ -19,6 +19,7 @@ Tree = Callable[[str], Any]
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script> & «=2+3»"
 OWN = (
+    "resumen_ejecutivo.html",
     "mapa.html",
     "comparacion.html",
     "comparacion/m2.html",
@@ -33,6 +34,7 @@ OWN = (
 )
 SECTIONS = (
     "Inicio",
+    "Resumen ejecutivo",
     "Mapa",
     "Comparación",
     "Síntesis",
@@ -114,6 +116,33 @@ def test_hostile_text_stays_text(edition: Path, tree: Tree) -> None:
     page = tree("es/05120/evidencia.html")
     assert text(page.find(".//p[@class='enunciado']")) == HOSTILE
     assert HOSTILE in text(tree("es/metodos/m2.html").find(".//dd"))
+
+
+def test_the_summary_leads_to_every_claim_and_to_what_it_rests_on(tree: Tree) -> None:
+    main = tree("es/resumen_ejecutivo.html").find(".//main")
+    links = hrefs(main)
+    assert links["Hallazgo H-1"] == "05120/evidencia.html#h-1"
+    assert links["Recomendación R-001"] == "recomendaciones/R-001.html"
+    assert links["Conclusión C-001"] == "programa/evidencia.html#c-001"
+    assert links["Véase en el capítulo"].startswith("05120/02_contexto.html#seccion-")
+    # More to read, where the edition has it.
+    more = [hrefs(p) for p in main.findall(".//p[@class='siga']")]
+    assert more == [
+        {"Inicio": "../index.html"},
+        {"Recomendaciones": "../es/recomendaciones.html"},
+    ]
+
+
+def test_the_summary_says_its_answers_and_its_gaps(tree: Tree) -> None:
+    main = tree("es/resumen_ejecutivo.html").find(".//main")
+    assert [text(e) for e in main.iter("h3")] == ["¿Cuánta incidencia?"]
+    asked = main.find(".//section[@class='respondida']")
+    assert "De 148, 46." in text(asked)
+    assert "Sin evidencia. No se sabe." in text(asked)
+    items = [text(li) for li in main.findall(".//ol[@class='resumidas']/li")]
+    assert len(items) == 2
+    assert items[0].startswith(HOSTILE)
+    assert "Responsable: Alcaldía" in items[1]
 
 
 def test_the_map_has_a_table_twin_with_links(tree: Tree) -> None:
