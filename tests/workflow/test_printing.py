@@ -40,7 +40,7 @@ class Press:
 @pytest.fixture
 def ws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A site of three municipalities; the second has lost a page."""
-    monkeypatch.setattr(printing, "build_report", lambda site, chapters: "informe")
+    monkeypatch.setattr(printing, "build_report", lambda *_: "informe")
     ws = Workspace(tmp_path)
     for place in PLACES:
         for chapter in CHAPTERS:

@@ -28,7 +28,10 @@ def left(monkeypatch: pytest.MonkeyPatch) -> Any:
     """What a run of as many municipalities as asked for left; two profiles."""
     record = RunRecord("demo", DAY, DAY, ("interno", "publico"), "0", "0", ())
     programme = SimpleNamespace(
-        included=[None] * (MANY - 1), profiles=record.profiles, file="programa.yml"
+        id="demo",
+        included=[None] * (MANY - 1),
+        profiles=record.profiles,
+        file="programa.yml",
     )
     checked = SimpleNamespace(programme=programme)
     found = SimpleNamespace(checked=checked, jobs=(), record=record, barriers=())
