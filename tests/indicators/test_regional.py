@@ -59,7 +59,6 @@ def of(rows: pd.DataFrame, region: str = "oeste") -> Any:
     return found.loc[f"region={region}"]
 
 
-
 def test_counts_that_no_place_lacks_leave_room_for_a_region_without_value() -> None:
     rows = result("compromisos_cumplidos", [share("05001", 3, 10, n_faltantes=0)])
     rows = rows.astype({"n_faltantes": "int64"})
