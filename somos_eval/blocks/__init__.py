@@ -135,5 +135,5 @@ def _view(form: Mapping[str, Any]) -> View:
 def _tuples(value: Any) -> Any:
     """Turn JSON lists back into tuples, at any depth."""
     if isinstance(value, list):
-        return tuple(_tuples(v) for v in value)
+        return tuple([_tuples(v) if isinstance(v, list) else v for v in value])
     return value

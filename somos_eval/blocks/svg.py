@@ -38,6 +38,8 @@ _SHAPE = (
     | {"r", "refX", "refY", "rotate", "rx", "ry", "startOffset", "textLength"}
     | {"transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2"}
 )
+_BEYOND = re.compile(r"(\.\d\d)\d+")
+_SPACES = re.compile(r"\s+")
 _FONT = re.compile(r"(?P<size>[\d.]+)px")
 # Folders above, folders, a page, a place in it: no scheme, no host, no escape.
 _IN_SITE = re.compile(r"(?:\.\./)*(?:[\w-]+/)*[\w-]+\.html(?:#[\w.-]+)?", re.ASCII)
@@ -130,8 +132,10 @@ def _link(element: ET.Element, links: Mapping[str, str]) -> None:
 
 
 def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
-    said = dict(_declarations(element.attrib.get("style", "")))
-    for name, value in {**element.attrib, **said}.items():
+    said = element.attrib
+    if "style" in said:
+        said = {**said, **dict(_declarations(said["style"]))}
+    for name, value in said.items():
         if name in {"href", _XLINK_HREF}:
             if value.startswith("#"):
                 yield "href", f"#{prefix}-{value[1:]}"
@@ -156,8 +160,7 @@ def _declarations(style: str) -> Iterator[tuple[str, str]]:
 def _value(name: str, value: str, prefix: str) -> str:
     if name in _NUMBERS:
         # Hundredths of a point are beyond what a screen or a printer shows.
-        value = re.sub(r"(\.\d\d)\d+", r"\1", value)
-        return re.sub(r"\s+", " ", value).strip()
+        return _SPACES.sub(" ", _BEYOND.sub(r"\1", value)).strip()
     if "url(" in value.lower():
         local = _LOCAL_URL.fullmatch(value.strip())
         return f"url(#{prefix}-{local['id']})" if local else "none"

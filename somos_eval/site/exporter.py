@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Any
 
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -71,10 +71,6 @@ class PageState:
     with_data: bool = True
     numbering: Numbering = field(default_factory=Numbering)
     outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
-
-    def __deepcopy__(self, memo: object) -> Self:
-        # nbconvert copies resources before preprocessing; this belongs to one export.
-        return self
 
     @property
     def words(self) -> Strings:
@@ -156,8 +152,7 @@ def published(notebook: Mapping[str, Any], state: PageState) -> dict[str, Any]:
 
     What stays is Markdown without language or in the page's, and the blocks that cells
     left. Code, parameters, streams, errors, other outputs and metadata go. Blocks stay
-    in the state and are called by their number: nbconvert copies notebooks whole, over
-    and over.
+    in the state and are called by their number: a notebook is walked whole to be read.
 
     Parameters
     ----------

@@ -72,7 +72,9 @@ def build_page(
         frame=_frame(site, page, siblings),
     )
     node = JSONReader().to_notebook(published(data, state))  # type: ignore[no-untyped-call]
-    html, _ = chapter_exporter().from_notebook_node(node, {STATE: state})
+    # Its exporter would first copy the notebook twice, for preprocessors.
+    template = chapter_exporter().environment.get_template("index.html.j2")
+    html: str = template.render(nb=node, resources={STATE: state})
     return Page(html, state.csv, state.sections)
 
 

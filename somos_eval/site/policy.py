@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _UNSAFE = re.compile(r"[^\w .,;:·–—()«»/%-]")
 
@@ -62,6 +63,8 @@ def running_heads(left: str, right: str) -> str:
     )
 
 
+# Nearly every page has the same styles.
+@lru_cache(maxsize=64)
 def _digest(text: str) -> str:
     hashed = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return f"'sha256-{hashed}'"

@@ -23,6 +23,11 @@ def unmarked(text: str) -> str:
     return text.replace(_BEGIN, "").replace(_END, "")
 
 
+def is_marked(text: str) -> bool:
+    """Say whether a text has any mark."""
+    return _BEGIN in text or _END in text
+
+
 def fragments(text: str) -> Iterator[tuple[str, bool]]:
     """Split a text into its parts.
 

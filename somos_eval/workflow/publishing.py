@@ -116,9 +116,14 @@ def publish(  # what, what keeps it back, where and with whom
         if into is None and target / "index.html" not in homes:
             # Before the site: what somebody may have seen is in the register.
             note_edition(ws, programme.id, site.profile)
-        contents = contents_of(seen[site.profile], site.language)
         absent = build_site(
-            target, site, edition.pages, edition.missing, contents, pool
+            target,
+            site,
+            edition.pages,
+            edition.missing,
+            # With no name, so that those of two editions are never in memory together.
+            contents_of(seen[site.profile], site.language),
+            pool,
         )
         for one in absent:
             if one not in edition.missing:

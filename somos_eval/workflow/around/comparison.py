@@ -30,6 +30,7 @@ from somos_eval.workflow.around.rows import (
     suppression_note,
 )
 from somos_eval.workflow.around.seen import Seen
+from somos_eval.workflow.hands import COUNTRY
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -151,6 +152,9 @@ def _parts_once(seen: Seen, indicator: Indicator, language: str) -> Sequence[Par
     def make() -> Sequence[Part]:
         return tuple(_parts(seen, indicator, language))
 
+    # Of a country they would fill the memory that it saves time to keep.
+    if len(seen.places) > COUNTRY:
+        return make()
     return seen.once(indicator.id, (COMPARISON, language), make)
 
 
