@@ -226,6 +226,7 @@ def test_a_report_is_printed_with_tags(run_root: Path, somos: Somos) -> None:
     cover, contents, *_ = texts
     assert "Persona Ficticia Uno" in cover
     assert "no reflejan necesariamente" in " ".join(cover.split())
+    assert re.search(r"Resumen ejecutivo\s+3\b", contents), "its contents are numbered"
     (limits,) = re.findall(r"Límites (\d+)", contents)
     assert "Límites" in texts[int(limits) - 1], "its contents are numbered"
     printed = " ".join(" ".join(texts).split())

@@ -103,6 +103,7 @@ def test_a_browser_that_fails_leaves_no_pdf_of_another_edition(
     files.write_text(former, "%PDF anterior")
     monkeypatch.setattr(republishing, "require_browser", lambda: "chromium")
     monkeypatch.setattr(republishing, "editions", lambda *_: ())
+    monkeypatch.setattr(republishing, "seen_by", lambda *_: {})
     monkeypatch.setattr(republishing, "printers", printers)
     with pytest.raises(PrintError, match="SE-ENT-008"):
         republish(ws, "demo", ("publico",), pdf=True)
