@@ -117,8 +117,12 @@ def compute_each(
         family, *waiting = waiting
         for indicator in map(INDICATORS.__getitem__, family):
             scoped.read = set(indicator.needs)
-            rows = _computed(indicator, scoped, programme, reason)
-            yield indicator, rows, frozenset(scoped.read)
+            # Rows without a name here go as soon as whoever asked lets them go.
+            yield (
+                indicator,
+                _computed(indicator, scoped, programme, reason),
+                frozenset(scoped.read),
+            )
         scoped.forget()
         later = (
             need for names in waiting for n in names for need in INDICATORS[n].needs

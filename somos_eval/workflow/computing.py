@@ -37,6 +37,8 @@ def compute_parts(ground: Ground, names: Collection[str]) -> dict[str, Entry]:
     for family in by_family(names):
         for name, seen, read in computed(ground, family):
             parts.keep(name, seen, read | common)
+            # Before the next one is computed, and not when it is done.
+            del seen
         give_back()
     return parts.entries(names)
 
@@ -51,11 +53,12 @@ def computed(
         name = indicator.id
         if name in GUARDED:
             # What may be told of persons is worked out once there are all of them.
-            yield name, {WHOLE: CompactResult.of_frame(rows).table}, read
-            continue
-        seen = seen_by_profiles({name: rows}, ground.programme)[0][name]
-        views = {WHOLE: seen.whole, **seen.guarded}
-        yield name, {view: rows.table for view, rows in views.items()}, read
+            views = {WHOLE: CompactResult.of_frame(rows)}
+        else:
+            seen = seen_by_profiles({name: rows}, ground.programme)[0][name]
+            views = {WHOLE: seen.whole, **seen.guarded}
+        del rows
+        yield name, {view: compact.table for view, compact in views.items()}, read
 
 
 def write_result(ground: Ground) -> None:
