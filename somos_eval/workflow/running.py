@@ -63,7 +63,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     with ExitStack() as opened:
         # What computes ends, with the memory that it took, before a chapter starts.
         places = len(parameter_files(ws, name))
-        with hands(places, options.jobs or cores()) as pool:
+        most = 1 if places > COUNTRY else options.jobs or cores()
+        with hands(places, most) as pool:
             checked = _check(ws, name, options, places)
             begun = _begun(checked, options, start)
             journal = Journal(ws, begun)

@@ -1,9 +1,11 @@
 """Findings, conclusions and recommendations, with what each one rests on in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+import pandas as pd
 
 from somos_eval.chapters.sections.common import body_names
 from somos_eval.chapters.sections.quoting import attribution, quotable, shared
@@ -100,7 +102,8 @@ def claims(seen: Seen, language: str) -> tuple[Claim, ...]:
     """
     rows = seen.evidence.table("afirmacion")
     known = {m.divipola for m in seen.programme.included}
-    told = _Supports(seen, language)
+    cited = {str(ref) for refs in rows["soporte_ids"] for ref in refs}
+    told = _Supports(seen, language, cited)
     found = [
         _claim(row, told, language)
         for row in records(rows)
@@ -161,16 +164,16 @@ def _facts(row: Mapping[str, Any], language: str) -> tuple[tuple[str, Passage], 
 
 
 class _Supports:
-    """Says what each id that a claim cites is, as the profile may see it."""
+    """Says what each id that some claim cites is, as the profile may see it."""
 
-    def __init__(self, seen: Seen, language: str) -> None:
+    def __init__(self, seen: Seen, language: str, cited: Collection[str]) -> None:
         self._seen, self._language = seen, language
         self._words, self._voice = _WORDS[language], VOICES[language]
         # Legal names, titles and quotes are in Spanish on every page.
         self._foreign = "" if language == "es" else "es"
         e = seen.evidence
         self._claims = set(e.table("afirmacion")["afirmacion_id"])
-        self._events = _by_id(records(e.table("incidencia")), "incidencia_id")
+        self._events = _by_id(e.table("incidencia"), "incidencia_id", cited)
         self._bodies = body_names(e) if self._events else {}
         products = e.table("producto")
         titles = zip(products["producto_id"], products["titulo"], strict=True)
@@ -178,7 +181,7 @@ class _Supports:
         self._segments = set(e.table("segmento")["segmento_id"])
         self._sharing = shared(e)
         self._places = {m.divipola: m for m in seen.programme.included}
-        self._quotes = _by_id(records(quotable(e)), "segmento_id")
+        self._quotes = _by_id(quotable(e), "segmento_id", cited)
 
     def of(self, ref: str, place: str) -> Support:
         """Return one support of a claim about a municipality or about ``programa``."""
@@ -247,8 +250,11 @@ class _Supports:
         return Support("segmento", text=(said, who))
 
 
-def _by_id(rows: Sequence[Mapping[str, Any]], key: str) -> dict[str, Mapping[str, Any]]:
-    return {str(row[key]): row for row in rows}
+def _by_id(
+    rows: pd.DataFrame, key: str, cited: Collection[str]
+) -> dict[str, Mapping[str, Any]]:
+    """Return the rows that are cited, which of a country are few, by their id."""
+    return {str(row[key]): row for row in records(rows[rows[key].isin(list(cited))])}
 
 
 def _text(value: object) -> str:
