@@ -69,11 +69,12 @@ def build_report(
     place, words = first.place, STRINGS[site.language]
     summary = None if place else _summary(contents or Contents())
     states, nodes = _read(site, chapters, summary)
-    name = place.name if place else site.programme_name
+    # The name of a programme may begin with its own noun: «Programa de …».
+    heading = words.report.format(place=place.name) if place else words.report_whole
     values = {
         **common(site, up=2),
         "cover": cover(site, first),
-        "heading": words.report.format(place=name),
+        "heading": heading,
         "where": f"{place.department} · {place.region}" if place else "",
         "summary": _summarised(site, contents, summary, states[0].numbering),
         "parts": [

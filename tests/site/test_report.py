@@ -84,7 +84,7 @@ def test_the_programme_has_a_report_too(
     parse: Parse,
 ) -> None:
     tree = parse(build_report(site, [(pages[0], make_notebook())]))
-    assert text(tree.find(".//h1")) == "Informe de Programa <de> demostración"
+    assert text(tree.find(".//h1")) == "Informe del conjunto del programa"
 
 
 @pytest.fixture(scope="module")
