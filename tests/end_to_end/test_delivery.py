@@ -5,6 +5,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -44,6 +46,20 @@ def test_the_same_site_without_executing(run_root: Path, somos: Somos) -> None:
     assert not internal.exists(), "only what was asked for"
     assert (run_root / "outputs/demo/corrida.json").read_bytes() == record
     assert f"Sitio: {run_root / SITE / 'index.html'}" in done.stdout
+
+
+def test_whoever_and_wherever_publishes_it_the_site_is_the_same(run_root: Path) -> None:
+    before = _tree(run_root / SITE)
+    shutil.rmtree(run_root / SITE)
+    order = [sys.executable, "-m", "somos_eval", "--raiz", str(run_root), "publicar"]
+    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C", "LANG": "C"}
+    subprocess.run(
+        [*order, "demo", "--perfil", "donante"],
+        env=os.environ | elsewhere,
+        capture_output=True,
+        check=True,
+    )
+    assert _tree(run_root / SITE) == before
 
 
 def test_a_damaged_output_is_left_out_and_told(run_root: Path, somos: Somos) -> None:
