@@ -3,7 +3,9 @@
 import json
 import os
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -38,6 +40,11 @@ def text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def _tree(folder: Path) -> dict[str, bytes]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     return tmp_path / "sitio" / "publico"
@@ -54,6 +61,20 @@ def built(
 def test_every_file_and_no_other(built: Path, files_of: FilesOf) -> None:
     assert files_of(built) == EXPECTED
     assert files_of(built.parent) == {f"publico/{name}" for name in EXPECTED}
+
+
+def test_however_many_write_it_it_is_the_same(
+    built: Path,
+    tmp_path: Path,
+    site: SiteInfo,
+    pages: Pages,
+    missing: tuple[Missing, ...],
+) -> None:
+    other = tmp_path / "otro" / "publico"
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=fresh) as pool:
+        build_site(other, site, pages, missing, pool=pool)
+    assert _tree(other) == _tree(built)
 
 
 def test_every_link_leads_somewhere(built: Path, parse: Parse) -> None:
