@@ -61,9 +61,10 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     start = datetime.now(UTC).astimezone()
     state = stamp(ws, name)
     with ExitStack() as opened:
-        # What computes ends, with the memory that it took, before a chapter starts.
         places = len(parameter_files(ws, name))
+        # Of a country, what two would hold at once is more than memory should.
         most = 1 if places > COUNTRY else options.jobs or cores()
+        # What computes ends, with the memory that it took, before a chapter starts.
         with hands(places, most) as pool:
             checked = _check(ws, name, options, places)
             begun = _begun(checked, options, start)
@@ -81,7 +82,7 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     published = Published()
     try:
         if not signal:
-            with hands(places, options.jobs or cores()) as pool:
+            with hands(places, most) as pool:
                 published = _published(ws, checked, jobs, record, pool)
     finally:
         # Whatever happens to the sites, what was executed need not be executed again.
