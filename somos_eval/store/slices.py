@@ -72,7 +72,7 @@ def write_slice(
 
 def read_slice(
     ws: Workspace, programme: str, place: str, only: Collection[str] | None = None
-) -> Mapping[str, pd.DataFrame] | None:
+) -> "Frames | None":
     """Read the frames of a municipality's slice; None if one is not as written.
 
     Each is decoded when it is first asked for: a chapter reads a few of them.
@@ -96,29 +96,43 @@ def read_slice(
         if sha256(content) != expected:
             return None
         contents[name] = content
-    return _Frames(contents) if contents else None
+    return Frames(contents) if contents else None
 
 
-class _Frames(Mapping[str, pd.DataFrame]):
-    """Frames by name, each decoded once."""
+class Frames(Mapping[str, pd.DataFrame]):
+    """Frames by name, each decoded once.
+
+    Parameters
+    ----------
+    contents : mapping of str to bytes
+        What `encode` made of each.
+    """
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
         self._decoded: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return a frame."""
         if name not in self._decoded:
             self._decoded[name] = _decode(self._contents[name])
         return self._decoded[name]
 
     def __contains__(self, name: object) -> bool:
+        """Whether there is such a frame; it is not decoded."""
         return name in self._contents
 
     def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
         return iter(self._contents)
 
     def __len__(self) -> int:
+        """Count the frames."""
         return len(self._contents)
+
+    def forget(self) -> None:
+        """Let go of what was decoded; whoever asks for it again has it again."""
+        self._decoded.clear()
 
 
 def _seal(source: Path) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from somos_eval.store.workspace import Workspace
 from somos_eval.wording import Label, date_text, period_text
 from somos_eval.workflow.around import contents_of, seen_by
 from somos_eval.workflow.around.delivery import credit_lines, disclaimer_text
+from somos_eval.workflow.around.seen import Seen
+from somos_eval.workflow.hands import COUNTRY, give_back
 from somos_eval.workflow.identity import library_commit, library_hash
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.places import TERRITORY
@@ -122,7 +124,7 @@ def publish(  # what, what keeps it back, where and with whom
             edition.pages,
             edition.missing,
             # With no name, so that those of two editions are never in memory together.
-            contents_of(seen[site.profile], site.language),
+            _contents(seen[site.profile], site.language),
             pool,
         )
         for one in absent:
@@ -138,6 +140,15 @@ def publish(  # what, what keeps it back, where and with whom
         held,
         tuple(barriers) if held else (),
     )
+
+
+def _contents(seen: Seen, language: str) -> Contents:
+    """Return what is around the chapters; of a country, with nothing else in memory."""
+    found = contents_of(seen, language)
+    if len(seen.places) > COUNTRY:
+        seen.forget()
+        give_back()
+    return found
 
 
 def editions(
@@ -273,7 +284,7 @@ def _data_date(ws: Workspace, programme: Programme, language: str) -> str:
     """
     # Of the whole programme, the rest is what fills the memory.
     found = read_slice(ws, programme.id, PROGRAMME, only={PROVENANCE})
-    rows = (found or {}).get(PROVENANCE)
+    rows = found.get(PROVENANCE) if found else None
     if rows is None:
         return UNDECLARED.text(language)
     days = [d for d in rows.loc[rows["serie"] != TERRITORY, "fecha"] if d]

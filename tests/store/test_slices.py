@@ -155,3 +155,17 @@ def test_a_stamp_is_of_the_moment_before_reading(
     write(ws, frames)
     slices.write_stamp(ws, "p", state)
     assert not slices.up_to_date(ws, "p", PLACE)
+
+
+def test_frames_that_were_forgotten_are_there_again(
+    ws: Workspace, frames: dict[str, pd.DataFrame]
+) -> None:
+    write(ws, frames)
+    read = slices.read_slice(ws, "p", PLACE)
+    assert read is not None
+    name = next(iter(frames))
+    before = read[name]
+    assert read[name] is before
+    read.forget()
+    assert read[name] is not before
+    pd.testing.assert_frame_equal(read[name], before)

@@ -22,7 +22,7 @@ from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.params import Municipality, Programme
 from somos_eval.store.boundaries import Boundaries, read_boundaries
 from somos_eval.store.parts import Parts
-from somos_eval.store.slices import read_slice
+from somos_eval.store.slices import Frames, read_slice
 from somos_eval.store.tables import read_if_present
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.around.shown import shown_by
@@ -50,7 +50,7 @@ class Shared:
 
     Attributes
     ----------
-    frames : mapping of str to DataFrame
+    frames : Frames
         Tables of the whole programme, as its chapters read them.
     boundaries : Boundaries or None
     positions : mapping of str to (float, float)
@@ -65,7 +65,7 @@ class Shared:
 
     parts: Tables
     guarded: Tables
-    frames: Mapping[str, pd.DataFrame]
+    frames: Frames
     boundaries: Boundaries | None
     positions: Mapping[str, tuple[float, float]]
     shown: Mapping[str, tuple[str, ...]]
@@ -145,6 +145,12 @@ class Seen:
         made: Made = kept[indicator, what]
         return made
 
+    def forget(self) -> None:
+        """Let go of all that was read and made, which is there again if asked for."""
+        self._made.clear()
+        self.shared.made.clear()
+        self.shared.frames.forget()
+
     @cached_property
     def _made(self) -> dict[Hashable, Any]:
         """What was made of rows that this profile sees and another may not."""
@@ -222,7 +228,7 @@ def seen_by(ws: Workspace, programme: Programme) -> Mapping[str, Seen]:
     shared = Shared(
         parts=Parts(ws.parts(programme.id), {}),
         guarded=Parts(ws.guarded(programme.id), {}),
-        frames=read_slice(ws, programme.id, PROGRAMME) or {},
+        frames=read_slice(ws, programme.id, PROGRAMME) or Frames({}),
         boundaries=read_boundaries(ws, programme.id),
         positions=_positions(ws, programme),
         shown=shown_by(ws),

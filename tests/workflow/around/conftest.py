@@ -15,6 +15,7 @@ from somos_eval.indicators import INDICATORS, period
 from somos_eval.params import Programme
 from somos_eval.store import Workspace
 from somos_eval.store.boundaries import Boundaries
+from somos_eval.store.slices import Frames
 from somos_eval.workflow.around.seen import Seen, Shared
 
 MakeRows = Callable[..., pd.DataFrame]
@@ -62,6 +63,14 @@ def bare(programme: Programme) -> Mapping[str, pd.DataFrame]:
     return {name: table.empty() for name, table in TABLES.items()}
 
 
+class InMemoryFrames(Frames):
+    """Frames that nobody encoded."""
+
+    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+        super().__init__(dict.fromkeys(frames, b""))
+        self._decoded = dict(frames)
+
+
 @pytest.fixture(scope="session")
 def seen_with(programme: Programme, bare: Mapping[str, pd.DataFrame]) -> MakeSeen:
     """Return a function that makes what a profile sees."""
@@ -81,7 +90,7 @@ def seen_with(programme: Programme, bare: Mapping[str, pd.DataFrame]) -> MakeSee
         shared = Shared(
             parts=InMemory(found),
             guarded=InMemory(told),
-            frames={**bare, **(frames or {})},
+            frames=InMemoryFrames({**bare, **(frames or {})}),
             boundaries=boundaries,
             positions={},
             shown={},

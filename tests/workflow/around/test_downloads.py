@@ -12,6 +12,7 @@ import pytest
 from somos_eval.contracts import RESULT
 from somos_eval.disclosure import family_of, touches
 from somos_eval.indicators import INDICATORS
+from somos_eval.store.slices import Frames
 from somos_eval.workflow.around.dictionary import dictionary_views
 from somos_eval.workflow.around.downloads import CSV, WORKBOOK, downloads
 from tests.workflow.around.conftest import MakeRows, MakeSeen
@@ -119,7 +120,7 @@ def test_a_part_without_the_view_of_a_profile_is_refused(seen_with: MakeSeen) ->
             raise KeyError(name)
 
     bare = seen_with()
-    shared = replace(bare.shared, parts=Whole(), frames={})
+    shared = replace(bare.shared, parts=Whole(), frames=Frames({}))
     for profile in ("donante", "publico"):
         for indicator in INDICATORS.values():
             seen = replace(bare, profile=profile, shared=shared)
