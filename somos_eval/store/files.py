@@ -104,8 +104,8 @@ def write_text(path: Path, text: str) -> None:
 def write_unseen(path: Path, text: str) -> None:
     """Write a file of UTF-8 text in a folder that `swap_directory` will put in place.
 
-    Nobody can find half of it there, so it takes no temporary name; and what is made
-    again from what a run left does not wait for the disk, thousands of times.
+    Nobody can find half of it there, so it takes no temporary name; and the swap waits
+    for the disk once, instead of each of thousands of files.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
@@ -156,6 +156,10 @@ def swap_directory(staged: Path, target: Path) -> None:
     OSError
         It could not be moved; `target` is as it was.
     """
+    if hasattr(os, "sync"):
+        # Once for all of its files: a site in place whose pages are not on the disk
+        # would lose them with the power.
+        os.sync()
     target.parent.mkdir(parents=True, exist_ok=True)
     old = target.parent / f".{target.name}.anterior"
     recover_directory(target)

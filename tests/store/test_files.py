@@ -96,6 +96,21 @@ def test_outputs_can_be_shared_by_default(tmp_path: Path) -> None:
     assert ours.stat().st_mode == theirs.stat().st_mode
 
 
+@pytest.mark.skipif(not hasattr(os, "sync"), reason="no way to wait for the disk")
+def test_what_is_put_in_place_is_on_the_disk_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staged, target = tmp_path / "nuevo", tmp_path / "sitio"
+    files.write_unseen(staged / "index.html", "todo")
+    waited: list[tuple[bool, bool]] = []
+    monkeypatch.setattr(
+        os, "sync", lambda: waited.append((staged.exists(), target.exists()))
+    )
+    files.swap_directory(staged, target)
+    assert waited == [(True, False)]
+    assert (target / "index.html").read_text() == "todo"
+
+
 def test_a_directory_takes_the_place_of_another(staged: Path, target: Path) -> None:
     files.swap_directory(staged, target)
     assert names(target.parent) == ["sitio"]
