@@ -79,14 +79,8 @@ def read_programme(ws: Workspace, name: str, only: str | None = None) -> Program
     return programme
 
 
-def parameter_files(ws: Workspace, name: str) -> list[Path]:
-    """Return every YAML file of a programme, in order; see `parameter_names`."""
-    folder = ws.params(name)
-    return [folder / file for file in parameter_names(ws, name)]
-
-
 def parameter_names(ws: Workspace, name: str) -> list[str]:
-    """Name the YAML files of a programme within its folder, as ``municipios/x.yml``.
+    """Name the YAML files of a programme, in order, as ``municipios/x.yml``.
 
     Hidden ones are copies that JupyterLab, editors or macOS leave beside the real ones.
     """

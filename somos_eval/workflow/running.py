@@ -15,7 +15,7 @@ from somos_eval.record import JobRecord, RunRecord, to_json, to_junit
 from somos_eval.runner import Events, Interrupted, Job, Listener, Progress, Several, run
 from somos_eval.runner import Options as RunnerOptions
 from somos_eval.store.files import write_text
-from somos_eval.store.programmes import parameter_files
+from somos_eval.store.programmes import parameter_names
 from somos_eval.store.records import Journal, last_record
 from somos_eval.store.slices import stamp
 from somos_eval.store.workspace import Workspace
@@ -61,7 +61,7 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     start = datetime.now(UTC).astimezone()
     state = stamp(ws, name)
     with ExitStack() as opened:
-        places = len(parameter_files(ws, name))
+        places = len(parameter_names(ws, name))
         # Of a country, what two would hold at once is more than memory should.
         most = 1 if places > COUNTRY else options.jobs or cores()
         # What computes ends, with the memory that it took, before a chapter starts.
