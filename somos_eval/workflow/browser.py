@@ -4,7 +4,6 @@ import base64
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from somos_eval.errors import InputError, Problem, SomosError
 from somos_eval.store.files import write_bytes
+from somos_eval.store.scratch import scratch
 from somos_eval.workflow.devtools import (
     BrowserGoneError,
     BrowserRefusedError,
@@ -201,9 +201,7 @@ def printer(browser: str, day: datetime, numbers: Numbers) -> Iterator[Printer]:
     day, numbers
         See `Printer`.
     """
-    with tempfile.TemporaryDirectory(
-        prefix="somos-pdf-", ignore_cleanup_errors=True
-    ) as folder:
+    with scratch() as folder:
         # Chromium's own walls do not stand for root, as in a container.
         walls = ("--no-sandbox",) if os.geteuid() == 0 else ()
         own = f"--user-data-dir={folder}"

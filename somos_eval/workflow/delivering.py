@@ -2,7 +2,6 @@
 
 import getpass
 import io
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from somos_eval.errors import InputError, Problem, Severity, Where
 from somos_eval.site import Missing
 from somos_eval.site.info import folder
 from somos_eval.store.files import read_bytes, read_text, sha256_file
+from somos_eval.store.scratch import scratch
 from somos_eval.store.stored import StoredTables
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.hands import cores, hands
@@ -91,8 +91,8 @@ def review_delivery(ws: Workspace, name: str) -> Reviewed:
     profiles = tuple(p for p in programme.profiles if p in OUTSIDE)
     if not profiles:
         raise InputError([Problem.of("SE-ENT-005", Where(programme.file))])
-    with tempfile.TemporaryDirectory(prefix="somos-entrega-") as temporary:
-        first, second = Path(temporary) / "una", Path(temporary) / "otra"
+    with scratch() as temporary:
+        first, second = temporary / "una", temporary / "otra"
         with hands(len(programme.included), cores()) as pool:
             published = _built(ws, left, profiles, first, pool)
             _built(ws, left, profiles, second, pool)

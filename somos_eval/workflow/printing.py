@@ -1,7 +1,6 @@
 """The PDFs of an edition: each chapter, and each municipality's whole report."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import (
     FIRST_EXCEPTION,
@@ -19,6 +18,7 @@ from somos_eval.site import PageInfo, SiteInfo, build_report
 from somos_eval.site.around.data import Contents
 from somos_eval.site.info import folder
 from somos_eval.store.files import read_text, swap_directory, write_text
+from somos_eval.store.scratch import scratch
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.browser import Printer
 from somos_eval.workflow.publishing import Edition
@@ -81,9 +81,9 @@ def print_editions(
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
     try:
-        with tempfile.TemporaryDirectory(prefix="somos-informe-") as temporary:
+        with scratch() as temporary:
             site = ws.site(programme, profile)
-            begun = [*_begun(editions, site, staged, Path(temporary), pool)]
+            begun = [*_begun(editions, site, staged, temporary, pool)]
             told = _printed(begun, papers)
         swap_directory(staged, target)
     finally:
