@@ -25,6 +25,7 @@ from somos_eval.store.scratch import scratch
 
 if TYPE_CHECKING:
     from somos_eval.runner.attempts import Engine
+    from somos_eval.runner.nest import Nest
 
 _TICK_SECONDS = 1.0
 
@@ -49,6 +50,8 @@ class Options:
         How many times a chapter whose process died is executed again.
     cluster : Engine, optional
         One that is already open, and whose chapters run elsewhere; it stays open.
+    nest : Nest, optional
+        The process that forks, if it was started before.
     """
 
     workers: int = 1
@@ -58,6 +61,7 @@ class Options:
     engine: str = ""
     retries: int = 1
     cluster: "Engine | None" = None
+    nest: "Nest | None" = None
 
 
 def run(
@@ -137,7 +141,7 @@ def _engine(options: Options, scratch: Path) -> "AbstractContextManager[Engine]"
 
     if options.cluster:
         return nullcontext(options.cluster)
-    return open_engine(options.engine, scratch)
+    return open_engine(options.engine, scratch, options.nest)
 
 
 def _listen(left: int, board: Board, inbox: Inbox, stop: Callable[[], None]) -> int:

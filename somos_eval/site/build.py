@@ -1,9 +1,10 @@
 """Write a whole edition of the site, or leave the one there was."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from somos_eval.site.around.addresses import sections
@@ -42,8 +43,34 @@ def build_site(
 ) -> tuple[Missing, ...]:
     """Write the site of a profile in a language, all of it or nothing.
 
-    It is written beside `target` and then takes its place, so that a reader never finds
-    half a site, nor pages of a former one. Trees of the site's other languages stay.
+    Parameters
+    ----------
+    target, site, pages, missing, contents, pool
+        As those of `begin_site`.
+
+    Returns
+    -------
+    tuple of Missing
+        Every chapter not published: those given, and those whose notebook turned out
+        unreadable or without content for this edition.
+
+    Raises
+    ------
+    OSError
+        The site cannot be written; the former one is left as it was.
+    """
+    return begin_site(target, site, pages, missing, contents, pool).finish()
+
+
+def begin_site(
+    target: Path,
+    site: SiteInfo,
+    pages: Sequence[PageInfo],
+    missing: Sequence[Missing] = (),
+    contents: Contents | None = None,
+    pool: Executor | None = None,
+) -> "Writing":
+    """Begin to write the site of a profile in a language.
 
     Parameters
     ----------
@@ -59,29 +86,26 @@ def build_site(
         What the pages around the chapters show; without it there are none. Its files
         to download are written with the first language.
     pool : Executor, optional
-        Who writes the chapters of the municipalities; this process if not given.
+        Who writes the chapters of the municipalities, beginning now; this process when
+        the site is finished, if not given.
 
     Returns
     -------
-    tuple of Missing
-        Every chapter not published: those given, and those whose notebook turned out
-        unreadable or without content for this edition.
+    Writing
+        To be finished, or else discarded.
 
     Raises
     ------
     OSError
-        The site cannot be written; the former one is left as it was.
+        The folder cannot be written.
     """
-    staged = target.parent / f".{target.name}.nuevo"
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
+    writing = Writing(target, site, missing, contents)
     try:
-        absent = _write(staged, site, pages, missing, contents, pool)
-        _keep_other_languages(target, staged, site)
-        swap_directory(staged, target)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    return absent
+        writing.begin(pages, pool)
+    except BaseException:
+        writing.discard()
+        raise
+    return writing
 
 
 @dataclass(frozen=True)
@@ -104,50 +128,93 @@ class _Folder:
     shown: Mapping[str, str]
 
 
-def _write(
-    root: Path,
-    site: SiteInfo,
-    pages: Sequence[PageInfo],
-    missing: Sequence[Missing],
-    contents: Contents | None,
-    pool: Executor | None,
-) -> tuple[Missing, ...]:
-    """Write every page under `root`; return every chapter not published."""
-    groups = _by_folder(pages)
-    # What there is of the whole programme is a section of every page: it comes first.
-    whole = folder(None)
-    own = groups.pop(whole, [])
-    done = {whole: _write_folder(root, _edition(site, contents), whole, own)}
-    site = done[whole].site
-    done |= zip(groups, _write_places(root, site, groups, pool), strict=True)
-    absent = [*missing, *(one for made in done.values() for one in made.absent)]
-    around = Around(
-        site,
-        contents or Contents(),
-        {name: made.published for name, made in done.items()},
-        {
-            (name, question): f"{name}/{at}"
-            for name, made in done.items()
-            for question, at in made.shown.items()
-        },
-    )
-    _write_homes(root, around, absent)
-    if contents:
-        _write_around(root, around)
-    return tuple(absent)
+class Writing:
+    """An edition that is being written beside the one there is.
 
+    It takes its place whole when it is finished, so that a reader never finds half a
+    site, nor pages of a former one. Trees of the site's other languages stay.
+    """
 
-def _write_places(
-    root: Path,
-    site: SiteInfo,
-    groups: Mapping[str, Sequence[PageInfo]],
-    pool: Executor | None,
-) -> Iterator[_Folder]:
-    """Write the chapters of the municipalities, several at once if there is a pool."""
-    if pool is None:
-        return (_write_place(root, site, name, own) for name, own in groups.items())
-    begun = [pool.submit(_write_place, root, site, n, own) for n, own in groups.items()]
-    return (writing.result() for writing in begun)
+    def __init__(
+        self,
+        target: Path,
+        site: SiteInfo,
+        missing: Sequence[Missing],
+        contents: Contents | None,
+    ) -> None:
+        self._target, self._site = target, site
+        self._missing, self._contents = missing, contents
+        self._staged = target.parent / f".{target.name}.{site.language}.nuevo"
+        self._begun: dict[str, Callable[[], _Folder]] = {}
+
+    def begin(self, pages: Sequence[PageInfo], pool: Executor | None) -> None:
+        """Write the chapters of the programme, and have the others written.
+
+        Parameters
+        ----------
+        pages, pool
+            As those of `begin_site`.
+        """
+        self.discard()
+        self._staged.mkdir(parents=True)
+        groups = _by_folder(pages)
+        # What there is of the whole programme is a section of every page.
+        whole = folder(None)
+        own = groups.pop(whole, [])
+        edition = _edition(self._site, self._contents)
+        made = _write_folder(self._staged, edition, whole, own)
+        self._site = made.site
+        self._begun[whole] = lambda: made
+        for name, siblings in groups.items():
+            write = partial(_write_place, self._staged, self._site, name, siblings)
+            self._begun[name] = pool.submit(write).result if pool else write
+
+    def finish(self) -> tuple[Missing, ...]:
+        """Wait for the chapters, write what is around them and put all in its place.
+
+        Returns
+        -------
+        tuple of Missing
+            As `build_site`.
+
+        Raises
+        ------
+        OSError
+            The site cannot be written; the former one is left as it was.
+        """
+        try:
+            absent = self._write()
+            _keep_other_languages(self._target, self._staged, self._site)
+            swap_directory(self._staged, self._target)
+        finally:
+            self.discard()
+        return absent
+
+    def discard(self) -> None:
+        """Leave nothing of what is not finished."""
+        shutil.rmtree(self._staged, ignore_errors=True)
+
+    def _write(self) -> tuple[Missing, ...]:
+        """Wait for the chapters, and write what is around them."""
+        done = {name: made() for name, made in self._begun.items()}
+        absent = [
+            *self._missing,
+            *(one for made in done.values() for one in made.absent),
+        ]
+        around = Around(
+            self._site,
+            self._contents or Contents(),
+            {name: made.published for name, made in done.items()},
+            {
+                (name, question): f"{name}/{at}"
+                for name, made in done.items()
+                for question, at in made.shown.items()
+            },
+        )
+        _write_homes(self._staged, around, absent)
+        if self._contents:
+            _write_around(self._staged, around)
+        return tuple(absent)
 
 
 def _write_place(
