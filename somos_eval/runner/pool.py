@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from somos_eval.record import JobRecord, RunRecord
 from somos_eval.runner.board import Board, Todo
 from somos_eval.runner.cache import Decision
+from somos_eval.runner.chapters import Scope
 from somos_eval.runner.interrupts import Inbox, Interrupted, number, signals
 from somos_eval.runner.plan import Job
 from somos_eval.runner.progress import Listener
@@ -126,13 +127,22 @@ def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox)
             limits = (options.limit, options.directory, options.retries)
             inbox.put((index, work(job, decision.reason, last, engine, *limits)))
 
-        for item in todo:
+        for item in sorted(todo, key=_of_a_place):
             pool.submit(start, *item)
         try:
             return _listen(len(todo), board, inbox, engine.stop)
         except BaseException:
             engine.stop()
             raise
+
+
+def _of_a_place(item: Todo) -> bool:
+    """Tell what takes longest, the chapters of the whole programme: they go first.
+
+    The last of them would run alone while the other workers have nothing to do.
+    """
+    _, job, _ = item
+    return job.chapter.scope is not Scope.PROGRAMME
 
 
 def _engine(options: Options, scratch: Path) -> "AbstractContextManager[Engine]":
