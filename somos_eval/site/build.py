@@ -6,8 +6,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from somos_eval.site.around.addresses import sections
-from somos_eval.site.around.context import DATA, Around
+from somos_eval.site.around.addresses import claim_path, sections
+from somos_eval.site.around.context import DATA, Around, link
 from somos_eval.site.around.data import Contents
 from somos_eval.site.around.pages import build_around
 from somos_eval.site.frame import home_path
@@ -95,7 +95,7 @@ class _Folder:
     published : list of PageInfo
     absent : list of Missing
     shown : mapping of str to str
-        Question → where in the folder it is answered first.
+        Question → where in the folder it is answered first; claim → where it is told.
     """
 
     site: SiteInfo
@@ -116,10 +116,15 @@ def _write(
     groups = _by_folder(pages)
     # What there is of the whole programme is a section of every page: it comes first.
     whole = folder(None)
-    own = groups.pop(whole, [])
-    done = {whole: _write_folder(root, _edition(site, contents), whole, own)}
+    chapters = groups.pop(whole, [])
+    claims = _claims(site, contents)
+    edition = _edition(site, contents)
+    # The chapters of the whole programme may tell those of any municipality.
+    every = {id_: path for own in claims.values() for id_, path in own.items()}
+    done = {whole: _write_folder(root, edition, whole, chapters, every)}
     site = done[whole].site
-    done |= zip(groups, _write_places(root, site, groups, pool), strict=True)
+    links = {name: {**claims[""], **claims.get(name, {})} for name in groups}
+    done |= zip(groups, _write_places(root, site, groups, links, pool), strict=True)
     absent = [*missing, *(one for made in done.values() for one in made.absent)]
     around = Around(
         site,
@@ -137,29 +142,53 @@ def _write(
     return tuple(absent)
 
 
+def _claims(site: SiteInfo, contents: Contents | None) -> dict[str, dict[str, str]]:
+    """Return where the evidence of each claim is, from a chapter, by its municipality.
+
+    A finding of a municipality that is not in the edition has no page.
+    """
+    places = {place.code for place in site.places}
+    found: dict[str, dict[str, str]] = {"": {}}
+    for claim in contents.claims if contents else ():
+        if claim.kind == "recomendacion" or claim.place in {"", *places}:
+            path = link(claim_path(claim), folder(None) + "/")
+            found.setdefault(claim.place, {})[claim.id] = path
+    return found
+
+
 def _write_places(
     root: Path,
     site: SiteInfo,
     groups: Mapping[str, Sequence[PageInfo]],
+    links: Mapping[str, Mapping[str, str]],
     pool: Executor | None,
 ) -> Iterator[_Folder]:
     """Write the chapters of the municipalities, several at once if there is a pool."""
+    tasks = ((root, site, name, own, links[name]) for name, own in groups.items())
     if pool is None:
-        return (_write_place(root, site, name, own) for name, own in groups.items())
-    begun = [pool.submit(_write_place, root, site, n, own) for n, own in groups.items()]
+        return (_write_place(*task) for task in tasks)
+    begun = [pool.submit(_write_place, *task) for task in tasks]
     return (writing.result() for writing in begun)
 
 
 def _write_place(
-    root: Path, site: SiteInfo, name: str, siblings: Sequence[PageInfo]
+    root: Path,
+    site: SiteInfo,
+    name: str,
+    siblings: Sequence[PageInfo],
+    links: Mapping[str, str],
 ) -> _Folder:
-    return _write_folder(root, lambda _: site, name, siblings)
+    return _write_folder(root, lambda _: site, name, siblings, links)
 
 
 def _write_folder(
-    root: Path, edition: Edition, name: str, siblings: Sequence[PageInfo]
+    root: Path,
+    edition: Edition,
+    name: str,
+    siblings: Sequence[PageInfo],
+    links: Mapping[str, str],
 ) -> _Folder:
-    site, built, absent = _build_folder(edition, siblings)
+    site, built, absent = _build_folder(edition, siblings, links)
     shown: dict[str, str] = {}
     for info, page in built:
         _write_chapter(root / site.language / name, info, page)
@@ -200,7 +229,7 @@ def _write_around(root: Path, around: Around) -> None:
 
 
 def _build_folder(
-    edition: Edition, siblings: Sequence[PageInfo]
+    edition: Edition, siblings: Sequence[PageInfo], links: Mapping[str, str]
 ) -> tuple[SiteInfo, list[tuple[PageInfo, Page]], list[Missing]]:
     """Build the chapters of a place; a bad one does not stop the others."""
     site = edition(siblings)
@@ -209,7 +238,7 @@ def _build_folder(
     for info in siblings:
         try:
             content = read_text(info.notebook)
-            built.append((info, build_page(site, info, content, siblings)))
+            built.append((info, build_page(site, info, content, siblings, links)))
         except OSError:
             absent.append(_missing(info, UNREADABLE))
         except ValueError:
@@ -217,7 +246,7 @@ def _build_folder(
     if not absent:
         return site, built, absent
     # The others were built with links to the chapters that turned out to be missing.
-    told, again, more = _build_folder(edition, [info for info, _ in built])
+    told, again, more = _build_folder(edition, [info for info, _ in built], links)
     return told, again, absent + more
 
 
