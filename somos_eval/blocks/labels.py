@@ -21,6 +21,7 @@ class Labels:
     description: str
     scroll: str
     support: str
+    evidence: str
     tones: Mapping[str, str]
     kinds: Mapping[str, str]
 
@@ -40,6 +41,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             description="Descripción de la figura",
             scroll="desplazable",
             support="Se apoya en",
+            evidence="Evidencia de {id}",
             tones=MappingProxyType({"sin_evidencia": "Sin evidencia", "nota": "Nota"}),
             kinds=MappingProxyType(
                 {
@@ -59,6 +61,7 @@ LABELS: Mapping[str, Labels] = MappingProxyType(
             description="Description of the figure",
             scroll="scrollable",
             support="Supported by",
+            evidence="Evidence for {id}",
             tones=MappingProxyType({"sin_evidencia": "No evidence", "nota": "Note"}),
             kinds=MappingProxyType(
                 {

@@ -54,7 +54,8 @@ def render_views(
     hold : callable
         Given each drawing, returns the HTML that takes its place.
     links : mapping of str to str
-        What a drawing may lead to → its address from the page.
+        What a view may lead to → its address from the page: a municipality of a map
+        by its code, the evidence of a claim by its id. What is not here is not linked.
 
     Returns
     -------
@@ -108,7 +109,7 @@ def _render(
         case TextView():
             return _fill("text", view=view, words=words)
         case ClaimView():
-            return _fill("claim", **_claim(view, words, numbering))
+            return _fill("claim", **_claim(view, words, numbering, links))
         case TableView():
             values = _captioned(view, words, numbering, csv_href)
             said = {"rows": _rows(view), "long": _long_columns(view)}
@@ -171,10 +172,24 @@ def _long_columns(view: TableView) -> frozenset[int]:
     )
 
 
-def _claim(view: ClaimView, words: Labels, numbering: Numbering) -> dict[str, Any]:
-    support = [(numbering.link(id_), text or id_) for id_, text in view.support]
-    anchor = numbering.anchor(view.id)
-    return {"view": view, "words": words, "anchor": anchor, "support": support}
+def _claim(
+    view: ClaimView, words: Labels, numbering: Numbering, links: Links
+) -> dict[str, Any]:
+    return {
+        "view": view,
+        "words": words,
+        "anchor": numbering.anchor(view.id),
+        "support": [
+            (_where(numbering.link(id_), links.get(id_)), text or id_)
+            for id_, text in view.support
+        ],
+        "evidence": links.get(view.id, ""),
+    }
+
+
+def _where(anchor: str | None, elsewhere: str | None) -> str:
+    """Return the address of a support: on the page if it is there, or on its own."""
+    return f"#{anchor}" if anchor else elsewhere or ""
 
 
 def _fill(name: str, **values: Any) -> str:

@@ -51,7 +51,12 @@ def _instruments(subject: Subject) -> Iterator[Fault]:
     if not own:
         yield missing(subject, "instrumentos")
         return
-    yield from shown(subject, "instrumentos", [one.name for one in own])
+    for number, one in enumerate(own, 1):
+        # What is called a guide is not one until it says what it asks.
+        if one.text is None or plain(one.text) == plain(one.name):
+            yield missing(subject, f"instrumentos[{number}].texto")
+    texts = [text for one in own for text in (one.name, one.text) if text]
+    yield from shown(subject, "instrumentos", texts)
     kinds = {one.kind for one in own}
     used = set(subject.table("fuente")["clase"].dropna())
     for source in sorted(used & _NEEDED.keys()):
@@ -119,7 +124,10 @@ ANNEXES: Mapping[str, Check] = MappingProxyType(
     {
         "D18": Check("agregue los términos de referencia", whole=_terms),
         "D19": Check("corra los capítulos que faltan", whole=_methods),
-        "D20": Check("agregue cada instrumento con su clase", whole=_instruments),
+        "D20": Check(
+            "agregue cada instrumento con su clase y su texto, o dónde se consulta",
+            whole=_instruments,
+        ),
         "D21": Check("corra los anexos de ese municipio", whole=_sources),
         "D22": Check(
             "agregue lo que declara cada integrante y el día en que firmó",

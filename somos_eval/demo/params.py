@@ -168,9 +168,21 @@ entrega:
     impacto: el diseño no permite atribuir cambios
   terminos_de_referencia: No los hay, por ser una demostración; aquí va su texto.
   instrumentos:
-    - {nombre: Guía ficticia de entrevista, clase: guia_de_entrevista}
-    - {nombre: Guía ficticia de grupo focal, clase: guia_de_grupo_focal}
-    - {nombre: Encuesta ficticia de percepción, clase: encuesta}
+    - nombre: Guía ficticia de entrevista
+      clase: guia_de_entrevista
+      texto: >-
+        Inventada, como las respuestas. ¿Qué hace la instancia? ¿Qué propuso este año y
+        qué pasó con lo que propuso? ¿Qué le ayuda a incidir y qué se lo impide?
+    - nombre: Guía ficticia de grupo focal
+      clase: guia_de_grupo_focal
+      texto: >-
+        Inventada, como las respuestas. ¿Cómo se decide en la instancia? ¿Quiénes faltan
+        en ella? ¿Qué responden las autoridades a lo que se les propone?
+    - nombre: Encuesta ficticia de percepción
+      clase: encuesta
+      texto: >-
+        Inventada, como las respuestas. ¿Conoce la instancia? ¿Confía en ella? ¿Qué
+        tan seguro es el municipio?
   equipo:
     - nombre: Persona Ficticia Uno
       rol: dirección y análisis

@@ -20,7 +20,7 @@ from somos_eval.figures.legend import Box, draw_legend
 from somos_eval.figures.outline import Frame, Ring, Shapes, frame_of, middle
 from somos_eval.figures.rows import Row, only_indicator, select
 from somos_eval.figures.typography import SMALL, STRONG, Type, wrap
-from somos_eval.figures.values import period_of, value_text
+from somos_eval.figures.values import period_of, row_text
 from somos_eval.figures.view import Story, finish
 from somos_eval.figures.words import sentences
 from somos_eval.theme import COLORS, text_on
@@ -155,7 +155,7 @@ def _called(row: Row, labels: Labels, classes: Classes) -> str:
 
 
 def _value(row: Row, classes: Classes) -> str:
-    return value_text(row["valor"], classes.language, share=classes.share)
+    return row_text(row, classes.language)
 
 
 def _behind(canvas: Canvas, rings: Sequence[Ring], frame: Frame) -> None:

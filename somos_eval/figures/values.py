@@ -5,8 +5,8 @@ from datetime import date
 from somos_eval.figures.rows import Row, known
 from somos_eval.indicators.declaration import Writing
 from somos_eval.indicators.units import UNITS
-from somos_eval.wording import number, percent, period_text
-from somos_eval.wording import share as share_text
+from somos_eval.translation.amounts import amount_text
+from somos_eval.wording import VOICES, number, percent, period_text
 
 
 def is_share(row: Row) -> bool:
@@ -23,22 +23,13 @@ def counted(row: Row) -> str:
     return "numerador" if str(row["unidad"]).startswith("por ") else "denominador"
 
 
-def value_text(value: float, language: str, *, share: bool) -> str:
-    """Write a value, with one decimal from ten on and two below, or a share."""
-    if share:
-        return percent(value, 0, language)
-    return number(value, 1 if abs(value) >= 10 else 2, language)
-
-
 def row_text(row: Row, language: str) -> str:
     """Write the value of a row as the tables and sentences about it do.
 
     The decimals of a share depend on its denominator, when it has one.
     """
-    value, base = row["valor"], row["denominador"]
-    if is_share(row) and known(base) and base > 0:
-        return share_text(value * base, base, language)
-    return value_text(value, language, share=is_share(row))
+    base = row["denominador"] if known(row["denominador"]) else 1.0
+    return amount_text(row["valor"], row["unidad"], base, VOICES[language])
 
 
 def tick_text(value: float, language: str, *, share: bool) -> str:

@@ -1,36 +1,21 @@
 """Write a whole edition of the site, or leave the one there was."""
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from somos_eval.site.around.addresses import sections
-from somos_eval.site.around.context import DATA, Around
+from somos_eval.site.around.addresses import claim_path, sections
+from somos_eval.site.around.context import DATA, Around, link
 from somos_eval.site.around.data import Contents
 from somos_eval.site.around.pages import build_around
+from somos_eval.site.folders import Written, write_csv, write_folder, write_place
 from somos_eval.site.frame import home_path
 from somos_eval.site.home import build_home, build_place
 from somos_eval.site.info import Missing, PageInfo, SiteInfo, folder
-from somos_eval.site.page import Page, build_page
-from somos_eval.store.files import link_tree, read_text, swap_directory, write_unseen
-from somos_eval.wording import Label
-
-UNREADABLE = Label(
-    "no se pudo leer el cuaderno ejecutado",
-    "the executed notebook could not be read",
-)
-NOT_PRODUCED = Label(
-    "el cuaderno no produjo contenido válido para este perfil e idioma",
-    "the notebook produced no valid content for this profile and language",
-)
-# Without it spreadsheets read accented letters of a CSV wrongly.
-_BOM = "\ufeff"
-
-# Given the chapters of a folder that can be published, the edition that they are in.
-Edition = Callable[[Sequence[PageInfo]], SiteInfo]
+from somos_eval.store.files import link_tree, swap_directory, write_unseen
 
 
 def build_site(
@@ -108,26 +93,6 @@ def begin_site(
     return writing
 
 
-@dataclass(frozen=True)
-class _Folder:
-    """What became of the chapters of a place.
-
-    Attributes
-    ----------
-    site : SiteInfo
-        The edition that they are in.
-    published : list of PageInfo
-    absent : list of Missing
-    shown : mapping of str to str
-        Question → where in the folder it is answered first.
-    """
-
-    site: SiteInfo
-    published: list[PageInfo]
-    absent: list[Missing]
-    shown: Mapping[str, str]
-
-
 class Writing:
     """An edition that is being written beside the one there is.
 
@@ -145,7 +110,8 @@ class Writing:
         self._target, self._site = target, site
         self._missing, self._contents = missing, contents
         self._staged = target.parent / f".{target.name}.{site.language}.nuevo"
-        self._begun: dict[str, Callable[[], _Folder]] = {}
+        self._chapters: dict[str, list[PageInfo]] = {}
+        self._begun: dict[str, Callable[[], Written]] = {}
 
     def begin(self, pages: Sequence[PageInfo], pool: Executor | None) -> None:
         """Write the chapters of the programme, and have the others written.
@@ -156,18 +122,23 @@ class Writing:
             As those of `begin_site`.
         """
         self.discard()
-        self._staged.mkdir(parents=True)
-        groups = _by_folder(pages)
-        # What there is of the whole programme is a section of every page.
+        tree = self._staged / self._site.language
+        tree.mkdir(parents=True)
+        self._chapters = _by_folder(pages)
+        claims = _claims(self._site, self._contents)
+        # What there is of the whole programme is a section of every page: it comes
+        # first, and may tell the claims of any municipality.
         whole = folder(None)
-        own = groups.pop(whole, [])
-        edition = _edition(self._site, self._contents)
-        made = _write_folder(self._staged, edition, whole, own)
-        self._site = made.site
+        own = self._chapters.setdefault(whole, [])
+        every = {id_: path for those in claims.values() for id_, path in those.items()}
+        made = write_folder(tree / whole, self._edition, own, every)
         self._begun[whole] = lambda: made
-        for name, siblings in groups.items():
-            write = partial(_write_place, self._staged, self._site, name, siblings)
-            self._begun[name] = pool.submit(write).result if pool else write
+        self._site = self._edition([i for i in own if i.chapter_id in made.published])
+        for name, chapters in self._chapters.items():
+            if name != whole:
+                links = {**claims[""], **claims.get(name, {})}
+                write = partial(write_place, tree / name, self._site, chapters, links)
+                self._begun[name] = pool.submit(write).result if pool else write
 
     def finish(self) -> tuple[Missing, ...]:
         """Wait for the chapters, write what is around them and put all in its place.
@@ -194,21 +165,29 @@ class Writing:
         """Leave nothing of what is not finished."""
         shutil.rmtree(self._staged, ignore_errors=True)
 
+    def _edition(self, known: Sequence[PageInfo]) -> SiteInfo:
+        """Return the edition: its sections depend on the programme's own chapters."""
+        if self._contents is None:
+            return self._site
+        return replace(self._site, nav=sections(self._contents, known))
+
     def _write(self) -> tuple[Missing, ...]:
         """Wait for the chapters, and write what is around them."""
         done = {name: made() for name, made in self._begun.items()}
-        absent = [
-            *self._missing,
-            *(one for made in done.values() for one in made.absent),
-        ]
+        absent = [*self._missing, *(m for made in done.values() for m in made.absent)]
         around = Around(
             self._site,
             self._contents or Contents(),
-            {name: made.published for name, made in done.items()},
             {
-                (name, question): f"{name}/{at}"
+                name: [
+                    i for i in self._chapters[name] if i.chapter_id in made.published
+                ]
                 for name, made in done.items()
-                for question, at in made.shown.items()
+            },
+            {
+                (name, shown): f"{name}/{at}"
+                for name, made in done.items()
+                for shown, at in made.shown.items()
             },
         )
         _write_homes(self._staged, around, absent)
@@ -217,29 +196,18 @@ class Writing:
         return tuple(absent)
 
 
-def _write_place(
-    root: Path, site: SiteInfo, name: str, siblings: Sequence[PageInfo]
-) -> _Folder:
-    return _write_folder(root, lambda _: site, name, siblings)
+def _claims(site: SiteInfo, contents: Contents | None) -> dict[str, dict[str, str]]:
+    """Return where the evidence of each claim is, from a chapter, by its municipality.
 
-
-def _write_folder(
-    root: Path, edition: Edition, name: str, siblings: Sequence[PageInfo]
-) -> _Folder:
-    site, built, absent = _build_folder(edition, siblings)
-    shown: dict[str, str] = {}
-    for info, page in built:
-        _write_chapter(root / site.language / name, info, page)
-        for question, anchor in page.sections.items():
-            shown.setdefault(question, f"{info.chapter_id}.html#{anchor}")
-    return _Folder(site, [info for info, _ in built], absent, shown)
-
-
-def _edition(site: SiteInfo, contents: Contents | None) -> Edition:
-    """Return the edition: its sections depend on the programme's own chapters."""
-    if contents is None:
-        return lambda _: site
-    return lambda known: replace(site, nav=sections(contents, known))
+    A finding of a municipality that is not in the edition has no page.
+    """
+    places = {place.code for place in site.places}
+    found: dict[str, dict[str, str]] = {"": {}}
+    for claim in contents.claims if contents else ():
+        if claim.kind == "recomendacion" or claim.place in {"", *places}:
+            path = link(claim_path(claim), folder(None) + "/")
+            found.setdefault(claim.place, {})[claim.id] = path
+    return found
 
 
 def _write_homes(root: Path, around: Around, absent: Sequence[Missing]) -> None:
@@ -258,44 +226,12 @@ def _write_around(root: Path, around: Around) -> None:
     for page in build_around(around):
         write_unseen(tree / page.path, page.html)
         for name, text in page.csv.items():
-            _write_csv(tree / name, text)
+            write_csv(tree / name, text)
     if _first(around.site):
         for file in around.contents.downloads:
             path = root / file.name
             path.parent.mkdir(parents=True, exist_ok=True)
             file.write(path)
-
-
-def _build_folder(
-    edition: Edition, siblings: Sequence[PageInfo]
-) -> tuple[SiteInfo, list[tuple[PageInfo, Page]], list[Missing]]:
-    """Build the chapters of a place; a bad one does not stop the others."""
-    site = edition(siblings)
-    built = []
-    absent = []
-    for info in siblings:
-        try:
-            content = read_text(info.notebook)
-            built.append((info, build_page(site, info, content, siblings)))
-        except OSError:
-            absent.append(_missing(info, UNREADABLE))
-        except ValueError:
-            absent.append(_missing(info, NOT_PRODUCED))
-    if not absent:
-        return site, built, absent
-    # The others were built with links to the chapters that turned out to be missing.
-    told, again, more = _build_folder(edition, [info for info, _ in built])
-    return told, again, absent + more
-
-
-def _write_chapter(parent: Path, info: PageInfo, page: Page) -> None:
-    write_unseen(parent / f"{info.chapter_id}.html", page.html)
-    for name, text in page.csv.items():
-        _write_csv(parent / DATA / name, text)
-
-
-def _write_csv(path: Path, text: str) -> None:
-    write_unseen(path, _BOM + text.removeprefix(_BOM))
 
 
 def _keep_other_languages(target: Path, staged: Path, site: SiteInfo) -> None:
@@ -323,7 +259,3 @@ def _by_folder(pages: Iterable[PageInfo]) -> dict[str, list[PageInfo]]:
     for page in pages:
         groups.setdefault(folder(page.place), []).append(page)
     return groups
-
-
-def _missing(info: PageInfo, reason: Label) -> Missing:
-    return Missing(info.place, info.chapter_id, info.chapter_title, reason)

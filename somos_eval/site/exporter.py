@@ -15,8 +15,8 @@ from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 
 from somos_eval import theme
-from somos_eval.blocks import MIME, FigureView, TableView, View, views_of
-from somos_eval.blocks.numbering import Numbering
+from somos_eval.blocks import MIME, ClaimView, FigureView, TableView, View, views_of
+from somos_eval.blocks.numbering import Numbering, slug
 from somos_eval.blocks.render import CsvHref, Links, ids_of, render_views, spoken
 from somos_eval.site.css import minified
 from somos_eval.site.markdown import Outline, markdown_html
@@ -52,7 +52,10 @@ class PageState:
     names : list of str
         Id of each of the blocks; filled in.
     sections : dict of str to str
-        Id of a block → anchor of the section that shows it first; filled in.
+        Id of a block → anchor of the section that shows it first, and of a claim →
+        its own; filled in.
+    links : mapping of str to str
+        Id of a claim → address of its evidence from the page.
     with_data : bool
         Whether figures and tables link to the data behind them.
     numbering, outline
@@ -68,6 +71,7 @@ class PageState:
     csv: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
     with_data: bool = True
     numbering: Numbering = field(default_factory=Numbering)
     outline: Outline = field(default_factory=lambda: Outline(Numbering(), ()))
@@ -207,9 +211,13 @@ def _markdown(context: Context, cell: NotebookNode) -> Markup:
 @pass_context
 def _block(context: Context, number: int) -> Markup:
     state: PageState = context["resources"][STATE]
+    views = state.blocks[number]
     state.sections.setdefault(state.names[number], state.outline.anchor)
+    for view in views:
+        if isinstance(view, ClaimView):
+            state.sections.setdefault(view.id, slug(view.id))
     href = state.csv_href if state.with_data else None
-    return views_html(state.blocks[number], state.numbering, href, state.language)
+    return views_html(views, state.numbering, href, state.language, state.links)
 
 
 def views_html(
@@ -231,7 +239,7 @@ def views_html(
     language : str
         ``es`` or ``en``.
     links : mapping of str to str
-        What a drawing may lead to → its address from the page.
+        What a view may lead to → its address from the page.
     """
     drawings = Drawings()
     html = render_views(

@@ -1,8 +1,9 @@
 """One chapter as a page."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import nbformat
@@ -29,7 +30,7 @@ class Page:
     csv : dict of str to str
         Files of its figures and tables, by name.
     sections : dict of str to str
-        Id of each block → anchor of the section that shows it.
+        Id of each block → anchor of the section that shows it; of each claim, its own.
     """
 
     html: str
@@ -38,7 +39,11 @@ class Page:
 
 
 def build_page(
-    site: SiteInfo, page: PageInfo, notebook: str, siblings: Sequence[PageInfo]
+    site: SiteInfo,
+    page: PageInfo,
+    notebook: str,
+    siblings: Sequence[PageInfo],
+    links: Mapping[str, str] = MappingProxyType({}),
 ) -> Page:
     """Return the page of a chapter; reads and writes nothing.
 
@@ -52,6 +57,8 @@ def build_page(
         Content of the executed notebook.
     siblings : sequence of PageInfo
         Chapters of the same place in reading order, this one included.
+    links : mapping of str to str
+        Id of a claim → address of its evidence from the page.
 
     Returns
     -------
@@ -70,6 +77,7 @@ def build_page(
         chapter_id=page.chapter_id,
         chapters=tuple(p.chapter_id for p in siblings),
         frame=_frame(site, page, siblings),
+        links=links,
     )
     node = JSONReader().to_notebook(published(data, state))  # type: ignore[no-untyped-call]
     # Its exporter would first copy the notebook twice, for preprocessors.

@@ -1,16 +1,15 @@
 """How one RESULT row is written: its value, its interval, its cases, or its reason."""
 
 from collections.abc import Mapping
-from typing import Any, assert_never
+from typing import Any
 
 import pandas as pd
 
 from somos_eval.contracts import Frame, Status
 from somos_eval.contracts.result import SUPPRESSED
-from somos_eval.indicators.declaration import Unit, Writing
 from somos_eval.indicators.measures import RATE_RATIO
-from somos_eval.indicators.units import UNITS
 from somos_eval.translation import note_text
+from somos_eval.translation.amounts import amount_text
 from somos_eval.wording import SPANISH, Label, Voice
 
 NONE = "—"
@@ -24,44 +23,6 @@ _STATED: Mapping[str, Label] = {
     Status.NOT_COMPUTABLE.value: Label("no se calcula", "not computed"),
 }
 _NO_VALUE = Label("sin valor", "no value")
-_PLAIN = Unit("", "")
-
-
-def amount_text(
-    value: float, unit: str, cases: float = 1.0, voice: Voice = SPANISH
-) -> str:
-    """Write a number in the style of its unit.
-
-    Parameters
-    ----------
-    value : float
-        In `unit`.
-    unit : str
-        The ``unidad`` of its row.
-    cases : float
-        Of a share, its denominator: from 100 on it has a decimal.
-    voice : Voice
-    """
-    known = UNITS.get(unit, _PLAIN)
-    match known.writing:
-        case Writing.NUMBER if known.decimals:
-            text = voice.visible(value, known.decimals)
-        case Writing.NUMBER:
-            text = voice.number(value)
-        case Writing.SHARE:
-            base = cases if cases > 0 else 1.0
-            text = voice.share(value * base, base)
-        case Writing.PERCENT:
-            text = voice.percent(value)
-        case Writing.PERCENTAGE:
-            text = voice.percent(value / 100)
-        case Writing.CHANGE:
-            text = voice.signed_percent(value / 100)
-        case Writing.NAME:
-            text = voice.text(known.names[int(value) - known.lowest])
-        case _:
-            assert_never(known.writing)
-    return text
 
 
 def _cases(row: Any) -> float:

@@ -16,6 +16,7 @@ from somos_eval.wording.phrases import (
     contract,
     count,
     listing,
+    lowered,
     plural,
 )
 from somos_eval.wording.voice import ENGLISH, SPANISH, VOICES, Voice
@@ -33,6 +34,7 @@ __all__ = [
     "date_range",
     "date_text",
     "listing",
+    "lowered",
     "month_name",
     "number",
     "out_of",

@@ -156,3 +156,11 @@ def _conjunction(following: str, language: str, conjunction: str) -> str:
     if word == "o" and _SOUNDS_O.match(following):
         return "u"
     return word
+
+
+def lowered(text: str) -> str:
+    """Put a name or a sentence after a colon, or inside another sentence.
+
+    One that begins with an acronym stays as it is.
+    """
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

@@ -45,6 +45,11 @@ _PIECE = 1 << 20
 # More keep a common computer no busier, and each takes its memory.
 _AT_ONCE = 2
 Numbers = Callable[[Mapping[str, int]], str]
+# The browser writes them with the folders of this computer, and what they lead to does
+# not go with the document.
+_LOCAL = "a[href]" + "".join(
+    f':not([href^="{start}" i])' for start in ("#", "http:", "https:", "mailto:")
+)
 # A page and its numbers: the second time nothing moves.
 _TIMES = 2
 
@@ -118,6 +123,7 @@ class Printer:
         said = "/".join(target.parts[-3:])
         try:
             with self._opened(page, until) as (session, frame):
+                self._unlink(session, until)
                 content = self._numbered(session, frame, until)
         except TimeoutError:
             problem = Problem.of("SE-ENT-007", page=said, seconds=SECONDS)
@@ -159,10 +165,21 @@ class Printer:
         yield session, went["frameId"]
         ask("Target.disposeBrowserContext", "", until, browserContextId=own)
 
+    def _unlink(self, session: str, until: float) -> None:
+        """Leave in a page the links within it and to the web, and of the others none.
+
+        What they say stays.
+        """
+        ask = self._tools.ask
+        ask("DOM.enable", session, until)
+        root = ask("DOM.getDocument", session, until, depth=0)["root"]["nodeId"]
+        asked = {"nodeId": root, "selector": _LOCAL}
+        for node in ask("DOM.querySelectorAll", session, until, **asked)["nodeIds"]:
+            ask("DOM.removeAttribute", session, until, nodeId=node, name="href")
+
     def _numbered(self, session: str, frame: str, until: float) -> bytes:
         """Print a page, see where its sections fell, and print it with the numbers."""
         ask = self._tools.ask
-        ask("DOM.enable", session, until)
         ask("CSS.enable", session, until)
         made = ask("CSS.createStyleSheet", session, until, frameId=frame)
         sheet = made["styleSheetId"]

@@ -106,8 +106,6 @@ def _begun(
             found = [(page, path) for page, path in pairs if path.exists()]
             if found:
                 infos = [page for page, _ in found]
-                # No deeper: a link of the page, which climbs twice, would be written in
-                # the PDF with the name of the temporary folder.
                 report = temporary / f"{own.replace('/', '_')}.html"
                 writing = pool.submit(
                     _write_report, report, edition.site, infos, edition.summary

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from somos_eval.chapters.frames import PROVENANCE
+from somos_eval.chapters.sections.side_by_side import in_order
 from somos_eval.disclosure import OUTSIDE, empty_register, followed
 from somos_eval.errors import Problem
 from somos_eval.params import Programme
@@ -223,10 +224,10 @@ def _titled(
 
 
 def _places(programme: Programme) -> dict[str, Place]:
-    """Return the municipalities of the sites by their code."""
+    """Return the municipalities of the sites by their code, in reading order."""
     return {
         m.divipola: Place(m.divipola, m.name, m.department, programme.regions[m.region])
-        for m in programme.included
+        for m in in_order(programme)
     }
 
 

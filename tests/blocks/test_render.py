@@ -134,6 +134,26 @@ def test_claim_links_to_what_is_on_the_page_only() -> None:
     assert [text(li) for li in article.iter("li")] == ["La figura", "H-9", "A sí misma"]
 
 
+def test_a_claim_leads_to_its_evidence_only_if_the_page_says_where() -> None:
+    hostile = 'javascript:alert(1)"><b>'
+    known = {"C-1": "../programa/evidencia.html#c-1", "R-1": "../recomendaciones/R-1"}
+    support = (("C-1", "Lo que se concluye"), ("H-9", "Otro"), (hostile, "Un ataque"))
+    views = (
+        ClaimView("R-1", "recomendacion", "Publicar.", (), support),
+        ClaimView("R-2", "recomendacion", "Otra.", (), (("R-1", "La primera"),)),
+        ClaimView(hostile, "hallazgo", "Un ataque."),
+    )
+    html = render_views(views, numbering=Numbering(ids_of(views[:2])), links=known)
+    tree = parse(html)
+    links = {text(a): a.get("href") for a in tree.iter("a")}
+    assert links == {
+        "Lo que se concluye": known["C-1"],
+        "Evidencia de R-1": known["R-1"],
+        "La primera": "#r-1",
+    }
+    assert not list(tree.iter("b"))
+
+
 def test_a_quotation_is_numbered_and_not_named_twice() -> None:
     tree = render(ClaimView("cita-2", "cita", "Nadie contestó."))
     assert tree.find("article").get("id") == "cita-2"

@@ -53,7 +53,8 @@ entrega:
     sostenibilidad: no
     pertinencia: no
   terminos_de_referencia: Los términos.
-  instrumentos: [{{nombre: Guía, clase: guia_de_entrevista}}]
+  instrumentos:
+    - {{nombre: Guía, clase: guia_de_entrevista, texto: Qué pasó}}
   equipo:
     - nombre: Ana Ruiz
       rol: dirige
@@ -159,7 +160,7 @@ def delivery_of(language: str, **other: str) -> str:
         "descargo": said[language],
         "matriz": table_html("Matriz", MATRIX),
         "terminos": "Los términos.",
-        "instrumentos": "Guía",
+        "instrumentos": "Guía. Qué pasó",
         "equipo": facts_of(("Ana Ruiz", MEMBER)),
         "revision": "Luz Gil",
     }

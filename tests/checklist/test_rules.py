@@ -239,6 +239,15 @@ SPOILT: Spoilt = {
     "D20": [
         (_without("entrega.instrumentos"), "falta «entrega.instrumentos»"),
         (
+            {"yaml": PROGRAMME.replace(", texto: Qué pasó", "")},
+            "falta «entrega.instrumentos[1].texto»",
+        ),
+        (
+            {"yaml": PROGRAMME.replace("texto: Qué pasó", "texto: Guía")},
+            "falta «entrega.instrumentos[1].texto»",
+        ),
+        (_delivery(instrumentos="Guía"), "«instrumentos» no muestra lo declarado"),
+        (
             {
                 "tables": {
                     "fuente": table_of("fuente", SOURCE | {"clase": "grupo_focal"})

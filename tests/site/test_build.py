@@ -20,6 +20,7 @@ from somos_eval.site import (
     begin_site,
     build,
     build_site,
+    folders,
 )
 
 FilesOf = Callable[[Path], set[str]]
@@ -177,7 +178,8 @@ def test_a_failure_leaves_the_former_site(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
-    monkeypatch.setattr(build, "write_unseen", full_disk)
+    for module in (build, folders):
+        monkeypatch.setattr(module, "write_unseen", full_disk)
     with pytest.raises(OSError, match="28"):
         build_site(built, replace(site, version="9"), pages)
     assert len(written) == 4

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from somos_eval.blocks import FigureView, TableView
 from somos_eval.site import PageInfo, SiteInfo, build_report, contents_rules
 from somos_eval.workflow.browser import printer
+from somos_eval.workflow.pdf import sheets_of
 from tests.browsers import CHROMIUM, opened, violations
 
 pytestmark = pytest.mark.navegador
@@ -23,6 +24,10 @@ TALL = (
 )
 SCRIPTED = """<!DOCTYPE html><html lang="es"><title>Otra</title><p>texto escrito</p>
 <script>document.body.textContent = "CAMBIADO"</script></html>"""
+LINKED = """<!DOCTYPE html><html lang="es"><title>Enlaces</title>
+<p><a href="../programa/evidencia.html#h-1">Evidencia de H-1</a></p>
+<p><a href="https://ejemplo.org/">Web</a> <a href="#seccion">Aquí</a></p>
+<h2 id="seccion">Sección</h2></html>"""
 WORDS = "texto " * 60
 ROWS = tuple((f"Fila número {n}", f"{n} inicio {WORDS}fin") for n in range(30))
 
@@ -123,6 +128,26 @@ def test_what_is_handed_in_has_tags_outline_language_and_title(
         assert "Informe de Cáceres" in document.get_metadata_value("Title")
     assert titles[0] == "Informe de Cáceres"
     assert titles.count("Sección") == 2
+
+
+def test_no_link_of_what_is_handed_in_names_a_folder_of_this_computer(
+    tmp_path: Path,
+) -> None:
+    page, target = tmp_path / "pagina.html", tmp_path / "es/05001/pagina.pdf"
+    page.write_text(LINKED)
+    target.parent.mkdir(parents=True)
+    with printer(
+        str(CHROMIUM), datetime(2025, 1, 31, tzinfo=UTC), contents_rules
+    ) as paper:
+        paper.print_page(page, target)
+    content = target.read_bytes()
+    assert content.count(b"/URI (") == 1
+    assert b"/URI (https://ejemplo.org/)" in content
+    assert sheets_of(content) == {"seccion": 1}
+    assert b"file:" not in content
+    with pypdfium2.PdfDocument(content) as document:
+        told = document[0].get_textpage().get_text_range()
+    assert "Evidencia de H-1" in told
 
 
 def test_scripts_of_a_page_do_not_run_when_it_is_printed(numbered: list[Path]) -> None:

@@ -1,6 +1,5 @@
 """Value, interval and cases of a row, in every unit and state."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,10 +7,9 @@ import pandas as pd
 import pytest
 
 from somos_eval.contracts import Status
-from somos_eval.indicators import INDICATORS
-from somos_eval.indicators.declaration import Writing
-from somos_eval.tables import amount_text, interval_text, value_text
+from somos_eval.tables import interval_text, value_text
 from somos_eval.tables.cells import cases_text
+from somos_eval.translation.amounts import amount_text
 from somos_eval.wording import ENGLISH
 
 Make = Callable[..., pd.DataFrame]
@@ -61,21 +59,6 @@ def test_each_unit_has_its_style(
 
     assert value_text(row) == text
     assert amount_text(value, unit, cases) == text
-
-
-def test_a_unit_is_declared_in_one_way() -> None:
-    units = {u for i in INDICATORS.values() for u in (i.unit, *i.other_units)}
-    assert len({u.es for u in units}) == len(units)
-
-
-def test_no_ordinal_is_printed_as_an_amount() -> None:
-    named = {i.unit for i in INDICATORS.values() if i.unit.writing is Writing.NAME}
-    assert len(named) >= 8
-    for unit in named:
-        told = [amount_text(unit.lowest + i, unit.es) for i in range(len(unit.names))]
-        assert told == [name.es for name in unit.names]
-    for unit in {i.unit for i in INDICATORS.values()} - named:
-        assert not re.search(r"ordinal|^clase|^grado|^nivel", unit.es), unit.es
 
 
 def test_without_counts_a_share_is_still_written(result: Make) -> None:

@@ -1,6 +1,14 @@
 import pytest
 
-from somos_eval.wording import article, cardinal, contract, count, listing, plural
+from somos_eval.wording import (
+    article,
+    cardinal,
+    contract,
+    count,
+    listing,
+    lowered,
+    plural,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +90,16 @@ def test_articles() -> None:
     assert contract("de", "la mesa") == "de la mesa"
     assert contract("de", "El Guamo") == "de El Guamo"
     assert contract("en", "el concejo") == "en el concejo"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Sesiones realizadas.", "sesiones realizadas."),
+        ("Índices y su sensibilidad", "índices y su sensibilidad"),
+        ("OPI: puntaje", "OPI: puntaje"),
+        ("", ""),
+    ],
+)
+def test_after_a_colon_there_is_no_capital(text: str, written: str) -> None:
+    assert lowered(text) == written

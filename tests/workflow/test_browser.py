@@ -56,6 +56,8 @@ answers = {{
     "Page.navigate": {{"frameId": "f"}},
     "CSS.createStyleSheet": {{"styleSheetId": "h"}},
     "Page.printToPDF": {{"stream": "p"}},
+    "DOM.getDocument": {{"root": {{"nodeId": 1}}}},
+    "DOM.querySelectorAll": {{"nodeIds": [7, 9]}},
 }}
 
 def tell(**message):
@@ -196,6 +198,20 @@ def test_it_has_no_network_no_scripts_and_a_profile_of_its_own(
     assert before < asked.index("Page.navigate")
     assert methods["Page.printToPDF"]["generateTaggedPDF"]
     assert methods["Page.printToPDF"]["generateDocumentOutline"]
+
+
+def test_links_to_files_of_this_computer_go_before_anything_is_printed(
+    tmp_path: Path, fake: Fake
+) -> None:
+    _print(fake(), tmp_path)
+    asked = [(one["method"], one["params"]) for one in _asked(tmp_path)]
+    gone = [i for i, (method, _) in enumerate(asked) if method == "DOM.removeAttribute"]
+    assert [asked[i][1] for i in gone] == [
+        {"nodeId": 7, "name": "href"},
+        {"nodeId": 9, "name": "href"},
+    ]
+    methods = [method for method, _ in asked]
+    assert max(gone) < methods.index("Page.printToPDF")
 
 
 def test_the_contents_are_numbered_by_where_sections_fell(

@@ -18,7 +18,7 @@ from somos_eval.narrative import influence, operation, potential
 from somos_eval.narrative.rows import Gap, pick, usable
 from somos_eval.tables import interval_text, value_text
 from somos_eval.tables.cells import cases_text
-from somos_eval.wording import Label, Voice
+from somos_eval.wording import Label, Voice, lowered
 
 # What a reader recognises as evidence, and the table that holds it.
 EVIDENCE = {
@@ -80,7 +80,7 @@ def evidence(e: Evidence) -> tuple[View, ...]:
         for table, label in EVIDENCE.items()
     ]
     lacking = [
-        _lowered(voice.text(label))
+        lowered(voice.text(label))
         for table, label in EVIDENCE.items()
         if not held[table] and table not in _ZERO_IS_DATA
     ]
@@ -113,11 +113,6 @@ def _said(e: Evidence, lacking: list[str]) -> str:
         en=f"This evidence is missing for {e.name}: {listed}. The chapters say so in "
         "its place; what is missing is not counted as zero.",
     )
-
-
-def _lowered(text: str) -> str:
-    """Put a name inside a sentence; one that begins with an acronym stays as it is."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _amount(rows: int, supplied: object, table: str, voice: Voice) -> str:

@@ -1,5 +1,7 @@
 """Chapter 90: the municipalities side by side, to read patterns and not to rank."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from somos_eval.blocks import View
@@ -21,9 +23,16 @@ from somos_eval.chapters.sections.common import (
 from somos_eval.chapters.sections.conclusions import CITED, recommendations
 from somos_eval.chapters.sections.participation import chain
 from somos_eval.chapters.sections.question import EVERY, Question
+from somos_eval.chapters.sections.side_by_side import (
+    region_method,
+    region_name,
+    with_regions,
+)
 from somos_eval.chapters.sections.summary import EVIDENCE
 from somos_eval.figures import territory_dots
+from somos_eval.figures.rows import whole_period
 from somos_eval.indicators import INDICATORS, period
+from somos_eval.indicators.regional import REGION
 from somos_eval.narrative import influence, operation, people
 from somos_eval.narrative.words import BODIES
 from somos_eval.tables import result_table
@@ -114,21 +123,36 @@ def operability(e: Evidence) -> tuple[View, ...]:
 def _compared(
     e: Evidence, rows: pd.DataFrame, name: str, title: str, text: Label
 ) -> View | None:
-    """Draw one indicator by municipality; where there are very many, tabulate it."""
-    rows = rows[rows["divipola"].str.len().isin([5, 8])]
+    """Draw one indicator by municipality and region; of very many, tabulate it.
+
+    A region has the value that the comparison gives it, out of the same rows.
+    """
+    places = rows["divipola"].str.len().isin([5, 8]) & (rows["instancia_id"] == "")
+    rows = whole_period(rows[places])
     if not (rows["estado"] == "ok").any():
         return None
+    told = with_regions(rows, e.programme)
     if rows["divipola"].nunique() <= SHOWN_AT_MOST:
-        about = labels(e, name, text, title=title)
-        return territory_dots(rows, about, e.voice.language)
+        about = replace(
+            labels(e, name, text, title=title), groups=dict(e.programme.regions)
+        )
+        return territory_dots(told, about, e.voice.language)
     names = territories(e)
+    first = e.voice.say(es="Municipio", en="Municipality")
+    if told[REGION].any():
+        first = e.voice.say(es="Municipio o región", en="Municipality or region")
     return result_table(
-        rows.sort_values("divipola"),
-        lambda row: names.get(row["divipola"], row["divipola"]),
+        told,
+        lambda row: (
+            region_name(row, e.programme, e.voice)
+            if row[REGION]
+            else names.get(row["divipola"], row["divipola"])
+        ),
         id=name,
         title=title,
-        first=e.voice.say(es="Municipio", en="Municipality"),
+        first=first,
         voice=e.voice,
+        note=region_method(told, e.voice),
         source=source(e, text),
     )
 
@@ -155,14 +179,15 @@ def performance(e: Evidence) -> tuple[View, ...]:
 
 def homicide(e: Evidence) -> tuple[View, ...]:
     """Compare the homicide rate of the last year with data."""
-    rows = e.result[(e.result["indicador"] == _HOMICIDE) & (e.result["estado"] == "ok")]
-    if rows.empty:
+    rows = e.result[e.result["indicador"] == _HOMICIDE]
+    valued = rows[rows["estado"] == "ok"]
+    if valued.empty:
         none = e.voice.say(
             es="No se han importado archivos de homicidio con su población.",
             en="No homicide files have been imported with their population.",
         )
         return (absent(none),)
-    year = rows["periodo"].max()
+    year = valued["periodo"].max()
     title = e.voice.say(
         es=f"Tasa de homicidio por 100.000 habitantes, {year}",
         en=f"Homicide rate per 100,000 inhabitants, {year}",

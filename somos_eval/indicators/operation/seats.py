@@ -17,7 +17,7 @@ from somos_eval.indicators.operation.compliance import held_sessions
 from somos_eval.indicators.rows import SUMS, among, as_proportion, by_level
 from somos_eval.indicators.shared import once
 from somos_eval.params import Programme
-from somos_eval.wording import Label
+from somos_eval.wording import Label, lowered
 
 UNKNOWN = "sin_dato"
 _SEAT = ["instancia_id", "sector"]
@@ -115,8 +115,8 @@ def _expected(tables: Tables, programme: Programme) -> pd.DataFrame:
 _SOURCE = "Korn & Graubard (1998); Dean & Pagano (2015)"
 _OWN_AND_ABOVE = Label(
     "En cada instancia, proporción con el intervalo de Wilson. Por encima: "
-    f"{METHOD.es}",
-    f"In each body, proportion with Wilson's interval. Above: {METHOD.en}",
+    f"{lowered(METHOD.es)}",
+    f"In each body, proportion with Wilson's interval. Above: {lowered(METHOD.en)}",
 )
 
 INDICATORS = (

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from somos_eval.site.around.data import METHODS, SUMMARY, Contents, Sheet
+from somos_eval.blocks.numbering import slug
+from somos_eval.site.around.data import METHODS, SUMMARY, Claim, Contents, Sheet
 from somos_eval.site.frame import HOME
 from somos_eval.site.info import PageInfo, Place, folder
 
@@ -28,6 +29,13 @@ def evidence(place: str) -> str:
     Without a code, of the whole programme.
     """
     return f"{place or folder(None)}/{EVIDENCE}"
+
+
+def claim_path(claim: Claim) -> str:
+    """Return the address of a claim with its evidence."""
+    if claim.kind == "recomendacion":
+        return recommendation(claim.id)
+    return f"{evidence(claim.place)}#{slug(claim.id)}"
 
 
 def place_page(place: Place) -> str:

@@ -7,12 +7,14 @@ from somos_eval.blocks.labels import LABELS
 from somos_eval.blocks.numbering import slug
 from somos_eval.site.around.addresses import (
     RECOMMENDATIONS,
+    claim_path,
     evidence,
     page_of,
     place_page,
 )
 from somos_eval.site.around.context import Around, Built, link
 from somos_eval.site.around.data import Claim, Support
+from somos_eval.site.info import folder
 
 _GROUPS = ("conclusion", "hallazgo")
 
@@ -42,7 +44,7 @@ def _index(around: Around) -> Built:
     path = page_of(RECOMMENDATIONS)
     listed = []
     for claim in _of_kind(around, "recomendacion"):
-        href = link(around.claim_path(claim), path)
+        href = link(claim_path(claim), path)
         listed.append({**told_claim(around, claim, path), "href": href})
     values = {
         "title": around.words.claims_title,
@@ -57,7 +59,7 @@ def _index(around: Around) -> Built:
 
 
 def _recommendation(around: Around, claim: Claim) -> Built:
-    path = around.claim_path(claim)
+    path = claim_path(claim)
     kind = LABELS[around.site.language].kind(claim.kind)
     values = {
         "title": f"{kind} {claim.id}",
@@ -123,17 +125,24 @@ def told_claim(around: Around, claim: Claim, path: str) -> dict[str, Any]:
         "anchor": slug(claim.id),
         "kind": claim.kind,
         "label": LABELS[around.site.language].kind(claim.kind),
-        "href": link(around.claim_path(claim), path),
+        "href": link(claim_path(claim), path),
         "text": claim.text,
         "facts": claim.facts,
         "places": list(_applies(around, claim, path)),
         "support": [told_support(around, claim, s, path) for s in claim.support],
-        "citing": _links(around, around.citing.get(claim.id, ()), path),
+        "chapter": _told_in(around, claim, path),
+        "citing": _links(around.citing.get(claim.id, ()), path),
     }
 
 
-def _links(around: Around, claims: Iterable[Claim], path: str) -> list[dict[str, str]]:
-    return [{"id": c.id, "href": link(around.claim_path(c), path)} for c in claims]
+def _told_in(around: Around, claim: Claim, path: str) -> str:
+    """Return where the chapters of its municipality, or the programme's, tell it."""
+    told = around.shown.get((claim.place or folder(None), claim.id), "")
+    return link(told, path) if told else ""
+
+
+def _links(claims: Iterable[Claim], path: str) -> list[dict[str, str]]:
+    return [{"id": c.id, "href": link(claim_path(c), path)} for c in claims]
 
 
 def _applies(around: Around, claim: Claim, path: str) -> Iterator[dict[str, str]]:
@@ -155,7 +164,7 @@ def told_support(
     label, text = around.words.supports[support.kind], support.text
     cited = around.claims.get(support.ref)
     if cited:
-        href = link(around.claim_path(cited), path)
+        href = link(claim_path(cited), path)
         label = LABELS[around.site.language].kind(cited.kind)
         text = (cited.text,)
     if support.kind == "indicador":

@@ -11,12 +11,7 @@ from markupsafe import Markup
 from somos_eval.blocks import FigureView, TableView, View
 from somos_eval.blocks.numbering import Numbering, slug
 from somos_eval.blocks.render import ids_of
-from somos_eval.site.around.addresses import (
-    evidence,
-    page_of,
-    place_page,
-    recommendation,
-)
+from somos_eval.site.around.addresses import page_of, place_page
 from somos_eval.site.around.data import Claim, Contents, Part
 from somos_eval.site.around.strings import WORDS, Words
 from somos_eval.site.exporter import RESERVED, chapter_exporter, views_html
@@ -48,7 +43,7 @@ class Around:
         Published chapters by folder.
     shown : mapping
         Folder and question → address of the section of a chapter that answers it,
-        inside the folder of the language.
+        inside the folder of the language; folder and claim, where a chapter tells it.
     """
 
     site: SiteInfo
@@ -87,12 +82,6 @@ class Around:
             for code, place in self.places.items()
             if self.published.get(code)
         }
-
-    def claim_path(self, claim: Claim) -> str:
-        """Return the address of a claim."""
-        if claim.kind == "recomendacion":
-            return recommendation(claim.id)
-        return f"{evidence(claim.place)}#{slug(claim.id)}"
 
     def chapter_path(self, indicator: str, place: str) -> str:
         """Return where a chapter shows an indicator of a place, or of the programme.

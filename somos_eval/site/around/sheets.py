@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from somos_eval.blocks import View
-from somos_eval.site.around.addresses import below, page_of
+from somos_eval.site.around.addresses import below, claim_path, page_of
 from somos_eval.site.around.claims import told_claim, told_support
 from somos_eval.site.around.context import Around, Built, Writer, link
 from somos_eval.site.around.data import Brief, Part, PlaceTable, Sheet
@@ -67,7 +67,7 @@ def part_values(around: Around, part: Part, write: Write, path: str) -> dict[str
         "facts": part.facts,
         "places": _places(around, part.places, path) if part.places else None,
         "citing": [
-            {"id": claim.id, "href": link(around.claim_path(claim), path)}
+            {"id": claim.id, "href": link(claim_path(claim), path)}
             for claim in around.citing.get(part.indicator, ())
         ],
         "more": _more(around, part.more, path),

@@ -32,6 +32,7 @@ class Words:
     cited_by_findings: str
     documents: str
     seen_in: str
+    told_in: str
     how_computed: str
     supports: Mapping[str, str]
     groups: Mapping[str, str]
@@ -103,6 +104,7 @@ _ES = Words(
     cited_by_findings="Hallazgos que lo citan",
     documents="Documentos",
     seen_in="Véase en el capítulo",
+    told_in="{id} en el capítulo",
     how_computed="Cómo se calcula",
     supports=MappingProxyType(
         {
@@ -193,6 +195,7 @@ _EN = Words(
     cited_by_findings="Findings that cite it",
     documents="Documents",
     seen_in="See it in the chapter",
+    told_in="{id} in the chapter",
     how_computed="How it is computed",
     supports=MappingProxyType(
         {

@@ -8,19 +8,24 @@ import pandas as pd
 
 from somos_eval.blocks import View
 from somos_eval.blocks.numbering import slug
+from somos_eval.chapters.sections.side_by_side import (
+    region_method,
+    region_name,
+    region_places,
+    region_reasons,
+    with_regions,
+)
 from somos_eval.chapters.sections.synthesis import SHOWN_AT_MOST
 from somos_eval.contracts import Status
 from somos_eval.contracts.records import records
 from somos_eval.figures import territory_dots
-from somos_eval.figures.rows import part_of_group, reasons
 from somos_eval.figures.words import KINDS, sentences
 from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.modules import MODULES
-from somos_eval.indicators.regional import REGION, regional_rows
+from somos_eval.indicators.regional import REGION
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.site.around.data import COMPARISON, Part, Sheet
-from somos_eval.translation import method_text, note_text
-from somos_eval.wording import VOICES, count
+from somos_eval.wording import VOICES, count, lowered
 from somos_eval.workflow.around.comparable import drawable, families, groups_of
 from somos_eval.workflow.around.rows import (
     WORDS,
@@ -62,9 +67,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "many": "municipios",
             "nothing": "Ningún indicador tiene todavía cifras que se puedan comparar.",
             "table": "{title}: valores",
-            "region": "Región {name}",
-            "of": "Región {name} ({places})",
-            "method": "Valor de una región: {method}.",
             "first": "Municipio o región",
         },
         "en": {
@@ -96,9 +98,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "many": "municipalities",
             "nothing": "No indicator has figures that may be compared yet.",
             "table": "{title}: values",
-            "region": "Region {name}",
-            "of": "Region {name} ({places})",
-            "method": "Value of a region: {method}.",
             "first": "Municipality or region",
         },
     }
@@ -142,7 +141,7 @@ def _family(seen: Seen, name: str, own: list[Indicator], language: str) -> Sheet
     parts = [part for i in own for part in _parts_once(seen, i, language)]
     return Sheet(
         f"{COMPARISON}/{name.lower()}",
-        words["family"].format(family=family),
+        words["family"].format(family=lowered(family)),
         (words["order"],),
         tuple(parts),
     )
@@ -198,25 +197,26 @@ def _views(
 ) -> tuple[View, ...]:
     """Return the dots, where they can be drawn and read, and the table."""
     words = _WORDS[language]
-    told = _with_regions(seen, rows)
+    voice = VOICES[language]
+    told = with_regions(rows, seen.programme)
     dots = None
     if len(rows) <= SHOWN_AT_MOST and drawable(told):
         dots = territory_dots(
             told, labels(seen, f"{anchor}-valores", title, language), language
         )
-    regions, listed = told[told[REGION] != ""], records(told)
+    listed = records(told)
     table = named_table(
         [(_name(seen, row, language), row) for row in listed],
         language,
         id=f"{anchor}-tabla",
         title=words["table"].format(title=title) if dots else title,
-        first=WORDS[language]["place"] if regions.empty else words["first"],
+        first=words["first"] if told[REGION].any() else WORDS[language]["place"],
         under=(
             sentences(
                 suppression_note(listed, language),
-                _method(regions, language),
+                region_method(told, voice),
                 # A figure gives the reasons in its own note.
-                "" if dots else _reasons(seen, regions, language),
+                "" if dots else region_reasons(told, seen.programme, voice),
             ),
             source(seen, language),
         ),
@@ -226,50 +226,11 @@ def _views(
     return (dots, table) if dots else (table,)
 
 
-def _with_regions(seen: Seen, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows in the order of the page, each region after its municipalities.
-
-    In a column of its own, the region that a row is of. A programme of one region has
-    its value already.
-    """
-    own = {place.divipola: place.region for place in seen.places}
-    regions = regional_rows(rows, own) if len(set(own.values())) > 1 else rows.iloc[:0]
-    told = pd.concat([rows, regions], ignore_index=True)
-    told[REGION] = part_of_group(told, REGION)
-    turns = {place.divipola: i for i, place in enumerate(seen.places)}
-    # The turn of its last municipality, which is before it in `told`.
-    turns |= {place.region: turns[place.divipola] for place in seen.places}
-    key = told["divipola"].where(told[REGION] == "", told[REGION])
-    order = key.map(turns).fillna(len(turns)).sort_values(kind="stable")
-    return told.loc[order.index]
-
-
 def _name(seen: Seen, row: Mapping[str, Any], language: str) -> str:
     """Return what a row is called; a region says of how many municipalities it is."""
-    words = _WORDS[language]
     if not row[REGION]:
         return {**seen.names, PROGRAMME: WORDS[language]["programme"]}[row["divipola"]]
-    name = seen.programme.regions[row[REGION]]
-    if row["estado"] != Status.OK.value:
-        return words["region"].format(name=name)
-    places = note_text(row["nota"], VOICES[language])
-    return words["of"].format(name=name, places=places)
-
-
-def _method(regions: pd.DataFrame, language: str) -> str:
-    """Say how the values of regions were obtained, if any was."""
-    methods = _valued(regions)["metodo"]
-    if methods.empty:
-        return ""
-    said = method_text(methods.iloc[0], VOICES[language])
-    return _WORDS[language]["method"].format(method=said)
-
-
-def _reasons(seen: Seen, regions: pd.DataFrame, language: str) -> str:
-    """Say why some regions have no value."""
-    name, known = _WORDS[language]["region"], seen.programme.regions
-    return reasons(
-        regions[regions["estado"] != Status.OK.value],
-        lambda row: name.format(name=known[row[REGION]]),
-        language,
-    )
+    voice = VOICES[language]
+    name = region_name(row, seen.programme, voice)
+    places = region_places(row, voice)
+    return f"{name} ({places})" if places else name

@@ -12,6 +12,7 @@ from somos_eval.figures import Classes, shape_map, tile_map
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.site.around.data import MAP, Part, PlaceTable, Sheet
+from somos_eval.wording import lowered
 from somos_eval.workflow.around.comparable import OPERATION, cuts, families, share
 from somos_eval.workflow.around.rows import (
     WORDS,
@@ -73,7 +74,7 @@ def map_sheet(seen: Seen, language: str) -> Sheet:
     title = words["figure"].format(label=label)
     figure = _figure(seen, rows, classes, title)
     said = (words["why"], words["cuts"]) if chosen == OPERATION else (words["other"],)
-    definition = indicator.definition.text(language)
+    definition = lowered(indicator.definition.text(language))
     return Sheet(
         MAP,
         words["title"],
@@ -98,29 +99,12 @@ def _chosen(seen: Seen) -> str:
 
 
 def _ordered(seen: Seen, indicator: str) -> pd.DataFrame:
-    """Return a row a municipality: regions from north to south, places from the west.
-
-    Without positions, in alphabetical order.
-    """
+    """Return a row a municipality, in the order of every page."""
     rows = seen.of_places(indicator)
-    rows = rows[rows["divipola"] != PROGRAMME]
-    at = seen.shared.positions
-    north: dict[str, list[float]] = {}
-    for place in seen.places:
-        if place.divipola in at:
-            region = seen.regions[place.divipola]
-            north.setdefault(region, []).append(at[place.divipola][1])
-    middle = {region: sum(found) / len(found) for region, found in north.items()}
-    order = sorted(
-        seen.places,
-        key=lambda p: (
-            -middle.get(seen.regions[p.divipola], 0.0),
-            seen.regions[p.divipola],
-            at.get(p.divipola, (0.0, 0.0))[0],
-        ),
+    turn = {place.divipola: i for i, place in enumerate(seen.places)}
+    return rows[rows["divipola"] != PROGRAMME].sort_values(
+        "divipola", key=lambda codes: codes.map(turn)
     )
-    turn = {place.divipola: i for i, place in enumerate(order)}
-    return rows.sort_values("divipola", key=lambda codes: codes.map(turn))
 
 
 def _figure(
@@ -144,7 +128,7 @@ def _views(
 
 
 def _table(seen: Seen, rows: pd.DataFrame, classes: Classes, label: str) -> PlaceTable:
-    """Return the twin of the map, with the municipalities in alphabetical order."""
+    """Return the twin of the map, with the municipalities in the same order."""
     language = classes.language
     found = {row["divipola"]: row for row in records(rows)}
     words, cells = WORDS[language], ValueCells(found.values(), language)

@@ -12,7 +12,7 @@ from somos_eval.indicators.declaration import Indicator
 from somos_eval.indicators.modules import MODULES, module_of
 from somos_eval.site.around.data import METHODS, Part, Passage, Sheet
 from somos_eval.translation.sources import source_text
-from somos_eval.wording import VOICES, number, percent
+from somos_eval.wording import VOICES, lowered, number, percent
 from somos_eval.workflow.around.seen import Seen
 from somos_eval.workflow.catalogue import where_used
 
@@ -88,7 +88,7 @@ def method_sheets(seen: Seen, language: str) -> tuple[Sheet, ...]:
         *(
             Sheet(
                 f"{METHODS}/{name.lower()}",
-                words["family"].format(family=MODULES[name].text(language)),
+                words["family"].format(family=lowered(MODULES[name].text(language))),
                 parts=tuple(_part(i, used.get(i.id, ()), language) for i in own),
             )
             for name, own in families.items()

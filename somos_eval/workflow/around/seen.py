@@ -11,19 +11,18 @@ import pyarrow.compute as pc
 
 from somos_eval.chapters.evidence import Evidence
 from somos_eval.chapters.sections.common import regions, territories
+from somos_eval.chapters.sections.side_by_side import in_order
 from somos_eval.contracts import RESULT
 from somos_eval.contracts.records import records
 from somos_eval.contracts.schema import Kind
 from somos_eval.disclosure import ADMITS, family_of, touches
 from somos_eval.figures.rows import Row
-from somos_eval.figures.words import alphabetical
 from somos_eval.indicators import INDICATORS, period
 from somos_eval.indicators.rows import PROGRAMME
 from somos_eval.params import Municipality, Programme
 from somos_eval.store.boundaries import Boundaries, read_boundaries
 from somos_eval.store.parts import Parts
 from somos_eval.store.slices import Frames, read_slice
-from somos_eval.store.tables import read_if_present
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.around.shown import shown_by
 from somos_eval.workflow.ground import WHOLE
@@ -53,8 +52,6 @@ class Shared:
     frames : Frames
         Tables of the whole programme, as its chapters read them.
     boundaries : Boundaries or None
-    positions : mapping of str to (float, float)
-        Longitude and latitude of each municipality that has them.
     shown : mapping of str to tuple of str
         Indicator → the questions of the chapters that show it.
     parts : Tables
@@ -67,7 +64,6 @@ class Shared:
     guarded: Tables
     frames: Frames
     boundaries: Boundaries | None
-    positions: Mapping[str, tuple[float, float]]
     shown: Mapping[str, tuple[str, ...]]
 
     @cached_property
@@ -116,11 +112,7 @@ class Seen:
     @cached_property
     def places(self) -> Sequence[Municipality]:
         """The municipalities by region and name: never by value."""
-        return sorted(self.programme.included, key=self._order)
-
-    def _order(self, place: Municipality) -> tuple[str, str]:
-        region = alphabetical(self.regions[place.divipola])
-        return region, alphabetical(place.name)
+        return in_order(self.programme)
 
     def rows(self, indicator: str) -> pd.DataFrame:
         """Return the rows of an indicator that are of no body; text is never null."""
@@ -230,7 +222,6 @@ def seen_by(ws: Workspace, programme: Programme) -> Mapping[str, Seen]:
         guarded=Parts(ws.guarded(programme.id), {}),
         frames=read_slice(ws, programme.id, PROGRAMME) or Frames({}),
         boundaries=read_boundaries(ws, programme.id),
-        positions=_positions(ws, programme),
         shown=shown_by(ws),
     )
     profiles = ("interno", "donante", "publico")
@@ -259,14 +250,3 @@ def _frame(table: pa.Table) -> pd.DataFrame:
         table = table.set_column(at, name, pc.fill_null(table[name], ""))
     frame: pd.DataFrame = table.to_pandas()
     return frame
-
-
-def _positions(ws: Workspace, programme: Programme) -> dict[str, tuple[float, float]]:
-    """Return where each municipality is, from the last list of territories."""
-    rows = read_if_present(ws, programme.id, "territorio")
-    if rows is None:
-        return {}
-    own = rows[rows["divipola"].isin([m.divipola for m in programme.included])]
-    own = own.dropna(subset=["longitud", "latitud"]).sort_values("vigencia")
-    at = zip(own["longitud"].astype(float), own["latitud"].astype(float), strict=True)
-    return dict(zip(own["divipola"], at, strict=True))

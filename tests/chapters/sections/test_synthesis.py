@@ -141,11 +141,96 @@ def test_where_there_are_very_many_a_table_takes_the_place_of_the_figure(
     (table,) = tables(views).values()
     assert [row[0] for row in table.rows] == [
         "Caceres",
-        "Caucasia",
         "Carmen",
+        "Caucasia",
         "Programa",
     ]
     assert table.title.endswith(", por municipio")
+
+
+def in_two_regions(e: Evidence) -> Evidence:
+    """Put the last municipality in a region of its own, which comes first."""
+    regions = {**e.programme.regions, "aparte": "Aparte"}
+    places = tuple(
+        replace(m, region="aparte") if m.divipola == CODES[-1] else m
+        for m in e.programme.municipalities
+    )
+    changed = replace(e.programme, regions=regions, municipalities=places)
+    return replace(e, programme=changed)
+
+
+def region_of_two(e: Evidence) -> str:
+    (region,) = {m.region for m in e.programme.included} - {"aparte"}
+    return e.programme.regions[region]
+
+
+def improved() -> tuple[RowOf, ...]:
+    counts = zip(CODES, ((6, 10), (5, 40), (3, 12)), strict=True)
+    rows = [share("opi_mejora", k, n, divipola=c) for c, (k, n) in counts]
+    return (*rows, share("opi_mejora", 14, 62, divipola="programa"))
+
+
+def test_a_region_has_the_value_of_the_counts_that_are_shown(see: See) -> None:
+    e = in_two_regions(whole(see, *improved()))
+    (figure,) = figures(SECTIONS["sintesis_opi"](e)).values()
+    region = region_of_two(e)
+    # 11 of 50, and not the mean of 60 % and 12.5 %.
+    assert f"{region}, 22\u00a0% (2 de 2 municipios)" in figure.alt
+    assert "cociente de los conteos sumados" in figure.alt
+    assert "región Aparte" in figure.note
+    assert "un solo municipio" in figure.note
+    assert "region=aparte" in figure.csv
+
+
+def test_what_is_hidden_of_a_municipality_is_not_in_its_region(see: See) -> None:
+    hidden = {**improved()[1], **NONE, "estado": "suprimido", "nota": "menor que 8"}
+    e = in_two_regions(whole(see, improved()[0], hidden, *improved()[2:]))
+    (figure,) = figures(SECTIONS["sintesis_opi"](e)).values()
+    assert "Por región" not in figure.alt
+    assert (
+        "un solo municipio de la región tiene una cifra que se muestra" in figure.note
+    )
+
+
+def test_where_there_are_very_many_each_region_is_after_its_own(
+    see: See, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(synthesis, "SHOWN_AT_MOST", 2)
+    e = in_two_regions(whole(see, *improved()))
+    (table,) = tables(SECTIONS["sintesis_opi"](e)).values()
+    region = region_of_two(e)
+    assert table.header[0] == "Municipio o región"
+    assert [row[0] for row in table.rows] == [
+        "Carmen",
+        "Región Aparte",
+        "Caceres",
+        "Caucasia",
+        f"Región {region}",
+        "Programa",
+    ]
+    values = {row[0]: row[1] for row in table.rows}
+    assert values[f"Región {region}"] == "22\u00a0%"
+    assert "Valor de una región: cociente de los conteos sumados" in table.note
+    english = replace(e, voice=ENGLISH)
+    (table,) = tables(SECTIONS["sintesis_opi"](english)).values()
+    assert table.header[0] == "Municipality or region"
+    assert "Region Aparte" in [row[0] for row in table.rows]
+    assert "Value of a region: " in table.note
+
+
+def test_a_rate_below_the_minimum_adds_its_counts_to_its_region(see: See) -> None:
+    def rate(code: str, cases: int, **more: Any) -> RowOf:
+        row = share("tasa_homicidio", cases, 50_000, divipola=code, periodo="2023")
+        unit = "por 100.000 habitantes"
+        return {**row, "unidad": unit, "valor": 2.0 * cases, **more}
+
+    few = {"estado": "bajo_minimo", "valor": float("nan"), "nota": "hay 1 caso"}
+    e = in_two_regions(
+        whole(see, rate(CODES[0], 11), rate(CODES[1], 1, **few), rate(CODES[2], 9))
+    )
+    (figure,) = figures(SECTIONS["sintesis_homicidio"](e)).values()
+    assert ", 12,0 (2 de 2 municipios)" in figure.alt
+    assert "Caucasia" in figure.note
 
 
 def test_the_influence_is_that_of_the_whole_programme(see: See) -> None:

@@ -194,6 +194,46 @@ def test_the_chain_goes_back_up(tree: Tree) -> None:
     assert hrefs(method) == {"H-1": "../05120/evidencia.html#h-1"}
 
 
+@pytest.mark.parametrize(
+    ("language", "there", "back"),
+    [
+        ("es", "Evidencia de H-1", "H-1 en el capítulo"),
+        ("en", "Evidence for H-1", "H-1 in the chapter"),
+    ],
+)
+def test_a_claim_in_a_chapter_leads_to_its_evidence_and_back(
+    tree: Tree, language: str, there: str, back: str
+) -> None:
+    chapter = tree(f"{language}/05120/04_participacion.html")
+    told = hrefs(chapter.find(".//article[@id='h-1']"))
+    assert told[there] == "../05120/evidencia.html#h-1"
+    # What no page tells of is not linked.
+    assert there.replace("H-1", "C-1") not in hrefs(chapter)
+    evidence = tree(f"{language}/05120/evidencia.html")
+    found = hrefs(evidence.find(".//article[@id='h-1']"))
+    assert found[back] == "../05120/02_contexto.html#h-1"
+
+
+def test_a_claim_of_a_municipality_without_pages_is_not_linked(
+    tmp_path: Path, site: SiteInfo, pages: tuple[PageInfo, ...], contents: Contents
+) -> None:
+    alone = replace(site, places=site.places[1:])
+    claims = replace(contents, sheets=())
+    build_site(tmp_path / "publico", alone, pages[:1], contents=claims)
+    html = (tmp_path / "publico/es/programa/90_sintesis.html").read_text()
+    assert 'id="h-1"' in html
+    assert "evidencia.html" not in html
+
+
+def test_without_pages_of_evidence_a_chapter_links_to_none(
+    tmp_path: Path, site: SiteInfo, pages: tuple[PageInfo, ...]
+) -> None:
+    build_site(tmp_path / "publico", site, pages)
+    html = (tmp_path / "publico/es/05120/04_participacion.html").read_text()
+    assert 'id="h-1"' in html
+    assert "evidencia.html" not in html
+
+
 def test_a_claim_that_rests_on_nothing_cannot_be_published() -> None:
     with pytest.raises(ValueError, match="H-9 rests on nothing"):
         Claim("H-9", "hallazgo", "", Passage("Sin apoyo."), ())

@@ -92,7 +92,6 @@ def seen_with(programme: Programme, bare: Mapping[str, pd.DataFrame]) -> MakeSee
             guarded=InMemory(told),
             frames=InMemoryFrames({**bare, **(frames or {})}),
             boundaries=boundaries,
-            positions={},
             shown={},
         )
         known = replace(programme, expected_recommendations=expected)

@@ -1,5 +1,6 @@
 """Municipalities side by side: never a ranking, and never more than n allows."""
 
+import re
 from typing import Any
 
 import pytest
@@ -207,3 +208,42 @@ def test_how_regions_are_valued_is_said(seen_with: MakeSeen, quorum: Any) -> Non
     for language, said in (("es", "El valor de una región"), ("en", "of a region")):
         index = comparison_sheets(seen_with(quorum), language)[0]
         assert any(said in text for text in index.parts[0].paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "values", "written"),
+    [
+        ("tasa_secuestro", (0.0, 0.03, 12.34), ("0,0", "0,03", "12,3")),
+        ("regularidad_cv", (0.0, 1.5, 12.34), ("0,00", "1,50", "12,34")),
+        ("dias_entre_sesiones", (0.0, 31.0, 90.0), ("0", "31", "90")),
+    ],
+)
+def test_a_figure_writes_a_value_as_its_table_does(
+    seen_with: MakeSeen,
+    rows_of: MakeRows,
+    codes: list[str],
+    indicator: str,
+    values: tuple[float, ...],
+    written: tuple[str, ...],
+) -> None:
+    base = {"denominador": 117.0}
+    records = [
+        {"divipola": c, "valor": v, "li": v / 2, "ls": v + 1, **base}
+        for c, v in zip(codes, values, strict=False)
+    ]
+    sheets = comparison_sheets(seen_with(rows_of(indicator, records)), "es")
+    found = part(sheets, indicator)
+    told = [r for r in table(found).rows if not r[0].startswith("Región ")]
+    assert sorted(row[1] for row in told) == sorted(written)
+    (figure,) = [v for v in found.views if isinstance(v, FigureView)]
+    drawn = set(re.findall(r">([^<]*)</text>", figure.svg))
+    for text in written:
+        assert {text, f"{text} (117)"} & drawn, (text, drawn)
+    assert f"de {written[0]} a {written[-1]}" in figure.alt
+
+
+def test_after_a_colon_no_title_has_a_capital(seen_with: MakeSeen, quorum: Any) -> None:
+    _, family = comparison_sheets(seen_with(quorum), "es")
+    assert family.title == "Comparación: operatividad"
+    _, family = comparison_sheets(seen_with(quorum), "en")
+    assert family.title == "Comparison: operational functioning"

@@ -126,3 +126,32 @@ def test_all_suppressed_is_a_map_without_a_value(
     assert table
     cells = {cell for _, row in table.rows for cell in row[1:]}
     assert cells == {"[SUPRIMIDO]", "S"}
+
+
+def test_the_order_is_that_of_the_table_and_of_every_page(
+    seen_with: MakeSeen, operation: Any, programme: Programme
+) -> None:
+    seen = seen_with(operation)
+    sheet = map_sheet(seen, "es")
+    table = sheet.parts[1].places
+    assert table
+    names = [seen.names[code].split()[0] for code, _ in table.rows]
+    svg = figure(sheet).svg
+    assert [svg.index(f">{name}") for name in names] == sorted(
+        svg.index(f">{name}") for name in names
+    )
+    regions = list(dict.fromkeys(cells[0] for _, cells in table.rows))
+    assert regions == sorted(programme.regions.values())
+    assert sheet.lead[0].startswith("Operatividad: sesiones realizadas")
+
+
+def test_a_tile_writes_a_share_as_the_table_does(
+    seen_with: MakeSeen, rows_of: MakeRows, codes: list[str]
+) -> None:
+    base = {"numerador": 53.0, "denominador": 117.0, "li": 0.1, "ls": 0.9}
+    rows = rows_of("operatividad", [{"divipola": codes[0], "valor": 53 / 117, **base}])
+    sheet = map_sheet(seen_with(rows), "es")
+    table = sheet.parts[1].places
+    assert table
+    assert dict(table.rows)[codes[0]][1] == "45,3\u00a0%"
+    assert ">45,3\u00a0%</text>" in figure(sheet).svg
