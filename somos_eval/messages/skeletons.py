@@ -19,6 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "así se llama el programa de demostración, que «somos demo» reemplaza",
         "póngale otro nombre al programa",
     ),
+    "SE-NUE-011": (
+        "las regiones «{one}» y «{other}» quedan con el mismo identificador, {key}",
+        "dele otro a una de ellas, con --region ID=NOMBRE",
+    ),
     # A municipality.
     "SE-NUE-020": (
         "un código DIVIPOLA son cinco dígitos, con el cero de la izquierda",

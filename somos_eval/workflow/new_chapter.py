@@ -90,6 +90,8 @@ def new_chapter(ws: Workspace, asked: NewChapter) -> list[str]:
     titles = [tidy(title) or "" for title in asked.titles]
     question = asked.question or FIRST[asked.scope]
     chapters, problems = _listed(ws)
+    written = [read_yaml(scalar(title), FILE) for title in titles]
+    problems += [p.located(file=None, line=None) for s in written for p in s.problems]
     problems += blank(dict(zip(("--titulo-es", "--titulo-en"), titles, strict=True)))
     if question not in SECTIONS:
         hint, valid = near(question, SECTIONS), ", ".join(SECTIONS)

@@ -1,7 +1,7 @@
 """Begin a programme: ``programa.yml``, and the chapters if the root has none."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from somos_eval.demo import PROGRAMME as DEMO
 from somos_eval.errors import Problem, raise_if_any
@@ -48,10 +48,11 @@ def new_programme(
     Raises
     ------
     InputError
-        SE-NUE-001 to 003 and 010, and what the model of ``programa.yml`` refuses; all
-        at once, and nothing was written.
+        SE-NUE-001 to 003, 010 and 011, and what the model of ``programa.yml`` refuses;
+        all at once, and nothing was written.
     """
-    named = dict(map(_region, regions))
+    pairs = list(dict.fromkeys(map(_region, regions)))
+    named = dict(pairs)
     known = Beginning(
         id=begun.id,
         name=tidy(begun.name),
@@ -67,11 +68,11 @@ def new_programme(
         "--desde": begun.start,
         "--hasta": begun.end,
     }
-    problems = [*_of_key(ws, begun.id), *blank(given), *_of_regions(named)]
+    problems = [*_of_key(ws, begun.id), *blank(given), *_of_regions(pairs)]
     raise_if_any([*problems, *_refused(known)])
     path = ws.params(begun.id) / PROGRAMME_FILE
-    write_all({path: programme_text(known)})
     copied = ensure_notebooks(ws)
+    write_all({path: programme_text(known)})
     return [
         f"{ws.shown(path)}: escrito.",
         *_chapters(ws, copied),
@@ -97,13 +98,19 @@ def _region(given: str) -> tuple[str, str]:
     return (key.strip() if equals else slug(text)), text
 
 
-def _of_regions(regions: Mapping[str, str]) -> list[Problem]:
+def _of_regions(regions: Sequence[tuple[str, str]]) -> list[Problem]:
     what = "el identificador de una región (--region ID=NOMBRE)"
-    return [
+    problems = [
         bad_identifier(what, key or name)
-        for key, name in regions.items()
+        for key, name in regions
         if not re.fullmatch(ID, key)
     ]
+    named: dict[str, str] = {}
+    for key, name in regions:
+        if (one := named.setdefault(key, name)) != name:
+            same = Problem.of("SE-NUE-011", key=key, one=one, other=name)
+            problems.append(same)
+    return problems
 
 
 def _refused(known: Beginning) -> list[Problem]:

@@ -1,5 +1,6 @@
 """What every ``somos nuevo`` does alike: refuse, write whole, and never over a file."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -7,10 +8,15 @@ from somos_eval.errors import Problem, Where
 from somos_eval.params import slug
 from somos_eval.store.files import write_text
 
+_UNSEEN = {"Cc", "Cf"}  # control and format characters
+
 
 def tidy(text: str | None) -> str | None:
-    """Put a text that was typed on one line, without blanks around it."""
-    return None if text is None else " ".join(text.split())
+    """Put a text that was typed on one line, without what nobody sees in it."""
+    if text is None:
+        return None
+    line = " ".join(text.split())
+    return "".join(c for c in line if unicodedata.category(c) not in _UNSEEN)
 
 
 def blank(options: Mapping[str, str | None]) -> list[Problem]:

@@ -247,6 +247,10 @@ def test_a_title_may_have_what_yaml_reads_otherwise(ws: Workspace) -> None:
     assert chapter.title == {"es": title, "en": "no"}
 
 
+def test_a_title_that_yaml_cannot_hold_is_refused(ws: Workspace) -> None:
+    assert refused(ws, titles=("a\ud83d", "x")) == ["SE-PAR-001"]
+
+
 def test_a_disk_that_fails_leaves_no_notebook_behind(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

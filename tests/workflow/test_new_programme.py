@@ -151,11 +151,22 @@ def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_two_regions_are_never_taken_for_one(tmp_path: Path) -> None:
+    assert refused(tmp_path, regions=["Sur", "SUR"]) == [("SE-NUE-011", None)]
+    begin(tmp_path, regions=["Sur", "Sur", "sur_2=SUR"])
+    text = (tmp_path / FILE).read_text("utf-8")
+    assert "regiones:\n  sur: Sur\n  sur_2: SUR\n\n" in text
+
+
+def test_a_region_without_a_name_is_refused(tmp_path: Path) -> None:
+    found = refused(tmp_path, regions=["sur="])
+    assert [code for code, _ in found] == ["SE-PAR-006"]
+
+
 def test_a_period_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
     found = refused(tmp_path, start="2023-01-01", end="2020-12-31")
     assert [code for code, _ in found] == ["SE-PAR-017"]
 
 
-@pytest.mark.parametrize("text", ["\x1b[31m", "\ud83d", "a\u2028b\x00"])
-def test_what_yaml_cannot_hold_is_refused(tmp_path: Path, text: str) -> None:
-    assert refused(tmp_path, name=text)
+def test_what_yaml_cannot_hold_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, name="a\ud83d") == [("SE-PAR-001", None)]

@@ -2,7 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from somos_eval.workflow.skeletons import bad_identifier, taken, write_all
+from somos_eval.workflow.skeletons import bad_identifier, taken, tidy, write_all
+
+
+@pytest.mark.parametrize("text", ["Mi  programa\n", "\u200bMi\u00a0programa\x07"])
+def test_a_text_is_left_on_one_line_with_what_is_seen(text: str) -> None:
+    assert tidy(text) == "Mi programa"
 
 
 def test_either_every_file_is_written_or_none(tmp_path: Path) -> None:
