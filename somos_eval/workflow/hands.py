@@ -24,7 +24,7 @@ from typing import ParamSpec, TypeVar
 import pyarrow as pa
 
 from somos_eval.errors import InputError, Problem
-from somos_eval.workflow.sizes import MANY
+from somos_eval.workflow.sizes import COUNTRY, MANY
 
 # One more holds more memory than it saves time: reading and writing are shared.
 _MOST = 2
@@ -79,7 +79,7 @@ def hands(places: int, workers: int) -> Iterator[Executor]:
         yield Here()
         return
     pool = ProcessPoolExecutor(
-        min(workers, _MOST), mp_context=_context(), initializer=_begin
+        min(workers, _MOST), mp_context=_context(places), initializer=_begin
     )
     before = {name: os.environ.get(name) for name in _SURROUNDINGS}
     try:
@@ -100,8 +100,10 @@ def hands(places: int, workers: int) -> Iterator[Executor]:
             os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
-def _context() -> BaseContext:
-    if sys.platform != "linux":
+def _context(places: int) -> BaseContext:
+    # What a fork server has imported stays in memory while chapters run: next to what
+    # a country takes there is no room for it, nor use, for one process works at a time.
+    if sys.platform != "linux" or places > COUNTRY:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_MODULE])
