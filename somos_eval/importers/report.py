@@ -60,21 +60,29 @@ class Given:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row, or a whole sheet (``row`` None), left out on purpose."""
+    """A row, or a whole sheet (``row`` None), left out on purpose.
+
+    Or something of a list, ``part``, of a file without sheets; see `Where`.
+    """
 
     sheet: str
     row: int | None
     reason: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class MappedColumn:
-    """A column of the file (``header``, as written) and the column that it became."""
+    """A column of the file (``header``, as written) and the column that it became.
+
+    Or what the things of a list, ``part``, have, in a file without sheets.
+    """
 
     sheet: str
     header: str
     table: str
     column: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +180,8 @@ class ImportReport:
     def _left_out(self) -> Iterator[dict[str, object]]:
         """Yield rows and sheets, and then columns, which are of no row."""
         for one in self.skipped:
-            yield {"hoja": one.sheet, "fila": one.row, "motivo": one.reason}
+            where = one.sheet or one.part
+            yield {"hoja": where, "fila": one.row, "motivo": one.reason}
         for column in self.left_columns:
             reason = f"{column.header}: {column.reason}"
             yield {"hoja": column.sheet, "fila": None, "motivo": reason}
@@ -304,22 +313,28 @@ def hidden(sheet: str) -> tuple[Problem, Skipped]:
 
 
 def mapped_columns(
-    sheet: str, headers: Mapping[str, str], becomes: Mapping[str, str]
+    sheet: str,
+    headers: Mapping[str, str],
+    becomes: Mapping[str, str],
+    part: str = "",
 ) -> tuple[MappedColumn, ...]:
     """Say what the columns of a sheet, or the parts of a project, became.
 
     Parameters
     ----------
     sheet : str
-        Where they are.
+        Where they are; empty in a file without sheets.
     headers : mapping of str to str
         Field → how the file calls it; fields that it does not have are not there.
     becomes : mapping of str to str
         Field → ``tabla.columna``.
+    part : str
+        The list that they are in, in a file without sheets.
     """
+    targets = {name: target.split(".") for name, target in becomes.items()}
     return tuple(
-        MappedColumn(sheet, headers[name], *target.split("."))
-        for name, target in becomes.items()
+        MappedColumn(sheet, headers[name], table, column, part)
+        for name, (table, column) in targets.items()
         if name in headers
     )
 
@@ -364,7 +379,8 @@ def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         if problem.code == _MORE:
             rest.append(problem)
             continue
-        kind = (problem.code, problem.where.sheet, problem.where.column)
+        where = problem.where
+        kind = (problem.code, where.sheet or where.part, where.column)
         counts[kind] += 1
         if counts[kind] <= LISTED_AT_MOST:
             kinds.setdefault(kind, []).append(problem)
