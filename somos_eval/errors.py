@@ -156,12 +156,14 @@ def report(problems: Iterable[Problem]) -> str:
     """Describe problems for a terminal.
 
     Of the same problem in the same column only the first ones are described and the
-    rest counted, so that a long column does not hide what else is wrong.
+    rest counted, so that a long column does not hide what else is wrong. The lines of
+    a parameter file are each about something else.
     """
-    kinds: dict[tuple[str, str | None, str | None], list[Problem]] = {}
+    kinds: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
         where = problem.where
-        kinds.setdefault((problem.code, where.file, where.column), []).append(problem)
+        kind = (problem.code, where.file, where.line, where.column)
+        kinds.setdefault(kind, []).append(problem)
     lines = []
     for same in list(kinds.values())[:SHOWN_AT_MOST]:
         lines += [p.describe() for p in same[:ALIKE_AT_MOST]]

@@ -24,7 +24,13 @@ VERSION = PROJECT["project"]["version"]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MODULES = sorted((ROOT / "somos_eval").rglob("*.py"))
 FENCES = re.MULTILINE | re.DOTALL
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/arquitectura.md", "docs/cluster.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/arquitectura.md",
+    "docs/cluster.md",
+    "docs/empezar_un_programa.md",
+)
 MAX_LINES = 400
 MAX_FUNCTION = 40
 

@@ -1,4 +1,4 @@
-"""``somos nuevo``: the skeleton of what an evaluator fills in."""
+"""``somos nuevo``: the skeleton of what a programme begins with and fills in."""
 
 from pathlib import Path
 
@@ -6,14 +6,21 @@ import click
 
 from somos_eval.cli.group import Order, Orders
 from somos_eval.cli.options import file_option, programme_option
+from somos_eval.cli.skeletons import ORDERS
 from somos_eval.store.workspace import Workspace
 
 PROGRAMME = programme_option("Programa para el que se hace.")
 
 
-@click.group("nuevo", cls=Orders, short_help="Escribe plantillas para llenar.")
+@click.group(
+    "nuevo", cls=Orders, short_help="Empieza un programa y escribe plantillas."
+)
 def new() -> None:
-    """Escribe las plantillas que el equipo llena."""
+    """Empieza programas y capítulos, y escribe lo que el equipo llena."""
+
+
+for order in ORDERS:
+    new.add_command(order)
 
 
 @new.command("libro", cls=Order, short_help="Libro de Excel para digitar las tablas.")

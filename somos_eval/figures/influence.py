@@ -8,18 +8,10 @@ import pandas as pd
 from somos_eval.blocks import FigureView
 from somos_eval.figures.canvas import Canvas
 from somos_eval.figures.labels import Labels
-from somos_eval.figures.legend import Box, Swatch, draw_legend
-from somos_eval.figures.matrix import (
-    Matrix,
-    draw_matrix,
-    empty_tile,
-    stage_matrix,
-    worth_a_reason,
-)
-from somos_eval.figures.rows import instance_name, of_indicator, reasons, select
+from somos_eval.figures.legend import Box
+from somos_eval.figures.matrix import Matrix, Question, draw_question
 from somos_eval.figures.typography import STRONG
-from somos_eval.figures.view import Story, finish
-from somos_eval.figures.words import bodies, sentences, stage_name
+from somos_eval.figures.words import bodies, stage_name
 from somos_eval.indicators.influence.events import LEVELS
 from somos_eval.theme import TOKENS, text_on
 from somos_eval.wording import listing
@@ -71,18 +63,7 @@ def influence_matrix(
     FigureView or None
         None when no instance has a level in any stage.
     """
-    selection = select(of_indicator(rows, INDICATOR))
-    if selection.drawn.empty:
-        return None
-    matrix = stage_matrix(selection.drawn, selection.undrawn, labels)
-    words = _WORDS[language]
-    canvas = Canvas()
-    height = draw_matrix(canvas, matrix, _tile, language)
-    height = draw_legend(canvas, height + 10, _legend(matrix, language), (15, 13))
-    explained = worth_a_reason(selection.undrawn, matrix)
-    note = sentences(words["note"], reasons(explained, instance_name(labels), language))
-    story = Story(words["title"], _alt(matrix, language), note)
-    return finish(canvas, height, story, selection, labels, language)
+    return draw_question(_QUESTION, rows, labels, language)
 
 
 def _tile(canvas: Canvas, box: Box, value: float) -> None:
@@ -93,17 +74,11 @@ def _tile(canvas: Canvas, box: Box, value: float) -> None:
     canvas.text(x, y + 0.36 * style.size, str(int(value)), style, "center")
 
 
-def _legend(matrix: Matrix, language: str) -> list[tuple[Swatch, str]]:
-    def swatch(level: int) -> Swatch:
-        return lambda canvas, box: _tile(canvas, box, level)
-
-    entries = [(swatch(i), name.text(language)) for i, name in enumerate(LEVELS)]
-    if matrix.empty:
-        entries.append((empty_tile, _WORDS[language]["empty"]))
-    return entries
+def _names(_matrix: Matrix, language: str) -> list[tuple[float, str]]:
+    return [(level, name.text(language)) for level, name in enumerate(LEVELS)]
 
 
-def _alt(matrix: Matrix, language: str) -> str:
+def _alt(matrix: Matrix, language: str) -> list[str]:
     words = _WORDS[language]
     names = {stage: stage_name(stage, language) for stage in matrix.stages}
     top = max(matrix.values.values())
@@ -112,8 +87,7 @@ def _alt(matrix: Matrix, language: str) -> str:
         f"{names[s]}, {sum(v >= _ON_RECORD for v in matrix.by_stage(s))}"
         for s in matrix.stages
     ]
-    cells = len(matrix.instances) * len(matrix.stages)
-    return sentences(
+    return [
         words["alt"].format(
             bodies=bodies(len(matrix.instances), language),
             level=int(top),
@@ -121,5 +95,7 @@ def _alt(matrix: Matrix, language: str) -> str:
             stages=listing(reached, language),
         ),
         words["reached"].format(counts="; ".join(counts)),
-        words["empties"].format(k=matrix.empty, n=cells) if matrix.empty else "",
-    )
+    ]
+
+
+_QUESTION = Question(INDICATOR, _WORDS, _tile, _names, (15, 13), _alt)

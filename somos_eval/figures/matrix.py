@@ -1,18 +1,26 @@
 """A matrix of instances by stage of the policy cycle: rows by kind, one tile a cell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from somos_eval.blocks import FigureView
 from somos_eval.contracts.result import Status
 from somos_eval.figures.canvas import WIDTH, Canvas
 from somos_eval.figures.labels import Labels
-from somos_eval.figures.legend import Box
+from somos_eval.figures.legend import Box, Swatch, draw_legend
 from somos_eval.figures.palette import KIND_COLORS, KIND_ORDER
-from somos_eval.figures.rows import part_of_group
+from somos_eval.figures.rows import (
+    instance_name,
+    of_indicator,
+    part_of_group,
+    reasons,
+    select,
+)
 from somos_eval.figures.typography import LABEL, SMALL, STRONG, width_of, wrap
-from somos_eval.figures.words import KINDS, STAGES, alphabetical
+from somos_eval.figures.view import Story, finish
+from somos_eval.figures.words import KINDS, STAGES, alphabetical, sentences
 from somos_eval.theme import COLORS
 
 _NAMES_AT_MOST = 0.33 * WIDTH
@@ -43,6 +51,70 @@ class Matrix:
     def empty(self) -> int:
         """How many cells have no value."""
         return len(self.instances) * len(self.stages) - len(self.values)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a matrix of instances by stage is drawn for.
+
+    Attributes
+    ----------
+    indicator : str
+        Its rows have group ``etapa=…``.
+    words : mapping
+        By language: ``title``, ``note``, ``empty`` (what a cell without a value is) and
+        ``empties`` (how many of them there are).
+    tile : callable
+        Draws a value in a box.
+    names : callable
+        ``(matrix, language)`` → the values that the legend explains, with their names.
+    symbol : (float, float)
+        Width and height of a tile in the legend.
+    alt : callable
+        ``(matrix, language)`` → sentences that say what the matrix shows.
+    """
+
+    indicator: str
+    words: Mapping[str, Mapping[str, str]]
+    tile: DrawTile
+    names: Callable[[Matrix, str], Sequence[tuple[float, str]]]
+    symbol: tuple[float, float]
+    alt: Callable[[Matrix, str], Sequence[str]]
+
+
+def draw_question(
+    question: Question, rows: pd.DataFrame, labels: Labels, language: str
+) -> FigureView | None:
+    """Draw a matrix; None when no instance has a value in any stage."""
+    selection = select(of_indicator(rows, question.indicator))
+    if selection.drawn.empty:
+        return None
+    matrix = stage_matrix(selection.drawn, selection.undrawn, labels)
+    words = question.words[language]
+    canvas = Canvas()
+    height = draw_matrix(canvas, matrix, question.tile, language)
+    entries = _legend(question, matrix, language)
+    height = draw_legend(canvas, height + 10, entries, question.symbol)
+    explained = worth_a_reason(selection.undrawn, matrix)
+    note = sentences(words["note"], reasons(explained, instance_name(labels), language))
+    cells = len(matrix.instances) * len(matrix.stages)
+    empties = words["empties"].format(k=matrix.empty, n=cells) if matrix.empty else ""
+    alt = sentences(*question.alt(matrix, language), empties)
+    story = Story(words["title"], alt, note)
+    return finish(canvas, height, story, selection, labels, language)
+
+
+def _legend(
+    question: Question, matrix: Matrix, language: str
+) -> list[tuple[Swatch, str]]:
+    def swatch(value: float) -> Swatch:
+        return lambda canvas, box: question.tile(canvas, box, value)
+
+    named = question.names(matrix, language)
+    entries = [(swatch(value), name) for value, name in named]
+    if matrix.empty:
+        entries.append((empty_tile, question.words[language]["empty"]))
+    return entries
 
 
 def stage_matrix(drawn: pd.DataFrame, undrawn: pd.DataFrame, labels: Labels) -> Matrix:

@@ -8,21 +8,15 @@ import pandas as pd
 from somos_eval.blocks import FigureView
 from somos_eval.figures.canvas import Canvas
 from somos_eval.figures.labels import Labels
-from somos_eval.figures.legend import Box, Swatch, draw_legend
-from somos_eval.figures.matrix import (
-    Matrix,
-    draw_matrix,
-    empty_tile,
-    stage_matrix,
-    worth_a_reason,
-)
-from somos_eval.figures.rows import instance_name, of_indicator, reasons, select
-from somos_eval.figures.view import Story, finish
-from somos_eval.figures.words import bodies, sentences
+from somos_eval.figures.legend import Box
+from somos_eval.figures.matrix import Matrix, Question, draw_question
+from somos_eval.figures.words import bodies
 from somos_eval.theme import COLORS, TOKENS
 
 INDICATOR = "potencial_incidencia"
 _NEITHER, _UNUSED, _BELOW, _ACCORDANT, _BEYOND = range(5)
+# From the widest opening to none: the order in which the question reads them.
+_ORDER = (_ACCORDANT, _BELOW, _UNUSED, _BEYOND, _NEITHER)
 _SYMBOL = 10.0
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -81,18 +75,7 @@ def potential_matrix(
     FigureView or None
         None when no instance has a class in any stage.
     """
-    selection = select(of_indicator(rows, INDICATOR))
-    if selection.drawn.empty:
-        return None
-    matrix = stage_matrix(selection.drawn, selection.undrawn, labels)
-    words = _WORDS[language]
-    canvas = Canvas()
-    height = draw_matrix(canvas, matrix, _tile, language)
-    height = draw_legend(canvas, height + 10, _legend(matrix, language), (17, 14))
-    explained = worth_a_reason(selection.undrawn, matrix)
-    note = sentences(words["note"], reasons(explained, instance_name(labels), language))
-    story = Story(words["title"], _alt(matrix, language), note)
-    return finish(canvas, height, story, selection, labels, language)
+    return draw_question(_QUESTION, rows, labels, language)
 
 
 def _tile(canvas: Canvas, box: Box, value: float) -> None:
@@ -120,33 +103,20 @@ def _tile(canvas: Canvas, box: Box, value: float) -> None:
             canvas.half_disc(x, y, _SYMBOL / 2, high)
 
 
-def _legend(matrix: Matrix, language: str) -> list[tuple[Swatch, str]]:
-    def swatch(kind: int) -> Swatch:
-        return lambda canvas, box: _tile(canvas, box, kind)
-
-    words = _WORDS[language]
-    # From the widest opening to none: the order in which the question reads them.
-    order = (_ACCORDANT, _BELOW, _UNUSED, _BEYOND, _NEITHER)
+def _names(matrix: Matrix, language: str) -> list[tuple[float, str]]:
     present = set(matrix.values.values())
-    entries = [(swatch(k), words[str(k)]) for k in order if k in present]
-    if matrix.empty:
-        entries.append((empty_tile, words["empty"]))
-    return entries
+    return [(kind, class_name(kind, language)) for kind in _ORDER if kind in present]
 
 
-def _alt(matrix: Matrix, language: str) -> str:
-    words = _WORDS[language]
+def _alt(matrix: Matrix, language: str) -> list[str]:
     found = list(matrix.values.values())
-    counts = [
-        f"{words[str(kind)]}, {found.count(kind)}"
-        for kind in (_ACCORDANT, _BELOW, _UNUSED, _BEYOND, _NEITHER)
-    ]
-    cells = len(matrix.instances) * len(matrix.stages)
-    return sentences(
-        words["alt"].format(
-            bodies=bodies(len(matrix.instances), language),
-            stages=len(matrix.stages),
-            counts="; ".join(counts),
-        ),
-        words["empties"].format(k=matrix.empty, n=cells) if matrix.empty else "",
+    counts = [f"{class_name(k, language)}, {found.count(k)}" for k in _ORDER]
+    told = _WORDS[language]["alt"].format(
+        bodies=bodies(len(matrix.instances), language),
+        stages=len(matrix.stages),
+        counts="; ".join(counts),
     )
+    return [told]
+
+
+_QUESTION = Question(INDICATOR, _WORDS, _tile, _names, (17, 14), _alt)

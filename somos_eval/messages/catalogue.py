@@ -15,6 +15,7 @@ from somos_eval.messages import (
     privacy,
     runs,
     series,
+    skeletons,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -32,4 +33,5 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **clouds.MESSAGES,
     **series.MESSAGES,
     **delivery.MESSAGES,
+    **skeletons.MESSAGES,
 }

@@ -80,7 +80,10 @@ def read_municipalities(
         if municipality is not None:
             found.append(municipality)
     if not names:
-        hint = "cree un archivo por municipio, como 13244_el_carmen_de_bolivar.yml"
+        hint = (
+            "cree el archivo de cada uno con «somos nuevo municipio CODIGO --programa "
+            f"{folder}»"
+        )
         what = f"ningún municipio en params/{folder}/{FOLDER}"
         problems.append(Problem.of("SE-PAR-007", what=what, hint=hint))
     return found, problems

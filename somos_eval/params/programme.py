@@ -88,7 +88,7 @@ def load_programme(
     """
     if PROGRAMME_FILE not in contents:
         what = f"params/{folder}/{PROGRAMME_FILE}"
-        hint = "cree ese archivo; el del programa somos_comunidad sirve de ejemplo"
+        hint = f"empiécelo con «somos nuevo programa {folder}»"
         raise InputError([Problem.of("SE-PAR-007", what=what, hint=hint)])
     source = read_yaml(contents[PROGRAMME_FILE], f"params/{folder}/{PROGRAMME_FILE}")
     declared, problems = validate(ProgrammeFile, source)

@@ -172,9 +172,10 @@ else:
 
 def _composed(text: str) -> tuple[yaml.constructor.SafeConstructor, yaml.Node | None]:
     """Return the nodes of a text, and what makes values of them."""
-    # libyaml lets through tabs that the other refuses.
+    # libyaml lets through tabs that the other refuses, and cannot be given what UTF-8
+    # cannot hold.
     if "\t" not in text:
-        with suppress(yaml.YAMLError):
+        with suppress(yaml.YAMLError, UnicodeEncodeError):
             fast = _FastLoader(text)
             return fast, fast.get_single_node()
     loader = _Loader(text)

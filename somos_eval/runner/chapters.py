@@ -16,7 +16,7 @@ from somos_eval.params.validation import validate
 from somos_eval.params.yaml_source import Source, read_yaml
 
 FILE = "capitulos.yml"
-_ID = re.compile(r"\d\d_[a-z][a-z0-9_]*")
+ID = re.compile(r"\d\d_[a-z][a-z0-9_]*")
 _LIST = "capitulos"
 
 
@@ -113,7 +113,7 @@ def _check_id(
     chapter: str, earlier: list[str], present: set[str], source: Source, position: int
 ) -> list[Problem]:
     where = source.where((_LIST, position, "id"))
-    if not _ID.fullmatch(chapter):
+    if not ID.fullmatch(chapter):
         return [Problem.of("SE-CUA-001", where, found=chapter)]
     if chapter in earlier:
         first = source.where((_LIST, earlier.index(chapter), "id")).line

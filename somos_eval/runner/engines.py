@@ -4,17 +4,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from somos_eval.errors import InputError, Problem
-from somos_eval.runner.attempts import Engine
-from somos_eval.runner.terms import Terms
+
+if TYPE_CHECKING:
+    from somos_eval.runner.attempts import Engine
+    from somos_eval.runner.nest import Nest
+    from somos_eval.runner.terms import Terms
 
 WARM, SPAWNED = "calido", "papermill"
 NAMES = (WARM, SPAWNED)
 
 
 @contextmanager
-def open_engine(name: str, scratch: Path) -> Iterator[Engine]:
+def open_engine(
+    name: str, scratch: Path, nest: "Nest | None" = None
+) -> "Iterator[Engine]":
     """Start an engine, and leave nothing of it running.
 
     Parameters
@@ -24,12 +30,14 @@ def open_engine(name: str, scratch: Path) -> Iterator[Engine]:
         from a process that is warm: elsewhere every chapter gets a kernel of its own.
     scratch : Path
         Private temporary folder.
+    nest : Nest, optional
+        The process that forks, if it was started before.
     """
     engine: Engine
     if name != SPAWNED and sys.platform == "linux":
         from somos_eval.runner.warm import Warm
 
-        engine = Warm(scratch)
+        engine = Warm(scratch, nest)
     else:
         from somos_eval.runner.spawned import Spawned
 
@@ -41,7 +49,7 @@ def open_engine(name: str, scratch: Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def open_cluster(address: str, terms: Terms) -> Iterator[Engine]:
+def open_cluster(address: str, terms: "Terms") -> "Iterator[Engine]":
     """Connect to a cluster that will do, and leave nothing of the run in it.
 
     Parameters

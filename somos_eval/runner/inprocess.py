@@ -36,8 +36,8 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from traitlets.config import Config
 
-from somos_eval.runner.kernel import INLINE
 from somos_eval.runner.notebooks import INJECTED
+from somos_eval.runner.surroundings import INLINE
 
 Publish = Callable[[dict[str, Any]], None]
 

@@ -16,17 +16,11 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from somos_eval.runner.surroundings import environment
+
 _MODULE = ("-m", "ipykernel_launcher", "-f", "{connection_file}")
 # A chapter has no history, and opening its database costs start-up time.
 _OPTIONS = ("--HistoryManager.enabled=False",)
-_THREADS = (
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "NUMEXPR_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-)
-INLINE = "module://matplotlib_inline.backend_inline"
 # Unix sockets in a private folder: no ports to collide, nothing on the network.
 _TRANSPORT = "tcp" if sys.platform == "win32" else "ipc"
 
@@ -81,22 +75,6 @@ class Kernels:
     def _leave(self, pid: int) -> None:
         with self._lock:
             self._running.discard(pid)
-
-
-def environment(scratch: Path) -> dict[str, str]:
-    """Return the variables that make a kernel the same wherever it is started.
-
-    One thread for numeric libraries (jobs are what runs in parallel), a fixed hash
-    seed, and no start-up files of the user's IPython.
-    """
-    return {
-        **dict.fromkeys(_THREADS, "1"),
-        "PYTHONHASHSEED": "0",
-        # Arrow's allocator would start a thread, which no fork survives.
-        "JE_ARROW_MALLOC_CONF": "background_thread:false",
-        "IPYTHONDIR": str(scratch / "ipython"),
-        "MPLBACKEND": INLINE,
-    }
 
 
 def _spec(scratch: Path) -> KernelSpec:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from somos_eval.record import JobRecord, RunRecord
 from somos_eval.runner.board import Board, Todo
 from somos_eval.runner.cache import Decision
+from somos_eval.runner.chapters import Scope
 from somos_eval.runner.interrupts import Inbox, Interrupted, number, signals
 from somos_eval.runner.plan import Job
 from somos_eval.runner.progress import Listener
@@ -25,6 +26,7 @@ from somos_eval.store.scratch import scratch
 
 if TYPE_CHECKING:
     from somos_eval.runner.attempts import Engine
+    from somos_eval.runner.nest import Nest
 
 _TICK_SECONDS = 1.0
 
@@ -49,6 +51,8 @@ class Options:
         How many times a chapter whose process died is executed again.
     cluster : Engine, optional
         One that is already open, and whose chapters run elsewhere; it stays open.
+    nest : Nest, optional
+        The process that forks, if it was started before.
     """
 
     workers: int = 1
@@ -58,6 +62,7 @@ class Options:
     engine: str = ""
     retries: int = 1
     cluster: "Engine | None" = None
+    nest: "Nest | None" = None
 
 
 def run(
@@ -122,7 +127,7 @@ def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox)
             limits = (options.limit, options.directory, options.retries)
             inbox.put((index, work(job, decision.reason, last, engine, *limits)))
 
-        for item in todo:
+        for item in sorted(todo, key=_of_a_place):
             pool.submit(start, *item)
         try:
             return _listen(len(todo), board, inbox, engine.stop)
@@ -131,13 +136,22 @@ def _execute_all(todo: list[Todo], options: Options, board: Board, inbox: Inbox)
             raise
 
 
+def _of_a_place(item: Todo) -> bool:
+    """Tell what takes longest, the chapters of the whole programme: they go first.
+
+    The last of them would run alone while the other workers have nothing to do.
+    """
+    _, job, _ = item
+    return job.chapter.scope is not Scope.PROGRAMME
+
+
 def _engine(options: Options, scratch: Path) -> "AbstractContextManager[Engine]":
     """Return the engine that is open, or open one."""
     from somos_eval.runner.engines import open_engine
 
     if options.cluster:
         return nullcontext(options.cluster)
-    return open_engine(options.engine, scratch)
+    return open_engine(options.engine, scratch, options.nest)
 
 
 def _listen(left: int, board: Board, inbox: Inbox, stop: Callable[[], None]) -> int:

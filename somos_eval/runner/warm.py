@@ -5,12 +5,7 @@ nothing itself: it has threads, and the data that a child must not carry.
 """
 
 import json
-import os
-import socket
-import subprocess
-import sys
 import time
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
@@ -22,12 +17,11 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from somos_eval.errors import Problem
 from somos_eval.runner.attempts import LATE, WELL, Attempt, portable
 from somos_eval.runner.failures import broken_off, unfinished
-from somos_eval.runner.kernel import environment
+from somos_eval.runner.nest import Nest
 from somos_eval.runner.notebooks import dumps
 from somos_eval.runner.plan import Job, key
 from somos_eval.runner.spawned import Spawned
 
-_MODULE = "somos_eval.runner.nursery"
 # What needs a kernel that talks to a browser.
 _NEEDS_KERNEL = ("ipywidgets", "anywidget")
 
@@ -44,26 +38,18 @@ class Warm:
     ----------
     scratch : Path
         Private temporary folder.
+    nest : Nest, optional
+        The process that forks, if it was started before; it ends with this engine.
     """
 
-    def __init__(self, scratch: Path) -> None:
+    def __init__(self, scratch: Path, nest: Nest | None = None) -> None:
         self._scratch = scratch
+        self._nest = nest or Nest(scratch)
         self._spawned = Spawned(scratch)
         self._numbers = count(1)
         self._lock = Lock()
         self._waiting: dict[int, SimpleQueue[Report | None]] = {}
         self._lost = self._ready = False
-        self._channel, other = socket.socketpair()
-        with other:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", _MODULE, str(other.fileno())],
-                pass_fds=[other.fileno()],
-                env={**os.environ, **environment(scratch)},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
         self._listener = Thread(target=self._listen, name="crianza", daemon=True)
         self._listener.start()
 
@@ -101,17 +87,8 @@ class Warm:
     def close(self) -> None:
         """End the process that forks: its children go with it."""
         self._lost = True
-        if not self._ready:  # it has none, and hears nothing yet
-            self._process.kill()
-        with suppress(OSError):
-            self._channel.shutdown(socket.SHUT_RDWR)
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._nest.close(children=self._ready)
         self._listener.join()
-        self._channel.close()
 
     def _order(
         self, job: Job, number: int, limit: float, directory: Path | None
@@ -138,14 +115,14 @@ class Warm:
                 return None
             self._waiting[number] = answer
             try:
-                self._channel.sendall(json.dumps(order).encode() + b"\n")
+                self._nest.channel.sendall(json.dumps(order).encode() + b"\n")
             except OSError:
                 return None
         return answer.get()
 
     def _listen(self) -> None:
         """Hand each report to whoever waits for it."""
-        with self._channel.makefile("rb") as lines:
+        with self._nest.channel.makefile("rb") as lines:
             for line in lines:
                 report: Report = json.loads(line)
                 if "listo" in report:

@@ -4,7 +4,7 @@ A notebook is an opaque file here: the pages show its Markdown and the blocks th
 cells left, and nothing else of it.
 """
 
-from somos_eval.site.build import build_site
+from somos_eval.site.build import Writing, begin_site, build_site
 from somos_eval.site.info import Missing, PageInfo, Place, SiteInfo
 from somos_eval.site.page import Page, build_page
 from somos_eval.site.paper import contents_rules
@@ -16,6 +16,8 @@ __all__ = [
     "PageInfo",
     "Place",
     "SiteInfo",
+    "Writing",
+    "begin_site",
     "build_page",
     "build_report",
     "build_site",

@@ -1,35 +1,21 @@
 """Write a whole edition of the site, or leave the one there was."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from somos_eval.site.around.addresses import claim_path, sections
 from somos_eval.site.around.context import DATA, Around, link
 from somos_eval.site.around.data import Contents
 from somos_eval.site.around.pages import build_around
+from somos_eval.site.folders import Written, write_csv, write_folder, write_place
 from somos_eval.site.frame import home_path
 from somos_eval.site.home import build_home, build_place
 from somos_eval.site.info import Missing, PageInfo, SiteInfo, folder
-from somos_eval.site.page import Page, build_page
-from somos_eval.store.files import link_tree, read_text, swap_directory, write_unseen
-from somos_eval.wording import Label
-
-UNREADABLE = Label(
-    "no se pudo leer el cuaderno ejecutado",
-    "the executed notebook could not be read",
-)
-NOT_PRODUCED = Label(
-    "el cuaderno no produjo contenido válido para este perfil e idioma",
-    "the notebook produced no valid content for this profile and language",
-)
-# Without it spreadsheets read accented letters of a CSV wrongly.
-_BOM = "\ufeff"
-
-# Given the chapters of a folder that can be published, the edition that they are in.
-Edition = Callable[[Sequence[PageInfo]], SiteInfo]
+from somos_eval.store.files import link_tree, swap_directory, write_unseen
 
 
 def build_site(
@@ -42,8 +28,34 @@ def build_site(
 ) -> tuple[Missing, ...]:
     """Write the site of a profile in a language, all of it or nothing.
 
-    It is written beside `target` and then takes its place, so that a reader never finds
-    half a site, nor pages of a former one. Trees of the site's other languages stay.
+    Parameters
+    ----------
+    target, site, pages, missing, contents, pool
+        As those of `begin_site`.
+
+    Returns
+    -------
+    tuple of Missing
+        Every chapter not published: those given, and those whose notebook turned out
+        unreadable or without content for this edition.
+
+    Raises
+    ------
+    OSError
+        The site cannot be written; the former one is left as it was.
+    """
+    return begin_site(target, site, pages, missing, contents, pool).finish()
+
+
+def begin_site(
+    target: Path,
+    site: SiteInfo,
+    pages: Sequence[PageInfo],
+    missing: Sequence[Missing] = (),
+    contents: Contents | None = None,
+    pool: Executor | None = None,
+) -> "Writing":
+    """Begin to write the site of a profile in a language.
 
     Parameters
     ----------
@@ -59,87 +71,129 @@ def build_site(
         What the pages around the chapters show; without it there are none. Its files
         to download are written with the first language.
     pool : Executor, optional
-        Who writes the chapters of the municipalities; this process if not given.
+        Who writes the chapters of the municipalities, beginning now; this process when
+        the site is finished, if not given.
 
     Returns
     -------
-    tuple of Missing
-        Every chapter not published: those given, and those whose notebook turned out
-        unreadable or without content for this edition.
+    Writing
+        To be finished, or else discarded.
 
     Raises
     ------
     OSError
-        The site cannot be written; the former one is left as it was.
+        The folder cannot be written.
     """
-    staged = target.parent / f".{target.name}.nuevo"
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(parents=True)
+    writing = Writing(target, site, missing, contents)
     try:
-        absent = _write(staged, site, pages, missing, contents, pool)
-        _keep_other_languages(target, staged, site)
-        swap_directory(staged, target)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    return absent
+        writing.begin(pages, pool)
+    except BaseException:
+        writing.discard()
+        raise
+    return writing
 
 
-@dataclass(frozen=True)
-class _Folder:
-    """What became of the chapters of a place.
+class Writing:
+    """An edition that is being written beside the one there is.
 
-    Attributes
-    ----------
-    site : SiteInfo
-        The edition that they are in.
-    published : list of PageInfo
-    absent : list of Missing
-    shown : mapping of str to str
-        Question → where in the folder it is answered first; claim → where it is told.
+    It takes its place whole when it is finished, so that a reader never finds half a
+    site, nor pages of a former one. Trees of the site's other languages stay.
     """
 
-    site: SiteInfo
-    published: list[PageInfo]
-    absent: list[Missing]
-    shown: Mapping[str, str]
+    def __init__(
+        self,
+        target: Path,
+        site: SiteInfo,
+        missing: Sequence[Missing],
+        contents: Contents | None,
+    ) -> None:
+        self._target, self._site = target, site
+        self._missing, self._contents = missing, contents
+        self._staged = target.parent / f".{target.name}.{site.language}.nuevo"
+        self._chapters: dict[str, list[PageInfo]] = {}
+        self._begun: dict[str, Callable[[], Written]] = {}
 
+    def begin(self, pages: Sequence[PageInfo], pool: Executor | None) -> None:
+        """Write the chapters of the programme, and have the others written.
 
-def _write(
-    root: Path,
-    site: SiteInfo,
-    pages: Sequence[PageInfo],
-    missing: Sequence[Missing],
-    contents: Contents | None,
-    pool: Executor | None,
-) -> tuple[Missing, ...]:
-    """Write every page under `root`; return every chapter not published."""
-    groups = _by_folder(pages)
-    # What there is of the whole programme is a section of every page: it comes first.
-    whole = folder(None)
-    chapters = groups.pop(whole, [])
-    claims = _claims(site, contents)
-    edition = _edition(site, contents)
-    # The chapters of the whole programme may tell those of any municipality.
-    every = {id_: path for own in claims.values() for id_, path in own.items()}
-    done = {whole: _write_folder(root, edition, whole, chapters, every)}
-    site = done[whole].site
-    links = {name: {**claims[""], **claims.get(name, {})} for name in groups}
-    done |= zip(groups, _write_places(root, site, groups, links, pool), strict=True)
-    absent = [*missing, *(one for made in done.values() for one in made.absent)]
-    around = Around(
-        site,
-        contents or Contents(),
-        {name: made.published for name, made in done.items()},
-        {
-            (name, question): f"{name}/{at}"
-            for name, made in done.items()
-            for question, at in made.shown.items()
-        },
-    )
-    _write_homes(root, around, absent)
-    if contents:
-        _write_around(root, around)
-    return tuple(absent)
+        Parameters
+        ----------
+        pages, pool
+            As those of `begin_site`.
+        """
+        self.discard()
+        tree = self._staged / self._site.language
+        tree.mkdir(parents=True)
+        self._chapters = _by_folder(pages)
+        claims = _claims(self._site, self._contents)
+        # What there is of the whole programme is a section of every page: it comes
+        # first, and may tell the claims of any municipality.
+        whole = folder(None)
+        own = self._chapters.setdefault(whole, [])
+        every = {id_: path for those in claims.values() for id_, path in those.items()}
+        made = write_folder(tree / whole, self._edition, own, every)
+        self._begun[whole] = lambda: made
+        self._site = self._edition([i for i in own if i.chapter_id in made.published])
+        for name, chapters in self._chapters.items():
+            if name != whole:
+                links = {**claims[""], **claims.get(name, {})}
+                write = partial(write_place, tree / name, self._site, chapters, links)
+                self._begun[name] = pool.submit(write).result if pool else write
+
+    def finish(self) -> tuple[Missing, ...]:
+        """Wait for the chapters, write what is around them and put all in its place.
+
+        Returns
+        -------
+        tuple of Missing
+            As `build_site`.
+
+        Raises
+        ------
+        OSError
+            The site cannot be written; the former one is left as it was.
+        """
+        try:
+            absent = self._write()
+            _keep_other_languages(self._target, self._staged, self._site)
+            swap_directory(self._staged, self._target)
+        finally:
+            self.discard()
+        return absent
+
+    def discard(self) -> None:
+        """Leave nothing of what is not finished."""
+        shutil.rmtree(self._staged, ignore_errors=True)
+
+    def _edition(self, known: Sequence[PageInfo]) -> SiteInfo:
+        """Return the edition: its sections depend on the programme's own chapters."""
+        if self._contents is None:
+            return self._site
+        return replace(self._site, nav=sections(self._contents, known))
+
+    def _write(self) -> tuple[Missing, ...]:
+        """Wait for the chapters, and write what is around them."""
+        done = {name: made() for name, made in self._begun.items()}
+        absent = [*self._missing, *(m for made in done.values() for m in made.absent)]
+        around = Around(
+            self._site,
+            self._contents or Contents(),
+            {
+                name: [
+                    i for i in self._chapters[name] if i.chapter_id in made.published
+                ]
+                for name, made in done.items()
+            },
+            {
+                (name, shown): f"{name}/{at}"
+                for name, made in done.items()
+                for shown, at in made.shown.items()
+            },
+        )
+        _write_homes(self._staged, around, absent)
+        if self._contents:
+            _write_around(self._staged, around)
+        return tuple(absent)
 
 
 def _claims(site: SiteInfo, contents: Contents | None) -> dict[str, dict[str, str]]:
@@ -154,54 +208,6 @@ def _claims(site: SiteInfo, contents: Contents | None) -> dict[str, dict[str, st
             path = link(claim_path(claim), folder(None) + "/")
             found.setdefault(claim.place, {})[claim.id] = path
     return found
-
-
-def _write_places(
-    root: Path,
-    site: SiteInfo,
-    groups: Mapping[str, Sequence[PageInfo]],
-    links: Mapping[str, Mapping[str, str]],
-    pool: Executor | None,
-) -> Iterator[_Folder]:
-    """Write the chapters of the municipalities, several at once if there is a pool."""
-    tasks = ((root, site, name, own, links[name]) for name, own in groups.items())
-    if pool is None:
-        return (_write_place(*task) for task in tasks)
-    begun = [pool.submit(_write_place, *task) for task in tasks]
-    return (writing.result() for writing in begun)
-
-
-def _write_place(
-    root: Path,
-    site: SiteInfo,
-    name: str,
-    siblings: Sequence[PageInfo],
-    links: Mapping[str, str],
-) -> _Folder:
-    return _write_folder(root, lambda _: site, name, siblings, links)
-
-
-def _write_folder(
-    root: Path,
-    edition: Edition,
-    name: str,
-    siblings: Sequence[PageInfo],
-    links: Mapping[str, str],
-) -> _Folder:
-    site, built, absent = _build_folder(edition, siblings, links)
-    shown: dict[str, str] = {}
-    for info, page in built:
-        _write_chapter(root / site.language / name, info, page)
-        for question, anchor in page.sections.items():
-            shown.setdefault(question, f"{info.chapter_id}.html#{anchor}")
-    return _Folder(site, [info for info, _ in built], absent, shown)
-
-
-def _edition(site: SiteInfo, contents: Contents | None) -> Edition:
-    """Return the edition: its sections depend on the programme's own chapters."""
-    if contents is None:
-        return lambda _: site
-    return lambda known: replace(site, nav=sections(contents, known))
 
 
 def _write_homes(root: Path, around: Around, absent: Sequence[Missing]) -> None:
@@ -220,44 +226,12 @@ def _write_around(root: Path, around: Around) -> None:
     for page in build_around(around):
         write_unseen(tree / page.path, page.html)
         for name, text in page.csv.items():
-            _write_csv(tree / name, text)
+            write_csv(tree / name, text)
     if _first(around.site):
         for file in around.contents.downloads:
             path = root / file.name
             path.parent.mkdir(parents=True, exist_ok=True)
             file.write(path)
-
-
-def _build_folder(
-    edition: Edition, siblings: Sequence[PageInfo], links: Mapping[str, str]
-) -> tuple[SiteInfo, list[tuple[PageInfo, Page]], list[Missing]]:
-    """Build the chapters of a place; a bad one does not stop the others."""
-    site = edition(siblings)
-    built = []
-    absent = []
-    for info in siblings:
-        try:
-            content = read_text(info.notebook)
-            built.append((info, build_page(site, info, content, siblings, links)))
-        except OSError:
-            absent.append(_missing(info, UNREADABLE))
-        except ValueError:
-            absent.append(_missing(info, NOT_PRODUCED))
-    if not absent:
-        return site, built, absent
-    # The others were built with links to the chapters that turned out to be missing.
-    told, again, more = _build_folder(edition, [info for info, _ in built], links)
-    return told, again, absent + more
-
-
-def _write_chapter(parent: Path, info: PageInfo, page: Page) -> None:
-    write_unseen(parent / f"{info.chapter_id}.html", page.html)
-    for name, text in page.csv.items():
-        _write_csv(parent / DATA / name, text)
-
-
-def _write_csv(path: Path, text: str) -> None:
-    write_unseen(path, _BOM + text.removeprefix(_BOM))
 
 
 def _keep_other_languages(target: Path, staged: Path, site: SiteInfo) -> None:
@@ -285,7 +259,3 @@ def _by_folder(pages: Iterable[PageInfo]) -> dict[str, list[PageInfo]]:
     for page in pages:
         groups.setdefault(folder(page.place), []).append(page)
     return groups
-
-
-def _missing(info: PageInfo, reason: Label) -> Missing:
-    return Missing(info.place, info.chapter_id, info.chapter_title, reason)

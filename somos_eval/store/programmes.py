@@ -30,8 +30,8 @@ def require_programme(ws: Workspace, name: str) -> None:
     hint = near(name, known) + (
         f"Programas que hay: {', '.join(known)}"
         if known
-        else "Cree el de demostración con «somos demo», o indique con --raiz la "
-        "carpeta que contiene params/"
+        else "Empiece uno con «somos nuevo programa», o el de demostración con «somos "
+        "demo»; si ya lo tiene, indique con --raiz la carpeta que contiene params/"
     )
     what = f"el programa «{name}» en params/"
     raise InputError([Problem.of("SE-PAR-007", what=what, hint=hint)])

@@ -7,6 +7,7 @@ English here.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from somos_eval.indicators.unwritten import PENDING
 from somos_eval.translation.clauses import BETWEEN
 from somos_eval.wording import Voice
 
@@ -20,6 +21,7 @@ _ENGLISH: Mapping[str, str] = MappingProxyType(
         "Listados de asistencia agregados (Ley 1581 de 2012)": "Aggregate attendance "
         "sheets (Law 1581 of 2012)",
         "Policía Nacional (DIJIN)": "National Police (DIJIN)",
+        PENDING.es: PENDING.en,
         "Propuesta del equipo": "Proposal of the team",
         "Registro de fuentes del programa": "Register of sources of the programme",
         "Registro de instancias del programa": "Register of bodies of the programme",

@@ -20,8 +20,8 @@ from somos_eval.workflow.devtools import (
     DevTools,
     running,
 )
-from somos_eval.workflow.hands import cores
 from somos_eval.workflow.pdf import settled, sheets_of
+from somos_eval.workflow.sizes import cores
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # A whole municipal report takes a few seconds; a browser that hangs never ends.

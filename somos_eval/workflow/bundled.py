@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from somos_eval.runner.chapters import FILE
+from somos_eval.store.files import copy_file
+from somos_eval.store.workspace import Workspace
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -27,3 +31,29 @@ def bundled(name: str) -> Path:
         if candidate.exists():
             return candidate
     raise FileNotFoundError(name)
+
+
+def checkout() -> Path | None:
+    """Return the checkout of the repository that the program runs from, if it does."""
+    root = _PACKAGE.parent
+    own = (root / "pyproject.toml", root / "tests" / "indicators")
+    return root if all(path.exists() for path in own) else None
+
+
+def ensure_notebooks(ws: Workspace) -> int:
+    """Copy the chapters into a root that has none; never over somebody's own.
+
+    Returns
+    -------
+    int
+        How many notebooks were copied.
+    """
+    if (ws.notebooks / FILE).exists():
+        return 0
+    copied = 0
+    for source in sorted(bundled("notebooks").glob("*.*")):
+        copy = ws.notebooks / source.name
+        if source.is_file() and not copy.exists():
+            copy_file(source, copy)
+            copied += source.suffix == ".ipynb"
+    return copied

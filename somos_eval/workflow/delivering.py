@@ -21,10 +21,11 @@ from somos_eval.store.files import read_bytes, read_text, sha256_file
 from somos_eval.store.scratch import scratch
 from somos_eval.store.stored import StoredTables
 from somos_eval.store.workspace import Workspace
-from somos_eval.workflow.hands import cores, hands
+from somos_eval.workflow.hands import hands
 from somos_eval.workflow.outcome import Published
-from somos_eval.workflow.publishing import publish
+from somos_eval.workflow.publishing import Press, publish
 from somos_eval.workflow.republishing import Saved, saved
+from somos_eval.workflow.sizes import at_once
 
 FIGURES = "datos/indicadores.csv"
 _SHOWN = 3
@@ -91,9 +92,10 @@ def review_delivery(ws: Workspace, name: str) -> Reviewed:
     profiles = tuple(p for p in programme.profiles if p in OUTSIDE)
     if not profiles:
         raise InputError([Problem.of("SE-ENT-005", Where(programme.file))])
+    places = len(programme.included)
     with scratch() as temporary:
         first, second = temporary / "una", temporary / "otra"
-        with hands(len(programme.included), cores()) as pool:
+        with hands(places, at_once(places)) as pool:
             published = _built(ws, left, profiles, first, pool)
             _built(ws, left, profiles, second, pool)
         found = [
@@ -109,7 +111,7 @@ def _built(
 ) -> Published:
     record, programme = left.record, left.checked.programme
     asked = replace(record, profiles=tuple(profiles))
-    return publish(ws, programme, left.jobs, asked, into=into, pool=pool)
+    return publish(ws, programme, left.jobs, asked, Press(into, pool))
 
 
 def _subject(

@@ -8,12 +8,11 @@ from somos_eval.errors import InputError, Problem
 from somos_eval.params import base_catalogue
 from somos_eval.params.programme import PROGRAMME_FILE
 from somos_eval.params.yaml_source import read_yaml
-from somos_eval.runner.chapters import FILE
-from somos_eval.store.files import read_any_text, read_bytes, write_bytes, write_text
+from somos_eval.store.files import read_any_text, write_text
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import count
 from somos_eval.workflow.alone import turn
-from somos_eval.workflow.bundled import bundled
+from somos_eval.workflow.bundled import ensure_notebooks
 from somos_eval.workflow.grounds import table_hashes
 from somos_eval.workflow.importing import import_contents
 
@@ -53,7 +52,7 @@ def _created(ws: Workspace, municipalities: int, seed: int) -> list[str]:
     if table_hashes(ws, PROGRAMME) != before:
         # Of other invented persons, nothing published says anything of these.
         shutil.rmtree(ws.editions(PROGRAMME), ignore_errors=True)
-    _ensure_notebooks(ws)
+    ensure_notebooks(ws)
     rows = sum(r.report.rows_imported for r in reports)
     return [
         "Programa de demostración: datos sintéticos, municipios ficticios.",
@@ -72,13 +71,3 @@ def _refuse_real_data(ws: Workspace) -> None:
     if str(source.get("sintetico")).casefold() not in _YES:
         where = source.where(("sintetico",))
         raise InputError([Problem.of("SE-USO-006", where, programme=PROGRAMME)])
-
-
-def _ensure_notebooks(ws: Workspace) -> None:
-    """Copy the chapters into a root that has none; never over somebody's own."""
-    if (ws.notebooks / FILE).exists():
-        return
-    for source in bundled("notebooks").glob("*.*"):
-        copy = ws.notebooks / source.name
-        if source.is_file() and not copy.exists():
-            write_bytes(copy, read_bytes(source))

@@ -17,7 +17,8 @@ from somos_eval.workflow.computing import (
 )
 from somos_eval.workflow.disclosing import guard, would_be_seen
 from somos_eval.workflow.ground import Ground, Seen
-from somos_eval.workflow.hands import COUNTRY, MANY, Here
+from somos_eval.workflow.hands import Here
+from somos_eval.workflow.sizes import COUNTRY, MANY
 
 # The rows of so many municipalities are in memory at once while they are cut.
 _AT_ONCE = 200

@@ -24,13 +24,8 @@ from typing import ParamSpec, TypeVar
 import pyarrow as pa
 
 from somos_eval.errors import InputError, Problem
+from somos_eval.workflow.sizes import MANY
 
-# Fewer municipalities are done before other processes have started.
-MANY = 24
-# Of more than these, what takes most memory is done alone: the tables of two tasks at
-# once are more than memory should hold, and the time that it would save is little next
-# to that of the chapters.
-COUNTRY = 300
 # One more holds more memory than it saves time: reading and writing are shared.
 _MOST = 2
 _MODULE = "somos_eval.workflow.ready"
@@ -123,13 +118,6 @@ def give_back() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).malloc_trim(0)
-
-
-def cores() -> int:
-    """Return how many cores this process may use, which a container may limit."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _begin() -> None:

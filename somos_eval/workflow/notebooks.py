@@ -56,8 +56,8 @@ def inspect_notebooks(ws: Workspace) -> Notebooks:
     if not catalogue.is_file():
         what = f"{shown}, la lista de capítulos"
         hint = (
-            "Copie la carpeta notebooks/ del proyecto, o cree la demostración con "
-            "«somos demo»"
+            "Copie la carpeta notebooks/ del proyecto; «somos nuevo programa» y «somos "
+            "demo» también la ponen"
         )
         return Notebooks(problems=(Problem.of("SE-PAR-007", what=what, hint=hint),))
     try:

@@ -41,8 +41,8 @@ def check_places(
         hint = "Escriba «incluir_corrida: sí» en los municipios que deben correr"
         what = f"ningún municipio incluido en el programa «{programme.id}»"
         return [Problem.of("SE-PAR-007", what=what, hint=hint)]
-    official = _readable(tables, TERRITORY, _NAMED)
-    people = _readable(tables, POPULATION, _COUNTED)
+    official = readable(tables, TERRITORY, _NAMED)
+    people = readable(tables, POPULATION, _COUNTED)
     problems: list[Problem] = []
     for place in programme.included:
         source = _source(ws, place)
@@ -64,7 +64,7 @@ def place_names(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
     return frozenset(map(str, names))
 
 
-def _readable(
+def readable(
     tables: Mapping[str, pd.DataFrame], name: str, columns: Iterable[str]
 ) -> pd.DataFrame | None:
     """Return a table, if it is there and those columns are what they should be."""

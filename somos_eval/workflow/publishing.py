@@ -1,6 +1,7 @@
 """From executed notebooks to the sites that people read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from somos_eval.params import Programme
 from somos_eval.record import JobRecord, Outcome, RunRecord
 from somos_eval.runner import Job, key
 from somos_eval.runner.plan import PROGRAMME
-from somos_eval.site import Missing, PageInfo, Place, SiteInfo, build_site
+from somos_eval.site import Missing, PageInfo, Place, SiteInfo, Writing, begin_site
 from somos_eval.site.around.data import Contents
 from somos_eval.store.editions import read_draft, read_editions, write_edition
 from somos_eval.store.files import sha256, sha256_file
@@ -26,10 +27,11 @@ from somos_eval.wording import Label, date_text, period_text
 from somos_eval.workflow.around import contents_of, seen_by
 from somos_eval.workflow.around.delivery import credit_lines, disclaimer_text
 from somos_eval.workflow.around.seen import Seen
-from somos_eval.workflow.hands import COUNTRY, give_back
+from somos_eval.workflow.hands import give_back
 from somos_eval.workflow.identity import library_commit, library_hash
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.places import TERRITORY
+from somos_eval.workflow.sizes import COUNTRY
 
 FAILED = Label(
     "el capítulo falló en la última corrida", "the chapter failed in the last run"
@@ -77,15 +79,33 @@ class Origin(NamedTuple):
     programme_commit: str
 
 
-def publish(  # what, what keeps it back, where and with whom
+@dataclass(frozen=True)
+class Press:
+    """Where sites are written and by whom.
+
+    Attributes
+    ----------
+    into : Path, optional
+        Folder of the sites; that of the programme if not given.
+    pool : Executor, optional
+        Processes that write pages.
+    ahead : bool
+        Whether an edition is begun before the one before it is finished: both are in
+        memory, and whoever writes pages never waits.
+    """
+
+    into: Path | None = None
+    pool: Executor | None = None
+    ahead: bool = False
+
+
+def publish(
     ws: Workspace,
     programme: Programme,
     jobs: Sequence[Job],
     record: RunRecord,
-    *,
+    press: Press,
     barriers: Sequence[Problem] = (),
-    into: Path | None = None,
-    pool: Executor | None = None,
 ) -> Published:
     """Build the site of each profile of a run.
 
@@ -100,38 +120,39 @@ def publish(  # what, what keeps it back, where and with whom
         Every chapter.
     record : RunRecord
         What the run did, and the profiles to publish.
+    press : Press
     barriers : sequence of Problem
         Why only the internal edition may be published; the others stay as they were.
-    into : Path, optional
-        Folder of the sites; that of the programme by default.
-    pool : Executor, optional
-        Processes that write pages.
     """
     held = tuple(p for p in record.profiles if barriers and p in OUTSIDE)
     free = replace(record, profiles=tuple(p for p in record.profiles if p not in held))
     homes: dict[Path, None] = {}
     broken: dict[tuple[Place | None, str], Missing] = {}
-    seen = seen_by(ws, programme)
     lost: tuple[Missing, ...] = ()
-    for edition in editions(ws, programme, jobs, free):
+    sites = press.into or ws.site(programme.id, "")
+    seen = seen_by(ws, programme)
+
+    def begin(edition: Edition) -> Writing:
         site = edition.site
-        target = (into or ws.site(programme.id, "")) / site.profile
-        if into is None and target / "index.html" not in homes:
+        if press.into is None and site.language == site.languages[0]:
             # Before the site: what somebody may have seen is in the register.
             note_edition(ws, programme.id, site.profile)
-        absent = build_site(
-            target,
+        return begin_site(
+            sites / site.profile,
             site,
             edition.pages,
             edition.missing,
-            # With no name, so that those of two editions are never in memory together.
+            # With no name, so that it goes when the edition is finished.
             _contents(seen[site.profile], site.language),
-            pool,
+            press.pool,
         )
+
+    those = editions(ws, programme, jobs, free)
+    for edition, absent in _finished(those, begin, press.ahead):
         for one in absent:
             if one not in edition.missing:
                 broken.setdefault((one.place, one.chapter_id), one)
-        homes[target / "index.html"] = None
+        homes[sites / edition.site.profile / "index.html"] = None
         lost = lost or edition.missing
     stale = tuple(m for m in lost if m.reason != FAILED)
     return Published(
@@ -141,6 +162,27 @@ def publish(  # what, what keeps it back, where and with whom
         held,
         tuple(barriers) if held else (),
     )
+
+
+def _finished(
+    those: Iterable[Edition], begin: Callable[[Edition], Writing], ahead: bool
+) -> Iterator[tuple[Edition, tuple[Missing, ...]]]:
+    """Finish each edition, the next one begun or not; tell the chapters it lacks."""
+    underway: deque[tuple[Edition, Writing]] = deque()
+    try:
+        for edition in those:
+            underway.append((edition, begin(edition)))
+            if len(underway) > ahead:
+                yield _finish(*underway.popleft())
+        while underway:
+            yield _finish(*underway.popleft())
+    finally:
+        for _, writing in underway:
+            writing.discard()
+
+
+def _finish(edition: Edition, writing: Writing) -> tuple[Edition, tuple[Missing, ...]]:
+    return edition, writing.finish()
 
 
 def _contents(seen: Seen, language: str) -> Contents:

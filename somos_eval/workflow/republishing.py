@@ -18,14 +18,15 @@ from somos_eval.workflow.alone import alone
 from somos_eval.workflow.around import seen_by, summary_contents
 from somos_eval.workflow.browser import printers, require_browser
 from somos_eval.workflow.evidence import evidence_of
-from somos_eval.workflow.hands import cores, hands
+from somos_eval.workflow.hands import hands
 from somos_eval.workflow.holding import barriers
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, not_published
 from somos_eval.workflow.packing import pack
 from somos_eval.workflow.planning import Checked, check, plan_run
 from somos_eval.workflow.printing import print_editions
-from somos_eval.workflow.publishing import Edition, editions, fault, publish
+from somos_eval.workflow.publishing import Edition, Press, editions, fault, publish
+from somos_eval.workflow.sizes import at_once
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,12 @@ def republish(
         raise InputError(left.barriers)
     record = replace(left.record, profiles=asked)
     printed: list[Path] = []
-    with hands(len(programme.included), cores()) as pool:
-        published = publish(ws, programme, left.jobs, record, pool=pool)
+    places = len(programme.included)
+    most = at_once(places)
+    with hands(places, most) as pool:
+        published = publish(
+            ws, programme, left.jobs, record, Press(pool=pool, ahead=most > 1)
+        )
         for profile in asked:
             # Those of a former edition would go in this one's package.
             shutil.rmtree(ws.printed(name, profile), ignore_errors=True)

@@ -15,29 +15,32 @@ from somos_eval.record import JobRecord, RunRecord, to_json, to_junit
 from somos_eval.runner import Events, Interrupted, Job, Listener, Progress, Several, run
 from somos_eval.runner import Options as RunnerOptions
 from somos_eval.store.files import write_text
-from somos_eval.store.programmes import parameter_names
 from somos_eval.store.records import Journal, last_record
 from somos_eval.store.slices import stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.alone import alone
 from somos_eval.workflow.evidence import write_evidence
-from somos_eval.workflow.hands import COUNTRY, cores, hands
+from somos_eval.workflow.hands import hands
 from somos_eval.workflow.identity import lock_hash
 from somos_eval.workflow.machines import machines, share_evidence
 from somos_eval.workflow.noting import Noting
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import Published, RunOutcome
 from somos_eval.workflow.planning import Checked, check, plan_run
+from somos_eval.workflow.sizes import COUNTRY, at_once, cores, municipalities
 
 if TYPE_CHECKING:
     from somos_eval.runner.attempts import Engine
+    from somos_eval.runner.nest import Nest
 
 # Threads that wait for a cluster, which takes as many chapters as its workers can.
 _MOST_AT_ONCE = 256
 
 
 @alone("correr")
-def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
+def run_programme(
+    ws: Workspace, name: str, options: Options, nest: "Nest | None" = None
+) -> RunOutcome:
     """Run a programme.
 
     Parameters
@@ -47,6 +50,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
         The programme.
     options : Options
         What was asked for.
+    nest : Nest, optional
+        The process that forks, if it was started before.
 
     Returns
     -------
@@ -61,9 +66,8 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
     start = datetime.now(UTC).astimezone()
     state = stamp(ws, name)
     with ExitStack() as opened:
-        places = len(parameter_names(ws, name))
-        # Of a country, what two would hold at once is more than memory should.
-        most = 1 if places > COUNTRY else options.jobs or cores()
+        places = municipalities(ws, name)
+        most = at_once(places, options.jobs or 0)
         # What computes ends, with the memory that it took, before a chapter starts.
         with hands(places, most) as pool:
             checked = _check(ws, name, options, places)
@@ -75,15 +79,16 @@ def run_programme(ws: Workspace, name: str, options: Options) -> RunOutcome:
             jobs = plan_run(ws, checked, options, evidence)
         if cluster:
             share_evidence(ws, name)
+        told = Noting(journal)
         records, signal = execute(
-            ws, jobs, previous, options, Noting(journal), cluster=cluster
+            ws, jobs, previous, options, told, cluster=cluster, nest=nest
         )
     record = replace(begun, end=datetime.now(UTC).astimezone(), jobs=records)
     published = Published()
     try:
         if not signal:
             with hands(places, most) as pool:
-                published = _published(ws, checked, jobs, record, pool)
+                published = _published(ws, checked, jobs, record, pool, most > 1)
     finally:
         # Whatever happens to the sites, what was executed need not be executed again.
         write_text(ws.outputs(name) / "junit.xml", to_junit(record))
@@ -112,17 +117,18 @@ def _published(
     jobs: Sequence[Job],
     record: RunRecord,
     pool: Executor | None,
+    ahead: bool,
 ) -> Published:
     """Publish what a run made, but for the editions that are not finished."""
     # What writes pages takes memory that what computes may need.
     from somos_eval.disclosure import OUTSIDE
     from somos_eval.workflow.holding import barriers
-    from somos_eval.workflow.publishing import publish
+    from somos_eval.workflow.publishing import Press, publish
 
     outside = any(profile in OUTSIDE for profile in record.profiles)
     held_by = barriers(ws, checked.found) if outside else ()
-    programme = checked.programme
-    return publish(ws, programme, jobs, record, barriers=held_by, pool=pool)
+    press = Press(pool=pool, ahead=ahead)
+    return publish(ws, checked.programme, jobs, record, press, held_by)
 
 
 def _begun(checked: Checked, options: Options, start: datetime) -> RunRecord:
@@ -144,6 +150,7 @@ def execute(
     options: Options,
     *listeners: Listener,
     cluster: "Engine | None" = None,
+    nest: "Nest | None" = None,
 ) -> tuple[tuple[JobRecord, ...], int]:
     """Execute what is out of date, and tell it on standard error as it ends.
 
@@ -161,6 +168,8 @@ def execute(
         Who else is told, before anybody reads it.
     cluster : Engine, optional
         What executes it, if it is not this machine.
+    nest : Nest, optional
+        The process that forks, if it was started before.
 
     Returns
     -------
@@ -174,6 +183,7 @@ def execute(
         directory=ws.root.resolve(),
         retries=options.retries,
         cluster=cluster,
+        nest=nest,
     )
     told: Listener = Events(sys.stderr)
     if not options.events:

@@ -100,11 +100,15 @@ def run_unless_unchanged(
     """
     if done := repeated(ws, name, options):
         return done
-    from somos_eval.workflow.running import run_programme
-
     (ws.unchanged(name) / STATE).unlink(missing_ok=True)
     before = inputs(ws, name)
-    outcome = run_programme(ws, name, options)
+    from somos_eval.workflow.beforehand import beforehand
+
+    with beforehand(ws, name, options) as nest:
+        # Importing this takes more than a second, in which the other gets ready.
+        from somos_eval.workflow.running import run_programme
+
+        outcome = run_programme(ws, name, options, nest)
     if outcome.complete and before == inputs(ws, name):
         remember(ws, outcome, options, before)
     return outcome

@@ -28,7 +28,7 @@ from somos_eval.workflow.explaining import told_changes
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.outcome import SIGNAL
 from somos_eval.workflow.planning import check, plan_run
-from somos_eval.workflow.publishing import publish
+from somos_eval.workflow.publishing import Press, publish
 from somos_eval.workflow.running import execute
 
 _LISTED = 40
@@ -124,7 +124,7 @@ def verify(ws: Workspace, programme: str, options: Options) -> Verified:
         # Pages say when they were made and with what: as the published ones do.
         profiles = _published_profiles(ws, programme)
         fresh = replace(record, profiles=profiles, jobs=records)
-        publish(again, checked.programme, jobs, fresh)
+        publish(again, checked.programme, jobs, fresh, Press())
         return Verified(len(records), _found(ws, again, jobs, record, fresh))
 
 

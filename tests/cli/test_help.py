@@ -33,6 +33,7 @@ ORDERS = (
     "publicar",
     "abrir",
 )
+BEGUN = [("nuevo", o) for o in ("programa", "municipio", "capitulo", "indicador")]
 HEAVY = (
     "fsspec",
     "pandas",
@@ -63,7 +64,7 @@ def help_of(*order: str) -> Result:
     return CliRunner().invoke(cli.somos, [*order, "--help"], prog_name="somos")
 
 
-@pytest.mark.parametrize("order", [(), *((o,) for o in ORDERS)])
+@pytest.mark.parametrize("order", [(), *((o,) for o in ORDERS), *BEGUN])
 def test_the_help_is_all_in_spanish(order: tuple[str, ...]) -> None:
     done = help_of(*order)
     assert done.exit_code == 0
@@ -95,7 +96,14 @@ def test_the_version_is_that_of_the_package() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["--version"], *([o, "--help"] for o in ORDERS), ["corer"]]
+    "words",
+    [
+        ["--help"],
+        ["--version"],
+        *([o, "--help"] for o in ORDERS),
+        *([*o, "--help"] for o in BEGUN),
+        ["corer"],
+    ],
 )
 def test_the_help_waits_for_nothing_heavy(words: list[str]) -> None:
     """Answering in half a second is not timed here: what takes time is counted."""

@@ -28,7 +28,7 @@ def test_every_message_can_be_filled_in(code: str) -> None:
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_every_message_says_what_to_do(code: str) -> None:
     assert re.fullmatch(
-        r"SE-(PAR|TAB|IMP|ARC|FOR|COD|LIB|CUA|COR|CLU|NUB|USO|SER|PRI|ACT|ENT)-\d{3}",
+        r"SE-(PAR|TAB|IMP|ARC|FOR|COD|LIB|CUA|COR|CLU|NUB|USO|SER|PRI|ACT|ENT|NUE)-\d{3}",
         code,
     )
     rule, hint = CATALOGUE[code]

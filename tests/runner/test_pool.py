@@ -10,7 +10,8 @@ import nbformat
 import pytest
 
 from somos_eval.record import JobRecord, Outcome, RunRecord
-from somos_eval.runner import Job, Options, Silent, run
+from somos_eval.runner import Job, Options, Scope, Silent, run
+from somos_eval.runner.attempts import Attempt
 from somos_eval.store import files
 
 Notebook = Callable[..., str]
@@ -174,6 +175,36 @@ def test_a_chapter_that_dies_once_is_executed_again(
     assert (record.outcome, record.error) == (Outcome.EXECUTED, "")
     assert record.reason.endswith("se ejecutó 2 veces")
     assert printed(planned[0]) == "bien\n"
+
+
+class Elsewhere:
+    """An engine that notes what it is asked to execute, and executes nothing."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def execute(self, job: Job, *_: object) -> Attempt:
+        self.asked.append(job.chapter.id)
+        return Attempt(job.source, 0.0, 0.0)
+
+    def stop(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def stopped(self) -> bool:
+        return False
+
+
+def test_what_takes_longest_does_not_wait_for_the_rest(
+    notebook: Notebook, jobs: Jobs
+) -> None:
+    first, synthesis, last = jobs({n: notebook("1") for n in ("02_a", "90_b", "07_c")})
+    whole = replace(synthesis.chapter, scope=Scope.PROGRAMME)
+    planned = (first, replace(synthesis, chapter=whole), last)
+    engine = Elsewhere()
+    records = go(planned, cluster=engine, workers=1)
+    assert engine.asked == ["90_b", "02_a", "07_c"]
+    assert [r.chapter for r in records] == ["02_a", "90_b", "07_c"]
 
 
 def test_what_was_not_asked_for_is_omitted(notebook: Notebook, jobs: Jobs) -> None:

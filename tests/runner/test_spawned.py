@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from somos_eval.runner import Job
-from somos_eval.runner.kernel import environment
 from somos_eval.runner.spawned import Spawned
+from somos_eval.runner.surroundings import environment
 
 Notebook = Callable[..., str]
 Jobs = Callable[..., tuple[Job, ...]]

@@ -14,6 +14,7 @@ import pytest
 from somos_eval.runner import Job
 from somos_eval.runner.attempts import Attempt
 from somos_eval.runner.inprocess import MOST_TEXT
+from somos_eval.runner.nest import Nest
 from somos_eval.runner.warm import Warm
 
 pytestmark = [
@@ -175,6 +176,20 @@ def test_nothing_is_read_through_a_file_that_children_share(
         attempts = [pool.submit(engine.execute, job, 60, None) for _ in range(12)]
         said = {printed(attempt.result()) for attempt in attempts}
     assert len(said) == 1
+
+
+def test_what_forks_may_have_been_started_before(
+    notebook: Notebook, jobs: Jobs, tmp_path: Path
+) -> None:
+    before = psutil.Process().children()
+    nest = Nest(tmp_path)
+    (forks,) = set(psutil.Process().children()) - set(before)
+    warm = Warm(tmp_path, nest)
+    (job,) = jobs({"02_contexto": notebook("import os; print(os.getppid())")})
+    assert printed(warm.execute(job, 60, None)) == str(forks.pid)
+    warm.close()
+    nest.close()
+    assert not forks.is_running()
 
 
 def test_stopping_ends_what_runs_at_once(

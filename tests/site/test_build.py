@@ -12,7 +12,16 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from somos_eval.site import Missing, PageInfo, Place, SiteInfo, build, build_site
+from somos_eval.site import (
+    Missing,
+    PageInfo,
+    Place,
+    SiteInfo,
+    begin_site,
+    build,
+    build_site,
+    folders,
+)
 
 FilesOf = Callable[[Path], set[str]]
 Parse = Callable[[str], Any]
@@ -169,7 +178,8 @@ def test_a_failure_leaves_the_former_site(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
-    monkeypatch.setattr(build, "write_unseen", full_disk)
+    for module in (build, folders):
+        monkeypatch.setattr(module, "write_unseen", full_disk)
     with pytest.raises(OSError, match="28"):
         build_site(built, replace(site, version="9"), pages)
     assert len(written) == 4
@@ -214,6 +224,26 @@ def test_second_language_lives_beside_the_first(
     links = [a.get("href") for a in home.find(".//main").iter("a")]
     assert "05120/02_contexto.html" in links
     assert all((built / "en" / link).is_file() for link in links)
+
+
+def test_languages_begun_together_are_as_those_written_one_after_the_other(
+    target: Path, tmp_path: Path, site: SiteInfo, pages: Pages
+) -> None:
+    both = [replace(site, language=x, languages=("es", "en")) for x in ("es", "en")]
+    other = tmp_path / "otro" / "publico"
+    for edition in both:
+        build_site(target, edition, pages)
+    for writing in [begin_site(other, edition, pages) for edition in both]:
+        writing.finish()
+    assert _tree(other.parent) == _tree(target.parent)
+
+
+def test_what_is_begun_and_not_finished_leaves_the_former_site(
+    built: Path, site: SiteInfo, pages: Pages
+) -> None:
+    before = _tree(built.parent)
+    begin_site(built, replace(site, version="9"), pages).discard()
+    assert _tree(built.parent) == before
 
 
 def test_home_of_many_municipalities_stays_light(

@@ -11,6 +11,7 @@ from somos_eval.contracts import TABLES
 from somos_eval.indicators import INDICATORS, Indicator
 from somos_eval.indicators.catalogue import minimum_of
 from somos_eval.indicators.modules import MODULES, NOT_FED, module_of
+from somos_eval.indicators.unwritten import PENDING
 from somos_eval.store.workspace import Workspace
 from somos_eval.wording import Label
 from somos_eval.workflow.catalogue import PAGES, page, where_used
@@ -54,6 +55,8 @@ def test_a_declaration_says_everything_in_both_languages(indicator: Indicator) -
         assert label.es != label.en, name
     assert bool(indicator.caveats.es) == bool(indicator.caveats.en)
     assert indicator.source
+    said = (indicator.definition, indicator.unit, indicator.formula, indicator.method)
+    assert PENDING.es not in {indicator.source, *(text.es for text in said)}
     assert set(indicator.needs) <= set(TABLES)
     assert re.fullmatch(r"M\d+\.\d+", indicator.module)
     if indicator.minimum is not None:

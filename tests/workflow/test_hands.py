@@ -11,7 +11,8 @@ import pytest
 
 from somos_eval.errors import InputError, Problem, Where
 from somos_eval.workflow import hands as module
-from somos_eval.workflow.hands import MANY, Here, hands
+from somos_eval.workflow.hands import Here, hands
+from somos_eval.workflow.sizes import MANY
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from concurrent.futures import Executor
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,9 +15,9 @@ from somos_eval.store import Workspace, files
 from somos_eval.workflow import delivering, hands, republishing
 from somos_eval.workflow.browser import PrintError
 from somos_eval.workflow.delivering import review_delivery
-from somos_eval.workflow.hands import MANY
 from somos_eval.workflow.outcome import Published
 from somos_eval.workflow.republishing import republish
+from somos_eval.workflow.sizes import MANY
 
 DAY = datetime(2025, 1, 31, tzinfo=UTC)
 
@@ -47,8 +46,8 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Whether each edition was written by another process, as they are published."""
     found: list[bool] = []
 
-    def publish(*_: object, pool: Executor, **__: object) -> Published:
-        found.append(pool.submit(os.getpid).result() != os.getpid())
+    def publish(*given: Any) -> Published:
+        found.append(given[-1].pool.submit(os.getpid).result() != os.getpid())
         return Published()
 
     for module in (republishing, delivering):
@@ -83,8 +82,8 @@ def test_a_writer_that_dies_is_told_in_words(
 ) -> None:
     left.checked.programme.included = [None] * MANY
 
-    def publish(*_: object, pool: Executor, **__: object) -> Published:
-        pool.submit(signal.raise_signal, signal.SIGKILL).result()
+    def publish(*given: Any) -> Published:
+        given[-1].pool.submit(signal.raise_signal, signal.SIGKILL).result()
         return Published()
 
     monkeypatch.setattr(republishing, "publish", publish)

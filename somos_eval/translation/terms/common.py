@@ -2,6 +2,7 @@
 
 from somos_eval.indicators import NO_ROWS
 from somos_eval.indicators.holdings import HOLDINGS
+from somos_eval.indicators.unwritten import REASON
 from somos_eval.wording import Label
 
 CLAUSES = (
@@ -21,6 +22,7 @@ CLAUSES = (
         "there are no records of the period with which to compute it in this "
         "municipality",
     ),
+    Label(REASON, "the computation of this indicator has not been written yet"),
     Label("no hay casos en el denominador", "there are no cases in the denominator"),
     Label(
         "no hay dato de los casos o de la exposición",

@@ -35,7 +35,7 @@ from somos_eval.workflow.around.rows import (
     suppression_note,
 )
 from somos_eval.workflow.around.seen import Seen
-from somos_eval.workflow.hands import COUNTRY
+from somos_eval.workflow.sizes import COUNTRY
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
