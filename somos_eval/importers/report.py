@@ -1,6 +1,5 @@
 """What an import says about itself, and the shape that every importer has."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,10 +9,7 @@ import pandas as pd
 
 from somos_eval.contracts import ANY_PROGRAMME, Context
 from somos_eval.errors import Problem, Severity, Where
-
-LISTED_AT_MOST = 40
-# "And so many more like these".
-_MORE = "SE-IMP-029"
+from somos_eval.importers.capping import capped
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -349,45 +345,6 @@ def wrong_table(format_: str, produces: str, asked: str | None) -> list[Problem]
 def warning(code: str, where: Where | None = None, **values: object) -> Problem:
     """Build a problem that does not stop the import."""
     return Problem.of(code, where, severity=Severity.WARNING, **values)
-
-
-def and_more(listed: Sequence[Problem], count: int) -> list[Problem]:
-    """Add to the first problems of a kind how many more there are.
-
-    Parameters
-    ----------
-    listed : sequence of Problem
-        At most `LISTED_AT_MOST`, of one kind.
-    count : int
-        How many there are in all.
-    """
-    if count <= len(listed):
-        return [*listed]
-    one, more = listed[0], count - len(listed)
-    where = replace(one.where, row=None)
-    rest = Problem.of(_MORE, where, severity=one.severity, count=more)
-    return [*listed, rest]
-
-
-def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """List at most `LISTED_AT_MOST` problems of a kind and count the rest."""
-    kinds: dict[tuple[str, str | None, str | None], list[Problem]] = {}
-    counts = Counter[tuple[str, str | None, str | None]]()
-    listed: list[Problem] = []
-    rest: list[Problem] = []
-    for problem in problems:
-        if problem.code == _MORE:
-            rest.append(problem)
-            continue
-        where = problem.where
-        kind = (problem.code, where.sheet or where.part, where.column)
-        counts[kind] += 1
-        if counts[kind] <= LISTED_AT_MOST:
-            kinds.setdefault(kind, []).append(problem)
-            listed.append(problem)
-    for kind, first in kinds.items():
-        rest += and_more(first, counts[kind])[len(first) :]
-    return (*listed, *rest)
 
 
 def typed_in(imported: Imported, table: str) -> Sequence[Where]:
