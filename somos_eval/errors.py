@@ -23,13 +23,18 @@ class Severity(Enum):
 
 @dataclass(frozen=True)
 class Where:
-    """The place of a problem; every part is optional."""
+    """The place of a problem; every part is optional.
+
+    A file without sheets may have lists, such as the sources of a coding project:
+    `part` is the name of one, and `row` then counts what is in it.
+    """
 
     file: str | None = None
     line: int | None = None
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    part: str | None = None
 
     def describe(self) -> str:
         """Name the place in Spanish, from the file inwards."""
@@ -38,8 +43,10 @@ class Where:
             parts.append(self.file + (f":{self.line}" if self.line else ""))
         if self.sheet:
             parts.append(f"hoja «{self.sheet}»")
+        if self.part:
+            parts.append(f"lista de {self.part}")
         if self.row:
-            parts.append(f"fila {self.row}")
+            parts.append(f"{'número' if self.part else 'fila'} {self.row}")
         if self.column:
             parts.append(f"columna «{self.column}»")
         return ", ".join(parts)
@@ -103,7 +110,7 @@ class Problem:
             "codigo": self.code,
             "archivo": self.where.file,
             "linea": self.where.line,
-            "hoja": self.where.sheet,
+            "hoja": self.where.sheet or self.where.part,
             "fila": self.where.row,
             "columna": self.where.column,
             "valor": self.found,

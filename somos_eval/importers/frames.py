@@ -7,7 +7,8 @@ import pandas as pd
 
 from somos_eval.contracts import Kind, Table, complete
 from somos_eval.errors import Where
-from somos_eval.importers.report import LISTED_AT_MOST, Imported, warning
+from somos_eval.importers.capping import LISTED_AT_MOST
+from somos_eval.importers.report import Imported, warning
 
 
 def canonical(table: Table, columns: pd.DataFrame) -> pd.DataFrame:

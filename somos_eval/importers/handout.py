@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from somos_eval.contracts import TABLES
-from somos_eval.errors import Problem
+from somos_eval.errors import Problem, Where
 from somos_eval.importers.report import ImportReport
 from somos_eval.templates.spreadsheet import ROW_LIMIT, Book, new_book
 from somos_eval.theme import COLORS, css_variables
@@ -25,8 +25,8 @@ PAGES = "pages"
 _HEADS = (
     ("Corregido", 11),
     ("Clase", 11),
-    ("Hoja", 20),
-    ("Fila", 8),
+    ("Hoja o lista", 20),
+    ("Fila o número", 14),
     ("Columna", 24),
     ("Se encontró", 24),
     ("Qué pasa", 60),
@@ -117,13 +117,16 @@ def _page(report: ImportReport, *, waits: bool) -> _Page:
         facts=_facts(report),
         errors=errors,
         warnings=[_case(p) for p in _in_order(report.warnings)],
-        skipped=[(_place(s.sheet, s.row), _sentence(s.reason)) for s in report.skipped],
+        skipped=[
+            (_place(Where(sheet=s.sheet, row=s.row, part=s.part)), _sentence(s.reason))
+            for s in report.skipped
+        ],
         columns=[
-            (_in_sheet(c.header, c.sheet), _described(c.table, c.column))
+            (_inside(c.header, c.sheet, c.part), _described(c.table, c.column))
             for c in report.columns
         ],
         left=[
-            (_capital(_in_sheet(c.header, c.sheet)), _sentence(c.reason))
+            (_capital(_inside(c.header, c.sheet)), _sentence(c.reason))
             for c in report.left_columns
         ],
         unknown=report.unknown_codes,
@@ -181,7 +184,7 @@ def _facts(report: ImportReport) -> list[tuple[str, str]]:
     counts = (
         ("Por corregir", len(report.errors)),
         ("Por revisar", len(report.warnings)),
-        ("Filas u hojas omitidas", len(report.skipped)),
+        ("Partes omitidas", len(report.skipped)),
     )
     return facts + [(label, _n(k)) for label, k in counts if k]
 
@@ -190,14 +193,14 @@ def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort by sheet and row, as somebody goes down the file; without row, first."""
     return sorted(
         problems,
-        key=lambda p: (p.where.sheet or "", p.where.row or 0, p.where.column or ""),
+        key=lambda p: (_list(p.where), p.where.row or 0, p.where.column or ""),
     )
 
 
 def _case(problem: Problem) -> _Case:
     where = problem.where
     return _Case(
-        place=_place(where.sheet, where.row or where.line),
+        place=_place(where),
         column=f"columna «{where.column}»" if where.column else "",
         rule=_sentence(problem.rule),
         hint=_sentence(problem.hint),
@@ -206,15 +209,18 @@ def _case(problem: Problem) -> _Case:
     )
 
 
-def _place(sheet: str | None, row: int | None) -> str:
-    parts = [f"hoja «{sheet}»"] if sheet else []
-    if row:
-        parts.append(f"fila {row}")
-    return _capital(", ".join(parts)) if parts else "Todo el archivo"
+def _place(where: Where) -> str:
+    inside = Where(sheet=where.sheet, part=where.part, row=where.row or where.line)
+    return _capital(inside.describe()) or "Todo el archivo"
 
 
-def _in_sheet(header: str, sheet: str) -> str:
-    return f"{header} (hoja «{sheet}»)" if sheet else header
+def _inside(header: str, sheet: str, part: str = "") -> str:
+    where = Where(sheet=sheet, part=part).describe()
+    return f"{header} ({where})" if where else header
+
+
+def _list(where: Where) -> str:
+    return where.sheet or where.part or ""
 
 
 def _described(table: str, column: str) -> str:
@@ -253,7 +259,7 @@ def _cases_sheet(book: Book, report: ImportReport) -> None:
         texts = (
             (0, ""),
             (1, kind),
-            (2, where.sheet),
+            (2, _list(where)),
             (4, where.column),
             (5, problem.found),
             (6, _sentence(problem.rule)),

@@ -1,6 +1,5 @@
 """What an import says about itself, and the shape that every importer has."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,10 +9,7 @@ import pandas as pd
 
 from somos_eval.contracts import ANY_PROGRAMME, Context
 from somos_eval.errors import Problem, Severity, Where
-
-LISTED_AT_MOST = 40
-# "And so many more like these".
-_MORE = "SE-IMP-029"
+from somos_eval.importers.capping import capped
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -60,21 +56,29 @@ class Given:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row, or a whole sheet (``row`` None), left out on purpose."""
+    """A row, or a whole sheet (``row`` None), left out on purpose.
+
+    Or something of a list, ``part``, of a file without sheets; see `Where`.
+    """
 
     sheet: str
     row: int | None
     reason: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
 class MappedColumn:
-    """A column of the file (``header``, as written) and the column that it became."""
+    """A column of the file (``header``, as written) and the column that it became.
+
+    Or what the things of a list, ``part``, have, in a file without sheets.
+    """
 
     sheet: str
     header: str
     table: str
     column: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,8 @@ class ImportReport:
     def _left_out(self) -> Iterator[dict[str, object]]:
         """Yield rows and sheets, and then columns, which are of no row."""
         for one in self.skipped:
-            yield {"hoja": one.sheet, "fila": one.row, "motivo": one.reason}
+            where = one.sheet or one.part
+            yield {"hoja": where, "fila": one.row, "motivo": one.reason}
         for column in self.left_columns:
             reason = f"{column.header}: {column.reason}"
             yield {"hoja": column.sheet, "fila": None, "motivo": reason}
@@ -304,22 +309,28 @@ def hidden(sheet: str) -> tuple[Problem, Skipped]:
 
 
 def mapped_columns(
-    sheet: str, headers: Mapping[str, str], becomes: Mapping[str, str]
+    sheet: str,
+    headers: Mapping[str, str],
+    becomes: Mapping[str, str],
+    part: str = "",
 ) -> tuple[MappedColumn, ...]:
     """Say what the columns of a sheet, or the parts of a project, became.
 
     Parameters
     ----------
     sheet : str
-        Where they are.
+        Where they are; empty in a file without sheets.
     headers : mapping of str to str
         Field → how the file calls it; fields that it does not have are not there.
     becomes : mapping of str to str
         Field → ``tabla.columna``.
+    part : str
+        The list that they are in, in a file without sheets.
     """
+    targets = {name: target.split(".") for name, target in becomes.items()}
     return tuple(
-        MappedColumn(sheet, headers[name], *target.split("."))
-        for name, target in becomes.items()
+        MappedColumn(sheet, headers[name], table, column, part)
+        for name, (table, column) in targets.items()
         if name in headers
     )
 
@@ -334,44 +345,6 @@ def wrong_table(format_: str, produces: str, asked: str | None) -> list[Problem]
 def warning(code: str, where: Where | None = None, **values: object) -> Problem:
     """Build a problem that does not stop the import."""
     return Problem.of(code, where, severity=Severity.WARNING, **values)
-
-
-def and_more(listed: Sequence[Problem], count: int) -> list[Problem]:
-    """Add to the first problems of a kind how many more there are.
-
-    Parameters
-    ----------
-    listed : sequence of Problem
-        At most `LISTED_AT_MOST`, of one kind.
-    count : int
-        How many there are in all.
-    """
-    if count <= len(listed):
-        return [*listed]
-    one, more = listed[0], count - len(listed)
-    where = replace(one.where, row=None)
-    rest = Problem.of(_MORE, where, severity=one.severity, count=more)
-    return [*listed, rest]
-
-
-def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """List at most `LISTED_AT_MOST` problems of a kind and count the rest."""
-    kinds: dict[tuple[str, str | None, str | None], list[Problem]] = {}
-    counts = Counter[tuple[str, str | None, str | None]]()
-    listed: list[Problem] = []
-    rest: list[Problem] = []
-    for problem in problems:
-        if problem.code == _MORE:
-            rest.append(problem)
-            continue
-        kind = (problem.code, problem.where.sheet, problem.where.column)
-        counts[kind] += 1
-        if counts[kind] <= LISTED_AT_MOST:
-            kinds.setdefault(kind, []).append(problem)
-            listed.append(problem)
-    for kind, first in kinds.items():
-        rest += and_more(first, counts[kind])[len(first) :]
-    return (*listed, *rest)
 
 
 def typed_in(imported: Imported, table: str) -> Sequence[Where]:

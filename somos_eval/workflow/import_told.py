@@ -48,7 +48,7 @@ class FileImport:
             same = f"  filas idénticas a otra: {_count(r.repeated)}, que se conservan"
             lines.append(same)
         if r.skipped:
-            lines.append(f"  filas u hojas omitidas: {len(r.skipped)}")
+            lines.append(f"  partes omitidas: {_count(len(r.skipped))}")
         lines += [f"  no se importó la {c.header}: {c.reason}" for c in r.left_columns]
         lines += filter(None, [report(r.warnings), self._page()])
         return "\n".join(lines)

@@ -21,10 +21,11 @@ from somos_eval.importers import (
     merge,
     row_keys,
 )
+from somos_eval.importers.capping import capped
 from somos_eval.importers.compact import told_repeated
 from somos_eval.importers.privacy.consent import SEGMENT, SOURCE
 from somos_eval.importers.privacy.door import guarded
-from somos_eval.importers.report import capped, typed_in, warning
+from somos_eval.importers.report import typed_in, warning
 from somos_eval.messages.near import near
 from somos_eval.store.files import open_bytes, read_bytes, sha256, sha256_file
 from somos_eval.store.origins import brought_by

@@ -71,7 +71,7 @@ class Edition:
     summary: Contents | None = None
 
 
-class _Origin(NamedTuple):
+class Origin(NamedTuple):
     """What identifies the code of the library and the programme's repository."""
 
     commit: str
@@ -203,11 +203,11 @@ def editions(
     """
     pages, missing = _sorted_out(jobs, record, _places(programme))
     titles = {job.chapter.id: job.chapter.title for job in jobs}
-    origin = _origin(ws)
+    origin = origin_of(ws)
     for profile in record.profiles:
         for language in programme.languages:
             yield Edition(
-                _site(ws, programme, record, profile, language, origin),
+                site_of(ws, programme, record, profile, language, origin),
                 tuple(_titled(pages, titles, language)),
                 tuple(_titled(missing, titles, language)),
             )
@@ -285,14 +285,15 @@ def _data_hash(job: Job) -> str:
     return sha256(repr(data).encode())
 
 
-def _site(
+def site_of(
     ws: Workspace,
     programme: Programme,
     record: RunRecord,
     profile: str,
     language: str,
-    origin: _Origin,
+    origin: Origin,
 ) -> SiteInfo:
+    """Return what every page of an edition says of it."""
     return SiteInfo(
         programme_id=programme.id,
         programme_name=programme.name,
@@ -314,10 +315,11 @@ def _site(
     )
 
 
-def _origin(ws: Workspace) -> _Origin:
+def origin_of(ws: Workspace) -> Origin:
+    """Return what identifies the code and the programme's repository."""
     # A chapter that other code computed is not published: its key would be another.
     commit, own = library_commit(), revision(ws.root)
-    return _Origin(commit, library_hash(), own if own != commit else "")
+    return Origin(commit, library_hash(), own if own != commit else "")
 
 
 def _data_date(ws: Workspace, programme: Programme, language: str) -> str:

@@ -18,6 +18,7 @@ from somos_eval.store.files import write_text
 from somos_eval.store.slices import folder, forget_stamp
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.notebooks import inspect_notebooks
+from somos_eval.workflow.rehoming import write_homes
 
 Affected = Mapping[str, Sequence[str]]
 
@@ -83,8 +84,9 @@ def retract(ws: Workspace, programme: str, affected: Affected) -> None:
 
     A page is left in the place of each one published, so that no link breaks. The
     figures of the last run go too, and every page and file that shows any of the whole
-    programme, the home page first. What the run record says of these chapters is no
-    longer there, so `somos correr` makes them again.
+    programme, the home page first, which is then written without them. What the run
+    record says of these chapters is no longer there, so `somos correr` makes them
+    again.
     """
     forget_stamp(ws, programme)
     for place, chapters in affected.items():
@@ -104,6 +106,7 @@ def retract(ws: Workspace, programme: str, affected: Affected) -> None:
     shutil.rmtree(ws.parts(programme), ignore_errors=True)
     for path in (ws.results(programme), ws.results(programme).with_suffix(".csv")):
         path.unlink(missing_ok=True)
+    write_homes(ws, programme)
 
 
 def _unpublish(language: str, pages: Path, chapters: Sequence[str]) -> None:

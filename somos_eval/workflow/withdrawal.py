@@ -103,9 +103,10 @@ class Withdrawal:
             )
             lines.append(f"Capítulos {where} que cambian: {told}.")
         lines.append(
-            "Se quitaron de los cuadernos y del sitio, con la portada, el mapa, la "
-            "comparación, las recomendaciones, los resúmenes y las descargas de cada "
-            "edición; se borraron los paquetes y los PDF. Para hacerlos de nuevo: "
+            "Se quitaron de los cuadernos y del sitio, con las cifras de la portada, "
+            "el mapa, la comparación, las recomendaciones, los resúmenes y las "
+            "descargas de cada edición; se borraron los paquetes y los PDF. Para "
+            "hacerlos de nuevo: "
             f"somos correr {self.programme}"
         )
         lines.append(

@@ -88,18 +88,21 @@ def _text(marks: str, n: int) -> str:
     return page_of("R", f'<section><h2 id="texto">Texto</h2> {text}</section>')
 
 
+def _said(was: str, now: str) -> dict[str, Any]:
+    """The programme, which declares one thing in place of another."""
+    return {"yaml": PROGRAMME.replace(was, now)}
+
+
 def _delivery(**sections: str) -> dict[str, Any]:
     return {"pages": {"es/entrega.html": delivery_of("es", **sections)}}
 
 
+FOCUS_GROUP = table_of("fuente", SOURCE | {"clase": "grupo_focal"})
 SPOILT: Spoilt = {
     "D01": [
         (_without("entrega.tipo"), "falta «entrega.tipo»"),
-        ({"yaml": PROGRAMME.replace("Programa de ensayo", "Programa PISCC")}, "sigla"),
-        (
-            {"yaml": PROGRAMME.replace("Programa de ensayo", "De La Agencia")},
-            "socio",
-        ),
+        (_said("Programa de ensayo", "Programa PISCC"), "sigla"),
+        (_said("Programa de ensayo", "De La Agencia"), "socio"),
         ({"without": ("es/entrega.html",)}, "no dice «Estudio de caso»"),
     ],
     "D02": [
@@ -115,10 +118,7 @@ SPOILT: Spoilt = {
     ],
     "D03": [
         (_without("entrega.descargo"), "falta «entrega.descargo»"),
-        (
-            {"yaml": PROGRAMME.replace(", en: Nobody holds this view.", "")},
-            "descargo.en",
-        ),
+        (_said(", en: Nobody holds this view.", ""), "descargo.en"),
     ],
     "D04": [
         (_without("entrega.resumen"), "falta «entrega.resumen»"),
@@ -238,23 +238,13 @@ SPOILT: Spoilt = {
     ],
     "D20": [
         (_without("entrega.instrumentos"), "falta «entrega.instrumentos»"),
+        (_said(", texto: Qué pasó", ""), "falta «entrega.instrumentos[1].texto»"),
         (
-            {"yaml": PROGRAMME.replace(", texto: Qué pasó", "")},
-            "falta «entrega.instrumentos[1].texto»",
-        ),
-        (
-            {"yaml": PROGRAMME.replace("texto: Qué pasó", "texto: Guía")},
+            _said("texto: Qué pasó", "texto: Guía"),
             "falta «entrega.instrumentos[1].texto»",
         ),
         (_delivery(instrumentos="Guía"), "«instrumentos» no muestra lo declarado"),
-        (
-            {
-                "tables": {
-                    "fuente": table_of("fuente", SOURCE | {"clase": "grupo_focal"})
-                }
-            },
-            "clase grupo_focal",
-        ),
+        ({"tables": {"fuente": FOCUS_GROUP}}, "clase grupo_focal"),
     ],
     "D21": [
         ({"without": (ANNEXES,)}, "lista de fuentes"),
@@ -263,16 +253,16 @@ SPOILT: Spoilt = {
     "D22": [
         (_without("entrega.equipo"), "falta «entrega.equipo»"),
         (
-            {"yaml": PROGRAMME.replace("      conflicto_de_interes: ninguno\n", "")},
+            _said("      conflicto_de_interes: ninguno\n", ""),
             "equipo[1].conflicto_de_interes",
         ),
         (
-            {"yaml": PROGRAMME.replace("      declaracion_firmada: 2025-01-01\n", "")},
+            _said("      declaracion_firmada: 2025-01-01\n", ""),
             "equipo[1].declaracion_firmada",
         ),
     ],
     "D24": [
-        ({"yaml": PROGRAMME.replace("      rol: dirige\n", "")}, "equipo[1].rol"),
+        (_said("      rol: dirige\n", ""), "equipo[1].rol"),
         # What is said of somebody else is not said of her.
         (
             _delivery(equipo=facts_of(("Ana Ruiz", ""), ("Luz Gil", MEMBER))),
@@ -281,14 +271,14 @@ SPOILT: Spoilt = {
     ],
     "D25": [
         (_without("entrega.revision_por_pares"), "revision_por_pares"),
-        ({"yaml": PROGRAMME.replace("2025-01-15", "2025-03-15")}, "es posterior"),
-        ({"yaml": PROGRAMME.replace("Luz Gil", "Ana Ruiz")}, "es del equipo"),
+        (_said("2025-01-15", "2025-03-15"), "es posterior"),
+        (_said("Luz Gil", "Ana Ruiz"), "es del equipo"),
     ],
     "D26": [
-        ({"yaml": PROGRAMME.replace("[es, en]", "[es]")}, "no incluye en"),
-        ({"yaml": PROGRAMME.replace(ABSTRACT_EN, ABSTRACT)}, "lo mismo"),
+        (_said("[es, en]", "[es]"), "no incluye en"),
+        (_said(ABSTRACT_EN, ABSTRACT), "lo mismo"),
     ],
-    "D27": [({"yaml": PROGRAMME.replace("    impacto: 'no'\n", "")}, "«impacto»")],
+    "D27": [(_said("    impacto: 'no'\n", ""), "«impacto»")],
     **ACCESS,
     **PRIVACY,
     "R01": [

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import html5lib
 import pandas as pd
 import pytest
 from click.testing import Result
 
 from somos_eval.chapters.sections import SECTIONS
 from somos_eval.importers.privacy.consent import CONCERNED
+from somos_eval.record import RunRecord, to_json
 from somos_eval.store import Workspace
 from somos_eval.store.tables import read_table
 from somos_eval.workflow.retraction import affected_chapters
@@ -178,6 +181,46 @@ def test_a_home_page_goes_and_leads_nowhere(
     assert "<a " not in html
 
 
+def test_a_home_page_is_written_again_with_what_there_still_is(
+    somos: Somos, root: Path, source: tuple[str, str], published: Path
+) -> None:
+    day = datetime(2025, 1, 31, tzinfo=UTC)
+    record = RunRecord("demo", day, day, ("interno", "donante"), "0", "0", ())
+    put(Workspace(root).record("demo"), to_json(record))
+    assert somos(root, "retirar", "demo", source[0]).exit_code == 0
+    for home, language, said in (
+        ("interno", "es", "Las cifras de esta portada se retiraron"),
+        ("interno/en", "en", "The figures of this home page were withdrawn"),
+        ("donante", "es", "Las cifras de esta portada se retiraron"),
+    ):
+        page = published / f"sitio/{home}/index.html"
+        html = page.read_text(encoding="utf-8")
+        assert f'<html lang="{language}">' in html
+        assert html.count(said) == 2, "one for each question"
+        assert source[0] not in html
+        tree = html5lib.parse(html, namespaceHTMLElements=False)
+        links = [a.get("href") for a in tree.iter("a") if a.get("lang") is None]
+        own = [at for at in links if source[1] in at]
+        # What was withdrawn is listed as missing, and not linked.
+        assert any("02_contexto" in at for at in own)
+        assert not any("06_conclusiones" in at for at in own)
+        assert "90_sintesis" not in "".join(links)
+        assert ("retiró" if language == "es" else "withdrawn because") in html
+        sections = {at.rpartition("/")[2] for at in links if "/05" not in at}
+        assert not sections & {"mapa.html", "descargas.html", "recomendaciones.html"}
+    assert "es/metodos.html" in links
+    assert "es/glosario.html" in links
+
+
+def test_a_home_page_that_cannot_be_written_again_stays_withdrawn(
+    somos: Somos, root: Path, source: tuple[str, str], published: Path
+) -> None:
+    put(Workspace(root).record("demo"), "{no es un registro")
+    assert somos(root, "retirar", "demo", source[0]).exit_code == 0
+    html = (published / "sitio/donante/index.html").read_text(encoding="utf-8")
+    assert "Página retirada" in html
+
+
 def test_what_rests_on_no_evidence_stays(
     somos: Somos, root: Path, source: tuple[str, str], published: Path
 ) -> None:
@@ -191,7 +234,7 @@ def test_what_is_gone_is_told(
     somos: Somos, root: Path, source: tuple[str, str], published: Path
 ) -> None:
     said = somos(root, "retirar", "demo", source[0]).output
-    assert "con la portada, el mapa, la comparación" in said
+    assert "con las cifras de la portada, el mapa, la comparación" in said
     assert "se borraron los paquetes y los PDF" in said
     assert "revise que no diga nada de esa fuente" in said
 

@@ -225,7 +225,7 @@ def _row(
 def _twins(codes: Sequence[Code]) -> list[Problem]:
     times = Counter((c.parent, c.name) for c in codes)
     return [
-        warning("SE-COD-031", Where(sheet="códigos"), count=count, name=name)
+        warning("SE-COD-031", Where(part="códigos"), count=count, name=name)
         for (_, name), count in times.items()
         if count > 1
     ]
@@ -236,7 +236,7 @@ def _to_complete(rows: Sequence[Row], unnamed: Collection[str]) -> list[Problem]
 
     New or not: until somebody completes them, the next import says it again.
     """
-    where = Where(sheet="códigos")
+    where = Where(part="códigos")
     lacking = {
         "SE-COD-032": [r for r in rows if r["familia"] == UNPLACED],
         "SE-COD-033": [r for r in rows if r["etiqueta_en"] == r["etiqueta_es"]],

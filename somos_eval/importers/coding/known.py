@@ -14,7 +14,7 @@ from somos_eval.importers.coding.project import Source
 from somos_eval.importers.reading.cells import fold
 from somos_eval.importers.report import Skipped, warning
 
-SHEET = "fuentes"
+PART = "fuentes"
 
 # Without a mark between letters and digits, «ACT2023» would be a source.
 SOURCE_ID = re.compile(
@@ -80,7 +80,7 @@ def recognise(
         else:
             found.problems.append(_unknown(source.number, options, count))
             reason = f"fuente sin registrar (codificaciones: {count})"
-            found.skipped.append(Skipped(SHEET, source.number, reason))
+            found.skipped.append(Skipped("", source.number, reason, PART))
     found.problems += _shared(found.ids)
     return found
 
@@ -89,13 +89,13 @@ def _admit(
     found: Recognised, source: Source, row: Mapping[str, Any], count: int
 ) -> None:
     """Let in what the consent of a registered source allows."""
-    where = Where(sheet=SHEET, row=source.number)
+    where = Where(part=PART, row=source.number)
     said = {"fuente_id": row["fuente_id"], "count": count}
     if row["consentimiento"] in _EXCLUDED:
         consent = row["consentimiento"]
         found.problems.append(warning("SE-COD-023", where, consent=consent, **said))
         reason = f"consentimiento {consent} (codificaciones: {count})"
-        found.skipped.append(Skipped(SHEET, source.number, reason))
+        found.skipped.append(Skipped("", source.number, reason, PART))
         return
     found.ids[source.number] = str(row["fuente_id"])
     if row["consentimiento_citar"] in _QUOTABLE:
@@ -123,7 +123,7 @@ def _options(
 
 
 def _unknown(number: int, options: set[str], count: int) -> Problem:
-    where = Where(sheet=SHEET, row=number)
+    where = Where(part=PART, row=number)
     said: dict[str, object] = {"number": number, "count": count}
     if not options:
         return warning("SE-COD-020", where, **said)
@@ -134,7 +134,7 @@ def _unknown(number: int, options: set[str], count: int) -> Problem:
 
 def _shared(ids: Mapping[int, str]) -> list[Problem]:
     times = Counter(ids.values())
-    where = Where(sheet=SHEET)
+    where = Where(part=PART)
     return [
         warning("SE-COD-025", where, fuente_id=fuente_id, count=count)
         for fuente_id, count in times.items()

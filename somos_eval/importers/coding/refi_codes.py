@@ -10,7 +10,7 @@ from somos_eval.importers.reading.markup import local
 from somos_eval.importers.report import mapped_columns, warning
 
 _DEPTH_AT_MOST = 50
-_SHEET = "códigos"
+_PART = "códigos"
 _PARTS = {"name": "Code/name", "defined": "Code/Description"}
 _BECOMES = {"name": "codigo.etiqueta_es", "defined": "codigo.definicion"}
 
@@ -46,19 +46,19 @@ def read_codes(book: Element, project: Project, cases: frozenset[str]) -> None:
             project.problems.append(
                 Problem.of(
                     "SE-COD-030",
-                    Where(sheet=_SHEET),
+                    Where(part=_PART),
                     name=seen[key].name,
                     other=name,
                 )
             )
     project.codes += seen.values()
-    project.columns += mapped_columns(_SHEET, _PARTS, _BECOMES) if seen else ()
+    project.columns += mapped_columns("", _PARTS, _BECOMES, _PART) if seen else ()
     if nameless:
-        where = Where(sheet=_SHEET)
+        where = Where(part=_PART)
         project.problems.append(warning("SE-COD-036", where, count=nameless))
     if deep:
         project.problems.append(
-            Problem.of("SE-COD-035", Where(sheet=_SHEET), limit=_DEPTH_AT_MOST)
+            Problem.of("SE-COD-035", Where(part=_PART), limit=_DEPTH_AT_MOST)
         )
 
 

@@ -9,7 +9,7 @@ from somos_eval.importers.coding.refi_users import below, guid
 from somos_eval.importers.reading.markup import local
 from somos_eval.importers.report import Skipped
 
-_SHEET = "fuentes"
+_PART = "fuentes"
 
 
 def tell_notes(root: Element, project: Project) -> None:
@@ -37,7 +37,7 @@ def tell_notes(root: Element, project: Project) -> None:
                 f"notas que no se importan: {whole} de la fuente y {inside} de sus "
                 "selecciones"
             )
-            project.skipped.append(Skipped(_SHEET, number, reason))
+            project.skipped.append(Skipped("", number, reason, _PART))
     where["de un código, un caso o un conjunto"] = len(referred) - where.total()
     where["sueltas"] = len(notes - {*referred})
     where["que no están en el proyecto"] = sum(ref not in notes for ref in referred)

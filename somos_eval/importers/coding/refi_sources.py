@@ -21,7 +21,7 @@ from somos_eval.importers.coding.refi_users import guid
 from somos_eval.importers.reading.markup import local
 from somos_eval.importers.report import mapped_columns, warning
 
-_SHEET = "fuentes"
+_PART = "fuentes"
 _PATHS = ("path", "plainTextPath", "richTextPath")
 _PARTS = {
     "source": "Source/name",
@@ -162,13 +162,13 @@ def read_sources(
         project.sources.append(_source(number, element, told, files))
         reader.read(number, element)
     project.columns += (
-        mapped_columns(_SHEET, _PARTS, _BECOMES) if project.sources else ()
+        mapped_columns("", _PARTS, _BECOMES, _PART) if project.sources else ()
     )
     choice = choose((d.cut for d in reader.drafts if d.cut), _habit(root))
     _finish(reader, choice)
     twice = sum(1 for own, times in guids.items() if own and times > 1)
     if twice:
-        project.problems.append(warning("SE-COD-050", Where(sheet=_SHEET)))
+        project.problems.append(warning("SE-COD-050", Where(part=_PART)))
 
 
 def _finish(reader: _Reader, choice: Choice) -> None:
@@ -193,7 +193,7 @@ def _finish(reader: _Reader, choice: Choice) -> None:
 def _found_wrong(
     reader: _Reader, outside: Counter[int], choice: Choice
 ) -> Iterator[Problem]:
-    where = Where(sheet=_SHEET)
+    where = Where(part=_PART)
     for code, count in reader.wrong.items():
         if count and code.startswith("SE-"):
             yield warning(code, where, count=count)

@@ -26,7 +26,7 @@ def read_people(root: Element, project: Project) -> Mapping[str, str]:
         name = (element.get("name") or "").strip()
         who = name if is_pseudonym(name) else user
         if user in people:
-            project.problems.append(Problem.of("SE-COD-052", Where(sheet="usuarios")))
+            project.problems.append(Problem.of("SE-COD-052", Where(part="usuarios")))
             continue
         people[user] = who
         project.people.append(who)

@@ -212,7 +212,7 @@ def _people_like(project: Project, given: Given) -> frozenset[str]:
 def _called_after_people(project: Project, like: frozenset[str]) -> list[Problem]:
     """Tell the codes that are called like a person, by their number alone."""
     return [
-        warning("SE-COD-037", Where(sheet="códigos", row=number), number=number)
+        warning("SE-COD-037", Where(part="códigos", row=number), number=number)
         for number, code in enumerate(project.codes, start=1)
         if code.key in like
     ]

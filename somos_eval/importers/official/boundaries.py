@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from somos_eval.errors import Problem, Where
+from somos_eval.importers.capping import LISTED_AT_MOST
 from somos_eval.importers.reading.codes import is_municipal
 from somos_eval.importers.reading.text import decode
 from somos_eval.importers.reading.topology import (
@@ -24,7 +25,6 @@ from somos_eval.importers.reading.topology import (
     snapped,
 )
 from somos_eval.importers.report import (
-    LISTED_AT_MOST,
     Given,
     Imported,
     ImportReport,

@@ -10,10 +10,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from somos_eval.errors import Problem, Where
+from somos_eval.importers.capping import LISTED_AT_MOST, and_more
 from somos_eval.importers.reading.cells import Cell, clean
 from somos_eval.importers.reading.coded import Coded, Mask
 from somos_eval.importers.reading.listing import Listing
-from somos_eval.importers.report import LISTED_AT_MOST, Skipped, and_more
+from somos_eval.importers.report import Skipped
 
 
 @dataclass

@@ -38,6 +38,7 @@ from somos_eval.importers.reading.codes import (
 from somos_eval.importers.reading.layout import is_signature
 from somos_eval.importers.reading.listing import Listing
 from somos_eval.importers.report import warning
+from somos_eval.wording import number
 
 _SPELLINGS: Mapping[str, str] = {
     "codigo": "codigo_dane cod_dane codigo_divipola divipola codigo_municipio "
@@ -320,7 +321,12 @@ def _check_totals(part: Part, everything: int) -> None:
         if declared not in (None, everything, part.total):
             where = replace(part.where("cantidad"), row=row + 1)
             part.problems.append(
-                Problem.of("SE-IMP-030", where, total=everything, declared=declared)
+                Problem.of(
+                    "SE-IMP-030",
+                    where,
+                    total=number(everything),
+                    declared=number(declared),
+                )
             )
 
 

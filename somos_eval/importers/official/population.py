@@ -31,6 +31,7 @@ from somos_eval.importers.report import (
     rejected,
     warning,
 )
+from somos_eval.wording import number
 
 FORMAT = "poblacion"
 TABLE = "poblacion"
@@ -228,10 +229,13 @@ def _sums(frame: pd.DataFrame) -> list[Problem]:
                 )
             )
         elif len(areas) > 1 and areas[TOTAL] != parts:
-            total = areas[TOTAL]
             problems.append(
                 Problem.of(
-                    "SE-IMP-045", found=code, year=year, total=total, parts=parts
+                    "SE-IMP-045",
+                    found=code,
+                    year=year,
+                    total=number(areas[TOTAL]),
+                    parts=number(parts),
                 )
             )
     return problems

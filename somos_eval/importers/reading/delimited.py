@@ -10,6 +10,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from somos_eval.errors import Problem, Where
+from somos_eval.importers.capping import LISTED_AT_MOST, and_more
 from somos_eval.importers.reading.cells import Cell, is_blank
 from somos_eval.importers.reading.text import (
     begins_as_book,
@@ -17,7 +18,6 @@ from somos_eval.importers.reading.text import (
     lines_of,
 )
 from somos_eval.importers.reading.workbook import Sheet, read_workbook
-from somos_eval.importers.report import LISTED_AT_MOST, and_more
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 50  # rows; a title block and the first data

@@ -6,6 +6,8 @@ import zipfile
 import pandas as pd
 import pytest
 
+from somos_eval.importers.handout import handout_html
+from somos_eval.workflow.import_told import FileImport
 from tests.importers.coding.conftest import (
     CODES,
     TEXT,
@@ -137,8 +139,9 @@ def test_notes_are_counted_where_they_are(
     sources += source("ENT-0002", selection(0, 2, coding("a")), "t.txt")
     content = qdpx(CODES, sources, {"t.txt": TEXT}, more=f"<Notes>{notes}</Notes>")
     report = read("qdpx", content, tables=programme).report
-    assert [(s.sheet, s.row, s.reason) for s in report.skipped] == [
+    assert [(s.sheet, s.part, s.row, s.reason) for s in report.skipped] == [
         (
+            "",
             "fuentes",
             1,
             "notas que no se importan: 1 de la fuente y 2 de sus selecciones",
@@ -149,6 +152,32 @@ def test_notes_are_counted_where_they_are(
         "Notas que no se importan: 3 (1 de una fuente, 2 de una selección o "
         "codificación, 1 sueltas, 1 que no están en el proyecto)."
     )
+
+
+def test_no_list_of_a_project_is_called_a_sheet(
+    read: Read, qdpx: Qdpx, programme: Frames
+) -> None:
+    marked = selection(0, 2, coding("a") + f'<NoteRef targetGUID="{guid("n1")}"/>')
+    sources = source("ENT-0001", marked + selection(7, 900, coding("a")), "t.txt")
+    # The second one is of no source that the programme has.
+    sources += source("Otra", selection(0, 2, coding("a")), "t.txt")
+    notes = f'<Notes><Note guid="{guid("n1")}" name="x"/></Notes>'
+    content = qdpx(CODES, sources, {"t.txt": TEXT}, more=notes)
+    report = read("qdpx", content, tables=programme).report
+    told = handout_html(report) + FileImport(report).describe()
+    assert "hoja" not in told.casefold()
+    for piece in (
+        "Lista de fuentes, número 1",
+        "lista de fuentes, número 2",
+        "lista de códigos",
+    ):
+        assert piece in told, piece
+    # Whoever reads the JSON finds it where it was.
+    assert {one["hoja"] for one in report.as_json()["omitidas"]} == {"fuentes"}  # type: ignore[attr-defined]  # a list
+    assert {problem.as_json()["hoja"] for problem in report.warnings} <= {
+        "fuentes",
+        "códigos",
+    }
 
 
 def test_a_project_without_codebook_says_what_it_has(

@@ -155,6 +155,15 @@ def test_a_total_that_disagrees_is_an_error_with_both_numbers(
     assert problem.where.row == 9
 
 
+def test_a_large_total_is_written_as_a_reader_writes_it(
+    read: Read, police_file: PoliceFile, victim: Victim
+) -> None:
+    content = police_file([victim(quantity=12_667)], total=1_012_668)
+    (problem,) = read("policia", content).report.errors
+    assert "es 12.667 y" in problem.rule
+    assert problem.rule.endswith("TOTAL de 1.012.668")
+
+
 def test_a_formula_without_a_value_is_said_not_to_be_checked(
     read: Read, police_file: PoliceFile, victim: Victim
 ) -> None:
