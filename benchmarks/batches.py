@@ -1,5 +1,6 @@
 """What the benchmark of a batch asks of `somos`, and how it measures it."""
 
+import ctypes
 import json
 import os
 import subprocess
@@ -19,12 +20,15 @@ SOMOS = (sys.executable, "-m", "somos_eval")
 PROGRAMME = "demo"
 WHOLE = "programa"
 _SAMPLE_SECONDS = 0.1
+# prctl(2), Linux: whoever loses its parent becomes a child of this process.
+_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: wall clock, CPU of it and its children [s], memory.
+    """What a command took: wall clock, CPU of it and its descendants [s], memory.
 
+    Those that it does not wait for are counted too, such as a server of forks.
     Memory is the largest sum, over time, of the proportional (PSS) memory of the
     process and its descendants: a page that several share is counted once [bytes].
     """
@@ -50,6 +54,8 @@ def measured(
     command: Sequence[str | Path], folder: Path, *, memory: bool = False
 ) -> Cost:
     """Run a command in silence and measure it; show what it said if it fails."""
+    if ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0):
+        sys.exit("Sin heredar los procesos huérfanos no se puede medir su CPU.")
     words = [str(word) for word in command]
     said = folder / "salida.txt"
     with said.open("w") as out:
@@ -62,13 +68,24 @@ def measured(
             watcher.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
+        cpu = usage.ru_utime + usage.ru_stime + _cpu_of_orphans()
         ended.set()
         if memory:
             watcher.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(words)}\n{said.read_text()}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, peak[0])
+    return Cost(wall, cpu, peak[0])
+
+
+def _cpu_of_orphans() -> float:
+    """Wait for what a command left, and return its CPU and that of its children [s]."""
+    spent = 0.0
+    with suppress(ChildProcessError):
+        while True:
+            _, _, usage = os.wait4(-1, 0)
+            spent += usage.ru_utime + usage.ru_stime
+    return spent
 
 
 def _watch(pid: int, peak: list[int], ended: threading.Event) -> None:
