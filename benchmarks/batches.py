@@ -56,6 +56,7 @@ def measured(
     """Run a command in silence and measure it; show what it said if it fails."""
     if ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0):
         sys.exit("Sin heredar los procesos huérfanos no se puede medir su CPU.")
+    own = set(psutil.Process().children())
     words = [str(word) for word in command]
     said = folder / "salida.txt"
     with said.open("w") as out:
@@ -68,7 +69,7 @@ def measured(
             watcher.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
-        cpu = usage.ru_utime + usage.ru_stime + _cpu_of_orphans()
+        cpu = usage.ru_utime + usage.ru_stime + _cpu_of_orphans(own)
         ended.set()
         if memory:
             watcher.join()
@@ -78,12 +79,15 @@ def measured(
     return Cost(wall, cpu, peak[0])
 
 
-def _cpu_of_orphans() -> float:
-    """Wait for what a command left, and return its CPU and that of its children [s]."""
+def _cpu_of_orphans(own: set[psutil.Process]) -> float:
+    """Wait for what a command left, and return its CPU and that of its children [s].
+
+    What this process had before (`own`) is not of the command.
+    """
     spent = 0.0
-    with suppress(ChildProcessError):
-        while True:
-            _, _, usage = os.wait4(-1, 0)
+    while left := set(psutil.Process().children()) - own:
+        for orphan in left:
+            _, _, usage = os.wait4(orphan.pid, 0)
             spent += usage.ru_utime + usage.ru_stime
     return spent
 
