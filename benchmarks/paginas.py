@@ -31,17 +31,18 @@ from nbconvert import HTMLExporter
 # A script has its own folder at hand, not that of the project.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.batches import PROGRAMME
+from benchmarks.editions import PROFILE, edition, info
 from benchmarks.papers import printed
 from somos_eval.blocks import MIME
 from somos_eval.params import Programme
-from somos_eval.site import PageInfo, Place, SiteInfo, build_page, build_site
+from somos_eval.site import PageInfo, Place, build_page, build_site
 from somos_eval.store import Workspace
 from somos_eval.workflow.around import contents_of, seen_by
 from somos_eval.workflow.options import Options
 from somos_eval.workflow.planning import check
 from tests.browsers import CHROMIUM, chromium, opened, violations
 
-PROFILE, PROGRAMME = "donante", "demo"
 MAX_BYTES, MAX_TIME, MAX_SITE, MAX_PRINT = 0.60, 0.50, 1 / 3, 0.80
 REPEATS = 3
 
@@ -111,32 +112,11 @@ def programme_of(folder: Path) -> Programme:
     return check(Workspace(folder), PROGRAMME, Options()).programme
 
 
-def edition(places: Sequence[Place], languages: tuple[str, ...]) -> SiteInfo:
-    return SiteInfo(
-        programme_id=PROGRAMME,
-        programme_name="Programa de demostración",
-        synthetic=True,
-        profile=PROFILE,
-        language=languages[0],
-        period_label="1 de enero de 2022 a 31 de diciembre de 2024",
-        version="0.1.0",
-        environment="0" * 64,
-        run_date_label="12 de mayo de 2026",
-        data_date_label="15 de enero de 2025",
-        places=tuple(places),
-        languages=languages,
-    )
-
-
 def places_of(programme: Programme) -> list[Place]:
     return [
         Place(m.divipola, m.name, m.department, programme.regions[m.region])
         for m in programme.included
     ]
-
-
-def info(notebook: Path, where: Place | None) -> PageInfo:
-    return PageInfo(where, notebook.stem, notebook.stem, notebook, "0" * 64, "0" * 64)
 
 
 def spoken(notebook: Path) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from benchmarks.batches import PROGRAMME, Chapter, measured
+from benchmarks.editions import edition, info
+from somos_eval.site import PageInfo, SiteInfo, build_page
 
 _ASKED = re.compile(r'ch\.answer\("(\w+)"\)')
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -71,6 +73,25 @@ def _by_api(folder: Path, chapter: Chapter, target: Path) -> None:
     exporter = nbconvert.HTMLExporter(exclude_input=True)  # type: ignore[no-untyped-call]
     html, _ = exporter.from_filename(str(output))
     output.with_suffix(".html").write_text(html, encoding="utf-8")
+
+
+def export(executed: Path, chapters: Sequence[Chapter]) -> float:
+    """Make the page of each chapter in one warm process; CPU of each [s].
+
+    One language and one profile: what nbconvert makes of it.
+    """
+    site = edition([], ("es",))
+    pages = [info(executed / chapter.file, None) for chapter in chapters]
+    _page(site, pages[0])
+    start = time.process_time()
+    for page in pages:
+        _page(site, page)
+    return (time.process_time() - start) / len(chapters)
+
+
+def _page(site: SiteInfo, page: PageInfo) -> str:
+    content = page.notebook.read_text(encoding="utf-8")
+    return build_page(site, page, content, (page,)).html
 
 
 def bare(folder: Path, chapters: Sequence[Chapter], target: Path) -> float:
