@@ -12,7 +12,7 @@ import pytest
 from somos_eval.errors import InputError, Problem, Where
 from somos_eval.workflow import hands as module
 from somos_eval.workflow.hands import Here, hands
-from somos_eval.workflow.sizes import MANY
+from somos_eval.workflow.sizes import COUNTRY, MANY
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +42,11 @@ def test_many_are_done_by_processes_that_then_end() -> None:
         assert other != os.getpid()
     with pytest.raises(ProcessLookupError):
         os.kill(other, 0)
+
+
+def test_of_a_country_nothing_stays_ready_in_memory() -> None:
+    with hands(COUNTRY + 1, 1) as pool:
+        assert pool.submit(os.getppid).result() == os.getpid(), "no server forks it"
 
 
 def test_what_was_wrong_there_is_told_here_in_full() -> None:
