@@ -139,7 +139,7 @@ def _chart(told: Told) -> DotChart:
 
 
 def _row(row: Row, language: str) -> DotRow:
-    if is_share(row) and known(row["denominador"]):
+    if is_share(row) and known(row["numerador"]) and known(row["denominador"]):
         counts = {"k": row["numerador"], "n": row["denominador"]}
         shown = {key: amount(count, language) for key, count in counts.items()}
         text = say("of", language, **shown)

@@ -220,3 +220,12 @@ def test_one_group_is_drawn_and_several_are_refused(
     mixed = pd.concat([rows, rows.assign(grupo="tipo=mixta")])
     with pytest.raises(ValueError, match="one group"):
         territory_dots(mixed, labels)
+
+
+def test_a_share_without_its_numerator_is_told_without_counts(
+    samples: dict[str, Any], labels: Labels, texts: Texts
+) -> None:
+    rows = samples["territories"].rows.assign(numerador=float("nan"))
+    said = texts(territory_dots(rows, labels))
+    assert "40\u00a0% (25)" in said
+    assert "10 de 25" not in said

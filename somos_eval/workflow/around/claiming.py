@@ -14,6 +14,7 @@ from somos_eval.figures.words import stage_name
 from somos_eval.indicators import INDICATORS
 from somos_eval.indicators.influence.levels import LEVELS
 from somos_eval.indicators.rows import PROGRAMME
+from somos_eval.narrative.words import word
 from somos_eval.site.around.data import Claim, Passage, Support
 from somos_eval.tables.cells import NONE as NO_INTERVAL
 from somos_eval.tables.cells import cases_text, interval_text, value_text
@@ -30,14 +31,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "pg2_potencial": "¿Cuál es el potencial?",
             "otra": "Otra",
             "strength": "Fuerza de la evidencia",
-            "alta": "alta",
-            "media": "media",
-            "baja": "baja",
             "responsible": "Responsable",
             "term": "Plazo",
-            "corto": "corto",
-            "mediano": "mediano",
-            "largo": "largo",
             "indicator": "«{label}»: {value}",
             "interval": "intervalo {interval}",
             "cases": "casos: {cases}",
@@ -62,14 +57,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "pg2_potencial": "What is the potential?",
             "otra": "Other",
             "strength": "Strength of the evidence",
-            "alta": "high",
-            "media": "medium",
-            "baja": "low",
             "responsible": "Responsible party",
             "term": "Time frame",
-            "corto": "short",
-            "mediano": "medium",
-            "largo": "long",
             "indicator": "“{label}”: {value}",
             "interval": "interval {interval}",
             "cases": "cases: {cases}",
@@ -148,18 +137,18 @@ def _said(row: Mapping[str, Any], language: str) -> Passage:
 
 
 def _facts(row: Mapping[str, Any], language: str) -> tuple[tuple[str, Passage], ...]:
-    words = _WORDS[language]
+    words, voice = _WORDS[language], VOICES[language]
     facts = [
         (words["question"], Passage(words[str(row["pregunta_guia"])])),
-        (words["strength"], Passage(words[str(row["fuerza_evidencia"])])),
+        (words["strength"], Passage(word("confianza", row["fuerza_evidencia"], voice))),
     ]
     if row["clase"] == "recomendacion":
         foreign = "" if language == "es" else "es"
         responsible = Passage(_text(row["responsable"]), foreign)
         facts.append((words["responsible"], responsible))
-        term = words.get(_text(row["plazo"]), "")
-        if term:
-            facts.append((words["term"], Passage(term)))
+        term = _text(row["plazo"])
+        if term not in {"", "no_aplica"}:
+            facts.append((words["term"], Passage(word("plazo", term, voice))))
     return tuple(facts)
 
 

@@ -71,6 +71,7 @@ def test_spanish_stays_marked_on_an_english_page(
     assert found["H-002"].text.text.startswith("[Demonstration]")
     facts = dict(found["R-001"].facts)
     assert facts["Responsible party"].language == "es"
+    assert facts["Time frame"].text.endswith(" term"), "as the chapters name it"
     quotes = [
         p
         for c in found.values()
