@@ -7,6 +7,7 @@ import click
 from somos_eval.cli.group import Order
 from somos_eval.cli.options import ENGINE, JOBS, JSON
 from somos_eval.cli.roots import Uses
+from somos_eval.cli.telling import tell
 from somos_eval.store.workspace import Workspace
 from somos_eval.workflow.options import Options
 
@@ -28,8 +29,7 @@ def explaining(ws: Workspace, programme: str, place: str, chapter: str) -> None:
     """
     from somos_eval.workflow.explaining import explain
 
-    for line in explain(ws, programme, place, chapter).lines:
-        click.echo(line)
+    tell(explain(ws, programme, place, chapter).lines)
 
 
 @click.command(
@@ -64,6 +64,5 @@ def verifying(
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
     else:
-        for line in found.lines:
-            click.echo(line)
+        tell(found.lines)
     click.get_current_context().exit(found.exit_code)

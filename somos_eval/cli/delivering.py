@@ -7,6 +7,7 @@ import click
 from somos_eval.cli.group import BAD_INPUT, OK, Order, problems_json
 from somos_eval.cli.options import JSON, PROFILE
 from somos_eval.cli.roots import Uses
+from somos_eval.cli.telling import tell
 from somos_eval.errors import report
 from somos_eval.store.workspace import Workspace
 
@@ -56,8 +57,7 @@ def _deliver(
     if as_json:
         click.echo(problems_json(problems, lista=reviewed.as_json()))
     else:
-        for line in reviewed.lines:
-            click.echo(line)
+        tell(reviewed.lines)
         others = (*found.problems, *reviewed.barriers, *reviewed.unpublished)
         if others:
             click.echo(f"{report(others)}\n{_counted(others)}")
@@ -117,8 +117,7 @@ def publishing(
     from somos_eval.workflow.republishing import republish
 
     done = republish(ws, programme, profiles, pdf=pdf, package=package)
-    for line in done.lines:
-        click.echo(line)
+    tell(done.lines)
     click.get_current_context().exit(done.exit_code)
 
 
@@ -136,6 +135,5 @@ def opening(ws: Workspace, programme: str, place: str, chapter: str) -> None:
     from somos_eval.workflow.opening import open_lab, working_copy
 
     copy = working_copy(ws, programme, place, chapter)
-    for line in copy.lines:
-        click.echo(line)
+    tell(copy.lines)
     click.get_current_context().exit(open_lab(ws, copy.path))

@@ -7,6 +7,7 @@ import click
 from somos_eval.cli.group import Order, Orders
 from somos_eval.cli.options import file_option, programme_option
 from somos_eval.cli.skeletons import ORDERS
+from somos_eval.cli.telling import tell
 from somos_eval.store.workspace import Workspace
 
 PROGRAMME = programme_option("Programa para el que se hace.")
@@ -44,8 +45,7 @@ def book(ws: Workspace, programme: str, target: Path | None, *, filled: bool) ->
     """
     from somos_eval.workflow.new_book import new_book
 
-    for line in new_book(ws, programme, target, filled=filled):
-        click.echo(line)
+    tell(new_book(ws, programme, target, filled=filled))
 
 
 @new.command(
@@ -70,8 +70,7 @@ def forms(ws: Workspace, programme: str, folder: Path | None) -> None:
     """
     from somos_eval.workflow.new_forms import new_forms
 
-    for line in new_forms(ws, programme, folder):
-        click.echo(line)
+    tell(new_forms(ws, programme, folder))
 
 
 @new.command(
@@ -99,5 +98,4 @@ def codes(ws: Workspace, programme: str, target: Path | None, language: str) -> 
     """
     from somos_eval.workflow.new_codebook import new_codebook
 
-    for line in new_codebook(ws, programme, target, language):
-        click.echo(line)
+    tell(new_codebook(ws, programme, target, language))

@@ -26,6 +26,7 @@ from somos_eval.cli.options import (
     programme_option,
 )
 from somos_eval.cli.roots import Root, Uses, root_of
+from somos_eval.cli.telling import tell
 from somos_eval.cli.texts import speak_spanish
 from somos_eval.cli.upkeep import comparing, withdrawing
 from somos_eval.store.workspace import Workspace
@@ -128,8 +129,7 @@ def demo(
     """Crea el programa de demostración, con datos sintéticos, y lo corre."""
     from somos_eval.workflow.demonstration import PROGRAMME, create
 
-    for line in create(ws, municipalities, seed):
-        click.echo(line)
+    tell(create(ws, municipalities, seed))
     if not only_write:
         _run(ws, PROGRAMME, Options(jobs=jobs), form=False)
 
@@ -214,8 +214,7 @@ def _run(ws: Workspace, programme: str, options: Options, *, form: bool) -> None
     if form:
         click.echo(outcome.record_json, nl=False)
     else:
-        for line in outcome.lines:
-            click.echo(line)
+        tell(outcome.lines)
     click.get_current_context().exit(outcome.exit_code)
 
 
@@ -289,8 +288,8 @@ def importing(ws: Workspace, /, programme: str, *, as_json: bool, **asked: Any) 
             click.echo(json.dumps(one.as_json(), ensure_ascii=False))
         else:
             click.echo(one.describe())
-    for line in () if as_json else lines:
-        click.echo(line)
+    if not as_json:
+        tell(lines)
     failed = any(one.errors for one in imported)
     click.get_current_context().exit(BAD_INPUT if failed else OK)
 

@@ -4,14 +4,10 @@ import click
 
 from somos_eval.cli.group import Order
 from somos_eval.cli.options import programme_option
+from somos_eval.cli.telling import tell
 from somos_eval.store.workspace import Workspace
 
 SCOPES = ("municipio", "programa")
-
-
-def _tell(lines: list[str]) -> None:
-    for line in lines:
-        click.echo(line)
 
 
 @click.command("programa", cls=Order, short_help="Parámetros de un programa.")
@@ -63,7 +59,7 @@ def programme(
     from somos_eval.workflow.new_programme import new_programme
 
     begun = Beginning(key, languages=languages, **known)  # type: ignore[arg-type]  # the options
-    _tell(new_programme(ws, begun, regions))
+    tell(new_programme(ws, begun, regions))
 
 
 @click.command("municipio", cls=Order, short_help="Municipios de un programa.")
@@ -95,7 +91,7 @@ def municipalities(
     """
     from somos_eval.workflow.new_municipality import Asked, new_municipalities
 
-    _tell(new_municipalities(ws, programme, Asked(codes, **said)))
+    tell(new_municipalities(ws, programme, Asked(codes, **said)))
 
 
 @click.command("capitulo", cls=Order, short_help="Cuaderno de un capítulo.")
@@ -131,7 +127,7 @@ def chapter(
     from somos_eval.runner.chapters import Scope
     from somos_eval.workflow.new_chapter import NewChapter, new_chapter
 
-    _tell(new_chapter(ws, NewChapter(chapter, (es, en), Scope(scope), question)))
+    tell(new_chapter(ws, NewChapter(chapter, (es, en), Scope(scope), question)))
 
 
 @click.command(
@@ -184,7 +180,7 @@ def indicator(indicator: str, es: str, en: str, **said: str) -> None:
     from somos_eval.workflow.new_indicator import new_indicator
 
     begun = NewIndicator(id=indicator, names=(es, en), **said)  # type: ignore[arg-type]  # the options
-    _tell(new_indicator(checkout(), begun))
+    tell(new_indicator(checkout(), begun))
 
 
 ORDERS = (programme, municipalities, chapter, indicator)

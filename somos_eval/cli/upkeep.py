@@ -8,6 +8,7 @@ import click
 from somos_eval.cli.group import Order
 from somos_eval.cli.options import JSON
 from somos_eval.cli.roots import Uses
+from somos_eval.cli.telling import tell
 from somos_eval.store.workspace import Workspace
 
 
@@ -23,8 +24,7 @@ def withdrawing(ws: Workspace, programme: str, source: str) -> None:
     """
     from somos_eval.workflow.withdrawal import withdraw
 
-    for line in withdraw(ws, programme, source):
-        click.echo(line)
+    tell(withdraw(ws, programme, source))
 
 
 @click.command(
@@ -48,5 +48,4 @@ def comparing(first: Path, second: Path, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
     else:
-        for line in found.lines:
-            click.echo(line)
+        tell(found.lines)
