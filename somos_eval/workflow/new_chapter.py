@@ -14,7 +14,7 @@ from somos_eval.params import slug
 from somos_eval.params.yaml_source import read_yaml
 from somos_eval.runner.chapters import FILE, ID, Chapter, Scope, load_chapters
 from somos_eval.runner.notebooks import PARAMETERS, Cell, dumps, parse, source, tags
-from somos_eval.store.files import read_bytes, read_text, write_text
+from somos_eval.store.files import read_bytes, read_text
 from somos_eval.store.workspace import Workspace
 from somos_eval.templates.parameters import scalar
 from somos_eval.workflow.bundled import bundled
@@ -116,12 +116,7 @@ def new_chapter(ws: Workspace, asked: NewChapter) -> list[str]:
     catalogue = ws.notebooks / FILE
     text = _with_entry(ws, catalogue, entry, asked.id)
     # A notebook that is not listed is only left out; a listed one has to be there.
-    write_all({notebook: dumps(_notebook(asked.id, cells))})
-    try:
-        write_text(catalogue, text)
-    except BaseException:
-        notebook.unlink(missing_ok=True)
-        raise
+    write_all({notebook: dumps(_notebook(asked.id, cells))}, (catalogue, text))
     return [
         f"{ws.shown(notebook)}: {titles[0]}, con la pregunta «{question}».",
         f"{ws.shown(catalogue)}: {asked.id} agregado.",

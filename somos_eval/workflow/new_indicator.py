@@ -10,7 +10,7 @@ from somos_eval.indicators.holdings import HOLDINGS
 from somos_eval.indicators.modules import NOT_FED
 from somos_eval.messages.near import near
 from somos_eval.params.fields import ID
-from somos_eval.store.files import read_text, write_text
+from somos_eval.store.files import read_text
 from somos_eval.templates.indicator import NewIndicator, module_test_text, module_text
 from somos_eval.workflow.registering import registered
 from somos_eval.workflow.skeletons import (
@@ -69,13 +69,7 @@ def new_indicator(repository: Path | None, begun: NewIndicator) -> list[str]:
         repository / module: module_text(final),
         repository / test: module_test_text(final),
     }
-    write_all(files)
-    try:
-        write_text(family, with_it)
-    except BaseException:
-        for path in files:
-            path.unlink(missing_ok=True)
-        raise
+    write_all(files, (family, with_it))
     return _told(begun, module, test)
 
 

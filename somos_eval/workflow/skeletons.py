@@ -52,13 +52,25 @@ def taken(paths: Iterable[tuple[Path, str]], hint: str) -> list[Problem]:
     ]
 
 
-def write_all(files: Mapping[Path, str]) -> None:
-    """Write new files, every one or none."""
+def write_all(
+    files: Mapping[Path, str], changed: tuple[Path, str] | None = None
+) -> None:
+    """Write new files, every one or none.
+
+    Parameters
+    ----------
+    files : mapping of Path to str
+        The new ones and their texts.
+    changed : (Path, str), optional
+        One that is there and names them, and its new text: it is written last.
+    """
     written: list[Path] = []
     try:
         for path, text in files.items():
             write_text(path, text)
             written.append(path)
+        if changed:
+            write_text(*changed)
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)

@@ -12,7 +12,9 @@ from somos_eval.runner import check_notebook
 from somos_eval.runner.chapters import Scope
 from somos_eval.runner.notebooks import parse, source, tags
 from somos_eval.store import Workspace
+from somos_eval.store.files import write_text
 from somos_eval.workflow import new_chapter as under_test
+from somos_eval.workflow import skeletons
 from somos_eval.workflow.bundled import bundled, ensure_notebooks
 from somos_eval.workflow.new_chapter import NewChapter, new_chapter
 from somos_eval.workflow.notebooks import inspect_notebooks
@@ -254,11 +256,13 @@ def test_a_title_that_yaml_cannot_hold_is_refused(ws: Workspace) -> None:
 def test_a_disk_that_fails_leaves_no_notebook_behind(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
-        raise OSError
+    def full(path: Path, text: str) -> None:
+        if path.name == "capitulos.yml":
+            raise OSError
+        write_text(path, text)
 
     before = listed(ws)
-    monkeypatch.setattr(under_test, "write_text", fail)
+    monkeypatch.setattr(skeletons, "write_text", full)
     with pytest.raises(OSError):  # noqa: PT011  # its own
         begin(ws)
     assert not (ws.notebooks / "08_seguimiento.ipynb").exists()

@@ -18,6 +18,19 @@ def test_either_every_file_is_written_or_none(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["estorbo"]
 
 
+def test_what_names_new_files_is_written_after_them_or_they_go(tmp_path: Path) -> None:
+    lists = tmp_path / "lista.yml"
+    lists.write_text("antes")
+    new = {tmp_path / "uno.yml": "1"}
+    (tmp_path / "estorbo").write_text("")
+    with pytest.raises(OSError):  # noqa: PT011  # whichever the system raises
+        write_all(new, (tmp_path / "estorbo/lista.yml", "después"))
+    assert {p.name for p in tmp_path.iterdir()} == {"estorbo", "lista.yml"}
+    write_all(new, (lists, "después"))
+    assert lists.read_text() == "después"
+    assert (tmp_path / "uno.yml").read_text() == "1"
+
+
 def test_a_link_that_leads_nowhere_is_a_file_that_is_there(tmp_path: Path) -> None:
     link = tmp_path / "x.yml"
     link.symlink_to(tmp_path / "no")
