@@ -1,5 +1,7 @@
 """What stands in the place of a page that was withdrawn, until it is built again."""
 
+from functools import cache
+
 from somos_eval.site.css import minified
 from somos_eval.site.policy import content_policy
 from somos_eval.theme import css_variables
@@ -48,6 +50,7 @@ _WAY = """<p><a href="{home}">{back}</a></p>
 """
 
 
+@cache
 def withdrawn_page(language: str, *, up: int | None = 2) -> str:
     """Return the page, which says nothing of what was there.
 
