@@ -182,6 +182,7 @@ def _finished(
 
 
 def _finish(edition: Edition, writing: Writing) -> tuple[Edition, tuple[Missing, ...]]:
+    """Finish an edition where it has a name only meanwhile: its contents go with it."""
     return edition, writing.finish()
 
 
